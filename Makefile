@@ -1,0 +1,119 @@
+# What a developer and the CI run. Needs Python 3.11 or later, git and GNU make; each target installs,
+# into .venv and from hash-pinned files only, what it needs beyond that.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := $(PIP) install --require-hashes --requirement
+
+# `make test PYTEST_ARGS="-n 2"`, `make test PYTEST_ARGS="-k periods"`
+PYTEST_ARGS ?=
+# The tests start mkdocs, utfall and zensical by name, as a user does.
+PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST_ARGS)
+# `make lock UPGRADE=--upgrade`
+UPGRADE ?=
+
+# Material prints a notice about MkDocs 2 at every run; mkdocs 1.x is pinned here and the notice says nothing new.
+export NO_MKDOCS_2_WARNING := 1
+
+PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: $(STAMPS)/project ## Build the month's site from data/ and docs/
+	$(BIN)/utfall build
+
+.PHONY: serve
+serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a file is saved
+	$(BIN)/mkdocs serve
+
+.PHONY: test
+test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs neither a browser nor Zensical
+	$(PYTEST) -m "not browser and not zensical and not bench"
+
+.PHONY: check
+check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting and types
+	@# Imported first: the macros plugin would disguise a failing import of ours as another package's.
+	$(BIN)/python -c "import utfall.cli, utfall.plugin"
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+.PHONY: browser
+browser: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m browser
+
+.PHONY: zensical
+zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
+	$(PYTEST) -m zensical
+
+.PHONY: bench
+bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build
+	$(BIN)/python tests/bench/run.py
+
+.PHONY: lock
+lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
+	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
+	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
+	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
+	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
+	cd tests/browser && npm install --package-lock-only --no-audit --no-fund
+	@! grep -n '"resolved"' tests/browser/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
+
+.PHONY: clean
+clean: ## Remove what was built and installed here
+	rm -rf site dist $(VENV) tests/browser/node_modules
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- what the targets stand on -------------------------------------------------------------------
+
+COMPILE := uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+$(STAMPS)/venv:
+	@for python in $(PYTHONS); do \
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			rm -rf $(VENV); \
+			"$$python" -m venv $(VENV) && mkdir -p $(STAMPS) && touch $@ && exit 0; \
+			echo "$$python cannot make a virtual environment (on Debian: apt install python3-venv)." >&2; exit 1; \
+		fi; \
+	done; \
+	echo "No Python 3.11 or later was found. Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1
+
+$(STAMPS)/site: requirements/site.txt $(STAMPS)/venv
+	@echo "Installing $<" && $(LOCKED) $<
+	@touch $@
+
+$(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+	@echo "Installing $<" && $(LOCKED) $<
+	@touch $@
+
+FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+
+.PHONY: chromium
+chromium:
+	@test -x "$${CHROMIUM:-$$($(FIND_CHROMIUM))}" || { \
+		echo "The browser tests need Chromium: install it (on Debian: apt install chromium), or name it: CHROMIUM=/path/to/chromium make browser" >&2; exit 1; }
+
+$(STAMPS)/axe: tests/browser/package.json tests/browser/package-lock.json $(STAMPS)/venv
+	@command -v npm >/dev/null || { \
+		echo "The browser tests need axe-core, and axe-core comes with npm: install Node.js 20 or later (on Debian: apt install nodejs npm)." >&2; exit 1; }
+	cd tests/browser && npm ci --no-audit --no-fund
+	@touch $@
