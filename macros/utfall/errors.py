@@ -1,0 +1,79 @@
+"""Every exception the package raises on purpose. Knows the catalogue of words and nothing else of ours.
+
+    UtfallError                  something the user can mend; carries a sentence
+    ├── UsageError               the command or a setting asks for what is not there (exit 2)
+    ├── PeriodError              a text that is no period
+    └── MacroError               a page asks a macro for what is not there
+        └── UnknownName          ... by a name that nothing has
+
+Bad data is never an exception: checks yield findings (see ``model.finding``).
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from utfall.words import Sentence, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class UtfallError(Exception):
+    """Tell the user what is wrong and what to do, in the language they read."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return words("sv").say(self.sentence)
+
+
+class UsageError(UtfallError):
+    """Say that the command line or a setting asks for what is not there."""
+
+
+class PeriodError(UtfallError):
+    """Say that a text is no period."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Sentence("error.period", {"text": text}))
+
+
+class MacroError(UtfallError):
+    """Say that a page asks a macro for what it cannot give."""
+
+
+class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong
+    """Say that nothing has this name, list the names there are, and suggest the nearest.
+
+    ``kind`` is a key of the catalogue's ``kind`` table, such as ``indicator`` or ``macro``.
+    """
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, str(name), tuple(known)
+        super().__init__(
+            Sentence(
+                "error.unknown-name",
+                {
+                    "kind": Sentence(f"kind.{kind}"),
+                    "name": self.name,
+                    "suggestion": suggestion(self.name, self.known),
+                    "known": ", ".join(self.known) or "–",
+                },
+            )
+        )
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that ``name`` most likely was meant to be, if any is near."""
+    found = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def suggestion(name: str, known: Iterable[str]) -> Sentence:
+    """Return the sentence that offers the nearest known name, or an empty one."""
+    near = nearest(name, known)
+    return Sentence("error.suggestion", {"near": near}) if near else Sentence("error.no-suggestion")

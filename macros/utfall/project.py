@@ -1,0 +1,156 @@
+"""Where a project's files lie, and what its settings say: the one place that knows paths.
+
+A project is a folder with ``mkdocs.yml``, ``docs/`` and ``data/``. Ours in ``mkdocs.yml`` stands under
+``extra.utfall``; the rest of the file belongs to the site generator.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from utfall.errors import PeriodError, UsageError, suggestion
+from utfall.period import Frequency, Period
+from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CONFIG = "mkdocs.yml"
+DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
+KNOWN_SETTINGS = ("language", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Know where a project's parts lie and what it has set. All paths are absolute."""
+
+    root: Path
+    docs: Path
+    language: str = DEFAULT_LANGUAGE
+    month: str | None = None
+    extensions: tuple[str, ...] = ()
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    nav: tuple[str, ...] = ()
+    not_in_nav: str = ""
+
+    @property
+    def data(self) -> Path:
+        """The folder of the months."""
+        return self.root / "data"
+
+    @property
+    def site(self) -> Path:
+        """The folder of the built site."""
+        return self.root / "site"
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months that have a folder, oldest first."""
+        names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()
+        return tuple(sorted(month for name in names if (month := _month(name))))
+
+    def folder(self, month: Period) -> Path:
+        """Return the folder of a month."""
+        return self.data / str(month)
+
+    def chosen_month(self, wanted: str | None = None) -> Period:
+        """Return the month asked for: by name, by the setting, else the newest. Raise ``UsageError`` if not there."""
+        months = self.months
+        if not months:
+            raise UsageError(Sentence("error.no-months"))
+        name = wanted or self.month
+        if name is None:
+            return months[-1]
+        known = [str(month) for month in months]
+        if name not in known:
+            params = {"month": name, "suggestion": suggestion(name, known), "known": ", ".join(known)}
+            raise UsageError(Sentence("error.no-month", params))
+        return Period.parse(name)
+
+
+def find_project(start: Path) -> Project:
+    """Return the project whose folder is ``start`` or one above it. Raise ``UsageError`` where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return read_project(folder)
+    raise UsageError(Sentence("error.no-project"))
+
+
+def read_project(root: Path, config_name: str = CONFIG) -> Project:
+    """Read a project's settings from its ``mkdocs.yml``.
+
+    From the file and not from a running generator's configuration, since each generator adds to the list of
+    Markdown extensions what only it understands.
+    """
+    try:
+        config = yaml.load((root / config_name).read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as fault:
+        row = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise UsageError(Sentence("error.no-config", {"row": row, "reason": fault.problem or ""})) from fault
+    except UnicodeDecodeError as fault:
+        raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "UTF-8"})) from fault
+    if not isinstance(config, dict):
+        raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "site_name: ..."}))
+    ours = (config.get("extra") or {}).get("utfall") or {}
+    _require_known(ours)
+    names, configs = _extensions(config.get("markdown_extensions") or [])
+    language = os.environ.get("UTFALL_LANG") or ours.get("language", DEFAULT_LANGUAGE)
+    return Project(
+        root=root,
+        docs=(root / (config.get("docs_dir") or "docs")).resolve(),
+        language=_chosen("language", language, LANGUAGES),
+        month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
+        extensions=names,
+        extension_configs=configs,
+        nav=tuple(_nav_pages(config.get("nav") or [])),
+        not_in_nav=config.get("not_in_nav") or "",
+    )
+
+
+def _require_known(ours: Mapping[str, Any]) -> None:
+    for name in ours:
+        if name not in KNOWN_SETTINGS:
+            params = {"kind": Sentence("kind.setting"), "name": name, "known": ", ".join(KNOWN_SETTINGS)}
+            raise UsageError(Sentence("error.unknown-name", {**params, "suggestion": suggestion(name, KNOWN_SETTINGS)}))
+
+
+def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
+    if value not in known:
+        params = {"name": name, "value": value, "expected": ", ".join(known)}
+        raise UsageError(Sentence("error.bad-setting", params))
+    return str(value)
+
+
+def _month(name: str) -> Period | None:
+    try:
+        period = Period.parse(name)
+    except PeriodError:
+        return None
+    return period if period.frequency is Frequency.MONTH else None
+
+
+def _extensions(written: list[Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Return the names and settings of Markdown extensions, as MkDocs makes them of its list."""
+    named = [(entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in written]
+    names = dict.fromkeys([*DEFAULT_EXTENSIONS, *(name for name, _ in named)])
+    return tuple(names), {name: settings for name, settings in named if settings}
+
+
+def _nav_pages(nav: list[Any]) -> list[str]:
+    pages: list[str] = []
+    for entry in nav:
+        target = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        pages += _nav_pages(target) if isinstance(target, list) else [str(target)]
+    return [page for page in pages if "://" not in page]
+
+
+class _Loader(yaml.SafeLoader):
+    """Read ``mkdocs.yml`` with its tags (``!ENV``, ``!!python/name``) as plain values that we do not need."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)

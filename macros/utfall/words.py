@@ -1,0 +1,68 @@
+"""The one catalogue of words: every string that a reader or an editor meets, in Swedish and English.
+
+Sentences are carried as values (a key and its parameters) and turned into text at the rim, so that the same
+finding can be read in either language. Knows nothing of reports.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from utfall.number import write_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LANGUAGES = ("sv", "en")
+DEFAULT_LANGUAGE = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold what is to be said until it is known in which language: a key and its parameters."""
+
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Say things in one language. ``entries`` maps dotted keys to texts with ``{name}`` places."""
+
+    language: str
+    entries: Mapping[str, str]
+
+    def say(self, what: Sentence | str, **params: object) -> str:
+        """Return the text of a sentence, or of a key with its parameters. Parameters may be sentences."""
+        sentence = what if isinstance(what, Sentence) else Sentence(what, params)
+        values = {name: self._text(value) for name, value in sentence.params.items()}
+        return self.entries[sentence.key].format_map(values)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalogue has an entry of this key."""
+        return key in self.entries
+
+    def _text(self, value: object) -> str:
+        if isinstance(value, Sentence):
+            return self.say(value)
+        return write_number(value, None, self.language) if isinstance(value, Decimal) else str(value)
+
+
+@cache
+def words(language: str = DEFAULT_LANGUAGE) -> Words:
+    """Return the words of a language, ``sv`` or ``en``."""
+    text = resources.files("utfall").joinpath(f"words/{language}.toml").read_text(encoding="utf-8")
+    return Words(language, dict(_flatten(tomllib.loads(text))))
+
+
+def _flatten(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

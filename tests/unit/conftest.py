@@ -1,0 +1,44 @@
+"""Fixtures of the unit tests: a small month to break, the real month to read, and the words of both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.month import REAL, ROOT, write_month
+from utfall.checks import examine
+from utfall.project import read_project
+from utfall.words import words
+
+
+@pytest.fixture
+def month(tmp_path):
+    """A small valid month of its own for each test; see ``tests/unit/month.py``."""
+    return write_month(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory):
+    """The report of the small month, for tests that only read it."""
+    return write_month(tmp_path_factory.mktemp("small")).report()
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The report of November 2023, as the repository holds it."""
+    return examine(REAL, ROOT).report
+
+
+@pytest.fixture(scope="session")
+def engine():
+    """The project of the repository: its Markdown extensions are those that pages meet."""
+    return replace(read_project(ROOT), language="sv")
+
+
+@pytest.fixture(scope="session")
+def sv():
+    return words("sv")
+
+
+@pytest.fixture(scope="session")
+def en():
+    return words("en")

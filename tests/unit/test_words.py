@@ -1,0 +1,176 @@
+"""The catalogue: two languages with the same keys and places, every key used, every used key there."""
+
+import ast
+import re
+import string
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import utfall
+from utfall.model.missing import Missing
+from utfall.words import LANGUAGES, Sentence, Words, words
+
+SOURCE = Path(utfall.__file__).parent
+SV, EN = words("sv").entries, words("en").entries
+VALUES = "[\\w.-]+"  # what a place in a key may be filled with
+
+# Findings whose case is worked out. Those of the literal calls are read from the source.
+WORKED_OUT = {
+    "canonical-date": {"date", "date-unclear", "period", "period-unclear"},
+    "canonical-number": {
+        "decimal-comma", "grouped", "minus", "not-a-number", "spreadsheet-error", "unit", "whole",
+    },
+    "outcome-jump": {"recent", "season"},
+    "page-address": {"twice"},
+    "page-link": {"absolute", "anchor", "missing", "raw", "scheme"},
+    "project-explanation": {"action", "cause"},
+    "references": {"field", "parent", "place", "resource", "row"},
+    "required-value": {"empty", "merged"},
+    "schema": {"constraint", "other", "type"},
+}  # fmt: skip
+
+
+@cache
+def modules():
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCE.rglob("*.py")}
+
+
+def nodes(kind):
+    return [node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, kind)]
+
+
+def called(*names):
+    """Return the first arguments of every call of a function or method of one of the names."""
+    return [
+        call.args[0]
+        for call in nodes(ast.Call)
+        if call.args and getattr(call.func, "id", getattr(call.func, "attr", None)) in names
+    ]
+
+
+def places(text):
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+
+
+def literals():
+    return {node.value for node in nodes(ast.Constant) if isinstance(node.value, str)}
+
+
+def keys_made():
+    """Return a pattern for every f-string, with the values it may be filled with in its places."""
+    patterns = []
+    for made in nodes(ast.JoinedStr):
+        parts = [re.escape(part.value) if isinstance(part, ast.Constant) else f"({VALUES})" for part in made.values]
+        patterns.append(re.compile("".join(parts)))
+    return [pattern for pattern in patterns if re.match(r"[a-z-]+\\[.-]", pattern.pattern)]
+
+
+def is_made(key, patterns, spoken):
+    """Tell whether an f-string makes a key, filling its places with words that the source speaks."""
+    for pattern in patterns:
+        match = pattern.fullmatch(key)
+        if match and all(part in spoken or part.isdigit() for filled in match.groups() for part in filled.split(".")):
+            return True
+    return False
+
+
+def literal_findings():
+    found = set()
+    for call in nodes(ast.Call):
+        name = getattr(call.func, "id", getattr(call.func, "attr", None))
+        if name not in {"Finding", "warning"} or len(call.args) < 2:
+            continue
+        slug, case = call.args[:2]
+        if isinstance(slug, ast.Constant) and isinstance(case, ast.Constant):
+            found.add((slug.value, case.value))
+    return found
+
+
+def test_both_languages_have_the_same_keys():
+    assert sorted(SV) == sorted(EN)
+
+
+def test_a_text_has_the_same_places_in_both_languages():
+    shared = SV.keys() & EN.keys()
+    assert {key: places(SV[key]) for key in shared} == {key: places(EN[key]) for key in shared}
+
+
+def test_the_keys_stand_in_the_same_order_in_both_files():
+    assert list(SV) == list(EN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_is_meant_to_be_empty_is_empty(language):
+    empty = [key for key, text in words(language).entries.items() if not text.strip()]
+    assert empty == ["error.no-suggestion"]
+
+
+def test_english_sentences_are_not_swedish():
+    swedish = re.compile(r"[åäöÅÄÖ]|(^|[\s(])”|\b(och|inte|finns|skriv|rätta|ska)\b", re.IGNORECASE)
+    left = [key for key, text in EN.items() if swedish.search(text.replace("å, ä and ö", ""))]
+    assert left == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_is_a_sentence_and_so_is_a_remedy(language):
+    entries = words(language).entries
+    ends = {key: text[-1] for key, text in entries.items() if key.endswith((".message", ".remedy"))}
+    unfinished = [key for key, end in ends.items() if end not in '.”“}"']
+    assert unfinished == []
+
+
+def test_every_finding_in_the_source_has_a_message_and_a_remedy_and_no_other_has():
+    known = literal_findings() | {(slug, case) for slug, cases in WORKED_OUT.items() for case in cases}
+    wanted = {f"finding.{slug}.{case}.{part}" for slug, case in known for part in ("message", "remedy")}
+    described = {key for key in SV if re.fullmatch(r"finding\.[\w-]+\.[\w-]+\.(message|remedy)", key)}
+    assert wanted == described
+
+
+@pytest.mark.parametrize(("slug", "cases"), WORKED_OUT.items())
+def test_a_worked_out_case_is_spoken_of_in_the_source(slug, cases):
+    spoken = literals() | {f"{name}-unclear" for name in literals()}
+    assert slug in spoken
+    assert cases <= spoken
+
+
+def test_every_key_said_in_the_source_is_in_the_catalogue():
+    said = {node.value for node in called("say", "Sentence") if isinstance(node, ast.Constant)}
+    assert said
+    assert {key for key in said if key not in SV} == set()
+
+
+def test_no_key_is_unused():
+    spoken = literals() | {member.key for member in Missing}
+    tokens = {token for text in spoken for token in re.split(r"[^\w-]+", text)}
+    patterns = keys_made()
+    findings = {f"finding.{slug}.{case}" for slug, case in literal_findings()}
+    findings |= {f"finding.{slug}.{case}" for slug, cases in WORKED_OUT.items() for case in cases}
+    unused = [
+        key
+        for key in SV
+        if key not in spoken and key.rpartition(".")[0] not in findings and not is_made(key, patterns, spoken | tokens)
+    ]
+    assert unused == []
+
+
+def test_a_key_with_its_parameters_is_said():
+    speech = Words("sv", {"a.b": "rad {row} av {of}"})
+    assert speech.say("a.b", row=3, of="allt") == "rad 3 av allt"
+
+
+def test_a_sentence_may_hold_sentences():
+    speech = Words("sv", {"outer": "Fel: {inner}", "inner": "{name} saknas"})
+    assert speech.say(Sentence("outer", {"inner": Sentence("inner", {"name": "x"})})) == "Fel: x saknas"
+
+
+def test_braces_in_a_value_are_not_places():
+    assert Words("sv", {"a": "”{value}”"}).say("a", value="{row} {{ 1 }}") == "”{row} {{ 1 }}”"
+
+
+def test_a_key_that_is_not_there_is_our_mistake():
+    with pytest.raises(KeyError):
+        words("sv").say("no.such.key")
+    assert not words("sv").has("no.such.key")
+    assert words("sv").has("month.name.11")
