@@ -1,0 +1,38 @@
+"""Several months together: the reports of an archive up to one month, oldest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.model.report import Report
+    from utfall.period import Period
+
+
+@dataclass(frozen=True)
+class History:
+    """Hold a month's report and those of the months before it. A month may hold figures only, never published."""
+
+    reports: tuple[Report, ...]
+
+    @property
+    def current(self) -> Report:
+        """The newest report: the one that is shown or checked."""
+        return self.reports[-1]
+
+    @property
+    def previous(self) -> Report | None:
+        """The report of the month just before, if the archive has it."""
+        return self.of(self.current.period.previous)
+
+    def of(self, month: Period) -> Report | None:
+        """Return the report of a month, if the archive has it."""
+        return self._by_month.get(month)
+
+    @cached_property
+    def _by_month(self) -> Mapping[Period, Report]:
+        return {report.period: report for report in self.reports}

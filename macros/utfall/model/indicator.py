@@ -1,0 +1,88 @@
+"""Indicators: the definition of a measure, what is reported of it, and the measures an observation holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from utfall.model.missing import Missing
+from utfall.period import Frequency, Period
+
+Amount = Decimal | Missing
+
+
+class Measure(Enum):
+    """What a figure of an observation is; the values are column names, the order is that of the tables."""
+
+    PREVIOUS_OUTCOME = "previous_outcome"
+    OUTCOME = "outcome"
+    TARGET = "target"
+    FORECAST = "forecast"
+    YEAR_TARGET = "year_target"
+    ROLLING_12 = "rolling_12"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Define a measure: what it counts, in which unit, how it adds up, and which way is good."""
+
+    id: str
+    order: int
+    name: str
+    chapter: str
+    area: str
+    frequency: str
+    unit: str
+    decimals: int
+    accumulation: str
+    reported_as: str
+    direction: str
+    tolerance: Amount
+    tolerance_kind: str
+    target_term: str
+    year_target_term: str
+    compares: str
+    definition: str
+    own_reading: str
+    source: str
+    owner: str
+    weight: str = ""
+
+    @property
+    def rhythm(self) -> Frequency:
+        """How often it is reported."""
+        return Frequency(self.frequency)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Hold what is reported of one indicator for one period. Amounts are in the indicator's unit."""
+
+    indicator: str
+    period: Period
+    outcome: Amount
+    target: Amount
+    forecast: Amount
+    year_target: Amount
+    previous_outcome: Amount
+    rolling_12: Amount
+    forecast_made: Period | Missing
+    budget_version: str
+    status: str
+    reason: str
+    comment: str
+    month_outcome: Amount = Missing.NOT_REPORTED
+    origin: str = ""
+
+    def amount(self, measure: Measure) -> Amount:
+        """Return the amount of a measure."""
+        amounts = {
+            Measure.PREVIOUS_OUTCOME: self.previous_outcome,
+            Measure.OUTCOME: self.outcome,
+            Measure.TARGET: self.target,
+            Measure.FORECAST: self.forecast,
+            Measure.YEAR_TARGET: self.year_target,
+            Measure.ROLLING_12: self.rolling_12,
+        }
+        return amounts[measure]

@@ -1,0 +1,192 @@
+"""A whole month: the package's own facts, its tables as kept, and the same as typed values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from utfall.errors import UnknownName
+from utfall.model.missing import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.plan import Activity, Area, Assignment, Goal, Project
+    from utfall.model.resource import Resource
+    from utfall.model.statement import Statement
+    from utfall.model.status import State
+    from utfall.period import Period
+
+
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The name that other rows and pages call it by."""
+
+
+T = TypeVar("T", bound=Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Name a licence, a source or a contributor, with an address where one is known."""
+
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Hold what the package says of itself. ``folder`` is its path from the project's root.
+
+    A package of ``figures_only`` fills the archive: it has no pages and is never published.
+    """
+
+    folder: str
+    name: str
+    title: str
+    description: str
+    version: str
+    period: Period
+    organisation: Mapping[str, str]
+    case_number: str
+    licences: tuple[Link, ...]
+    sources: tuple[Link, ...]
+    figures_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Be one footnote at one cell: resource, the row's key, field."""
+
+    resource: str
+    row: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Be one corrected value, with what stood there and why it was changed. ``edition`` is the one that corrects."""
+
+    resource: str
+    row: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    kind: str
+    edition: int
+    date: date
+
+
+@dataclass(frozen=True)
+class Report:
+    """Be one month's report, as its package tells it."""
+
+    package: Package
+    resources: Mapping[str, Resource]
+    areas: tuple[Area, ...] = ()
+    states: tuple[State, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    projects: tuple[Project, ...] = ()
+    notes: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """The month of the report."""
+        return self.package.period
+
+    def resource(self, name: str) -> Resource:
+        """Return a table as kept; raise ``UnknownName`` where there is none."""
+        if name not in self.resources:
+            raise UnknownName("resource", name, self.resources)
+        return self.resources[name]
+
+    def area(self, name: str) -> Area:
+        """Return an area."""
+        return _named("area", name, self.areas)
+
+    def indicator(self, name: str) -> Indicator:
+        """Return an indicator; a statement's line too, as the measure it is, by the name ``statement/line``."""
+        if "/" in name:
+            return _named("line", name, self.lines)
+        return _named("indicator", name, self.indicators)
+
+    @cached_property
+    def lines(self) -> tuple[Indicator, ...]:
+        """The lines of every statement that hold figures, as measures of their own.
+
+        Better is the way of the indicator that a line of the statement equals: a result's is higher.
+        """
+        directions = {one.id: one.direction for one in self.indicators}
+        found = []
+        for statement in self.statements:
+            equal = (directions[line.indicator] for line in statement.lines if line.indicator in directions)
+            direction = next(equal, "none")
+            figures = (line for line in statement.lines if line.kind != "heading")
+            found += [statement.as_indicator(line, direction) for line in figures]
+        return tuple(found)
+
+    def statement(self, name: str) -> Statement:
+        """Return a statement."""
+        return _named("statement", name, self.statements)
+
+    def observation(self, indicator: str) -> Observation | None:
+        """Return the newest observation of an indicator that the package holds."""
+        return max(self.observed(indicator), key=lambda seen: seen.period, default=None)
+
+    def observed(self, indicator: str) -> tuple[Observation, ...]:
+        """Return everything the package holds of an indicator (or ``statement/line``), one observation a period."""
+        return self._observed.get(indicator, ())
+
+    def scale(self, name: str) -> tuple[State, ...]:
+        """Return a scale's states, the best first."""
+        known = {state.scale: None for state in self.states}
+        if name not in known:
+            raise UnknownName("scale", name, known)
+        return tuple(state for state in self.states if state.scale == name)
+
+    def state(self, scale: str, name: str) -> State:
+        """Return a state of a scale."""
+        return _named("state", name, self.scale(scale))
+
+    def status(self, scale: str, name: str) -> State | Missing:
+        """Return the state that a row's status names; a check has spoken of one that is on no scale."""
+        if not name:
+            return Missing.NOT_REPORTED
+        return next((one for one in self.states if (one.scale, one.id) == (scale, name)), Missing.UNREADABLE)
+
+    def note(self, resource: str, row: str, name: str) -> str | None:
+        """Return the footnote at a cell, if there is one."""
+        return self._notes_at.get((resource, row, name))
+
+    @cached_property
+    def _observed(self) -> Mapping[str, tuple[Observation, ...]]:
+        found: dict[str, tuple[Observation, ...]] = {}
+        lines = (one.as_observation(line) for one in self.statements for line in one.lines if line.kind != "heading")
+        for seen in (*self.observations, *lines):
+            found[seen.indicator] = (*found.get(seen.indicator, ()), seen)
+        return found
+
+    @cached_property
+    def _notes_at(self) -> Mapping[tuple[str, str, str], str]:
+        return {(note.resource, note.row, note.field): note.text for note in self.notes}
+
+
+def _named(kind: str, name: str, things: Iterable[T]) -> T:
+    by_id = {thing.id: thing for thing in things}
+    if name not in by_id:
+        raise UnknownName(kind, name, by_id)
+    return by_id[name]

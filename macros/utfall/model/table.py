@@ -1,0 +1,92 @@
+"""A table to be shown: headings, rows and cells with their meaning, before any markup.
+
+One such value feeds every form of the table (page, spreadsheet, PDF, data as shown). Amounts are kept as
+numbers with the decimals they are shown with; texts are data and are never markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.model.status import State
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Be a figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``."""
+
+    value: Decimal
+    decimals: int | None = 0
+    unit: str = ""
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words."""
+
+    judged: State | None
+    computed: State | None
+    rule: str = ""
+
+
+Content = str | Number | State | Verdict | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Hold what a cell shows, its footnotes, and the column of the data file it comes from."""
+
+    content: Content
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Head a column. ``kind`` is ``name``, ``number``, ``text`` or ``status``; ``weight`` is ``current`` or empty."""
+
+    key: str
+    heading: str
+    kind: str
+    weight: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Be one row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    kind: str = "line"
+    level: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Be one table to show. ``id`` is its address on the page, ``files`` the data files behind it."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    files: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes in the order in which a reader meets them, each once."""
+        met = [note for column in self.columns for note in column.notes]
+        met += [note for row in self.rows for cell in row.cells for note in cell.notes]
+        return tuple(dict.fromkeys(met))
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The kinds of missing value the table shows, in the vocabulary's order."""
+        shown = {cell.content for row in self.rows for cell in row.cells if isinstance(cell.content, Missing)}
+        return tuple(member for member in Missing if member in shown)

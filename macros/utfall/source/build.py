@@ -1,0 +1,144 @@
+"""From raw tables to a typed report. Rows that cannot be understood are left out: a check has named them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from utfall.errors import PeriodError
+from utfall.model import indicator, plan, statement
+from utfall.model.contract import CONTRACTS, MOST_DECIMALS, Column
+from utfall.model.missing import Missing
+from utfall.model.report import Correction, Link, Note, Package, Report
+from utfall.model.resource import Resource, Row, Value
+from utfall.model.status import State, Tone
+from utfall.period import Period
+from utfall.source.cells import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from utfall.source.raw import Json, RawPackage, RawTable
+
+
+def build_report(raw: RawPackage) -> Report | None:
+    """Return the report that a package holds, or ``None`` where not even its period can be read."""
+    package = _package(raw)
+    if package is None:
+        return None
+    resources = {table.name: _resource(table) for table in raw.tables if table.is_there}
+    return Report(
+        package=package,
+        resources=resources,
+        areas=_ordered(_entities(resources, "areas", plan.Area)),
+        states=tuple(sorted(_states(resources), key=lambda state: (state.scale, state.order))),
+        indicators=_ordered(_entities(resources, "indicators", indicator.Indicator)),
+        observations=tuple(_entities(resources, "observations", indicator.Observation)),
+        statements=_ordered(_statements(resources)),
+        goals=_ordered(_entities(resources, "goals", plan.Goal)),
+        activities=_ordered(_entities(resources, "activities", plan.Activity)),
+        assignments=_ordered(_entities(resources, "assignments", plan.Assignment)),
+        projects=_ordered(_projects(resources)),
+        notes=tuple(_entities(resources, "notes", Note)),
+        corrections=tuple(_entities(resources, "corrections", Correction)),
+    )
+
+
+def _package(raw: RawPackage) -> Package | None:
+    facts = raw.descriptor or {}
+    try:
+        period = Period.parse(str(facts.get("period", "")))
+    except PeriodError:
+        return None
+    return Package(
+        folder=raw.folder,
+        name=str(facts.get("name", "")),
+        title=str(facts.get("title", "")),
+        description=str(facts.get("description", "")),
+        version=str(facts.get("version", "")),
+        period=period,
+        organisation=_texts(facts.get("organization")),
+        case_number=str(facts.get("case_number", "")),
+        licences=_links(facts, "licenses"),
+        sources=_links(facts, "sources"),
+        figures_only=facts.get("figures_only") is True,
+    )
+
+
+def _texts(found: object) -> Mapping[str, str]:
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _links(facts: Json, name: str) -> tuple[Link, ...]:
+    found = facts.get(name)
+    entries = [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+    return tuple(Link(str(entry.get("title", entry.get("name", ""))), str(entry.get("path", ""))) for entry in entries)
+
+
+def _resource(table: RawTable) -> Resource:
+    kinds = _kinds(table)
+    key = CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
+    rows = tuple(_rows(table, kinds, key))
+    return Resource(table.name, table.title, table.description, table.file, table.fields, rows)
+
+
+def _kinds(table: RawTable) -> Mapping[str, str]:
+    """Return the kind of each column: the contract's for resources it knows, else the schema's type."""
+    known: Mapping[str, Column] = CONTRACTS[table.name].columns if table.name in CONTRACTS else {}
+    return {field.name: known[field.name].kind if field.name in known else field.type for field in table.fields}
+
+
+def _rows(table: RawTable, kinds: Mapping[str, str], key: tuple[str, ...]) -> Iterator[Row]:
+    columns = [(name, kinds.get(name, "string")) for name in table.header]
+    for raw in table.rows:
+        written = dict(zip(table.header, raw.cells, strict=False))
+        pairs = zip(columns, raw.cells, strict=False)
+        values: dict[str, Value] = {name: read_cell(text, kind) for (name, kind), text in pairs}
+        yield Row(raw.number, "/".join(written.get(name, "") for name in key) or str(raw.number), values)
+
+
+def _entities(resources: Mapping[str, Resource], name: str, kind: type[Any]) -> Iterator[Any]:
+    """Yield one value of a type for each row that fills what the contract requires."""
+    resource = resources.get(name)
+    columns = CONTRACTS[name].columns
+    wanted = [columns[field.name] for field in fields(kind) if field.name in columns]
+    for row in resource.rows if resource else ():
+        if all(_is_filled(row, column) for column in wanted):
+            yield kind(**{column.name: _value(row, column) for column in wanted})
+
+
+def _is_filled(row: Row, column: Column) -> bool:
+    value = row.values.get(column.name, Missing.NOT_REPORTED)
+    if column.kind == "word" and value not in column.words and not isinstance(value, Missing):
+        return False
+    if column.name == "decimals" and value not in range(MOST_DECIMALS + 1):
+        return False
+    return not (column.required and isinstance(value, Missing))
+
+
+def _value(row: Row, column: Column) -> Value:
+    if column.kind in {"text", "word"}:
+        return row.text(column.name)
+    return row.values.get(column.name, Missing.NOT_REPORTED)
+
+
+def _ordered(things: Iterator[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(things, key=lambda thing: thing.order))
+
+
+def _states(resources: Mapping[str, Resource]) -> Iterator[State]:
+    for state in _entities(resources, "scales", State):
+        yield replace(state, tone=Tone(state.tone))
+
+
+def _statements(resources: Mapping[str, Resource]) -> Iterator[statement.Statement]:
+    lines = list(_entities(resources, "statement_lines", statement.Line))
+    for found in _entities(resources, "statements", statement.Statement):
+        own = sorted((line for line in lines if line.statement == found.id), key=lambda line: line.order)
+        yield replace(found, lines=tuple(own))
+
+
+def _projects(resources: Mapping[str, Resource]) -> Iterator[plan.Project]:
+    statuses = list(_entities(resources, "project_statuses", plan.ProjectStatus))
+    for found in _entities(resources, "projects", plan.Project):
+        yield replace(found, statuses=tuple(status for status in statuses if status.project == found.id))

@@ -1,0 +1,66 @@
+"""How a single cell is written: the canonical forms of numbers, dates, periods and ids.
+
+The one place that turns the text of a cell into a value. A text that is not canonical is unreadable, never
+guessed at; ``checks`` explains what was probably meant.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from utfall.errors import PeriodError
+from utfall.model.missing import SYMBOLS, Missing
+from utfall.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utfall.model.resource import Value
+
+# Not longer than Python's decimals hold exactly (28 digits): a longer one is a slip, and rounding it would raise.
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_cell(text: str, kind: str) -> Value:
+    """Return the value that a cell's text writes. ``kind`` is a column kind of the contract."""
+    if text in SYMBOLS:
+        return Missing(text)
+    return _READERS.get(kind, str)(text)
+
+
+def _number(text: str) -> Value:
+    return Decimal(text) if NUMBER.fullmatch(text) else Missing.UNREADABLE
+
+
+def _integer(text: str) -> Value:
+    return int(text) if INTEGER.fullmatch(text) else Missing.UNREADABLE
+
+
+def _date(text: str) -> Value:
+    try:
+        return date.fromisoformat(text) if DATE.fullmatch(text) else Missing.UNREADABLE
+    except ValueError:
+        return Missing.UNREADABLE
+
+
+@lru_cache(maxsize=1024)
+def _period(text: str) -> Value:
+    try:
+        return Period.parse(text)
+    except PeriodError:
+        return Missing.UNREADABLE
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "number": _number,
+    "integer": _integer,
+    "date": _date,
+    "period": _period,
+}

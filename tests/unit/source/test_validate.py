@@ -1,0 +1,65 @@
+"""Frictionless's verdict, as plain values; remembered by content."""
+
+import json
+
+import pytest
+
+from tests.unit.month import REAL
+from utfall.source import validate
+from utfall.source.validate import SchemaFault, validate_package
+
+
+def test_november_2023_is_valid_without_anything_of_ours():
+    assert validate_package(REAL) == ()
+
+
+def test_a_fault_is_told_with_its_place(month):
+    month.edited("areas", 3, order="två")
+    (fault,) = validate_package(month.folder)
+    assert (fault.kind, fault.resource, fault.row, fault.field, fault.cell) == (
+        "type-error",
+        "areas",
+        3,
+        "order",
+        "två",
+    )
+
+
+def test_a_package_that_cannot_be_described_is_told(month):
+    month.described(lambda whole: whole["resources"][0].update(title=5))
+    (fault,) = validate_package(month.folder)
+    assert (fault.kind, fault.row) == ("resource-error", None)
+
+
+@pytest.mark.parametrize("ruin", ["mark", "missing-file"])
+def test_no_path_of_this_machine_is_told(month, ruin):
+    if ruin == "mark":
+        month.write("datapackage.json", b"\xef\xbb\xbf" + month.path("datapackage.json").read_bytes())
+    else:
+        month.path("areas.csv").unlink()
+    notes = [fault.note for fault in validate_package(month.folder)]
+    assert notes
+    assert not [note for note in notes if str(month.root) in note]
+
+
+def test_what_has_been_validated_is_not_validated_again(month, tmp_path, monkeypatch):
+    month.edited("areas", 3, order="två")
+    memory = tmp_path / "memory"
+    first = validate_package(month.folder, memory)
+    monkeypatch.setattr(validate, "_validated", lambda _path: pytest.fail("validated again"))
+    assert validate_package(month.folder, memory) == first
+    assert first == tuple(
+        SchemaFault(**kept) for kept in json.loads(next(memory.iterdir()).read_text(encoding="utf-8"))
+    )
+
+
+def test_a_changed_file_is_validated_anew(month, tmp_path):
+    memory = tmp_path / "memory"
+    assert validate_package(month.folder, memory) == ()
+    month.edited("areas", 3, order="två")
+    assert len(validate_package(month.folder, memory)) == 1
+
+
+def test_a_disk_that_cannot_be_written_to_is_no_hindrance(month, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert validate_package(month.folder, tmp_path / "file" / "memory") == ()
