@@ -1,0 +1,193 @@
+"""What changed since last month, worked out from the two packages: none of it typed.
+
+Statuses that moved, indicators that crossed their target, what is new, finished, delayed or gone, forecasts that
+moved, deviations that came and went. Sorted by weight: what got worse first, then what is new, then the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.derive.deviation import deviation
+from utfall.derive.standing import overall_status
+from utfall.derive.status import status_of
+from utfall.model.missing import Missing
+from utfall.model.plan import Activity, Assignment, Goal
+from utfall.model.status import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from utfall.model.indicator import Observation
+    from utfall.model.report import Named, Report
+
+Plan = Goal | Activity | Assignment
+WEIGHTS = {  # what a reader should meet first
+    "deviation-new": 100,
+    "crossed-below": 90,
+    "delayed": 80,
+    "status-worse": 70,
+    "forecast-worse": 60,
+    "due-moved": 50,
+    "new": 45,
+    "gone": 40,
+    "forecast-moved": 35,
+    "forecast-better": 30,
+    "status-better": 25,
+    "crossed-above": 20,
+    "deviation-closed": 15,
+    "finished": 10,
+    "status-changed": 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Be one change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
+
+    ``before`` and ``after`` are states, figures in the thing's unit, or texts; ``None`` where there is none.
+    """
+
+    kind: str
+    resource: str
+    key: str
+    name: str
+    before: State | Decimal | str | None = None
+    after: State | Decimal | str | None = None
+    unit: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How early a reader should meet it."""
+        return WEIGHTS[self.kind]
+
+
+def changes(before: Report, after: Report) -> tuple[Change, ...]:
+    """Return everything that changed between two months, the weightiest first; nothing between a month and itself."""
+    found = [
+        *_indicators(before, after),
+        *_plans(before, after, "goal", "goals", before.goals, after.goals),
+        *_plans(before, after, "progress", "activities", before.activities, after.activities),
+        *_plans(before, after, "progress", "assignments", before.assignments, after.assignments),
+        *_projects(before, after),
+    ]
+    return tuple(sorted(found, key=lambda change: -change.weight))
+
+
+def _indicators(before: Report, after: Report) -> Iterator[Change]:
+    earlier = {indicator.id: indicator for indicator in before.indicators}
+    for indicator in after.indicators:
+        was, seen = before.observation(indicator.id), after.observation(indicator.id)
+        if indicator.id not in earlier:
+            yield Change("new", "indicators", indicator.id, indicator.name)
+        elif was and seen:
+            old = status_of(before, earlier[indicator.id], was).shown
+            new = status_of(after, indicator, seen).shown
+            yield from _moved("indicators", indicator.id, indicator.name, old, new)
+            is_same_year = was.period.year == seen.period.year  # a new year starts its sums and forecasts anew
+            if is_same_year or indicator.reported_as == "period":
+                yield from _crossed(before, after, indicator.id, was, seen)
+            if is_same_year:
+                yield from _forecast(after, indicator.id, was, seen)
+    yield from _gone(before.indicators, after.indicators, "indicators", {one.id: one.name for one in before.indicators})
+
+
+def _crossed(before: Report, after: Report, name: str, was: Observation, seen: Observation) -> Iterator[Change]:
+    """Tell when an outcome has moved to the other side of its target."""
+    old = deviation(before.indicator(name), was.outcome, was.target)
+    new = deviation(after.indicator(name), seen.outcome, seen.target)
+    directed = after.indicator(name).direction in {"higher", "lower"}
+    if old and new and directed and (old.amount >= 0) != (new.amount >= 0):
+        kind = "crossed-above" if new.amount >= 0 else "crossed-below"
+        indicator = after.indicator(name)
+        before_amount, after_amount = _figure(was.outcome), _figure(seen.outcome)
+        yield Change(kind, "indicators", name, indicator.name, before_amount, after_amount, indicator.unit)
+
+
+def _forecast(after: Report, name: str, was: Observation, seen: Observation) -> Iterator[Change]:
+    old, new = _figure(was.forecast), _figure(seen.forecast)
+    if old is None or new is None or old == new:
+        return
+    indicator = after.indicator(name)
+    kind = "forecast-moved"
+    if indicator.direction in {"higher", "lower"}:
+        kind = "forecast-better" if (new > old) == (indicator.direction == "higher") else "forecast-worse"
+    yield Change(kind, "indicators", name, indicator.name, old, new, indicator.unit)
+
+
+def _figure(amount: Decimal | Missing) -> Decimal | None:
+    return None if isinstance(amount, Missing) else amount
+
+
+def _plans(
+    before: Report, after: Report, scale: str, resource: str, old: Sequence[Plan], new: Sequence[Plan]
+) -> Iterator[Change]:
+    """Compare goals, activities or assignments by id."""
+    earlier, names = {one.id: one for one in old}, {one.id: _name(one) for one in (*old, *new)}
+    for one in new:
+        was = earlier.get(one.id)
+        if was is None:
+            yield Change("new", resource, one.id, _name(one))
+            continue
+        states = before.status(scale, was.status), after.status(scale, one.status)
+        yield from _moved(resource, one.id, _name(one), _state(states[0]), _state(states[1]))
+        yield from _due(resource, was, one)
+    yield from _gone(old, new, resource, names)
+
+
+def _due(resource: str, was: Plan, one: Plan) -> Iterator[Change]:
+    if isinstance(was, Goal) or isinstance(one, Goal):
+        return
+    old, new = was.due, one.due
+    if old != new and not isinstance(new, Missing):
+        before = None if isinstance(old, Missing) else str(old)
+        yield Change("due-moved", resource, one.id, _name(one), before, str(new))
+
+
+def _projects(before: Report, after: Report) -> Iterator[Change]:
+    earlier = {project.id: project for project in before.projects}
+    for project in after.projects:
+        was = earlier.get(project.id)
+        if was is None:
+            yield Change("new", "projects", project.id, project.name)
+        else:
+            old, new = overall_status(before, was), overall_status(after, project)
+            yield from _moved("projects", project.id, project.name, old, new)
+            if was.phase != project.phase and was.phase and project.phase:
+                yield Change("status-changed", "projects", project.id, project.name, was.phase, project.phase)
+    yield from _gone(before.projects, after.projects, "projects", {one.id: one.name for one in before.projects})
+
+
+def _moved(resource: str, key: str, name: str, old: State | None, new: State | None) -> Iterator[Change]:
+    if old is None or new is None or old == new:
+        return
+    yield Change(_kind(old, new), resource, key, name, old, new)
+
+
+def _kind(old: State, new: State) -> str:
+    if new.scale == "progress" and new.id in {"done", "delayed"}:
+        return "finished" if new.id == "done" else "delayed"
+    if new.deviates and not old.deviates:
+        return "deviation-new"
+    if not (old.is_assessed and new.is_assessed):
+        return "status-changed"  # lost or no longer assessed is not said to be well
+    if old.deviates and not new.deviates:
+        return "deviation-closed"
+    return "status-worse" if new.order > old.order else "status-better"
+
+
+def _gone(old: Iterable[Named], new: Iterable[Named], resource: str, names: Mapping[str, str]) -> Iterator[Change]:
+    there = {one.id for one in new}
+    for one in old:
+        if one.id not in there:
+            yield Change("gone", resource, one.id, names[one.id])
+
+
+def _state(found: State | Missing) -> State | None:
+    return found if isinstance(found, State) else None
+
+
+def _name(one: Plan) -> str:
+    return one.name if isinstance(one, Activity) else one.text
