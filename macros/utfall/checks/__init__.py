@@ -1,0 +1,172 @@
+"""The checks: one file each, yielding findings; all run, everything is gathered, nothing is raised.
+
+``ON_FILES`` look at a package as it lies in its folder, ``ON_REPORTS`` at what it says, ``ON_HISTORIES`` at
+what it says beside the months before it. Sees ``source``,
+``model`` and ``derive``; must never import ``view``, ``render`` or anything above them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.checks import (
+    accumulation_step,
+    canonical_date,
+    canonical_number,
+    cell_count,
+    changed_definition,
+    delimiter,
+    descriptor,
+    duplicate_key,
+    encoding,
+    falling_accumulation,
+    forecast_age,
+    forecast_below_outcome,
+    forecast_equals_target,
+    headline_figures,
+    identifier,
+    incomplete_period,
+    missing_month,
+    outcome_jump,
+    period,
+    period_target,
+    project_explanation,
+    references,
+    required_value,
+    rewritten_history,
+    rolling_12,
+    scale_shape,
+    schema,
+    status_reason,
+    status_scale,
+    sums,
+    unknown_column,
+    unknown_resource,
+    unknown_word,
+    year_remainder,
+)
+from utfall.checks.material import Material
+from utfall.model.finding import in_order
+from utfall.model.history import History
+from utfall.source.archive import read_archive
+from utfall.source.build import build_report
+from utfall.source.raw import read_package
+from utfall.source.validate import validate_package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from utfall.model.finding import Finding
+    from utfall.model.report import Report
+
+ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
+    "descriptor": descriptor.check,
+    "encoding": encoding.check,
+    "delimiter": delimiter.check,
+    "cell-count": cell_count.check,
+    "unknown-resource": unknown_resource.check,
+    "unknown-column": unknown_column.check,
+    "required-value": required_value.check,
+    "identifier": identifier.check,
+    "duplicate-key": duplicate_key.check,
+    "canonical-number": canonical_number.check,
+    "canonical-date": canonical_date.check,
+    "unknown-word": unknown_word.check,
+    "period": period.check_package,
+    "schema": schema.check,
+}
+ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
+    "period": period.check,
+    "references": references.check,
+    "status-scale": status_scale.check,
+    "scale-shape": scale_shape.check,
+    "status-reason": status_reason.check,
+    "project-explanation": project_explanation.check,
+    "sums": sums.check,
+    "headline-figures": headline_figures.check,
+}
+ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
+    "forecast-below-outcome": forecast_below_outcome.check,
+    "year-remainder": year_remainder.check,
+    "forecast-equals-target": forecast_equals_target.check,
+    "forecast-age": forecast_age.check,
+    "period-target": period_target.check,
+    "incomplete-period": incomplete_period.check,
+    "outcome-jump": outcome_jump.check,
+    "missing-month": missing_month.check,
+    "falling-accumulation": falling_accumulation.check,
+    "accumulation-step": accumulation_step.check,
+    "rewritten-history": rewritten_history.check,
+    "rolling-12": rolling_12.check,
+    "changed-definition": changed_definition.check,
+}
+MEMORY = ".cache/utfall/validated"  # outcomes of validation, by content; may be thrown away at any time
+SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES]))
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Hold what came of reading a month: its report with the months before it, where there is one, and the findings."""
+
+    history: History | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def report(self) -> Report | None:
+        """The month's report, where there is one."""
+        return self.history.current if self.history else None
+
+
+def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
+    """Read a month's folder and run every check on it. ``path`` and the ``earlier`` months lie in ``root``."""
+    raw = read_package(path, root)
+    material = Material(raw, validate_package(path, root / MEMORY) if raw.descriptor else ())
+    report = build_report(raw) if raw.descriptor else None
+    findings = [finding for check in ON_FILES.values() for finding in check(material)]
+    if report is None:
+        return Examined(None, in_order(_told_once(findings)))
+    history = History((*read_archive(earlier, root), report))
+    findings += [finding for check in ON_REPORTS.values() for finding in check(report)]
+    findings += [finding for check in ON_HISTORIES.values() for finding in check(history)]
+    return Examined(history, in_order(_told_once(findings)))
+
+
+def _told_once(findings: list[Finding]) -> list[Finding]:
+    """Leave out what Frictionless finds at places of which a house check has spoken."""
+    told = [finding for finding in findings if finding.slug != "schema"]
+    cells = {(finding.file, finding.row, finding.field) for finding in told}
+    rows = {(file, row) for file, row, _ in cells}
+    files = {finding.file for finding in told if (finding.slug, finding.case) in _OF_THE_WHOLE_FILE}
+    return told + [
+        finding
+        for finding in findings
+        if finding.slug == "schema"
+        and finding.file not in files
+        and (finding.file, finding.row, finding.field) not in cells
+        and (finding.field is not None or (finding.file, finding.row) not in rows)
+        and not _is_told_otherwise(finding, told)
+    ]
+
+
+def _is_told_otherwise(finding: Finding, told: list[Finding]) -> bool:
+    """Tell whether a house check has named the cause: the row's cells counted, or another file's encoding."""
+    if any((one.slug, one.file, one.row) == ("cell-count", finding.file, finding.row) for one in told):
+        return True
+    return finding.details.get("kind") == "encoding-error" and any(one.slug == "encoding" for one in told)
+
+
+_OF_THE_WHOLE_FILE = {  # after these Frictionless finds fault with every row, to nobody's help
+    ("descriptor", "broken"),
+    ("descriptor", "unsafe-path"),
+    ("encoding", "legacy"),
+    ("delimiter", "other"),
+    ("cell-count", "broken-quotes"),
+    ("cell-count", "empty-file"),
+    ("cell-count", "blank-heading"),
+    ("unknown-resource", "missing-file"),
+    ("unknown-column", "unknown"),
+    ("unknown-column", "missing"),
+    ("unknown-column", "twice"),
+}

@@ -1,0 +1,34 @@
+"""A year to date that is not last month's and the month's own value together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.checks.observed import observed
+from utfall.derive.series import series_of
+from utfall.model.missing import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.finding import Finding
+    from utfall.model.history import History
+
+
+def check(history: History) -> Iterator[Finding]:
+    """Find steps that do not add up, where the month's own value is reported beside the accumulated one."""
+    for one in observed(history.current):
+        outcome, own, period = one.seen.outcome, one.seen.month_outcome, one.seen.period
+        if not one.is_cumulative or isinstance(outcome, Missing) or isinstance(own, Missing):
+            continue
+        before = series_of(history, one.indicator).at(period.previous)
+        base = Decimal(0) if period.number == 1 else before.value if before else None
+        if base is None:
+            continue
+        difference = outcome - base - own
+        if abs(difference) > Decimal(1).scaleb(-one.indicator.decimals):  # three rounded figures, half a unit each
+            yield one.warning(
+                "accumulation-step", "differs", "month_outcome",
+                outcome=outcome, before=base, own=own, total=base + own, difference=difference,
+            )  # fmt: skip

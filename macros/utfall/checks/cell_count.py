@@ -1,0 +1,40 @@
+"""Cells per row: as many as there are headings; no empty rows, no empty columns left by a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.checks.material import Material
+    from utfall.source.raw import RawRow, RawTable
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Find rows that are empty, too long or too short, and columns without a heading."""
+    for table in material.tables:
+        if table.broken_quotes:
+            yield Finding("cell-count", "broken-quotes", table.file, table.broken_quotes)
+        elif not table.header:
+            yield Finding("cell-count", "empty-file", table.file, row=1)
+        blank = sum(not name.strip() for name in table.header)
+        if blank:
+            yield Finding("cell-count", "blank-heading", table.file, row=1, details={"count": blank})
+        for row in table.rows:
+            yield from _row(table, row)
+
+
+def _row(table: RawTable, row: RawRow) -> Iterator[Finding]:
+    expected, found = len(table.header), len(row.cells)
+    details = {"expected": expected, "found": found}
+    if not any(cell.strip() for cell in row.cells):
+        yield Finding("cell-count", "blank-row", table.file, row.number)
+    elif found < expected:
+        yield Finding("cell-count", "too-few", table.file, row.number, details=details)
+    elif found > expected and not any(row.cells[expected:]):
+        yield Finding("cell-count", "trailing-empty", table.file, row.number, details=details)
+    elif found > expected:
+        yield Finding("cell-count", "too-many", table.file, row.number, value=row.cells[expected], details=details)

@@ -1,0 +1,34 @@
+"""A definition that changed since the month before, without a footnote that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.history import History
+
+WATCHED = ("name", "unit", "decimals", "accumulation", "reported_as", "direction", "target_term", "definition")
+
+
+def check(history: History) -> Iterator[Finding]:
+    """Find changed definitions, compared with the newest earlier month of the archive."""
+    if len(history.reports) == 1:
+        return
+    before, after = history.reports[-2], history.current
+    earlier = {indicator.id: indicator for indicator in before.indicators}
+    resource = after.resources.get("indicators")
+    rows = {row.key: row.number for row in resource.rows} if resource else {}
+    for indicator in after.indicators:
+        was = earlier.get(indicator.id)
+        for field in WATCHED if was else ():
+            old, new = getattr(was, field), getattr(indicator, field)
+            if old != new and resource and not after.note("indicators", indicator.id, field):
+                details = {"name": indicator.name, "old": old, "new": new, "before": str(before.period)}
+                yield Finding(
+                    "changed-definition", "unsaid", resource.file, rows[indicator.id], field, str(new),
+                    details=details, severity=Severity.WARNING,
+                )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Ids: short, stable, lower-case names that addresses are made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Finding
+from utfall.source.cells import IDENTIFIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.checks.material import Material
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Find ids with other characters than a-z, 0-9 and single hyphens."""
+    for table in material.tables:
+        for row, name, text in table.cells():
+            if name == "id" and text and not IDENTIFIER.fullmatch(text):
+                details = {"meant": identifier_of(text)}
+                yield Finding("identifier", "characters", table.file, row.number, name, text, details=details)
+
+
+def identifier_of(text: str) -> str:
+    """Return the id that a name would have: ``Kund och ägare`` becomes ``kund-och-agare``."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "id"

@@ -1,0 +1,50 @@
+"""What the checks on files look at: the package as found, the report as understood, Frictionless's verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.model.contract import CONTRACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.source.raw import RawPackage, RawRow, RawTable
+    from utfall.source.validate import SchemaFault
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Hold a package as found and what Frictionless says of it."""
+
+    raw: RawPackage
+    faults: tuple[SchemaFault, ...] = ()
+
+    @property
+    def tables(self) -> tuple[RawTable, ...]:
+        """The data files that could be opened."""
+        return tuple(table for table in self.raw.tables if table.is_there)
+
+    def cells(self, *kinds: str) -> Iterator[tuple[RawTable, RawRow, str, str]]:
+        """Yield table, row, heading and text of every cell of a column of one of the kinds."""
+        for table in self.tables:
+            wanted = [(at, name) for at, name in enumerate(table.header) if column_kind(table, name) in kinds]
+            for row in table.rows if wanted else ():
+                for at, name in wanted:
+                    if at < len(row.cells):
+                        yield table, row, name, row.cells[at]
+
+
+def column_kind(table: RawTable, name: str) -> str:
+    """Return the kind of a column: the contract's where it knows it, else the schema's type."""
+    contract = CONTRACTS.get(table.name)
+    if contract and name in contract.columns:
+        return contract.columns[name].kind
+    field = table.field(name)
+    return field.type if field else ""
+
+
+def key_columns(table: RawTable) -> tuple[str, ...]:
+    """Return the columns that make a row's key."""
+    return CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key

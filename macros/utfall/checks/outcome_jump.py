@@ -1,0 +1,65 @@
+"""A month's own value far from what history makes likely.
+
+Robust: the distance from the median, measured in median absolute deviations (1.4826 of them make a standard deviation
+of a normal distribution, Hampel 1974). Where two years exist, the same calendar months are compared; else the last
+twelve. Nothing is said of fewer than six values, or of a history that never varied.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from statistics import median
+from typing import TYPE_CHECKING
+
+from utfall.checks.observed import observed
+from utfall.derive.measures import own_value
+from utfall.derive.series import series_of
+from utfall.period import Frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.derive.series import Series
+    from utfall.model.finding import Finding
+    from utfall.model.history import History
+    from utfall.period import Period
+
+FEWEST = 6
+ENOUGH = 12  # with fewer the spread is itself uncertain, and the limit is widened in proportion
+SCALE = Decimal("1.4826")
+FAR = Decimal(5)  # standard deviations; one month in a million of a steady series
+
+
+def check(history: History) -> Iterator[Finding]:
+    """Find months that jump."""
+    for one in observed(history.current):
+        if one.seen.period.frequency is not Frequency.MONTH:
+            continue
+        series = series_of(history, one.indicator)
+        value = own_value(series, one.seen.period)
+        past, kind = _past(series, one.seen.period)
+        if value is None or len(past) < FEWEST:
+            continue
+        middle = median(past)
+        spread = SCALE * median(abs(other - middle) for other in past)
+        limit = FAR * max(Decimal(1), Decimal(ENOUGH) / len(past))
+        if spread and abs(value.value - middle) > limit * spread:
+            yield one.warning(
+                "outcome-jump", kind, "outcome",
+                own=round(value.value, one.indicator.decimals), middle=round(middle, one.indicator.decimals),
+                times=round(abs(value.value - middle) / spread, 0), count=len(past),
+            )  # fmt: skip
+
+
+def _past(series: Series, month: Period) -> tuple[list[Decimal], str]:
+    """Return the months' own values to compare with, and whether they are of the same season."""
+    season = [month.shifted(-12 * year + beside) for year in (1, 2) for beside in (-1, 0, 1)]
+    same = _own(series, season)
+    if len(same) == len(season):
+        return same, "season"
+    return _own(series, [month.shifted(-back) for back in range(1, 13)]), "recent"
+
+
+def _own(series: Series, months: list[Period]) -> list[Decimal]:
+    found = [own_value(series, month) for month in months]
+    return [value.value for value in found if value is not None]
