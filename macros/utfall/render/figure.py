@@ -1,0 +1,15 @@
+"""A bound figure inside a sentence: the value, rounded as the sentence says it, with its source at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def bound_figure(value: Decimal, shown: str, source: str) -> str:
+    """Return a figure that carries the stored value, and its source on hover and focus."""
+    return element("data", escape(shown), class_="u-figure", value=str(value), title=source, tabindex=0)

@@ -1,0 +1,174 @@
+"""The one table renderer: caption, heads with scope, figures to the right, footnotes and explanations below.
+
+The table scrolls inside its own region, which can be focused, so that it never pushes the page sideways.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.model.status import State
+from utfall.model.table import Number, Verdict
+from utfall.model.unit import PERCENT
+from utfall.render.mark import mark, verdict
+from utfall.render.number import format_number
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.model.table import Cell, Column, Content, Table, TableRow
+    from utfall.words import Words
+
+LONG = 60  # characters: more than a name, so likely a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Hold what every part of one table needs: the table, the words, the numbers of its notes, its long columns."""
+
+    table: Table
+    words: Words
+    numbers: dict[str, int]
+    long: frozenset[str] = frozenset()
+
+    def classes(self, column: Column) -> str:
+        """Return what the style sheet knows of a column: its kind, its weight, whether sentences stand in it."""
+        return _classes(
+            f"u-{column.kind}",
+            column.weight and f"u-{column.weight}",
+            "u-long" if column.key in self.long else "",
+        )
+
+    def refer(self, notes: tuple[str, ...]) -> str:
+        """Return the references to footnotes, as links."""
+        return "".join(self._reference(self.numbers[note]) for note in notes)
+
+    def note_id(self, number: int) -> str:
+        """Return the address of a footnote."""
+        return f"{self.table.id}-note-{number}"
+
+    def _reference(self, number: int) -> str:
+        label = self.words.say("text.note", number=number)
+        link = element("a", f"&#91;{number}&#93;", href=f"#{self.note_id(number)}", aria_label=label)
+        return element("sup", link, class_="u-ref")
+
+
+def tables(shown: Sequence[Table], words: Words) -> str:
+    """Return several tables after one another, as one line."""
+    if len(shown) == 1:
+        return table(shown[0], words)
+    return element("div", "".join(table(one, words) for one in shown), class_="u-tables")
+
+
+def table(shown: Table, words: Words) -> str:
+    """Return a table as one line of HTML."""
+    numbers = {note: number for number, note in enumerate(shown.notes, 1)}
+    sheet = _Sheet(shown, words, numbers, frozenset(_long_columns(shown)))
+    caption_id = f"{shown.id}-caption"
+    caption = element("caption", escape(shown.caption), id=caption_id)
+    head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
+    body = "".join(element("tbody", "".join(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
+    # Excluded from search here and in the foot, not at the block: Material's index forgets the exclusion at the
+    # first end tag of the same name, so the element that bears it must hold none of its own kind.
+    inner = element("table", caption + head + body, class_="u-table", data_search_exclude=True)
+    scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
+    return element("div", scroll + _foot(sheet), class_="u-block", id=shown.id)
+
+
+def _parts(rows: Sequence[TableRow]) -> list[list[TableRow]]:
+    """Divide rows so that each heading begins a part, which it heads until its level is left."""
+    parts: list[list[TableRow]] = [[]]
+    for row in rows:
+        begins = row.kind == "heading"
+        ends = parts[-1] and parts[-1][0].kind == "heading" and row.level <= parts[-1][0].level
+        if parts[-1] and (begins or ends):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _long_columns(shown: Table) -> Iterator[str]:
+    """Find the columns of text that hold sentences, which want more room than a word or a name."""
+    for at, column in enumerate(shown.columns):
+        texts = (row.cells[at].content for row in shown.rows if row.kind != "heading")
+        if column.kind == "text" and any(isinstance(text, str) and len(text) > LONG for text in texts):
+            yield column.key
+
+
+def _head(sheet: _Sheet, column: Column) -> str:
+    label = escape(column.heading) + sheet.refer(column.notes)
+    return element("th", label, scope="col", class_=sheet.classes(column))
+
+
+def _row(sheet: _Sheet, row: TableRow) -> str:
+    address = f"{sheet.table.id}-{row.id}"
+    kind = "" if row.kind == "line" else f"u-{row.kind}"
+    classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
+    columns = sheet.table.columns
+    if row.kind == "heading":
+        cells = element("th", _content(sheet, row.cells[0]), scope="rowgroup", colspan=len(columns))
+    else:
+        cells = "".join(_cell(sheet, column, cell, row) for column, cell in zip(columns, row.cells, strict=True))
+    return element("tr", cells, id=address, class_=classes or None)
+
+
+def _cell(sheet: _Sheet, column: Column, cell: Cell, row: TableRow) -> str:
+    content = _content(sheet, cell)
+    if column.kind == "name":
+        detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
+        return element("th", content + detail, scope="row")
+    return element("td", content, class_=sheet.classes(column), data_value=_value(cell.content))
+
+
+def _content(sheet: _Sheet, cell: Cell) -> str:
+    return _shown(cell.content, sheet.words) + sheet.refer(cell.notes)
+
+
+def _shown(content: Content, words: Words) -> str:
+    if isinstance(content, Number):
+        return _number(content, words)
+    if isinstance(content, State):
+        return mark(content)
+    if isinstance(content, Verdict):
+        return verdict(content, words)
+    if isinstance(content, Missing):
+        return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
+    return escape(content)
+
+
+def _number(number: Number, words: Words) -> str:
+    """Return a figure, its unit apart: the style sheet hangs a per cent sign outside the column of digits."""
+    sign = "+" if number.signed and number.value > 0 else ""
+    bare = format_number(number.value, number.decimals, language=words.language)
+    whole = format_number(number.value, number.decimals, number.unit, words.language)
+    unit = escape(whole.removeprefix(bare))
+    kind = "u-unit" if number.unit == PERCENT else "u-word-unit"
+    return escape(sign + bare) + (element("span", unit, class_=kind) if unit else "")
+
+
+def _value(content: Content) -> str | None:
+    """Return the stored number behind a shown one, for whoever reads the page by machine."""
+    return str(Decimal(content.value)) if isinstance(content, Number) else None
+
+
+def _foot(sheet: _Sheet) -> str:
+    words, shown = sheet.words, sheet.table
+    notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
+    listed = element("ol", notes, class_="u-notes", data_search_exclude=True) if notes else ""
+    missing = "".join(element("p", _meaning(kind, words), data_search_exclude=True) for kind in shown.missing)
+    source = words.say("text.source", files=", ".join(shown.files))
+    origin = element("p", escape(source), class_="u-origin", data_search_exclude=True) if shown.files else ""
+    return element("div", listed + missing + origin, class_="u-foot") if listed + missing + origin else ""
+
+
+def _meaning(kind: Missing, words: Words) -> str:
+    sign = element("span", escape(words.say(f"missing.{kind.key}")), class_="u-missing")
+    return f"{sign} &#61; {escape(words.say(f'missing-meaning.{kind.key}'))}"
+
+
+def _classes(*names: str) -> str:
+    return " ".join(name for name in names if name)

@@ -1,0 +1,42 @@
+"""The one escape: data becomes text that neither HTML nor Markdown will take for anything else.
+
+A macro's output is Markdown source, so a cell that holds ``*x*`` or ``[a](b)`` must be written so that the
+Markdown parser sees nothing to do: every active character becomes a numeric reference, in text and in
+attributes alike. Fragments are one line, since Markdown breaks up markup that spans several.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ACTIVE = re.compile(r"""[&<>"'`*_\[\]{}|\\~^$:@#=+]|(?<=-)-|(?<=www)\.""")
+_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_WRAPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def escape(text: str) -> str:
+    """Return data as inert text, for element content and quoted attributes. Line breaks become spaces."""
+    one_line = _BREAKS.sub(" ", _WRAPS.sub("", text))
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", one_line)
+
+
+def element(tag: str, content: str = "", **attributes: str | int | None) -> str:
+    """Return an element of ready-made content. Attribute values are data and are escaped.
+
+    Underscores in attribute names become hyphens, a trailing one is dropped (``class_``); ``True`` gives a bare
+    attribute, ``None`` and ``False`` give none.
+    """
+    written = "".join(_attribute(name, value) for name, value in attributes.items())
+    return f"<{tag}{written}>{content}</{tag}>"
+
+
+def _attribute(name: str, value: str | int | None) -> str:
+    name = name.rstrip("_").replace("_", "-")
+    if value is None or value is False:
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+def paragraph(text: str) -> str:
+    """Return a sentence of ours that stands where a table would, as a block of its own."""
+    return element("div", element("p", escape(text)), class_="u-block u-empty")

@@ -1,0 +1,66 @@
+"""Put a table together from columns and rows: drop columns that no row fills, raise footnotes to headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.model.table import Cell, Column, Table, TableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utfall.model.report import Report
+    from utfall.model.table import Content
+
+EMPTY = Cell(Missing.NOT_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold a row before the columns are chosen: its cells by column key."""
+
+    id: str
+    cells: Mapping[str, Cell]
+    kind: str = "line"
+    level: int = 0
+    detail: str = ""
+
+
+def cell(report: Report, resource: str, row: str, field: str, content: Content | None) -> Cell:
+    """Return a cell with the footnote that the package has at its place; ``None`` and empty text are missing."""
+    note = report.note(resource, row, field)
+    shown = Missing.NOT_REPORTED if content is None or content == "" else content
+    return Cell(shown, (note,) if note else ())
+
+
+def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str]) -> Table:
+    """Return the table of these rows, with the columns that at least one row fills.
+
+    A footnote fills a cell: where a figure's place is in doubt, the place must be seen.
+    """
+    kept = [column for column in columns if column.kind == "name" or any(_fills(row, column) for row in rows)]
+    shared = {column.key: _shared_notes(column, rows) for column in kept}
+    headed = tuple(replace(column, notes=shared[column.key]) for column in kept)
+    drawn = tuple(
+        TableRow(row.id, tuple(_without(row.cells.get(one.key, EMPTY), shared[one.key]) for one in kept),
+                 row.kind, row.level, row.detail)
+        for row in rows
+    )  # fmt: skip
+    return Table(name, caption, headed, drawn, tuple(files))
+
+
+def _fills(row: Draft, column: Column) -> bool:
+    found = row.cells.get(column.key, EMPTY)
+    return found.content not in {Missing.NOT_REPORTED, ""} or bool(found.notes)
+
+
+def _shared_notes(column: Column, rows: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the notes that every row has in this column: they belong to the heading."""
+    notes = [row.cells.get(column.key, EMPTY).notes for row in rows if row.kind != "heading"]
+    return notes[0] if len(notes) > 1 and len(set(notes)) == 1 else ()
+
+
+def _without(found: Cell, notes: tuple[str, ...]) -> Cell:
+    return replace(found, notes=tuple(note for note in found.notes if note not in notes))

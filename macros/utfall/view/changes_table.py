@@ -1,0 +1,59 @@
+"""What changed since last month, as a table: the weightiest first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.derive.changes import changes
+from utfall.model.table import Cell, Column, Number
+from utfall.model.unit import PERCENT
+from utfall.view.assemble import EMPTY, Draft, assemble
+
+if TYPE_CHECKING:
+    from utfall.derive.changes import Change
+    from utfall.model.history import History
+    from utfall.model.status import State
+    from utfall.model.table import Table
+    from utfall.words import Words
+
+
+def changes_table(history: History, words: Words) -> Table | None:
+    """Return the changes since the month before; ``None`` where the archive has no such month, or nothing changed."""
+    before = history.previous
+    found = changes(before, history.current) if before else ()
+    if not before or not found:
+        return None
+    keys = ("kind", "before", "after")
+    columns = [
+        Column("name", words.say("heading.changed"), "name"),
+        *(Column(key, words.say(f"heading.change.{key}"), "text") for key in keys),
+    ]
+    rows = [_row(words, change, number) for number, change in enumerate(found, 1)]
+    period, since = history.current.period.name(words), before.period.name(words)
+    caption = words.say("caption.changes", period=period, since=since)
+    files = dict.fromkeys(history.current.resource(_file(change)).file for change in found)
+    return assemble("changes", caption, columns, rows, tuple(files))
+
+
+def _file(change: Change) -> str:
+    return "observations" if change.resource == "indicators" else change.resource
+
+
+def _row(words: Words, change: Change, number: int) -> Draft:
+    cells = {
+        "name": Cell(change.name),
+        "kind": Cell(words.say(f"change.{change.kind}")),
+        "before": _cell(change.before, change.unit),
+        "after": _cell(change.after, change.unit),
+    }
+    detail = words.say(f"changed-thing.{change.resource}")
+    return Draft(f"{number}-{change.key}", cells, detail=detail)
+
+
+def _cell(found: State | Decimal | str | None, unit: str) -> Cell:
+    if found is None:
+        return EMPTY
+    if isinstance(found, Decimal):
+        return Cell(Number(found, None, PERCENT if unit == PERCENT else unit))
+    return Cell(found)

@@ -1,0 +1,94 @@
+"""A single figure with where it comes from, for use inside a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.errors import MacroError, UnknownName
+from utfall.model.contract import MOST_DECIMALS
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.statement import LineMeasure
+from utfall.model.unit import KRONOR, converted
+from utfall.view.headings import line_heading, measure_heading
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from enum import Enum
+
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFigure:
+    """Hold a figure as shown (``value``, ``unit``, ``decimals``) and as stored, with its name and data file."""
+
+    name: str
+    heading: str
+    file: str
+    stored: Decimal
+    stored_unit: str
+    value: Decimal
+    unit: str
+    decimals: int
+
+
+def bound(report: Report, words: Words, name: str, measure: str, unit: str | None, decimals: int | None) -> BoundFigure:
+    """Return a figure of an indicator, or of a statement's line written ``statement/line``.
+
+    Raises ``UnknownName`` for a name or measure that is not there, ``MacroError`` for a value that is missing or
+    a unit that cannot be converted to.
+    """
+    if decimals is not None and (isinstance(decimals, bool) or decimals not in range(MOST_DECIMALS + 1)):
+        raise MacroError(Sentence("error.decimals", {"value": decimals}))
+    found = _of_line(report, words, name, measure) if "/" in str(name) else _of_indicator(report, words, name, measure)
+    shown_unit = found.unit if unit is None else str(unit)
+    value = converted(found.stored, found.unit, shown_unit)
+    if value is None:
+        known = ", ".join(KRONOR) if found.unit in KRONOR else found.unit
+        params = {"what": found.name, "unit": found.unit, "into": shown_unit, "known": known}
+        raise MacroError(Sentence("error.other-unit", params))
+    places = decimals if decimals is not None else found.decimals if unit is None else 0
+    return BoundFigure(
+        found.name, found.heading, found.file, found.stored, found.stored_unit, value, shown_unit, places
+    )
+
+
+def _of_indicator(report: Report, words: Words, name: str, measure: str) -> BoundFigure:
+    indicator = report.indicator(str(name))
+    kind = Measure(_known(measure, Measure))
+    seen, file = report.observation(indicator.id), report.resource("observations").file
+    amount = seen.amount(kind) if seen else Missing.NOT_REPORTED
+    if seen is None or isinstance(amount, Missing):
+        raise _missing(indicator.name, measure, file)
+    heading = measure_heading(kind, indicator, seen.period, words)
+    return BoundFigure(
+        indicator.name, heading, file, amount, indicator.unit, amount, indicator.unit, indicator.decimals
+    )
+
+
+def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigure:
+    statement = report.statement(name.partition("/")[0])
+    line = statement.line(name.partition("/")[2])
+    if line is None:
+        raise UnknownName("line", name, (f"{statement.id}/{one.id}" for one in statement.lines))
+    kind = LineMeasure(_known(measure, LineMeasure))
+    amount, file = line.amount(kind), report.resource("statement_lines").file
+    if isinstance(amount, Missing):
+        raise _missing(line.name, measure, file)
+    heading = line_heading(kind, statement, line.period, words)
+    return BoundFigure(line.name, heading, file, amount, statement.unit, amount, statement.unit, statement.decimals)
+
+
+def _known(measure: str, kind: type[Enum]) -> str:
+    known = [str(one.value) for one in kind]
+    if measure not in known:
+        raise UnknownName("measure", measure, known)
+    return measure
+
+
+def _missing(what: str, measure: str, file: str) -> MacroError:
+    return MacroError(Sentence("error.no-figure", {"what": what, "measure": measure, "file": file}))

@@ -1,0 +1,55 @@
+"""Column headings: made from measure, period and the words of the definition, never typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.model.indicator import Measure
+from utfall.model.statement import LineMeasure
+from utfall.period import Frequency
+
+if TYPE_CHECKING:
+    from utfall.model.indicator import Indicator
+    from utfall.model.statement import Statement
+    from utfall.period import Period
+    from utfall.words import Words
+
+ACCUMULATED = "year_to_date"
+
+
+def measure_heading(measure: Measure, indicator: Indicator, period: Period, words: Words) -> str:
+    """Return the heading of a measure: ``Utfall ack 2023``, ``Mål T3 2023``, ``Prognos helår 2023``."""
+    how = indicator.reported_as
+    if measure is Measure.OUTCOME:
+        return _at(f"heading.outcome.{how}", period, words)
+    if measure is Measure.PREVIOUS_OUTCOME:
+        return _at(f"heading.outcome.{how}", period.same_last_year, words)
+    if measure is Measure.TARGET:
+        return _at(f"heading.target.{indicator.target_term}.{how}", period, words)
+    if measure is Measure.YEAR_TARGET:
+        return _at(f"heading.year_target.{indicator.year_target_term}", period, words)
+    return _at(f"heading.{measure.value}", period, words)
+
+
+def line_heading(measure: LineMeasure, statement: Statement, period: Period, words: Words) -> str:
+    """Return the heading of a statement's measure: ``Utfall ack 2023``, ``Budget helår 2023``."""
+    how = statement.reported_as
+    keys = {
+        LineMeasure.OUTCOME: f"heading.outcome.{how}",
+        LineMeasure.PREVIOUS_OUTCOME: f"heading.outcome.{how}",
+        LineMeasure.BUDGET: f"heading.target.budget.{how}",
+        LineMeasure.FORECAST: "heading.forecast",
+        LineMeasure.YEAR_BUDGET: "heading.year_target.budget",
+        LineMeasure.PREVIOUS_YEAR: "heading.previous_year",
+    }
+    earlier = {LineMeasure.PREVIOUS_OUTCOME, LineMeasure.PREVIOUS_YEAR}
+    return _at(keys[measure], period.same_last_year if measure in earlier else period, words)
+
+
+def _at(key: str, period: Period, words: Words) -> str:
+    return words.say(key, period=period.short(words), year=period.year)
+
+
+def is_incomplete(period: Period, month: Period) -> bool:
+    """Tell whether a figure of this period, shown in this month, is of a period that has not ended."""
+    return period.frequency is not Frequency.MONTH and not period.is_complete_in(month)

@@ -1,0 +1,152 @@
+"""Indicators by chapter, area and frequency: one table for each set of headings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from utfall.errors import MacroError, UnknownName
+from utfall.model.contract import FREQUENCIES
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.table import Column, Number
+from utfall.model.unit import PERCENT
+from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
+from utfall.view.verdict import verdict
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.report import Report
+    from utfall.model.table import Table
+    from utfall.words import Words
+
+Pair = tuple["Indicator", "Observation"]
+MEASURED = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12}
+
+
+def indicator_tables(
+    report: Report, words: Words, chapter: str | None = None, area: str | None = None, frequency: str | None = None
+) -> tuple[Table, ...]:
+    """Return the tables of the indicators that meet the conditions, in the order of their definitions.
+
+    Outcomes are shown with the indicator's decimals; targets and forecasts as they were decided, with the
+    decimals they are stored with. Raises ``UnknownName`` for a condition that nothing meets.
+    """
+    pairs = chosen(report, chapter, area, frequency)
+    if not pairs:
+        what = ", ".join(filter(None, (chapter, area, frequency))) or "indicators"
+        raise MacroError(Sentence("error.no-rows", {"macro": "indicators", "what": what}))
+    groups = [list(group) for _, group in groupby(sorted(pairs, key=_frequency_first), key=_headings)]
+    prefix = "-".join(filter(None, ("indicators", chapter, area)))
+    return tuple(
+        _table(report, words, _id(prefix, groups, number), groups[number], area) for number in range(len(groups))
+    )
+
+
+def chosen(
+    report: Report, chapter: str | None = None, area: str | None = None, frequency: str | None = None
+) -> list[Pair]:
+    """Return the indicators that meet the conditions and are observed, with their newest observation."""
+    _require("chapter", chapter, dict.fromkeys(one.chapter for one in report.indicators))
+    _require("area", area, dict.fromkeys(one.id for one in report.areas))
+    _require("frequency", frequency, dict.fromkeys(FREQUENCIES))
+    conditions = {"chapter": chapter, "area": area, "frequency": frequency}
+    wanted = {name: value for name, value in conditions.items() if value}
+    return [
+        (one, seen)
+        for one in report.indicators
+        if all(getattr(one, name) == value for name, value in wanted.items()) and (seen := report.observation(one.id))
+    ]
+
+
+def _require(kind: str, value: str | None, known: dict[str, None]) -> None:
+    if value is not None and value not in known:
+        raise UnknownName(kind, value, known)
+
+
+def _frequency_first(pair: Pair) -> tuple[int, tuple[str, ...], int]:
+    indicator, _ = pair
+    return -FREQUENCIES.index(indicator.frequency), _headings(pair), indicator.order
+
+
+def _headings(pair: Pair) -> tuple[str, ...]:
+    """Return what two indicators must share to stand under the same headings."""
+    indicator, seen = pair
+    terms = (indicator.target_term, indicator.year_target_term)
+    return (indicator.frequency, str(seen.period), indicator.reported_as, *terms)
+
+
+def _id(prefix: str, groups: list[list[Pair]], number: int) -> str:
+    frequency = groups[number][0][0].frequency
+    same = [at for at, group in enumerate(groups) if group[0][0].frequency == frequency]
+    return f"{prefix}-{frequency}" + (f"-{same.index(number) + 1}" if len(same) > 1 else "")
+
+
+def _table(report: Report, words: Words, name: str, pairs: list[Pair], area: str | None) -> Table:
+    indicator, seen = pairs[0]
+    measures = [
+        Column(one.value, measure_heading(one, indicator, seen.period, words), "number",
+               "current" if one is Measure.OUTCOME else "")
+        for one in Measure
+    ]  # fmt: skip
+    columns = [
+        Column("name", words.say(f"heading.name.{indicator.frequency}"), "name"),
+        *measures,
+        Column("status", words.say("heading.status"), "status"),
+        Column("reason", words.say("heading.reason"), "text"),
+        Column("comment", words.say("heading.comment"), "text"),
+    ]
+    unit = _shared_unit(pairs)
+    rows = [_row(report, words, pair, "" if unit else _unit_detail(pair[0])) for pair in pairs]
+    caption = _caption(report, words, pairs[0], area, unit)
+    return assemble(name, caption, columns, rows, (report.resource("observations").file,))
+
+
+def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
+    indicator, seen = pair
+    key = f"{indicator.id}/{seen.period}"
+    cells = {one.value: cell(report, "observations", key, one.value, _figure(indicator, seen, one)) for one in Measure}
+    cells["name"] = cell(report, "indicators", indicator.id, "name", indicator.name)
+    cells["status"] = cell(report, "observations", key, "status", verdict(report, words, indicator, seen))
+    cells["reason"] = cell(report, "observations", key, "reason", seen.reason)
+    cells["comment"] = cell(report, "observations", key, "comment", seen.comment)
+    return Draft(indicator.id, cells, detail=detail)
+
+
+def _figure(indicator: Indicator, seen: Observation, measure: Measure) -> Number | Missing:
+    amount = seen.amount(measure)
+    if isinstance(amount, Missing):
+        return amount
+    unit = PERCENT if indicator.unit == PERCENT else ""
+    return Number(amount, indicator.decimals if measure in MEASURED else None, unit)
+
+
+def _shared_unit(pairs: list[Pair]) -> str:
+    units = {indicator.unit for indicator, _ in pairs}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _unit_detail(indicator: Indicator) -> str:
+    return "" if indicator.unit == PERCENT else indicator.unit
+
+
+def _caption(report: Report, words: Words, pair: Pair, area: str | None, unit: str) -> str:
+    indicator, seen = pair
+    caption = words.say(f"caption.indicators.{indicator.frequency}", period=seen.period.name(words))
+    if area:
+        caption = words.say("caption.in-area", caption=caption, area=report.area(area).name)
+    if is_incomplete(seen.period, report.period):
+        caption = words.say("caption.incomplete", caption=caption)
+    if indicator.reported_as == ACCUMULATED:
+        caption = words.say("caption.accumulated", caption=caption)
+    return with_unit(caption, unit, words)
+
+
+def with_unit(caption: str, unit: str, words: Words) -> str:
+    """Return a caption that names the unit of the table's figures, once; per cent stands in the cells."""
+    if unit in {"", PERCENT}:
+        return caption
+    key = f"unit.{unit}"
+    return words.say("caption.with-unit", caption=caption, unit=words.say(key) if words.has(key) else unit)

@@ -1,0 +1,162 @@
+"""Goals, activities, assignments and projects as tables, each with its status on its own scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.standing import SCALE, overall_status
+from utfall.errors import MacroError
+from utfall.model.missing import Missing
+from utfall.model.table import Column
+from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.dates import date_text
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from utfall.model.plan import Activity, Assignment, Goal, Project
+    from utfall.model.report import Report
+    from utfall.model.table import Cell, Content, Table
+    from utfall.words import Words
+
+
+def goals_table(report: Report, words: Words, area: str | None = None) -> Table:
+    """Return the goals, of one area or of all."""
+    goals = [goal for goal in report.goals if area in {None, goal.area}]
+    columns = _columns(words, "goal", *([] if area else ["area"]), "level", "status", "comment")
+    rows = [_goal(report, words, goal) for goal in goals]
+    return _plan(report, words, "goals", columns, rows, area)
+
+
+def activities_table(report: Report, words: Words, area: str | None = None) -> Table:
+    """Return the activities, of one area or of all."""
+    activities = [activity for activity in report.activities if area in {None, activity.area}]
+    columns = _columns(words, "activity", *([] if area else ["area"]), "status", "owner", "due", "comment")
+    rows = [_activity(report, words, activity) for activity in activities]
+    return _plan(report, words, "activities", columns, rows, area)
+
+
+def assignments_table(report: Report, words: Words) -> Table:
+    """Return the assignments."""
+    columns = _columns(words, "assignment", "giver", "status", "due", "report_back", "comment")
+    rows = [_assignment(report, words, assignment) for assignment in report.assignments]
+    return _plan(report, words, "assignments", columns, rows)
+
+
+def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
+    """Return the projects with a column for each dimension in use, and the table of causes and actions."""
+    dimensions = dict.fromkeys(status.dimension for project in report.projects for status in project.statuses)
+    columns = [
+        *_columns(words, "project", "portfolio", "phase", "overall"),
+        *(Column(name, words.say(f"dimension.{name}"), "status") for name in dimensions),
+        *_columns(words, "", "reason", "comment"),
+    ]
+    rows = [_project(report, project) for project in report.projects]
+    summary = _plan(report, words, "projects", columns, rows)
+    explained = [draft for project in report.projects for draft in _explanations(report, words, project)]
+    if not explained:
+        return (summary,)
+    headed = _columns(words, "project", "dimension", "status", "cause", "action", "owner", "until")
+    caption = words.say("caption.explanations", period=report.period.name(words))
+    file = report.resource("project_statuses").file
+    return summary, assemble("explanations", caption, headed, explained, (file,))
+
+
+def _plan(
+    report: Report, words: Words, name: str, columns: Sequence[Column], rows: Sequence[Draft], area: str | None = None
+) -> Table:
+    what = report.area(area).name if area else name
+    if not rows:
+        raise MacroError(Sentence("error.no-rows", {"macro": name, "what": what}))
+    caption = words.say(f"caption.{name}", period=report.period.name(words))
+    if area:
+        caption = words.say("caption.in-area", caption=caption, area=what)
+    return assemble(f"{name}-{area}" if area else name, caption, columns, rows, (report.resource(name).file,))
+
+
+def _columns(words: Words, name: str, *others: str) -> list[Column]:
+    """Return the column of row heads and the others, by their key in the catalogue of headings."""
+    head = [Column("name", words.say(f"heading.{name}"), "name")] if name else []
+    kinds = {"status": "status", "overall": "status"}
+    return head + [Column(key, words.say(f"heading.{key}"), kinds.get(key, "text")) for key in others]
+
+
+def _goal(report: Report, words: Words, goal: Goal) -> Draft:
+    area = next((one.name for one in report.areas if one.id == goal.area), goal.area)
+    shown = {
+        "name": ("text", goal.text),
+        "area": ("area", area),
+        "level": ("level", words.say(f"level.{goal.level}")),
+        "status": ("status", report.status("goal", goal.status)),
+        "comment": ("comment", goal.comment),
+    }
+    return Draft(goal.id, _cells(report, "goals", goal.id, shown))
+
+
+def _activity(report: Report, words: Words, activity: Activity) -> Draft:
+    area = next((one.name for one in report.areas if one.id == activity.area), activity.area)
+    shown = {
+        "name": ("name", activity.name),
+        "area": ("area", area),
+        "status": ("status", report.status("progress", activity.status)),
+        "owner": ("owner", activity.owner),
+        "due": ("due", _day(activity.due, words)),
+        "comment": ("comment", activity.comment),
+    }
+    return Draft(activity.id, _cells(report, "activities", activity.id, shown))
+
+
+def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
+    shown = {
+        "name": ("text", assignment.text),
+        "giver": ("giver", assignment.giver),
+        "status": ("status", report.status("progress", assignment.status)),
+        "due": ("due", _day(assignment.due, words)),
+        "report_back": ("report_back", assignment.report_back),
+        "comment": ("comment", assignment.comment),
+    }
+    return Draft(assignment.id, _cells(report, "assignments", assignment.id, shown))
+
+
+def _project(report: Report, project: Project) -> Draft:
+    shown: dict[str, tuple[str, Content | None]] = {
+        "name": ("name", project.name),
+        "portfolio": ("portfolio", project.portfolio),
+        "phase": ("phase", project.phase),
+        "overall": ("status", overall_status(report, project)),
+        "reason": ("reason", project.reason),
+        "comment": ("comment", project.comment),
+    }
+    cells = _cells(report, "projects", project.id, shown)
+    for status in project.statuses:
+        key = f"{project.id}/{status.dimension}"
+        state = report.status(SCALE, status.status)
+        cells[status.dimension] = cell(report, "project_statuses", key, "status", state)
+    return Draft(project.id, cells)
+
+
+def _explanations(report: Report, words: Words, project: Project) -> list[Draft]:
+    drafts = []
+    for status in project.statuses:
+        key = f"{project.id}/{status.dimension}"
+        shown = {
+            "name": ("project", project.name),
+            "dimension": ("dimension", words.say(f"dimension.{status.dimension}")),
+            "status": ("status", report.status(SCALE, status.status)),
+            "cause": ("cause", status.cause),
+            "action": ("action", status.action),
+            "owner": ("responsible", status.responsible),
+            "until": ("until", _day(status.until, words)),
+        }
+        drafts.append(Draft(key.replace("/", "-"), _cells(report, "project_statuses", key, shown)))
+    return drafts
+
+
+def _cells(report: Report, resource: str, row: str, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
+    return {key: cell(report, resource, row, field, content) for key, (field, content) in shown.items()}
+
+
+def _day(day: date | Missing, words: Words) -> Content:
+    return day if isinstance(day, Missing) else date_text(day, words)

@@ -1,0 +1,55 @@
+"""An indicator's status with what stands behind it, put into words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.derive.status import status_of
+from utfall.model.missing import Missing
+from utfall.model.table import Verdict
+
+if TYPE_CHECKING:
+    from utfall.derive.rating import Rating
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+
+def verdict(report: Report, words: Words, indicator: Indicator, seen: Observation) -> Verdict | Missing:
+    """Return the judged and the computed status of an observation, or that there is none."""
+    found = status_of(report, indicator, seen)
+    if found.judged is None and found.computed is None:
+        return report_missing(seen)
+    rule = rule_text(words, indicator, found.rating) if found.rating else ""
+    return Verdict(found.judged, found.computed, rule)
+
+
+def report_missing(seen: Observation) -> Missing:
+    """Return why there is no status: none given, or one that is on no scale."""
+    return Missing.UNREADABLE if seen.status else Missing.NOT_REPORTED
+
+
+def rule_text(words: Words, indicator: Indicator, rating: Rating) -> str:
+    """Return the rule, its version and its inputs as a sentence."""
+    if indicator.direction == "none":
+        return words.say("rule.no-direction", version=rating.version)
+    if rating.value is None or rating.target is None:
+        return words.say("rule.nothing", version=rating.version)
+    unit = "%" if indicator.unit == "procent" else indicator.unit
+    return words.say(
+        "rule.compared",
+        version=rating.version,
+        compared=words.say(f"rule.what.{rating.compares}"),
+        value=rating.value,
+        against=words.say(f"rule.against.{rating.compares}"),
+        target=rating.target,
+        unit=unit,
+        direction=words.say(f"direction.{indicator.direction}"),
+        tolerance=_plain(rating.tolerance),
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a worked-out amount without needless zeros."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
