@@ -1,0 +1,53 @@
+"""A Markdown extension that lets our fragments stand as blocks anywhere: in lists, admonitions and tabs too.
+
+Python-Markdown takes raw HTML for a block only at the left margin; indented in a list item or an admonition it
+ends up inside a paragraph, where a table may not stand. This sets it aside whole, wherever it is found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension
+from markdown.blockprocessors import BlockProcessor
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</div>[ ]*$', re.MULTILINE)
+
+
+class FragmentProcessor(BlockProcessor):
+    """Set aside each line that is one of our fragments; give the rest of the block back to Markdown."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is Python-Markdown's
+        """Tell whether a block holds a fragment."""
+        return _FRAGMENT.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Put the fragment into the document, and its surroundings back on the list of blocks."""
+        block = blocks.pop(0)
+        found = _FRAGMENT.search(block)
+        if found is None:
+            return
+        if before := block[: found.start()].strip("\n"):
+            self.parser.parseBlocks(parent, [before])
+        paragraph = SubElement(parent, "p")
+        paragraph.text = self.parser.md.htmlStash.store(found[0].strip())
+        if after := block[found.end() :].strip("\n"):
+            blocks.insert(0, after)
+
+
+class FragmentExtension(Extension):
+    """Add the processor before those for lists and paragraphs."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register the processor."""
+        md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
+
+
+def makeExtension(**settings: object) -> FragmentExtension:  # noqa: N802 - the name is Python-Markdown's
+    """Return the extension, as Python-Markdown asks for it by module."""
+    return FragmentExtension(**settings)

@@ -1,0 +1,83 @@
+"""Everything that can be wrong with the pages of a project, as findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pathspec import GitIgnoreSpec
+
+from utfall.errors import suggestion
+from utfall.model.finding import Finding, Severity
+from utfall.pages.links import check_links
+from utfall.pages.page import read_pages
+from utfall.pages.render import render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.model.report import Report
+    from utfall.pages.macro import Macro
+    from utfall.pages.page import Page
+    from utfall.project import Project
+
+SLUGS = (
+    "page-encoding",
+    "page-front-matter",
+    "page-nav",
+    "page-indicator",
+    "page-unknown-name",
+    "page-macro",
+    "page-syntax",
+    "page-error",
+    "page-unsafe",
+    "page-link",
+    "page-address",
+)
+INDICATORS = "indikatorer"  # the folder of the indicators' own pages
+SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
+
+
+def check_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[Finding, ...]:
+    """Render every page with these macros and return all that is wrong with them."""
+    pages = read_pages(project)
+    findings = [finding for page in pages for finding in _as_written(page)]
+    findings += _nav(project, pages)
+    findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
+    rendered: dict[str, str | None] = {}
+    for page in pages:
+        text, found = render_page(page, project.docs, macros)
+        findings += found
+        rendered[page.name] = None if found else text
+    return (*findings, *check_links(project, pages, rendered))
+
+
+def _as_written(page: Page) -> Iterator[Finding]:
+    if not page.is_legible:
+        yield Finding("page-encoding", "legacy", page.file)
+    if page.fault:
+        yield Finding("page-front-matter", "broken", page.file, page.fault_row, details={"reason": page.fault})
+    for switch, harmless in SWITCHES.items():
+        if page.meta and page.meta.get(switch, harmless) is not harmless:
+            yield Finding("page-front-matter", "switched-off", page.file, 1, switch, switch)
+
+
+def _nav(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
+    known = [page.name for page in pages]
+    for name in project.nav:
+        if name not in known:
+            details = {"suggestion": suggestion(name, known)}
+            yield Finding("page-nav", "missing", "mkdocs.yml", field="nav", value=name, details=details)
+    without_menu = GitIgnoreSpec.from_lines(project.not_in_nav.splitlines())  # MkDocs reads them so
+    for page in pages:
+        if project.nav and page.name not in project.nav and not without_menu.match_file(page.name):
+            yield Finding("page-nav", "omitted", page.file, value=page.name)
+
+
+def _indicators(project: Project, known: Sequence[str], report: Report) -> Iterator[Finding]:
+    """Find indicators without a page of their own, in a project whose indicators have pages."""
+    if not any(name.startswith(f"{INDICATORS}/") for name in known):
+        return
+    for one in report.indicators:
+        if f"{INDICATORS}/{one.id}.md" not in known:
+            file = f"{project.docs.name}/{INDICATORS}/{one.id}.md"
+            yield Finding("page-indicator", "missing", file, value=one.name, severity=Severity.WARNING)

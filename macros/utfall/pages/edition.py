@@ -1,0 +1,104 @@
+"""A month made ready: its report, the macros on it, and every finding on its data and its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from utfall.checks import examine
+from utfall.errors import UsageError
+from utfall.model.finding import blocking, in_order
+from utfall.pages.check import check_pages
+from utfall.pages.macro import Desk
+from utfall.pages.macros import macros
+from utfall.words import Sentence, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utfall.model.finding import Finding
+    from utfall.model.history import History
+    from utfall.model.report import Report
+    from utfall.pages.macro import Macro
+    from utfall.period import Period
+    from utfall.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Hold a month's report with those before it, and what is wrong; without a report there are no macros."""
+
+    month: Period
+    history: History | None
+    macros: tuple[Macro, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def report(self) -> Report | None:
+        """The month's report, where there is one."""
+        return self.history.current if self.history else None
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether nothing blocks."""
+        return self.history is not None and not blocking(self.findings)
+
+
+def prepare(project: Project, wanted: str | None = None) -> Edition:
+    """Read and check a month and the pages. Remembered by content: unchanged files are not read again."""
+    month = project.chosen_month(wanted)
+    return _prepared(_Key(project, month, _digest(project, month)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Tell editions apart by what they are made of; the project itself is along for the ride."""
+
+    project: Project
+    month: Period
+    digest: str
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.month))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and (self.digest, self.month) == (other.digest, other.month)
+
+
+@lru_cache(maxsize=2)
+def _prepared(key: _Key) -> Edition:
+    project = key.project
+    examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
+    if examined.history is None:
+        return Edition(key.month, None, (), examined.findings)
+    ready = macros(Desk(examined.history, words(project.language)))
+    found = [*examined.findings]
+    if not examined.history.current.package.figures_only:
+        found += check_pages(project, ready)
+    return Edition(key.month, examined.history, ready, in_order(found))
+
+
+def require_pages(edition: Edition) -> None:
+    """Raise ``UsageError`` for a month that only fills the archive: it has figures but no pages to show."""
+    if edition.report and edition.report.package.figures_only:
+        raise UsageError(Sentence("error.figures-only", {"month": str(edition.month)}))
+
+
+def _earlier(project: Project, month: Period) -> list[Path]:
+    return [project.folder(other) for other in project.months if other < month]
+
+
+def _digest(project: Project, month: Period) -> str:
+    """Return the hash of everything an edition is made of: the month and those before it, the pages, the settings."""
+    whole = hashlib.sha256(repr(project).encode())
+    for folder in (project.folder(month), *_earlier(project, month), project.docs):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            whole.update(f"{file.relative_to(project.root)}\0{_hash(file)}\0".encode())
+    return whole.hexdigest()
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

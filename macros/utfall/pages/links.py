@@ -1,0 +1,113 @@
+"""Links and addresses: every link leads to a page, a place or a file that is there, raw HTML links too.
+
+MkDocs checks only links written in Markdown, and reports them late and in English; the same questions are asked
+here of the rendered page, before anything is built.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from markdown import Markdown
+
+from utfall.errors import suggestion
+from utfall.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from utfall.pages.page import Page
+    from utfall.project import Project
+
+ALLOWED_SCHEMES = {"https", "http", "mailto", "tel"}
+
+
+@dataclass
+class _Collector(HTMLParser):
+    """Collect the addresses and the links of a page's HTML."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element is called and where it leads."""
+        named = {name: value for name, value in attrs if value}
+        if "id" in named:
+            self.ids.append(named["id"])
+        link = named.get("href") if tag == "a" else named.get("src") if tag == "img" else None
+        if link:
+            self.links.append(link)
+
+
+def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, str | None]) -> Iterator[Finding]:
+    """Find dead links, dead anchors and addresses that stand twice, over all pages.
+
+    ``rendered`` has each page's Markdown after its macros, ``None`` for a page that is broken: its links and
+    addresses are not known, so nothing is said of them.
+    """
+    seen = {name: _collected(project, text) for name, text in rendered.items() if text is not None}
+    ids = {name: frozenset(seen[name].ids) if name in seen else None for name in rendered}
+    for page in pages:
+        found = seen.get(page.name, _Collector())
+        for name, times in Counter(found.ids).items():
+            if times > 1 and not any(found.ids.count(whole) > 1 for whole in _wholes(name)):
+                yield _finding(page, "page-address", "twice", name)
+        for link in dict.fromkeys(found.links):
+            yield from _link(project, page, link, ids)
+
+
+def _collected(project: Project, text: str) -> _Collector:
+    markdown = Markdown(extensions=list(project.extensions), extension_configs=dict(project.extension_configs))
+    collector = _Collector()
+    collector.feed(markdown.convert(text))
+    return collector
+
+
+def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Finding]:
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as a [ that is no address of a computer
+        yield _finding(page, "page-link", "missing", link, suggestion(link, ids))
+        return
+    if parts.scheme:
+        if parts.scheme.lower() not in ALLOWED_SCHEMES:
+            yield _finding(page, "page-link", "scheme", link)
+        return
+    if link.startswith("/"):
+        yield _finding(page, "page-link", "absolute", link)
+        return
+    if parts.path and re.search(rf"""(?i)href\s*=\s*["']?{re.escape(link)}(?=["'\s>])""", page.body):
+        yield _finding(page, "page-link", "raw", link)
+        return
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(parts.path)))
+    name = target if parts.path else page.name
+    if name not in ids and not _is_file(project, name):
+        yield _finding(page, "page-link", "missing", link, suggestion(name, ids))
+        return
+    there, anchor = ids.get(name), unquote(parts.fragment)
+    if anchor and there is not None and anchor not in there:
+        yield _finding(page, "page-link", "anchor", link, suggestion(anchor, there))
+
+
+def _wholes(name: str) -> list[str]:
+    """Return the ids that an id may be a part of: of ``goals-trygghet-caption``, ``goals`` and ``goals-trygghet``."""
+    parts = name.split("-")
+    return ["-".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def _is_file(project: Project, name: str) -> bool:
+    return not name.startswith("..") and not name.endswith(".md") and (project.docs / name).is_file()
+
+
+def _finding(page: Page, slug: str, case: str, value: str, hint: object = "") -> Finding:
+    row, column = page.place(value)
+    return Finding(slug, case, page.file, row, None, value, column, details={"suggestion": hint})

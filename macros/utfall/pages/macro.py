@@ -1,0 +1,99 @@
+"""A macro as pages meet it: callable by name, with its arguments checked before anything is done."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jinja2 import Undefined
+
+from utfall.errors import MacroError, UnknownName, UtfallError
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utfall.model.history import History
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hold what every macro works with: the month's report, those before it, and the reader's words."""
+
+    history: History
+    words: Words
+
+    @property
+    def report(self) -> Report:
+        """The report of the month that is shown."""
+        return self.history.current
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
+
+    Macros are pure, so what one has made of its arguments is kept: pages are rendered once to be checked and once to
+    be built.
+    """
+
+    function: Callable[..., str]
+    desk: Desk
+    refused: Callable[[UtfallError], str] | None = None
+    made: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name that pages call it by."""
+        return self.function.__name__
+
+    @property
+    def signature(self) -> str:
+        """How it is called, such as ``table(name)``."""
+        return f"{self.name}{_parameters(self.function)}"
+
+    def __call__(self, *args: object, **kwargs: object) -> str:
+        """Return the fragment that the macro makes of these arguments."""
+        try:
+            self._require_arguments(args, kwargs)
+            key = (args, tuple(sorted(kwargs.items())))
+            if key not in self.made:
+                self.made[key] = self.function(self.desk, *args, **kwargs)
+            return self.made[key]
+        except UtfallError as refusal:
+            if self.refused is None:
+                raise
+            return self.refused(refusal)
+
+    def __str__(self) -> str:
+        """Refuse to be shown as it is: a page that names a macro without parentheses has forgotten them."""
+        refusal = MacroError(Sentence("error.no-parentheses", {"macro": self.name, "signature": self.signature}))
+        if self.refused is None:
+            raise refusal
+        return self.refused(refusal)
+
+    def _require_arguments(self, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
+        parameters = _parameters(self.function).parameters
+        for name in kwargs:
+            if name not in parameters:
+                raise UnknownName("argument", name, parameters)
+        for value in (*args, *kwargs.values()):
+            if not isinstance(value, str | int | None) and not isinstance(value, Undefined):
+                raise MacroError(Sentence("error.bad-argument", {"macro": self.name, "signature": self.signature}))
+        if len(args) > len(parameters) or not kwargs.keys().isdisjoint(list(parameters)[: len(args)]):
+            raise MacroError(Sentence("error.too-many-arguments", {"macro": self.name, "signature": self.signature}))
+        given = {*list(parameters)[: len(args)], *kwargs}
+        for name, parameter in parameters.items():
+            if parameter.default is parameter.empty and name not in given:
+                params = {"macro": self.name, "name": name, "signature": self.signature}
+                raise MacroError(Sentence("error.missing-argument", params))
+
+
+def _parameters(function: Callable[..., str]) -> inspect.Signature:
+    """Return the signature as pages see it: without the desk and the types."""
+    whole = inspect.signature(function)
+    seen = [one.replace(annotation=one.empty) for one in list(whole.parameters.values())[1:]]
+    return whole.replace(parameters=seen, return_annotation=inspect.Signature.empty)

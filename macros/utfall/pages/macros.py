@@ -1,0 +1,163 @@
+"""The macros: each looks up, asks for a table or a figure, and hands it to the one renderer.
+
+Pure: no state, no reading, no counting (a macro in a heading is evaluated twice). ``desk`` is bound when the
+macros are registered; a page never gives it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.pages.macro import Macro
+from utfall.render import figure as figures
+from utfall.render.mark import mark as draw_mark
+from utfall.render.number import format_number
+from utfall.render.table import table as draw_table
+from utfall.render.table import tables as draw_tables
+from utfall.render.text import escape, paragraph
+from utfall.view.changes_table import changes_table
+from utfall.view.deviation_table import deviations_table
+from utfall.view.figure import bound
+from utfall.view.indicator_page import indicator_page, track_table
+from utfall.view.indicator_tables import indicator_tables
+from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
+from utfall.view.reference_tables import (
+    definitions_table,
+    facts_table,
+    legend_tables,
+    rules_table,
+    sources_table,
+    symbols_table,
+)
+from utfall.view.resource_table import resource_table
+from utfall.view.statement_table import statement_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utfall.errors import UtfallError
+    from utfall.pages.macro import Desk
+
+
+def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None) -> str:
+    """Show indicators with outcome, target and forecast, by chapter, area or frequency."""
+    return draw_tables(indicator_tables(desk.report, desk.words, chapter, area, frequency), desk.words)
+
+
+def statement(desk: Desk, name: str | None = None) -> str:
+    """Show a statement as a tree with subtotals; without a name, every statement."""
+    names = [name] if name is not None else [one.id for one in desk.report.statements]
+    return draw_tables([statement_table(desk.report, desk.words, one) for one in names], desk.words)
+
+
+def goals(desk: Desk, area: str | None = None) -> str:
+    """Show the goals and their status, of one area or of all."""
+    return draw_table(goals_table(desk.report, desk.words, area), desk.words)
+
+
+def activities(desk: Desk, area: str | None = None) -> str:
+    """Show the activities and their status, of one area or of all."""
+    return draw_table(activities_table(desk.report, desk.words, area), desk.words)
+
+
+def assignments(desk: Desk) -> str:
+    """Show the assignments and their status."""
+    return draw_table(assignments_table(desk.report, desk.words), desk.words)
+
+
+def projects(desk: Desk) -> str:
+    """Show the projects with the status of each dimension, and the causes and actions."""
+    return draw_tables(projects_tables(desk.report, desk.words), desk.words)
+
+
+def table(desk: Desk, name: str) -> str:
+    """Show any resource of the package from its schema alone."""
+    return draw_table(resource_table(desk.report, desk.words, name), desk.words)
+
+
+def figure(
+    desk: Desk, name: str, measure: str = "outcome", unit: str | None = None, decimals: int | None = None
+) -> str:
+    """Write a figure inside a sentence, bound to the data: of an indicator, or of a line as statement/line."""
+    found = bound(desk.report, desk.words, name, measure, unit, decimals)
+    shown = format_number(found.value, found.decimals, found.unit, desk.words.language)
+    kept = format_number(found.stored, None, found.stored_unit, desk.words.language)
+    source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
+    return figures.bound_figure(found.stored, shown, source)
+
+
+def mark(desk: Desk, scale: str, state: str) -> str:
+    """Show the mark of a status: shape and word."""
+    return draw_mark(desk.report.state(scale, state))
+
+
+def legend(desk: Desk, scale: str | None = None) -> str:
+    """Show what the states of a status scale mean; without a scale, of every scale."""
+    return draw_tables(legend_tables(desk.report, desk.words, scale), desk.words)
+
+
+def definitions(desk: Desk, chapter: str | None = None) -> str:
+    """Show how the indicators are defined, of one chapter or of all."""
+    return draw_table(definitions_table(desk.report, desk.words, chapter), desk.words)
+
+
+def symbols(desk: Desk) -> str:
+    """Show what stands in a table where a value is missing."""
+    return draw_table(symbols_table(desk.words), desk.words)
+
+
+def sources(desk: Desk) -> str:
+    """Show the data files of the package."""
+    return draw_table(sources_table(desk.report, desk.words), desk.words)
+
+
+def facts(desk: Desk) -> str:
+    """Show what the package says of itself: period, edition, publisher, case number, licence, sources."""
+    return draw_table(facts_table(desk.report, desk.words), desk.words)
+
+
+def period(desk: Desk) -> str:
+    """Write the report's month, such as november 2023."""
+    return escape(desk.report.period.name(desk.words))
+
+
+def deviations(desk: Desk, chapter: str | None = None, area: str | None = None) -> str:
+    """Show indicators against target, forecast, last year and R12, worked out from the archive."""
+    return draw_table(deviations_table(desk.history, desk.words, chapter, area), desk.words)
+
+
+def changes(desk: Desk) -> str:
+    """Show what changed since last month, the weightiest first."""
+    if desk.history.previous is None:
+        before = desk.report.period.previous.name(desk.words)
+        return paragraph(desk.words.say("text.no-previous", month=before))
+    found = changes_table(desk.history, desk.words)
+    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-changes"))
+
+
+def track_record(desk: Desk, name: str) -> str:
+    """Show how an indicator's forecasts for the year have moved, and how far off they were."""
+    found = track_table(desk.history, desk.words, name)
+    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-forecasts"))
+
+
+def indicator(desk: Desk, name: str) -> str:
+    """Show everything about an indicator: definition, series, status over time, forecasts, corrections."""
+    return draw_tables(indicator_page(desk.history, desk.words, name), desk.words)
+
+
+def rules(desk: Desk) -> str:
+    """Show the rules by which figures and statuses are worked out, with examples."""
+    return draw_table(rules_table(desk.words), desk.words)
+
+
+FUNCTIONS: tuple[Callable[..., str], ...] = (
+    indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
+    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules,
+)  # fmt: skip
+NAMES = tuple(function.__name__ for function in FUNCTIONS)
+
+
+def macros(desk: Desk, refused: Callable[[UtfallError], str] | None = None) -> tuple[Macro, ...]:
+    """Return every macro, at a desk."""
+    return tuple(Macro(function, desk, refused) for function in FUNCTIONS)

@@ -1,0 +1,67 @@
+"""A page as written: its front matter and its body, with the line that each begins on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.project import Project
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hold a page. ``name`` is its path in ``docs``, ``file`` from the project's root.
+
+    ``first_line`` is the number of the body's first line in the file. ``fault`` is what is wrong with the front
+    matter and ``fault_row`` the line of it, ``is_legible`` whether the file is UTF-8.
+    """
+
+    name: str
+    file: str
+    body: str
+    first_line: int = 1
+    meta: Mapping[str, Any] | None = None
+    fault: str = ""
+    fault_row: int = 1
+    is_legible: bool = True
+
+    def place(self, text: str) -> tuple[int | None, int | None]:
+        """Return the line and column, from 1, where a text stands in the file, if it does."""
+        at = self.body.find(text)
+        if at < 0:
+            return None, None
+        return self.first_line + self.body.count("\n", 0, at), at - self.body.rfind("\n", 0, at)
+
+
+def read_pages(project: Project) -> tuple[Page, ...]:
+    """Read every page of a project, in the order of their names; hidden folders are no pages."""
+    files = sorted(project.docs.rglob("*.md"))
+    names = [file.relative_to(project.docs) for file in files]
+    return tuple(_read(project, name.as_posix()) for name in names if not any(p.startswith(".") for p in name.parts))
+
+
+def _read(project: Project, name: str) -> Page:
+    path = project.docs / name
+    file = path.relative_to(project.root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return Page(name, file, "", is_legible=False)
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return Page(name, file, text)
+    body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    try:
+        meta = yaml.safe_load(match[1])
+    except yaml.YAMLError as fault:
+        reason, mark = getattr(fault, "problem", None) or "YAML", getattr(fault, "problem_mark", None)
+        return Page(name, file, body, first_line, None, str(reason), mark.line + 2 if mark else 1)
+    return Page(name, file, body, first_line, meta if isinstance(meta, dict) else None)

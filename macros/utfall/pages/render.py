@@ -1,0 +1,109 @@
+"""Render pages for checking: run their macros, gather every refusal with its line, and see what is raised.
+
+A refusal does not end the rendering of a page, so that all that is wrong with it is told at once.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.meta import find_undeclared_variables
+
+from utfall.errors import suggestion
+from utfall.model.finding import Finding
+from utfall.pages import macro as macro_module
+from utfall.pages.macros import NAMES
+from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from utfall.errors import UtfallError
+    from utfall.pages.macro import Macro
+    from utfall.pages.page import Page
+    from utfall.pages.sandbox import PageEnvironment
+
+
+def render_page(page: Page, docs: Path, macros: tuple[Macro, ...]) -> tuple[str, tuple[Finding, ...]]:
+    """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown."""
+    found: list[Finding] = []
+
+    def refused(name: str, refusal: UtfallError) -> str:
+        line = _line_of_template()
+        row, column = (page.first_line + line - 1, _column(page, line, name)) if line else (None, None)
+        details = {"reason": refusal.sentence}
+        found.append(Finding("page-macro", "refused", page.file, row, name, None, column, details=details))
+        return ""
+
+    environment = page_environment(docs, [replace(macro, refused=partial(refused, macro.name)) for macro in macros])
+    try:
+        found += _unknown_names(page, environment)
+        text = environment.from_string(page.body).render()
+    except PAGE_FAULTS as fault:
+        if _is_ours(fault):
+            raise
+        found += _fault(page, fault, is_told=bool(found))
+        text = ""
+    return text, tuple(found)
+
+
+def _unknown_names(page: Page, environment: PageEnvironment) -> Iterator[Finding]:
+    tree = environment.parse(page.body)
+    unknown = find_undeclared_variables(tree) - {*NAMES, *OFFERED}
+    for node in tree.find_all(nodes.Name):
+        if node.name in unknown and node.ctx == "load":
+            details = {"suggestion": suggestion(node.name, NAMES), "known": ", ".join(NAMES)}
+            row = page.first_line + node.lineno - 1
+            column = _column(page, node.lineno, node.name)
+            yield Finding("page-unknown-name", "unknown", page.file, row, node.name, node.name, column, details=details)
+
+
+def _column(page: Page, line: int, name: str) -> int | None:
+    text = page.body.splitlines()[line - 1] if line <= len(page.body.splitlines()) else ""
+    return text.find(name) + 1 or None
+
+
+def _fault(page: Page, fault: Exception, *, is_told: bool) -> Iterator[Finding]:
+    """Turn what a page raised into a finding. An undefined name is told already."""
+    if isinstance(fault, UndefinedError) and is_told:
+        return
+    line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line_of(fault)
+    row = page.first_line + line - 1 if line else None
+    if isinstance(fault, TemplateNotFound):
+        row, column = page.place(str(fault.name))
+        yield Finding("page-error", "include", page.file, row, "include", str(fault.name), column)
+    elif isinstance(fault, TemplateSyntaxError):
+        yield Finding("page-syntax", "broken", page.file, row, details={"reason": str(fault.message).rstrip(".")})
+    elif isinstance(fault, SecurityError):
+        yield Finding("page-unsafe", "refused", page.file, row, details={"reason": str(fault).rstrip(".")})
+    else:
+        yield Finding("page-error", "raised", page.file, row, details={"reason": str(fault).rstrip(".")})
+
+
+def _is_ours(fault: BaseException) -> bool:
+    """Tell whether an exception comes from inside a macro: then the fault is ours, not the page's."""
+    files = {frame.filename for frame in traceback.extract_tb(fault.__traceback__)}
+    return macro_module.__file__ in files and not isinstance(fault, UndefinedError)
+
+
+def _line_of(fault: BaseException) -> int | None:
+    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
+    return lines[-1] if lines else None
+
+
+def _line_of_template() -> int | None:
+    """Return the line of the page that is being rendered, from the frames above the caller."""
+    frame = sys._getframe()  # noqa: SLF001 - the documented way to the running template, see jinja2.debug
+    while frame.f_back is not None:
+        frame = frame.f_back
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+    return None

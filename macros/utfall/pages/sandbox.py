@@ -1,0 +1,100 @@
+"""A sandbox for pages: they may call the report's macros and do what Jinja offers, and reach nothing else.
+
+The site generators render pages in an open Jinja environment, where a page could run code on the machine that
+builds. Listed under ``j2_extensions``, this turns that environment into a sandboxed one: no attribute that leads
+into Python, no name but the macros (neither ``config`` nor ``git`` nor ``context``), and no front matter that
+hides a macro.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.environment import Template
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import missing
+
+from utfall.pages.macro import Macro
+from utfall.pages.serving import is_serving
+from utfall.render.text import element, escape
+from utfall.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+OFFERED = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}  # of Jinja's own functions; lipsum writes random words
+PAGE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class PageContext(Context):
+    """Resolve names on a page: its own variables, the macros, Jinja's own functions; nothing else is there."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return what a name stands for on a page, or Jinja's ``missing``."""
+        if key in self.vars:
+            return self.vars[key]
+        known = self.environment.globals.get(key, missing)
+        return known if isinstance(known, Macro) or key in OFFERED else missing
+
+
+class PageTemplate(Template):
+    """Render a page; while serving, a page that cannot be rendered says so in its place."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page's Markdown."""
+        try:
+            return super().render(*args, **kwargs)
+        except PAGE_FAULTS as fault:
+            if not is_serving():
+                raise
+            return _cannot_be_shown(fault)
+
+
+class PageEnvironment(ImmutableSandboxedEnvironment):
+    """Be the environment that pages are rendered in."""
+
+    context_class = PageContext
+    template_class = PageTemplate
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a page may reach an attribute: a macro's are ours."""
+        return not isinstance(obj, Macro) and super().is_safe_attribute(obj, attr, value)
+
+    def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Template:
+        """Return a page's template; while serving, one that tells its fault where it cannot be read."""
+        try:
+            return super().from_string(source, *args, **kwargs)
+        except TemplateError as fault:
+            if not is_serving():
+                raise
+            return super().from_string(_cannot_be_shown(fault))  # every brace in it is escaped
+
+
+class Sandbox(Extension):
+    """Turn the environment it is added to into a ``PageEnvironment``."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.__class__ = PageEnvironment
+        environment.globals["range"] = safe_range
+        environment.binop_table = ImmutableSandboxedEnvironment.default_binop_table.copy()  # type: ignore[attr-defined]
+        environment.unop_table = ImmutableSandboxedEnvironment.default_unop_table.copy()  # type: ignore[attr-defined]
+
+
+def page_environment(docs: Path, macros: Iterable[Macro]) -> PageEnvironment:
+    """Return the environment that the site generator's becomes, for checking pages before they are built."""
+    environment = PageEnvironment(undefined=StrictUndefined, loader=FileSystemLoader(docs))
+    environment.globals.update({macro.name: macro for macro in macros})
+    return environment
+
+
+def _cannot_be_shown(fault: Exception) -> str:
+    said = words().say("page.cannot-be-shown", reason=str(fault))
+    return element("div", escape(said), class_="u-findings")

@@ -1,0 +1,59 @@
+"""Our fragments as blocks of Markdown."""
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from utfall.render.text import element
+
+BLOCK = '<div class="u-block" id="t"><table><tr><td>x</td></tr></table></div>'
+
+
+@pytest.fixture
+def convert(engine):
+    markdown = Markdown(extensions=list(engine.extensions), extension_configs=dict(engine.extension_configs))
+    return lambda text: BeautifulSoup(markdown.reset().convert(text), "html.parser")
+
+
+@pytest.mark.parametrize("kind", ["u-block", "u-tables", "u-findings"])
+@pytest.mark.parametrize("indent", ["", "- Text\n\n    ", '!!! note "R"\n    Text\n\n    ', '=== "R"\n\n    '])
+def test_a_fragment_is_never_put_into_a_paragraph(convert, kind, indent):
+    soup = convert(f"{indent}{BLOCK.replace('u-block', kind)}\n")
+    assert str(soup.select_one(f"div.{kind}")) == BLOCK.replace("u-block", kind)
+    assert not soup.select("p div")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- Före\n    {}\n    Efter\n- Nästa\n", "1. Före\n    {}\n    Efter\n2. Nästa\n",
+     "- Före\n\n    {}\n\n    Efter\n\n- Nästa\n"],
+)  # fmt: skip
+def test_what_stands_before_and_after_in_a_list_stays_where_it_was(convert, text):
+    soup = convert(text.format(BLOCK))
+    items = [li.get_text(" ", strip=True).split() for li in soup.select("ul > li, ol > li")]
+    assert items == [["Före", "x", "Efter"], ["Nästa"]]
+    assert not soup.select("p div")
+
+
+def test_what_stands_before_and_after_in_a_paragraph_is_paragraphs(convert):
+    soup = convert(f"Före\n{BLOCK}\nEfter\n")
+    assert [child.name for child in soup.find_all(recursive=False)] == ["p", "div", "p"]
+
+
+def test_several_fragments_in_one_block_are_all_set_aside(convert):
+    other = BLOCK.replace('id="t"', 'id="u"')
+    soup = convert(f"{BLOCK}\n{other}\n")
+    assert [div["id"] for div in soup.select("div.u-block")] == ["t", "u"]
+
+
+def test_a_fragment_in_code_is_code(convert):
+    soup = convert(f"    {BLOCK}\n\n```\n{BLOCK}\n```\n")
+    assert not soup.select("div.u-block")
+
+
+def test_other_markup_is_left_to_markdown(convert):
+    assert convert(element("div", "*x*", class_="mine")).select_one("div.mine").get_text() == "*x*"
+
+
+def test_a_fragment_beside_text_on_its_line_is_inline(convert):
+    assert convert(f"Text {BLOCK}").get_text().split() == ["Text", "x"]

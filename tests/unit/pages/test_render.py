@@ -1,0 +1,132 @@
+"""Rendering for the check: every refusal with its line, everything that is wrong at once."""
+
+import pytest
+
+from utfall.pages import macros as macros_module
+from utfall.pages.macro import Macro
+from utfall.pages.page import Page
+from utfall.pages.render import render_page
+
+KNOWN = ", ".join(macros_module.NAMES)
+
+
+def test_an_unknown_name_is_told_with_the_nearest_macro(site):
+    (found,) = site.told("# Rubrik\n\nText {{ indicatrs() }}\n")
+    assert found[:6] == ("page-unknown-name", "unknown", "docs/sida.md", 3, "indicatrs", "indicatrs")
+    assert found.message == "Sidan använder namnet ”indicatrs”, som inte finns. Menades ”indicators”?"
+    assert found.remedy == f"Makron som finns: {KNOWN}. Ska klamrarna visas som text, skriv dem inom raw-märken."
+
+
+def test_an_unknown_name_is_told_with_its_position(site):
+    assert site.places("# Rubrik\n\nText {{ foo }} och {{ bar }}\n") == [
+        ("page-unknown-name", "unknown", 3, 9), ("page-unknown-name", "unknown", 3, 23),
+    ]  # fmt: skip
+
+
+def test_a_name_in_fenced_code_is_a_name_too(site):
+    assert site.places("```\n{{ foo }}\n```\n") == [("page-unknown-name", "unknown", 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        ('table("gaols")', "Det finns ingen tabell som heter ”gaols”. Menades ”goals”?"),
+        ('indicators(chapter="ekonomin")', "Det finns inget avsnitt som heter ”ekonomin”. Menades ”ekonomi”?"),
+        ('indicators(chaptr="ekonomi")', "Det finns inget argument som heter ”chaptr”. Menades ”chapter”?"),
+        ("table()", "Makrot table behöver name. Skriv så här: table(name)."),
+        ('table("a", "b")', "Makrot table fick fler värden än det tar emot."),
+        ('table("areas", name="goals")', "Makrot table fick fler värden än det tar emot."),
+        ("table(1.5)", "Makrot table tar emot texter inom citattecken och hela tal."),
+        ("table", "Makrot table är skrivet utan parenteser. Skriv så här: table(name)."),
+        ('figure("kostnad")', "Det finns ingen indikator som heter ”kostnad”."),
+        ('figure("kostnader", "outcom")', "Det finns inget mått som heter ”outcom”. Menades ”outcome”?"),
+        ('figure("datorer")', "Det finns inget värde att visa för Datorer: cellen outcome är tom"),
+        ('figure("franvaro", unit="tkr")', "Frånvaro räknas i procent och kan inte visas i tkr."),
+        ('figure("kostnader", decimals=9)', "decimals är antalet decimaler, ett heltal från 0 till 6. Här står ”9”."),
+        ('statement("resultatet")', "Det finns ingen resultaträkning som heter ”resultatet”. Menades ”resultat”?"),
+        ('goals("kunden")', "Det finns inget område som heter ”kunden”. Menades ”kund”?"),
+        ('legend("goals")', "Det finns ingen statusskala som heter ”goals”. Menades ”goal”?"),
+        ('mark("goal", "god")', "Det finns ingen status som heter ”god”. Menades ”good”?"),
+        ('definitions("ekonomin")', "Det finns inget avsnitt som heter ”ekonomin”. Menades ”ekonomi”?"),
+    ],
+)
+def test_a_refusal_of_a_macro_is_told_with_its_row_and_position(site, call, reason):
+    (found,) = site.findings(f"# Rubrik\n\nText {{{{ {call} }}}}\n")
+    assert (found.slug, found.case, found.file, found.row, found.column) == (
+        "page-macro", "refused", "docs/sida.md", 3, 9,
+    )  # fmt: skip
+    (said,) = site.told(f"{{{{ {call} }}}}")
+    assert said.message.startswith(reason)
+    assert said.remedy == "Rätta anropet på den raden. Alla makron står i dokumentationen med exempel."
+
+
+def test_every_refusal_on_a_page_is_told(site):
+    assert site.places('{{ table("a") }}\n\n{{ table("b") }}\n\n{{ foo }}\n') == [
+        ("page-unknown-name", "unknown", 5, 4), ("page-macro", "refused", 1, 4), ("page-macro", "refused", 3, 4),
+    ]  # fmt: skip
+
+
+def test_two_refusals_on_one_row_are_both_told(site):
+    assert [one.message[:46] for one in site.told('{{ table("a") }} {{ table("b") }}')] == [
+        "Det finns ingen tabell som heter ”a”. De som f", "Det finns ingen tabell som heter ”b”. De som f",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["{{ table(", '{{ "a" if }}', "{% for %}", "{{", "{# x", "{% if 1 %}", "{% do 1 %}"])
+def test_braces_that_cannot_be_understood_are_told_with_their_row(site, body):
+    (found,) = site.findings(f"Text\n\n{body}\n")
+    assert (found.slug, found.case, found.file) == ("page-syntax", "broken", "docs/sida.md")
+    assert found.row in {3, 4}
+    (said,) = site.told(body)
+    assert said.message.startswith("Klamrarna på sidan går inte att tolka: ")
+    assert not said.message.endswith("..")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ [1][5] }}", "list object has no element 5"),
+        ('{{ "a".foo }}', "'str object' has no attribute 'foo'"),
+        ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)"),
+        ('{{ "a" + 1 }}', 'can only concatenate str (not "int") to str'),
+        ('{{ "%d"|format("a") }}', "%d format: a real number is required, not str"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "maximum recursion depth exceeded"),
+    ],
+)
+def test_what_an_expression_raises_is_told_with_its_row(site, body, reason):
+    (found,) = site.findings(f"Text\n\n{body}\n")
+    assert (found.slug, found.case, found.file, found.row) == ("page-error", "raised", "docs/sida.md", 3)
+    (said,) = site.told(body)
+    assert said.message.startswith(f"Uttrycket på raden går inte att räkna ut: {reason}")
+    assert said.message.endswith(".")
+    assert said.remedy == "Rätta eller ta bort uttrycket."
+
+
+@pytest.mark.parametrize("body", ['{% include "sida.md" %}', '{% extends "sida.md" %}'])
+def test_a_page_that_includes_itself_is_told(site, body):
+    (found,) = site.findings(body)
+    assert (found.slug, found.case) == ("page-error", "raised")
+
+
+def test_rows_count_from_the_top_of_the_file_with_its_front_matter(site):
+    head = "---\ntitle: Rubrik\nutfall:\n  x: 1\n---\n"
+    assert site.places(head + "\n# R\n\n{{ foo }}\n") == [("page-unknown-name", "unknown", 9, 4)]
+    assert site.places(head + '\n{{ table("a") }}\n') == [("page-macro", "refused", 7, 4)]
+    assert site.places(head + "\n\n{{ 1 / 0 }}\n")[0][2] == 8
+    assert site.places(head + "\n\n{{ 1 if }}\n")[0][2] == 8
+    assert site.places(head + '\n{% include "x" %}\n')[0][2:] == (7, 13)
+
+
+def test_a_mistake_inside_a_macro_is_ours_and_raised(site, ready):
+    def broken(_desk):
+        return {}["x"]
+
+    macro = Macro(broken, ready[0].desk)
+    page = Page("a.md", "docs/a.md", "{{ broken() }}")
+    with pytest.raises(KeyError):
+        render_page(page, site.project.docs, (macro,))
+
+
+def test_a_page_without_macros_is_as_it_was(site):
+    assert site.rendered("# Rubrik\n\nText & <b>mer</b> | *så*\n") == "# Rubrik\n\nText & <b>mer</b> | *så*"
