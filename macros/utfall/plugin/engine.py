@@ -1,0 +1,70 @@
+"""Run MkDocs from our own commands: build into a folder, or serve, in this process."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from utfall.plugin.register import FindingsError, SettingsError
+from utfall.project import CONFIG
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utfall.model.finding import Finding
+    from utfall.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell how a build went: what was found, and what the generator itself complained of."""
+
+    is_built: bool
+    findings: tuple[Finding, ...] = ()
+    complaints: tuple[str, ...] = ()
+
+
+class _Complaints(logging.Handler):
+    """Gather warnings and errors of the generator."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.lines.append(record.getMessage())
+
+
+def build_site(project: Project, target: Path) -> Outcome:
+    """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it."""
+    complaints = _Complaints()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(complaints)
+    try:
+        config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
+        build(config)
+    except (Abort, ConfigurationError) as stop:
+        cause = stop.__context__
+        if isinstance(cause, FindingsError):
+            return Outcome(is_built=False, findings=cause.findings)
+        if isinstance(cause, SettingsError):
+            return Outcome(is_built=False, complaints=(str(cause),))
+        return Outcome(is_built=False, complaints=(*complaints.lines, str(stop)))
+    finally:
+        logger.removeHandler(complaints)
+    return Outcome(is_built=True)
+
+
+def serve_site(project: Project) -> None:
+    """Serve the project's site and rebuild it at every change, until interrupted."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve(str(project.root / CONFIG))

@@ -1,0 +1,131 @@
+"""Make a month ready and hand its macros to the site generator; while serving, keep the last good month.
+
+From ``env`` only ``macro`` and ``conf`` are used, which MkDocs and Zensical both have.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from calendar import timegm
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from utfall.errors import UtfallError
+from utfall.model.finding import blocking
+from utfall.pages.edition import prepare, require_pages
+from utfall.pages.macro import Desk
+from utfall.pages.macros import macros
+from utfall.pages.serving import is_serving
+from utfall.project import CONFIG, read_project
+from utfall.render.message import findings_box
+from utfall.render.report import fault_text, findings_text
+from utfall.words import DEFAULT_LANGUAGE, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utfall.model.finding import Finding
+    from utfall.model.history import History
+    from utfall.pages.macro import Macro
+    from utfall.period import Period
+    from utfall.project import Project
+
+log = logging.getLogger("mkdocs.plugins.utfall")
+_last_good: dict[Path, History] = {}  # what a writer goes on seeing while a file is broken
+
+
+class FindingsError(PluginError):
+    """Stop the build and say why; ``findings`` are at hand for whoever started it."""
+
+    def __init__(self, findings: tuple[Finding, ...], project: Project) -> None:
+        speech = words(project.language)
+        super().__init__(f"{findings_text(findings, speech)}\n{speech.say('finding.stopped')}")
+        self.findings = findings
+
+
+class SettingsError(PluginError):
+    """Stop the build because the project itself cannot be understood."""
+
+
+class OwnFaultError(PluginError):
+    """Stop the build because of a mistake in this program."""
+
+
+def register(env: Any) -> None:
+    """Read the project of this configuration and register its macros with ``env``."""
+    try:
+        project = _project(env.conf)
+        edition = prepare(project)
+        require_pages(edition)
+    except UtfallError as fault:
+        raise SettingsError(str(fault)) from fault
+    except Exception as fault:  # the generator's rim is ours too: it would show a traceback
+        raise OwnFaultError(fault_text(fault, words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE))) from fault
+    _stop_the_clock(edition.month)
+    if edition.is_publishable and edition.history:
+        _last_good[project.root] = edition.history
+        _tell_warnings(edition.findings, project)
+        _add(env, edition.macros)
+    elif is_serving() and project.root in _last_good:
+        _add(env, _forgiving(_last_good[project.root], project))
+        _show_on_pages(env.conf, edition.findings, project)
+    else:
+        raise FindingsError(edition.findings, project)
+
+
+def _stop_the_clock(month: Period) -> None:
+    """Make the month's last day the time of the build, whatever the clock and the user's environment say.
+
+    MkDocs dates the site map and its compressed copy by it, so that the same input gives the same bytes any day.
+    """
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(month.end.timetuple()))
+
+
+def _project(conf: Any) -> Project:
+    """Return the project of a configuration: MkDocs names its file, Zensical the folder."""
+    file, folder = conf.get("config_file_path"), conf.get("root_dir")
+    if file:
+        return read_project(Path(file).resolve().parent, Path(file).name)
+    return read_project(Path(folder or ".").resolve(), CONFIG)
+
+
+def _add(env: Any, ready: Iterable[Macro]) -> None:
+    for macro in ready:
+        env.macro(macro, macro.name)
+
+
+def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
+    """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
+    return macros(Desk(history, words(project.language)), lambda _refusal: "")
+
+
+def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:
+    if findings:
+        # At INFO: strict mode would turn a logged warning into a stop, and these are for people to weigh.
+        log.info("%s", findings_text(findings, words(project.language)))
+
+
+def _let_warnings_pass() -> None:
+    """Keep MkDocs's strict mode from ending this build; what is wrong stands on the pages.
+
+    After an aborted rebuild ``mkdocs serve`` answers no request until the next one succeeds.
+    """
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler):
+            handler.setLevel(logging.CRITICAL + 1)
+
+
+def _show_on_pages(conf: Any, findings: tuple[Finding, ...], project: Project) -> None:
+    """Put the findings where the theme shows them on every page, and in the terminal."""
+    speech = words(project.language)
+    log.info("%s", findings_text(findings, speech))
+    _let_warnings_pass()
+    lead = speech.say("text.serving-broken")
+    conf["extra"]["utfall"] = {
+        **(conf["extra"].get("utfall") or {}),
+        "message": findings_box(blocking(findings), speech, lead),
+    }

@@ -1,0 +1,79 @@
+"""``utfall pages``: a page for every indicator, and the list that leads to them. Overwrites nothing that is written.
+
+A stub is a heading and one macro; editors may add to it. In the list only what stands between its two marks is ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from utfall.pages.edition import prepare
+from utfall.words import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utfall.model.indicator import Indicator
+    from utfall.project import Project
+    from utfall.words import Words
+
+FOLDER = "indikatorer"
+BEGIN, END = "<!-- utfall: indicators -->", "<!-- utfall: end -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold the pages that were written, relative to the project's root, and how many stood there already."""
+
+    created: tuple[str, ...]
+    kept: int
+
+
+def write_pages(project: Project) -> Written:
+    """Write a stub for every indicator that has none, and bring the list of indicators up to date."""
+    report = prepare(project).report
+    indicators = report.indicators if report else ()
+    if not indicators:  # a package that cannot be read must not empty the list
+        return Written((), 0)
+    folder = project.docs / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    created = [_stub(project, folder, one) for one in indicators]
+    listed = _list(project, folder / "index.md", indicators)
+    new = tuple(name for name in (*created, listed) if name)
+    return Written(new, len(indicators) + 1 - len(new))
+
+
+def _stub(project: Project, folder: Path, indicator: Indicator) -> str:
+    file = folder / f"{indicator.id}.md"
+    if file.exists():
+        return ""
+    file.write_text(f'# {indicator.name}\n\n{{{{ indicator("{indicator.id}") }}}}\n', encoding="utf-8")
+    return file.relative_to(project.root).as_posix()
+
+
+def _list(project: Project, file: Path, indicators: tuple[Indicator, ...]) -> str:
+    speech = words(project.language)
+    before = (
+        file.read_text(encoding="utf-8") if file.exists() else f"# {speech.say('page.indicators')}\n\n{BEGIN}\n{END}\n"
+    )
+    head, mark, rest = before.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not mark or not end:
+        return ""
+    after = f"{head}{BEGIN}\n\n{_links(speech, indicators)}\n{END}{tail}"
+    if file.exists() and after == before:
+        return ""
+    file.write_text(after, encoding="utf-8")
+    return file.relative_to(project.root).as_posix()
+
+
+def _links(speech: Words, indicators: tuple[Indicator, ...]) -> str:
+    """Return the indicators as links, under a heading for each frequency."""
+    ordered = sorted(indicators, key=lambda one: (one.rhythm.months, one.order))
+    parts = []
+    for rhythm, group in groupby(ordered, key=lambda one: one.rhythm):
+        links = "\n".join(f"- [{one.name}]({one.id}.md)" for one in group)
+        parts.append(f"## {speech.say(f'page.reported.{rhythm.value}')}\n\n{links}\n")
+    return "\n".join(parts)

@@ -1,0 +1,145 @@
+"""The command line: what it prints and how it exits."""
+
+import json
+import sys
+
+import pytest
+
+from tests.unit.month import write_month
+from utfall import __version__, cli
+from utfall.work import check as check_verb
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    month = write_month(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return month
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line in this process; return exit code, output and errors."""
+    for name in ("UTFALL_LANG", "UTFALL_MONTH"):
+        monkeypatch.setenv(name, "")  # restored afterwards, whatever the command sets
+        monkeypatch.delenv(name)
+
+    def ran(*arguments):
+        monkeypatch.setattr(sys, "argv", ["utfall", *arguments])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return left.value.code or 0, said.out, said.err
+
+    return ran
+
+
+def test_a_good_month_is_exit_0(project, run):
+    assert project
+    assert run("check") == (
+        0, "Inga fel och inga varningar.\nMånaden november 2023 är kontrollerad.\n", "",
+    )  # fmt: skip
+
+
+def test_findings_that_block_are_exit_1(project, run):
+    project.edited("areas", 2, name="")
+    code, out, _ = run("check")
+    assert code == 1
+    assert out.startswith(
+        "Fel: data/2023-11/areas.csv, rad 2, kolumn name\n  Cellen är tom men måste fyllas i. [required-value]\n"
+    )
+
+
+def test_warnings_alone_are_exit_0(project, run):
+    project.edited("project_statuses", 2, action="")
+    code, out, _ = run("check")
+    assert code == 0
+    assert out.startswith("Varning: ")
+
+
+def test_a_month_can_be_named(project, run):
+    assert run("check", "2023-11")[0] == 0
+    assert project
+
+
+def test_a_month_that_is_not_there_is_exit_2_and_is_told_in_words(project, run):
+    assert project
+    assert run("check", "2023-12") == (
+        2, "", "Det finns ingen månad 2023-12. Menades ”2023-11”? De som finns är: 2023-11.\n",
+    )  # fmt: skip
+
+
+def test_a_place_without_a_project_is_exit_2(tmp_path, monkeypatch, run):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("check")
+    assert (code, out) == (2, "")
+    assert err.startswith("Här finns inget projekt")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["chekc"], ["check", "--langue", "sv"], ["check", "--lang", "da"], ["check", "a", "b"]]
+)
+def test_wrong_usage_is_exit_2(project, run, arguments):
+    assert project
+    assert run(*arguments)[0] == 2
+
+
+def test_english_is_spoken_when_asked_for(project, run):
+    project.edited("areas", 2, name="")
+    code, out, _ = run("check", "--lang", "en")
+    assert code == 1
+    assert out.startswith(
+        "Error: data/2023-11/areas.csv, row 2, column name\n  The cell is empty but must be filled in."
+    )
+
+
+def test_refusals_are_english_too(project, run, monkeypatch):
+    assert project
+    monkeypatch.setenv("UTFALL_LANG", "en")
+    assert run("check", "2023-12")[2].startswith("There is no month 2023-12.")
+
+
+def test_an_empty_wish_for_a_language_is_none(tmp_path, run, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("UTFALL_LANG", "")
+    assert run("check")[2].startswith("Här finns inget projekt")
+
+
+def test_json_is_json_and_nothing_else(project, run):
+    project.edited("areas", 2, name="")
+    code, out, err = run("check", "--format", "json")
+    (found,) = json.loads(out)
+    assert (code, err, found["slug"], found["file"], found["row"], found["field"]) == (
+        1, "", "required-value", "data/2023-11/areas.csv", 2, "name",
+    )  # fmt: skip
+
+
+def test_a_mistake_of_ours_is_exit_3_and_says_so_without_paths(project, run, monkeypatch):
+    monkeypatch.setattr(check_verb, "check", lambda *_: {}["x"])
+    code, out, err = run("check")
+    assert (code, out) == (3, "")
+    assert err.startswith("Detta är ett fel i Utfall, inte i dina filer: KeyError")
+    assert "Traceback" not in err
+    assert str(project.root) not in err
+
+
+def test_a_build_that_is_refused_leaves_nothing_and_says_so(project, run):
+    project.edited("areas", 2, name="")
+    code, out, err = run("build")
+    assert (code, out) == (1, "")
+    assert "[required-value]" in err
+    assert err.endswith("Inget nytt är byggt. Den webbplats som fanns ligger kvar som förut.\n")
+    assert not (project.root / "site").exists()
+
+
+def test_the_version_can_be_asked_for(run):
+    assert run("--version") == (0, f"utfall, version {__version__}\n", "")
+
+
+def test_help_is_in_swedish(run):
+    code, out, _ = run("-h")
+    assert code == 0
+    assert "Publicera en månadsrapport" in out

@@ -1,0 +1,192 @@
+"""The river: base < model < source < derive < checks < view < render < pages < plugin and work < cli.
+
+Read from the source, imports for type checking too: what a module knows, it knows.
+"""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import utfall
+
+ROOT = Path(utfall.__file__).parent
+BASE = {"__init__", "errors", "number", "period", "project", "words"}
+RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "pages", "work", "cli"]
+BESIDE = {"plugin": "work"}  # two banks of the same height
+VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
+    "babel": {"number.py"},
+    "click": {"cli.py", "pages/serving.py"},
+    "frictionless": {"source/"},
+    "jinja2": {"pages/"},
+    "markdown": {"pages/"},
+    "mkdocs": {"plugin/"},
+    "pathspec": {"pages/check.py"},
+    "yaml": {"project.py", "pages/page.py"},
+}
+TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
+NO_MARKUP = {  # what looks like a tag and is none
+    "pages/block.py": "the pattern by which our fragments are known",
+    "pages/render.py": "Jinja's name for a page that has no file",
+}
+
+
+class Import(NamedTuple):
+    file: str
+    line: int
+    name: str
+
+
+@cache
+def trees():
+    return {file.relative_to(ROOT).as_posix(): ast.parse(file.read_text("utf-8")) for file in ROOT.rglob("*.py")}
+
+
+@cache
+def imports():
+    found = []
+    for file, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found += [Import(file, node.lineno, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file}:{node.lineno} is relative"
+                named = (
+                    [f"{node.module}.{alias.name}" for alias in node.names]
+                    if node.module == "utfall"
+                    else [node.module]
+                )
+                found += [Import(file, node.lineno, name) for name in named]
+    return found
+
+
+def layer_of_file(file):
+    first = file.partition("/")[0].removesuffix(".py")
+    return "base" if first in BASE else first
+
+
+def layer_of_name(name):
+    parts = name.split(".")
+    first = parts[1] if len(parts) > 1 else "__init__"
+    return "base" if first in BASE or first.startswith("__") else first
+
+
+def height(layer):
+    return RIVER.index(BESIDE.get(layer, layer))
+
+
+def ours():
+    return [
+        (one, layer_of_file(one.file), layer_of_name(one.name))
+        for one in imports()
+        if one.name.split(".")[0] == "utfall"
+    ]
+
+
+def test_every_module_has_its_place_in_the_river():
+    assert {layer_of_file(file) for file in trees()} == {*RIVER, *BESIDE}
+
+
+def test_a_lower_layer_never_imports_a_higher_one():
+    upstream = [one for one, here, there in ours() if height(there) > height(here)]
+    assert upstream == []
+
+
+def test_plugin_and_work_never_import_each_other():
+    assert [one for one, here, there in ours() if {here, there} == {"plugin", "work"}] == []
+
+
+@pytest.mark.parametrize("layer", ["derive", "view", "render"])
+def test_what_follows_from_a_report_and_how_it_is_shown_knows_no_files(layer):
+    assert [one for one, here, there in ours() if here == layer and there in {"source", "checks"}] == []
+
+
+def test_render_knows_no_reports_but_only_what_is_to_be_shown():
+    files = {"model.report", "model.resource", "model.indicator", "model.history"}
+    assert [one for one, here, _ in ours() if here == "render" and one.name.removeprefix("utfall.") in files] == []
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_vendor_is_known_in_its_place_alone(vendor):
+    known = {one.file for one in imports() if one.name.split(".")[0] == vendor}
+    assert known
+    assert {file for file in known if not any(file.startswith(place) for place in VENDORS[vendor])} == set()
+
+
+def test_no_other_vendor_is_known():
+    import sys
+
+    known = {*sys.stdlib_module_names, *VENDORS, "utfall"}
+    assert {one for one in imports() if one.name.split(".")[0] not in known} == set()
+
+
+def test_the_bridge_to_the_generator_imports_nothing_before_it_is_called():
+    names = [one.name for one in imports() if one.file == "plugin/__init__.py"]
+    tops = {
+        alias
+        for node in trees()["plugin/__init__.py"].body
+        if isinstance(node, ast.ImportFrom)
+        for alias in [node.module]
+    }
+    assert tops == {"__future__", "typing"}
+    assert "utfall.plugin.register" in names
+
+
+def strings(tree):
+    """Yield the texts of a module that are no docstrings, with their lines."""
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+def test_markup_is_written_in_render_alone():
+    found = [
+        (file, line, text)
+        for file, tree in trees().items()
+        if layer_of_file(file) != "render" and file not in NO_MARKUP
+        for line, text in strings(tree)
+        if TAG.search(text)
+    ]
+    assert found == []
+
+
+def test_markup_is_found_where_it_is():
+    assert [text for _, text in strings(trees()["render/mark.py"]) if TAG.search(text)]
+
+
+@pytest.mark.parametrize("package", ["macros", "macros/utfall/theme"])
+def test_the_source_root_and_the_theme_are_no_packages(package):
+    assert not (ROOT.parents[1] / package / "__init__.py").exists()
+
+
+def test_no_module_is_called_like_one_of_the_standard_library():
+    import sys
+
+    tops = {file.removesuffix(".py") for file in trees() if "/" not in file} - {"__init__"}
+    assert tops & set(sys.stdlib_module_names) == set()
+
+
+def test_every_module_says_what_it_is_for():
+    assert [file for file, tree in trees().items() if not ast.get_docstring(tree)] == []
+
+
+def test_every_public_class_and_function_says_what_it_is_for():
+    silent = [
+        (file, node.name)
+        for file, tree in trees().items()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []

@@ -1,0 +1,150 @@
+"""``utfall pages``: a page for every indicator and the list of them; what an editor has written stays."""
+
+import shutil
+
+import pytest
+
+from tests.unit.month import ROOT, write_month
+from utfall.project import read_project
+from utfall.work.pages import BEGIN, END, write_pages
+
+STUBS = ["kostnader", "resultat", "franvaro", "datorer"]
+LIST = """\
+# Alla indikatorer
+
+<!-- utfall: indicators -->
+
+## Varje månad
+
+- [Kostnader](kostnader.md)
+- [Resultat](resultat.md)
+- [Frånvaro](franvaro.md)
+
+## Varje tertial
+
+- [Datorer](datorer.md)
+
+<!-- utfall: end -->
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch):
+    monkeypatch.delenv("UTFALL_LANG", raising=False)
+    monkeypatch.delenv("UTFALL_MONTH", raising=False)
+
+
+@pytest.fixture
+def month(tmp_path):
+    """A project of the small month, without any page."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    return write_month(tmp_path)
+
+
+def page(month, name):
+    return month.root / "docs" / "indikatorer" / f"{name}.md"
+
+
+def text(month, name):
+    return page(month, name).read_text(encoding="utf-8")
+
+
+def run(month):
+    return write_pages(read_project(month.root))
+
+
+def test_every_indicator_gets_a_page_of_a_heading_and_one_macro(month):
+    written = run(month)
+    assert written.created == tuple(f"docs/indikatorer/{name}.md" for name in [*STUBS, "index"])
+    assert written.kept == 0
+    assert text(month, "franvaro") == '# Frånvaro\n\n{{ indicator("franvaro") }}\n'
+    assert {file.stem for file in page(month, "index").parent.iterdir()} == {*STUBS, "index"}
+
+
+def test_the_list_leads_to_every_page_by_how_often_it_is_reported(month):
+    run(month)
+    assert text(month, "index") == LIST
+
+
+def test_a_second_run_creates_nothing(month):
+    run(month)
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in page(month, "index").parent.iterdir()}
+    again = run(month)
+    assert (again.created, again.kept) == ((), 5)
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in before} == before
+
+
+def test_a_page_that_an_editor_has_written_in_is_kept(month):
+    page(month, "franvaro").parent.mkdir()
+    mine = '# Sjukfrånvaron\n\nEtt förord.\n\n{{ indicator("franvaro") }}\n\nEn kommentar.\n'
+    page(month, "franvaro").write_text(mine, encoding="utf-8")
+    written = run(month)
+    assert "docs/indikatorer/franvaro.md" not in written.created
+    assert (len(written.created), written.kept) == (4, 1)
+    assert text(month, "franvaro") == mine
+
+
+def test_a_page_that_is_empty_is_kept_too(month):
+    page(month, "franvaro").parent.mkdir()
+    page(month, "franvaro").touch()
+    run(month)
+    assert text(month, "franvaro") == ""
+
+
+def test_only_what_stands_between_the_marks_of_the_list_is_renewed(month):
+    run(month)
+    head, tail = "# Våra mått\n\nEtt förord.\n\n", "\n\nEn kommentar.\n"
+    page(month, "index").write_text(f"{head}{BEGIN}\ngammalt\n{END}{tail}", encoding="utf-8")
+    assert run(month).created == ("docs/indikatorer/index.md",)
+    between = LIST.partition(BEGIN)[2].partition(END)[0]
+    assert text(month, "index") == f"{head}{BEGIN}{between}{END}{tail}"
+
+
+@pytest.mark.parametrize("mine", ["# Våra mått\n", f"# Våra mått\n\n{BEGIN}\n", f"# Våra mått\n\n{END}\n"])
+def test_a_list_without_its_marks_is_the_editor_s_own(month, mine):
+    page(month, "index").parent.mkdir()
+    page(month, "index").write_text(mine, encoding="utf-8")
+    assert "docs/indikatorer/index.md" not in run(month).created
+    assert text(month, "index") == mine
+
+
+def test_a_new_indicator_gets_a_page_and_a_line_in_the_list(month):
+    run(month)
+    given = dict(zip(month.rows("indicators")[0], month.rows("indicators")[4], strict=True))
+    month.added("indicators", **{**given, "id": "servrar", "order": "5", "name": "Servrar", "frequency": "year"})
+    written = run(month)
+    assert written.created == ("docs/indikatorer/servrar.md", "docs/indikatorer/index.md")
+    assert written.kept == 4
+    assert "## Varje år\n\n- [Servrar](servrar.md)\n" in text(month, "index")
+
+
+def test_a_page_of_an_indicator_that_is_gone_is_left_to_the_editor(month):
+    run(month)
+    month.removed("observations", 5).removed("indicators", 5)
+    assert run(month).created == ("docs/indikatorer/index.md",)
+    assert page(month, "datorer").is_file()
+    assert "datorer" not in text(month, "index")
+
+
+def test_a_package_that_cannot_be_read_empties_nothing(month):
+    run(month)
+    month.write("datapackage.json", "{")
+    written = run(month)
+    assert (written.created, written.kept) == ((), 0)
+    assert text(month, "index") == LIST
+
+
+def test_the_list_is_in_the_project_s_language(month):
+    (month.root / "mkdocs.yml").write_text(
+        "site_name: Rapport\nextra:\n  utfall:\n    language: sv\n", encoding="utf-8"
+    )  # fmt: skip
+    run(month)
+    assert text(month, "index").startswith("# Alla indikatorer\n")
+
+
+def test_the_real_project_has_every_page(tmp_path):
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    assert write_pages(read_project(tmp_path)).created == ()
