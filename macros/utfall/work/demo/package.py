@@ -1,0 +1,72 @@
+"""One month of the demo as a data package: its descriptor and its tables, as they are written to files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from utfall.source.raw import DESCRIPTOR
+from utfall.words import words
+from utfall.work.demo import observations, projects, shipped, statement
+from utfall.work.demo.activities import activities
+from utfall.work.demo.assignments import assignments
+from utfall.work.demo.goals import goals
+from utfall.work.demo.recruitment import recruitment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from utfall.period import Period
+
+Row = dict[str, str]
+FIRST_CASE = 40  # the number of the case in the diary, which goes up by one each month of a year
+
+TABLES: dict[str, Callable[[Period], Sequence[Row]]] = {
+    "areas": lambda _: shipped.rows("areas"),
+    "scales": lambda _: shipped.rows("scales"),
+    "indicators": observations.indicators,
+    "observations": observations.observations,
+    "statements": statement.statements,
+    "statement_lines": statement.statement_lines,
+    "goals": goals,
+    "activities": activities,
+    "assignments": assignments,
+    "projects": projects.projects,
+    "project_statuses": projects.project_statuses,
+    "notes": observations.notes,
+    "corrections": observations.corrections,
+    "recruitment": recruitment,
+}
+
+
+def month_files(month: Period) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a month's folder, by name."""
+    descriptor = _descriptor(month)
+    yield DESCRIPTOR, f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode()
+    for resource in descriptor["resources"]:
+        fields = [field["name"] for field in resource["schema"]["fields"]]
+        yield resource["path"], _table(fields, TABLES[resource["name"]](month)).encode()
+
+
+def _descriptor(month: Period) -> dict[str, Any]:
+    facts = {
+        "name": f"manadsrapport-{month}",
+        "id": f"exempelby/stod-och-service/manadsrapport/{month}",
+        "title": f"Månadsrapport {month.name(words('sv'))}, Stöd och service",
+        "version": f"{month.year}.{month.number}.{observations.edition(month)}",
+        "period": str(month),
+        "case_number": f"SN {month.year}-{FIRST_CASE + month.number:04}",
+    }
+    return {**shipped.descriptor(), **facts}
+
+
+def _table(fields: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return a table as a data file holds it; a row may leave out columns, never name one that is not described."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fields, restval="", extrasaction="raise", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,37 @@
+"""A table of the department's own: posts advertised and filled. The package knows nothing of it but its schema."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.work.demo.behaviour import EVEN, Behaviour, Season, rounded
+from utfall.work.demo.economy import UNITS
+
+if TYPE_CHECKING:
+    from utfall.period import Period
+
+Row = dict[str, str]
+SPRING: Season = (110, 130, 160, 150, 120, 70, 30, 90, 120, 100, 80, 40)
+COST_OF_A_POST = Decimal(3000)  # a unit that costs as much a month advertises about one post
+MONTHS_TO_FILL = 3
+
+
+def recruitment(month: Period) -> list[Row]:
+    """Return the rows of a month: posts advertised and filled by unit, and the days it took."""
+    return [_row(order, unit.id, unit.name, unit.cost, month) for order, unit in enumerate(UNITS, start=1)]
+
+
+def _row(order: int, name: str, title: str, cost: str, month: Period) -> Row:
+    advertised = _posts(name, cost, month)
+    filled = max(_posts(name, cost, month.shifted(-MONTHS_TO_FILL)) - 1, 0)
+    days = rounded(Behaviour("74", "-4", "30", EVEN).value(f"dagar/{name}", month))
+    return {
+        "id": name, "order": str(order), "department": title, "advertised": str(advertised), "filled": str(filled),
+        "days": f"{days:f}" if filled else ".",
+    }  # fmt: skip
+
+
+def _posts(name: str, cost: str, month: Period) -> int:
+    level = str(Decimal(cost) / COST_OF_A_POST)
+    return int(rounded(Behaviour(level, "-6", "60", SPRING).value(f"tjanster/{name}", month)))

@@ -1,0 +1,57 @@
+"""The demo's parts that are shipped as files beside the code: tables that never change, the descriptor, the pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+HERE = "utfall.work.demo"
+
+
+def text(name: str) -> str:
+    """Return a shipped file's text."""
+    return resources.files(HERE).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a shipped table."""
+    return tuple(csv.DictReader(io.StringIO(text(f"tables/{table}.csv"), newline="")))
+
+
+@cache
+def definition(indicator: str) -> dict[str, str]:
+    """Return an indicator's definition."""
+    return next(row for row in rows("indicators") if row["id"] == indicator)
+
+
+def descriptor() -> dict[str, Any]:
+    """Return the descriptor that every month's is made from."""
+    found: dict[str, Any] = json.loads(text("datapackage.json"))
+    return found
+
+
+def pages() -> Iterator[tuple[str, bytes]]:
+    """Yield the site's settings and its pages, by their path in the project."""
+    yield from _below(resources.files(HERE).joinpath("project"), "")
+
+
+def theme() -> Iterator[tuple[str, bytes]]:
+    """Yield the theme's files, by their path in the project: where ``custom_dir`` looks for them."""
+    yield from _below(resources.files("utfall").joinpath("theme"), "macros/utfall/theme/")
+
+
+def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _below(entry, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.read_bytes()

@@ -1,0 +1,57 @@
+"""The example project through the real command: written, checked and built as a newcomer would do it."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.site.project import Project, Ran
+from utfall.pages.edition import prepare
+from utfall.project import read_project
+from utfall.work.pages import write_pages
+
+YEARS = (2023, 2024, 2025)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The example project, written by ``utfall demo``."""
+    folder = Project(tmp_path_factory.mktemp("demo"))
+    ran = folder.utfall("demo", "exempel")
+    assert ran == Ran(
+        0,
+        "Exempelprojektet finns i exempel, med 36 månader: januari 2023 till december 2025. "
+        "Gå till mappen och kör utfall build.\n",
+        "",
+    )
+    return Project(folder.path("exempel"))
+
+
+@pytest.mark.parametrize("month", ["2023-01", "2024-05", "2025-03", "2025-12"])
+def test_a_month_builds(demo, month):
+    ran = demo.utfall("build", month)
+    assert ran.code == 0, ran.said
+    front = BeautifulSoup(demo.read("site/index.html"), "lxml")
+    assert "Månadsrapport Stöd och service" in front.title.get_text()
+    assert BeautifulSoup(demo.read("site/indikatorer/resultat.html"), "lxml").find("table")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_month_of_a_year_can_be_published(demo, year):
+    project = replace(read_project(demo.root), language="sv")
+    months = [month for month in project.months if month.year == year]
+    assert len(months) == 12
+    refused = [str(month) for month in months if not prepare(project, str(month)).is_publishable]
+    assert refused == []
+
+
+def test_the_pages_of_its_indicators_are_what_the_command_would_write(demo):
+    assert write_pages(replace(read_project(demo.root), language="sv")).created == ()
+
+
+def test_a_folder_in_use_is_refused_with_exit_2(demo):
+    ran = demo.utfall("demo", ".")
+    assert ran == Ran(
+        2, "", ". finns redan och är inte en tom mapp. Ange en ny eller tom mapp, så skrivs exempelprojektet där.\n"
+    )
+    assert demo.utfall("demo", ".", "--lang", "en").err.startswith(". exists and is not an empty folder.")
