@@ -1,0 +1,59 @@
+"""Built pages, read by meaning: every table row as its row head and its cells by column heading."""
+
+from copy import copy
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell shows, and whether a footnote stands at it."""
+
+    text: str
+    has_note: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its head, and its cells by heading; a footnote at a heading stands at each cell."""
+
+    caption: str
+    head: Cell
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+def article(path):
+    return soup(path).find("article")
+
+
+def rows(path):
+    """Return every row of every table of ours on a page, in the page's order."""
+    return [row for table in soup(path).select("table.u-table") for row in _rows(table)]
+
+
+def _rows(table):
+    caption = _text(table.caption)
+    headings = [_cell(head) for head in table.select("thead th")]
+    for row in table.select("tbody tr"):
+        head, *cells = [_cell(cell) for cell in row.find_all(["th", "td"], recursive=False)]
+        yield Row(caption, head, {
+            heading.text: Cell(cell.text, has_note=cell.has_note or heading.has_note)
+            for heading, cell in zip(headings[1:], cells, strict=False)
+        })  # fmt: skip
+
+
+def _cell(element):
+    return Cell(_text(element), has_note=element.select_one("sup.u-ref") is not None)
+
+
+def _text(element):
+    """Return what an element shows, without references to footnotes and details below a name."""
+    own = copy(element)
+    for extra in own.select("sup.u-ref, .u-detail"):
+        extra.decompose()
+    return own.get_text().strip()

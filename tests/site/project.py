@@ -1,0 +1,76 @@
+"""A copy of the project in a folder of its own, and the real commands run in it, as an editor runs them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MONTH = "data/2023-11"
+TIMEOUT = 120  # seconds; a build takes three
+SCRIPTS = Path(sys.executable).parent
+_OF_THE_USER = ("UTFALL_", "MKDOCS", "SITE_URL", "SOURCE_DATE_EPOCH", "ENABLE_PDF", "PYTHONPATH")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left: its exit code and all that it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self):
+        return self.out + self.err
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder to break and to build."""
+
+    root: Path
+
+    def path(self, name):
+        return self.root / name
+
+    def read(self, name):
+        return self.path(name).read_text(encoding="utf-8")
+
+    def write(self, name, text):
+        self.path(name).write_text(text, encoding="utf-8", newline="")
+
+    def environment(self, **extra):
+        """The user's environment without what would change a build, and with our scripts first on the path."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_USER)}
+        path = os.pathsep.join([str(SCRIPTS), kept.get("PATH", "")])
+        return {**kept, "PATH": path, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", **extra}
+
+    def run(self, *command, **environment):
+        done = subprocess.run(
+            [str(part) for part in command], cwd=self.root, env=self.environment(**environment),
+            capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT, check=False,
+        )  # fmt: skip
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def utfall(self, *arguments, **environment):
+        return self.run(SCRIPTS / "utfall", *arguments, **environment)
+
+    def mkdocs(self, *arguments, **environment):
+        return self.run(sys.executable, "-m", "mkdocs", *arguments, **environment)
+
+    def git(self, *arguments):
+        who = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main")
+        return self.run("git", *who, *arguments)
+
+
+def copy_project(target):
+    """Copy what an editor edits; the package is linked, since the installed one is what the commands run."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("docs", "data"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "macros").symlink_to(ROOT / "macros", target_is_directory=True)
+    return Project(target)
