@@ -1,0 +1,107 @@
+"""The real site, built once from this project's pages and data, and one Chromium to read it in.
+
+The project is copied, so that a build from before stays where it is; nothing here imports the package.
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# All but the first are there so that whatever leaves the machine is the page's doing and not the browser's.
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    """Serve files without a line in the terminal for each."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder of the built site."""
+    project = tmp_path_factory.mktemp("project")
+    for folder in ("docs", "data"):
+        shutil.copytree(ROOT / folder, project / folder)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "macros").symlink_to(ROOT / "macros")
+    utfall = Path(sys.executable).with_name("utfall")
+    built = subprocess.run([utfall, "build"], cwd=project, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """The names of all pages, the one for dead links among them."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert {"404.html", "index.html"} <= set(names)
+    return names
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site is served, without the last slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def reader(browser, address):
+    """Open a window as wide as wanted, in a scheme, with or without script: ``visit(name)`` shows a page."""
+
+    @contextmanager
+    def open_window(width=1280, height=800, **settings):
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        window = context.new_page()
+        window.visit = lambda name: window.goto(f"{address}/{name}", wait_until="load")
+        yield window
+        context.close()
+
+    return open_window
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """Run axe-core on what a window shows: WCAG 2.0 to 2.2, A and AA, and axe's best practice."""
+    source = AXE.read_text(encoding="utf-8")
+    levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+    ask = "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}, resultTypes: ['violations']})"
+
+    def run(window):
+        window.evaluate(source)
+        result = window.evaluate(ask, levels)
+        assert len(result["passes"]) > 10, "axe found next to nothing to check"
+        return [
+            f"{broken['id']}: {node['html'][:160]} ({node['failureSummary']})"
+            for broken in result["violations"]
+            for node in broken["nodes"]
+        ]
+
+    return run

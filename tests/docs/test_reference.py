@@ -1,0 +1,65 @@
+"""The reference says what the program does: macros, commands, settings and checks stand there, and examples run."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from utfall import checks
+from utfall.cli import utfall
+from utfall.pages import check as page_checks
+from utfall.pages.edition import prepare
+from utfall.pages.page import Page
+from utfall.pages.render import render_page
+from utfall.project import KNOWN_SETTINGS, read_project
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = (ROOT / ".github" / "handbok" / "referens.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```jinja\n(.*?)```", REFERENCE, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return prepare(replace(read_project(ROOT), month="2023-11"))
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"^### `(.+)`$", text, re.MULTILINE)
+
+
+def test_every_macro_stands_with_its_signature_and_no_other_does(edition):
+    macros = REFERENCE.partition("## Makron")[2].partition("## Vad en sida inte kan")[0]
+    assert headings(macros) == [macro.signature for macro in edition.macros]
+
+
+def test_every_command_stands_with_its_arguments_and_no_other_does():
+    commands = REFERENCE.partition("## Kommandon")[2].partition("## Inställningar")[0]
+    expected = []
+    for name, command in utfall.commands.items():
+        arguments = [param.make_metavar(None) for param in command.params if param.param_type_name == "argument"]
+        expected.append(" ".join(["utfall", name, *arguments]))
+    assert headings(commands) == expected
+
+
+def test_every_option_of_a_command_stands():
+    options = {opt for command in utfall.commands.values() for param in command.params for opt in param.opts}
+    assert {option for option in options if option.startswith("--") and option not in REFERENCE} == set()
+
+
+def test_every_setting_stands_and_no_other_does():
+    settings = REFERENCE.partition("## Inställningar")[2].partition("## Kontroller")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", settings, re.MULTILINE)) == sorted(KNOWN_SETTINGS)
+
+
+def test_every_check_stands_and_no_other_does():
+    described = re.findall(r"^\| `([a-z0-9-]+)` \|", REFERENCE.partition("## Kontroller")[2], re.MULTILINE)
+    assert described == [*checks.SLUGS, *page_checks.SLUGS]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.strip()[:40])
+def test_every_example_runs(edition, example):
+    text, findings = render_page(Page("example.md", "example.md", example), ROOT / "docs", edition.macros)
+    assert findings == ()
+    assert "{{" not in text
+    assert text.strip()

@@ -1,0 +1,62 @@
+"""The same mkdocs.yml builds with MkDocs and with Zensical, and every page's article says the same."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+pytestmark = pytest.mark.zensical
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Build the project with both engines, each in a copy of its own; return the two sites."""
+    sites = {}
+    for engine in ("mkdocs", "zensical"):
+        copy = tmp_path_factory.mktemp(engine)
+        for folder in ("docs", "data"):
+            shutil.copytree(ROOT / folder, copy / folder)
+        shutil.copy(ROOT / "mkdocs.yml", copy)
+        (copy / "macros").symlink_to(ROOT / "macros")
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        ran = subprocess.run(
+            [sys.executable, "-m", engine, "build"],
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        sites[engine] = copy / "site"
+    return sites
+
+
+def article(page: Path) -> str:
+    """Return a page's article, without what each engine adds for itself: skip target and search hints."""
+    found = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").find("article")
+    assert found is not None, page
+    for skip in found.find_all(id="__skip"):
+        skip.decompose()
+    for excluded in found.find_all(attrs={"data-search-exclude": True}):
+        del excluded["data-search-exclude"]
+    return "\n".join(line.strip() for line in found.prettify().splitlines() if line.strip())
+
+
+def pages(site: Path) -> list[str]:
+    return sorted(page.name for page in site.glob("*.html"))
+
+
+def test_both_engines_build_the_same_pages(built):
+    assert pages(built["mkdocs"]) == pages(built["zensical"])
+    assert len(pages(built["mkdocs"])) >= len(list((ROOT / "docs").glob("*.md")))
+
+
+@pytest.mark.parametrize("name", [*(page.with_suffix(".html").name for page in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_page_has_the_same_article_in_both_engines(built, name):
+    assert article(built["mkdocs"] / name) == article(built["zensical"] / name)
