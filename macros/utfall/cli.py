@@ -86,6 +86,9 @@ def pages(language: str | None) -> None:
 
     project = _project(language)
     written = write_pages(project)
+    if written.findings:
+        _print_findings(written.findings, words(project.language))
+        sys.exit(FOUND)
     for name in written.created:
         click.echo(name)
     click.echo(words(project.language).say("work.pages", created=len(written.created), kept=written.kept))

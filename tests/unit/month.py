@@ -7,11 +7,13 @@ Rows are numbered as the package numbers them: the heading is row 1.
 import csv
 import io
 import json
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from utfall.checks import ON_FILES, ON_REPORTS, Examined, examine
+from utfall.checks import MEMORY, ON_FILES, ON_REPORTS, Examined, examine
 from utfall.checks.material import Material
 from utfall.source.build import build_report
 from utfall.source.raw import DESCRIPTOR, read_package
@@ -231,8 +233,16 @@ class Month:
         return examine(self.folder, self.root)
 
 
+@cache
+def _memory():
+    """Return a folder of this process for what Frictionless said before: kept by content, so that all may share it."""
+    return tempfile.TemporaryDirectory(prefix="utfall-validated-")
+
+
 def write_month(root):
     """Write the small month below a folder and return it."""
+    (root / MEMORY).parent.mkdir(parents=True)
+    (root / MEMORY).symlink_to(_memory().name)
     folder = root / FOLDER
     folder.mkdir(parents=True)
     (folder / DESCRIPTOR).write_bytes((REAL / DESCRIPTOR).read_bytes())

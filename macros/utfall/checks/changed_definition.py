@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
+from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.model.history import History
 
-WATCHED = ("name", "unit", "decimals", "accumulation", "reported_as", "direction", "target_term", "definition")
+WATCHED = (
+    "name", "unit", "decimals", "accumulation", "reported_as", "direction", "target_term", "year_target_term",
+    "frequency", "compares", "tolerance", "tolerance_kind", "weight", "definition",
+)  # fmt: skip
 
 
 def check(history: History) -> Iterator[Finding]:
@@ -27,8 +31,17 @@ def check(history: History) -> Iterator[Finding]:
         for field in WATCHED if was else ():
             old, new = getattr(was, field), getattr(indicator, field)
             if old != new and resource and not after.note("indicators", indicator.id, field):
-                details = {"name": indicator.name, "old": old, "new": new, "before": str(before.period)}
+                details = {
+                    "name": indicator.name,
+                    "old": _written(old),
+                    "new": _written(new),
+                    "before": str(before.period),
+                }
                 yield Finding(
-                    "changed-definition", "unsaid", resource.file, rows[indicator.id], field, str(new),
+                    "changed-definition", "unsaid", resource.file, rows[indicator.id], field, _written(new),
                     details=details, severity=Severity.WARNING,
                 )  # fmt: skip
+
+
+def _written(value: object) -> str:
+    return "" if isinstance(value, Missing) else str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.derive.series import series_of
 from utfall.model.missing import Missing
 from utfall.period import Frequency
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(history: History) -> Iterator[Finding]:
     """Find accumulated outcomes that fall, of figures that only grow."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         period, outcome = one.seen.period, one.seen.outcome
         is_first = period.frequency is not Frequency.MONTH or period.number == 1
         if is_first or not one.only_grows or isinstance(outcome, Missing):

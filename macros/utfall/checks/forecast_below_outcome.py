@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ DECEMBER = 12
 
 def check(history: History) -> Iterator[Finding]:
     """Find cumulative forecasts below the outcome, of figures that only grow, while something of the year is left."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         outcome, forecast = one.seen.outcome, one.seen.forecast
         if isinstance(outcome, Missing) or isinstance(forecast, Missing):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ELSEWHERE = Decimal("0.05")
 
 def check(history: History) -> Iterator[Finding]:
     """Find forecasts equal to the target that the outcome contradicts."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         seen = one.seen
         outcome, target = seen.outcome, seen.target
         if isinstance(outcome, Missing) or isinstance(target, Missing) or not target:

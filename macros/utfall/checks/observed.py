@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.model.unit import KRONOR
+from utfall.model.unit import KRONOR, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
-
-
-PIECES = "st"  # "antal" heads a column; in a sentence one writes 79 000 st
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,12 @@ class Observed:
     def warning(self, slug: str, case: str, field: str, **details: object) -> Finding:
         """Return a warning at a column of this observation; the indicator's name and unit go along."""
         value = getattr(self.seen, field)
-        unit = PIECES if self.indicator.unit == "antal" else self.indicator.unit
-        details = {"name": self.indicator.name, "unit": unit, "period": str(self.seen.period), **details}
+        details = {
+            "name": self.indicator.name,
+            "unit": spoken(self.indicator.unit),
+            "period": str(self.seen.period),
+            **details,
+        }
         severity = Severity.WARNING
         return Finding(slug, case, self.file, self.row, field, str(value), details=details, severity=severity)
 
@@ -54,6 +55,11 @@ def observed(report: Report) -> Iterator[Observed]:
         for seen in report.observed(indicator.id):
             key = f"{indicator.id}/{seen.period}"
             yield Observed(indicator, seen, resource.file if resource else "", rows[key])
+
+
+def unexplained(report: Report) -> Iterator[Observed]:
+    """Yield the observations without a comment: what is odd and explained has been seen by its owner."""
+    return (one for one in observed(report) if not one.seen.comment)
 
 
 def observed_lines(report: Report) -> Iterator[Observed]:

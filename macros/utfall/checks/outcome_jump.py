@@ -11,7 +11,7 @@ from decimal import Decimal
 from statistics import median
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.derive.measures import own_value
 from utfall.derive.series import series_of
 from utfall.period import Frequency
@@ -32,7 +32,7 @@ FAR = Decimal(5)  # standard deviations; one month in a million of a steady seri
 
 def check(history: History) -> Iterator[Finding]:
     """Find months that jump."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         if one.seen.period.frequency is not Frequency.MONTH:
             continue
         series = series_of(history, one.indicator)

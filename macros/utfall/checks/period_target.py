@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MONTHS = 12
 
 def check(history: History) -> Iterator[Finding]:
     """Find period targets that are not the year's share."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         expected = _expected(one)
         target = one.seen.target
         if expected is None or isinstance(target, Missing):

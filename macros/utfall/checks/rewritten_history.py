@@ -1,6 +1,7 @@
 """A comparison figure that differs from what was published then: history rewritten without a word.
 
-Blocking, unless a correction in the month's package, or in the earlier month's, says that the value was changed.
+Blocking, unless a correction in the month's package, or in the earlier month's, tells of this value; a
+warning where the archive's own value was derived and never published.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from utfall.checks.observed import Observed
     from utfall.model.finding import Finding
@@ -26,22 +28,24 @@ def check(history: History) -> Iterator[Finding]:
     for one in (*observed(history.current), *observed_lines(history.current)):
         shown = one.seen.previous_outcome
         then = series_of(history, one.indicator).at(one.seen.period.same_last_year)
-        if isinstance(shown, Missing) or then is None or shown == then.value or _is_corrected(history, one):
+        if isinstance(shown, Missing) or then is None or shown == then.value or _is_corrected(history, one, shown):
             continue
         found = one.warning(
             "rewritten-history", "differs", "previous_outcome",
             shown=shown, then=then.value, version=then.version, before=str(one.seen.period.same_last_year),
         )  # fmt: skip
-        yield replace(found, severity=Severity.ERROR)
+        yield found if then.is_derived else replace(found, severity=Severity.ERROR)
 
 
-def _is_corrected(history: History, one: Observed) -> bool:
+def _is_corrected(history: History, one: Observed, shown: Decimal) -> bool:
+    """Tell whether a correction in one of the two months tells of the value that is shown, before it or after."""
     name, period = one.indicator.id, one.seen.period
     places = {("observations", f"{name}/{period}", "previous_outcome")}
     places |= {("observations", f"{name}/{period.same_last_year}", "outcome")}
     places |= {("statement_lines", name, field) for field in ("previous_outcome", "outcome")}
     return any(
         (correction.resource, correction.row, correction.field) in places
+        and str(shown) in {correction.old, correction.new}
         for report in history.reports
         if period.contains(report.period) or period.same_last_year.contains(report.period)
         for correction in report.corrections

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.checks.observed import observed
+from utfall.checks.sums import bound_of
 from utfall.derive.measures import rolling_12
 from utfall.derive.series import series_of
 from utfall.model.missing import Missing
@@ -13,7 +13,9 @@ from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
+    from utfall.checks.observed import Observed
     from utfall.model.finding import Finding
     from utfall.model.history import History
 
@@ -27,9 +29,16 @@ def check(history: History) -> Iterator[Finding]:
         weight = one.indicator.weight
         weights = series_of(history, history.current.indicator(weight)) if weight else None
         computed = rolling_12(series_of(history, one.indicator), one.seen.period, weights)
-        unit = Decimal(1).scaleb(-one.indicator.decimals)
-        if computed and abs(shown - computed.value) > unit:
+        if computed and abs(shown - computed.value) > _bound(one):
             yield one.warning(
                 "rolling-12", "differs", "rolling_12",
                 shown=shown, computed=round(computed.value, one.indicator.decimals), method=computed.method,
             )  # fmt: skip
+
+
+def _bound(one: Observed) -> Decimal:
+    """Return what rounding can explain: of twelve months summed, of three accumulated figures, or of a mean."""
+    if one.is_cumulative:
+        return bound_of(3, one.indicator.decimals)
+    terms = 12 if one.indicator.accumulation == "flow" else 1
+    return bound_of(terms, one.indicator.decimals)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.checks.observed import observed
+from utfall.checks.observed import unexplained
 from utfall.derive.deviation import remainder
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ LEAST, MOST = Decimal("0.5"), Decimal("1.5")
 
 def check(history: History) -> Iterator[Finding]:
     """Find forecasts that the rest of the year can hardly bring."""
-    for one in observed(history.current):
+    for one in unexplained(history.current):
         left = remainder(one.indicator, one.seen.outcome, one.seen.forecast, one.seen.period.months[-1].number)
         ratio = left.ratio if left else None
-        if left is None or ratio is None or left.amount < 0 or LEAST <= ratio <= MOST:
-            continue  # a forecast below the outcome has a check of its own
+        if left is None or ratio is None or left.normal_month < 0 or left.amount < 0 or LEAST <= ratio <= MOST:
+            continue  # a forecast below the outcome has a check of its own; a loss so far is no normal month
         yield one.warning(
             "year-remainder", "unlike", "forecast",
             forecast=one.seen.forecast, outcome=one.seen.outcome, rest=left.amount, months=left.months,

@@ -88,5 +88,6 @@ class Table:
     @property
     def missing(self) -> tuple[Missing, ...]:
         """The kinds of missing value the table shows, in the vocabulary's order."""
-        shown = {cell.content for row in self.rows for cell in row.cells if isinstance(cell.content, Missing)}
+        rows = [row for row in self.rows if row.kind != "heading"]
+        shown = {cell.content for row in rows for cell in row.cells if isinstance(cell.content, Missing)}
         return tuple(member for member in Missing if member in shown)

@@ -12,6 +12,12 @@ KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
     "mdkr": Decimal(1_000_000_000),
 }
 PERCENT = "procent"
+PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
+
+
+def spoken(unit: str) -> str:
+    """Return a unit as it follows a figure in a sentence."""
+    return "st" if unit == PIECES else unit
 
 
 def converted(amount: Decimal, unit: str, into: str) -> Decimal | None:

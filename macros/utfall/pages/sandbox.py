@@ -52,13 +52,15 @@ class PageTemplate(Template):
         try:
             return super().render(*args, **kwargs)
         except PAGE_FAULTS as fault:
-            if not is_serving():
+            if self.environment.is_check or not is_serving():  # type: ignore[attr-defined]
                 raise
             return _cannot_be_shown(fault)
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
-    """Be the environment that pages are rendered in."""
+    """Be the environment that pages are rendered in; with ``is_check``, one that never lets a fault pass."""
+
+    is_check = False
 
     context_class = PageContext
     template_class = PageTemplate
@@ -72,7 +74,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         try:
             return super().from_string(source, *args, **kwargs)
         except TemplateError as fault:
-            if not is_serving():
+            if self.is_check or not is_serving():
                 raise
             return super().from_string(_cannot_be_shown(fault))  # every brace in it is escaped
 
@@ -91,6 +93,7 @@ class Sandbox(Extension):
 def page_environment(docs: Path, macros: Iterable[Macro]) -> PageEnvironment:
     """Return the environment that the site generator's becomes, for checking pages before they are built."""
     environment = PageEnvironment(undefined=StrictUndefined, loader=FileSystemLoader(docs))
+    environment.is_check = True
     environment.globals.update({macro.name: macro for macro in macros})
     return environment
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
 from utfall.model.table import Cell, Column, Number
-from utfall.model.unit import PERCENT
+from utfall.model.unit import spoken
 from utfall.view.assemble import EMPTY, Draft, assemble
 
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ def _cell(found: State | Decimal | str | None, unit: str) -> Cell:
     if found is None:
         return EMPTY
     if isinstance(found, Decimal):
-        return Cell(Number(found, None, PERCENT if unit == PERCENT else unit))
+        return Cell(Number(found, None, spoken(unit)))
     return Cell(found)

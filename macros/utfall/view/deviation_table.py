@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import Derived, rolling_12
+from utfall.derive.measures import Derived, own_value, rolling_12
 from utfall.derive.series import series_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 HUNDRED = Decimal(100)
-COLUMNS = ("so_far", "so_far_share", "year", "year_share", "rest", "rest_ratio", "last_year", "last_year_share", "r12")
+MOST_TIMES = 10  # a share of more than ten times its base says only that the base is small
+COLUMNS = (
+    "so_far", "so_far_share", "year", "year_share", "rest", "rest_ratio", "last_month", "last_year", "last_year_share",
+    "r12",
+)  # fmt: skip
 
 
 def deviations_table(history: History, words: Words, chapter: str | None = None, area: str | None = None) -> Table:
@@ -62,7 +66,7 @@ class _Row:
         cells = {"name": Cell(self.indicator.name)}
         cells |= self._pair("so_far", deviation(self.indicator, seen.outcome, seen.target))
         cells |= self._pair("year", deviation(self.indicator, seen.forecast, seen.year_target))
-        cells |= self._rest() | self._last_year() | self._r12()
+        cells |= self._rest() | self._last_month() | self._last_year() | self._r12()
         detail = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=detail)
 
@@ -72,7 +76,7 @@ class _Row:
         unit = self.words.say("unit-of-change.procent") if found.in_points else ""
         decimals = self.indicator.decimals
         cells = {key: Cell(Number(found.amount, decimals, unit, signed=True), notes)}
-        if found.share is not None:
+        if found.share is not None and abs(found.share) <= MOST_TIMES:
             cells[f"{key}_share"] = Cell(Number(found.share * HUNDRED, 1, PERCENT, signed=True), notes)
         return cells
 
@@ -86,6 +90,19 @@ class _Row:
         if left.ratio is not None:
             cells["rest_ratio"] = Cell(Number(left.ratio, 1))
         return cells
+
+    def _last_month(self) -> dict[str, Cell]:
+        """Return the change of the month's own value since the month before, where the archive has both."""
+        if self.seen.period.frequency is not Frequency.MONTH:
+            return {}
+        series = series_of(self.history, self.indicator)
+        now, before = own_value(series, self.seen.period), own_value(series, self.seen.period.previous)
+        if now is None or before is None:
+            return {}
+        unit = self.words.say("unit-of-change.procent") if self.indicator.unit == PERCENT else ""
+        notes = (self.words.say("note.derived"),) if now.is_derived or before.is_derived else ()
+        change = Number(now.value - before.value, self.indicator.decimals, unit, signed=True)
+        return {"last_month": Cell(change, notes)}
 
     def _last_year(self) -> dict[str, Cell]:
         """Return the change since the same period last year: from the archive, else as the month reports it."""

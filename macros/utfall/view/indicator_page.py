@@ -108,13 +108,17 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
     columns = [
         Column("name", words.say("heading.track.month"), "name"),
         Column("made", words.say("heading.track.made"), "text"),
-        *(Column(key, words.say(f"heading.track.{key}"), "number") for key in ("value", "moved", "error", "share")),
+        *(
+            Column(key, words.say(f"heading.track.{key}"), "number")
+            for key in ("horizon", "value", "moved", "error", "share")
+        ),
     ]
     rows = []
     for forecast in found:
         cells = {
             "name": Cell(forecast.month.name(words)),
             "made": Cell(forecast.made.name(words)),
+            "horizon": Cell(Number(Decimal(forecast.horizon))),
             "value": Cell(_figure(indicator, forecast.value, None)),
         }
         for key, amount in (("moved", forecast.moved), ("error", forecast.error)):

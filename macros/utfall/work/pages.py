@@ -10,11 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.pages.edition import prepare
+from utfall.render.text import escape
 from utfall.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from utfall.model.finding import Finding
     from utfall.model.indicator import Indicator
     from utfall.project import Project
     from utfall.words import Words
@@ -29,14 +31,15 @@ class Written:
 
     created: tuple[str, ...]
     kept: int
+    findings: tuple[Finding, ...] = ()
 
 
 def write_pages(project: Project) -> Written:
     """Write a stub for every indicator that has none, and bring the list of indicators up to date."""
-    report = prepare(project).report
-    indicators = report.indicators if report else ()
+    edition = prepare(project)
+    indicators = edition.report.indicators if edition.report else ()
     if not indicators:  # a package that cannot be read must not empty the list
-        return Written((), 0)
+        return Written((), 0, edition.findings)
     folder = project.docs / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     created = [_stub(project, folder, one) for one in indicators]
@@ -49,7 +52,7 @@ def _stub(project: Project, folder: Path, indicator: Indicator) -> str:
     file = folder / f"{indicator.id}.md"
     if file.exists():
         return ""
-    file.write_text(f'# {indicator.name}\n\n{{{{ indicator("{indicator.id}") }}}}\n', encoding="utf-8")
+    file.write_text(f'# {escape(indicator.name)}\n\n{{{{ indicator("{indicator.id}") }}}}\n', encoding="utf-8")
     return file.relative_to(project.root).as_posix()
 
 
@@ -74,6 +77,6 @@ def _links(speech: Words, indicators: tuple[Indicator, ...]) -> str:
     ordered = sorted(indicators, key=lambda one: (one.rhythm.months, one.order))
     parts = []
     for rhythm, group in groupby(ordered, key=lambda one: one.rhythm):
-        links = "\n".join(f"- [{one.name}]({one.id}.md)" for one in group)
+        links = "\n".join(f"- [{escape(one.name)}]({one.id}.md)" for one in group)
         parts.append(f"## {speech.say(f'page.reported.{rhythm.value}')}\n\n{links}\n")
     return "\n".join(parts)

@@ -181,18 +181,18 @@ def test_the_forecasts_of_a_closed_year_tell_how_far_off_they_were(small, sv):
     assert [row.cells[0].content for row in found.rows] == ["oktober 2023", "november 2023", "december 2023"]
     assert [values(found, row.id) for row in found.rows] == [
         {
-            "name": f"{month} 2023", "made": f"{month} 2023", "value": value, "moved": moved, "error": error,
+            "name": f"{month} 2023", "made": f"{month} 2023", "horizon": left, "value": value, "moved": moved, "error": error,
             "share": Decimal(error) / 1200 * 100,
         }
-        for month, value, moved, error in (
-            ("oktober", 1300, Missing.NOT_REPORTED, -100), ("november", 1150, -150, 50), ("december", 1210, 60, -10),
+        for month, left, value, moved, error in (
+            ("oktober", 2, 1300, Missing.NOT_REPORTED, -100), ("november", 1, 1150, -150, 50), ("december", 0, 1210, 60, -10),
         )
     ]  # fmt: skip
 
 
 def test_an_open_year_has_no_columns_for_errors(small, sv):
     found = table(History(tuple(year(small, oct=("900", "1300"), nov=("1000", "1150")))), sv, "kostnader", "track")
-    assert [column.key for column in found.columns] == ["name", "made", "value", "moved"]
+    assert [column.key for column in found.columns] == ["name", "made", "horizon", "value", "moved"]
 
 
 def test_a_forecast_tells_when_it_was_made(seed, sv):
