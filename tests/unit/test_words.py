@@ -24,7 +24,7 @@ WORKED_OUT = {
     },
     "outcome-jump": {"recent", "season"},
     "page-address": {"twice"},
-    "page-link": {"absolute", "anchor", "missing", "raw", "scheme"},
+    "page-link": {"absolute", "anchor", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},

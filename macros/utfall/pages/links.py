@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 ALLOWED_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
+_OUTSIDE = re.compile(r"(?i)\s*(https?:|//)")
+
+
 @dataclass
 class _Collector(HTMLParser):
     """Collect the addresses and the links of a page's HTML."""
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)  # what a browser fetches without being asked
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -46,6 +50,9 @@ class _Collector(HTMLParser):
         link = named.get("href") if tag == "a" else named.get("src") if tag == "img" else None
         if link:
             self.links.append(link)
+        if tag != "a":
+            fetched = (named.get(name) for name in ("src", "href", "data", "poster", "srcset"))
+            self.loads += [address for address in fetched if address and _OUTSIDE.match(address)]
 
 
 def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -61,7 +68,9 @@ def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, 
         for name, times in Counter(found.ids).items():
             if times > 1 and not any(found.ids.count(whole) > 1 for whole in _wholes(name)):
                 yield _finding(page, "page-address", "twice", name)
-        for link in dict.fromkeys(found.links):
+        for address in dict.fromkeys(found.loads):
+            yield _finding(page, "page-link", "outside", address)
+        for link in dict.fromkeys(one for one in found.links if one not in found.loads):
             yield from _link(project, page, link, ids)
 
 

@@ -44,17 +44,17 @@ class _Sheet:
         )
 
     def refer(self, notes: tuple[str, ...]) -> str:
-        """Return the references to footnotes, as links."""
-        return "".join(self._reference(self.numbers[note]) for note in notes)
+        """Return the references to footnotes, as links beside one another."""
+        links = "".join(self._link(self.numbers[note]) for note in notes)
+        return element("sup", links, class_="u-ref") if links else ""
 
     def note_id(self, number: int) -> str:
         """Return the address of a footnote."""
         return f"{self.table.id}-note-{number}"
 
-    def _reference(self, number: int) -> str:
+    def _link(self, number: int) -> str:
         label = self.words.say("text.note", number=number)
-        link = element("a", f"&#91;{number}&#93;", href=f"#{self.note_id(number)}", aria_label=label)
-        return element("sup", link, class_="u-ref")
+        return element("a", f"&#91;{number}&#93;", href=f"#{self.note_id(number)}", aria_label=label)
 
 
 def tables(shown: Sequence[Table], words: Words) -> str:

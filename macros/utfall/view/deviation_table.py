@@ -78,6 +78,8 @@ class _Row:
         cells = {key: Cell(Number(found.amount, decimals, unit, signed=True), notes)}
         if found.share is not None and abs(found.share) <= MOST_TIMES:
             cells[f"{key}_share"] = Cell(Number(found.share * HUNDRED, 1, PERCENT, signed=True), notes)
+        elif not found.in_points:
+            cells[f"{key}_share"] = Cell(Missing.CANNOT_OCCUR)
         return cells
 
     def _rest(self) -> dict[str, Cell]:

@@ -30,7 +30,10 @@ def test_outcomes_of_one_period_are_told_together_at_the_first(month, sv):
         "Perioden 2023-T3 tar slut 2023-12-31, efter rapportens månad 2023-11, men har redan ett utfall. "
         "Det gäller: Datorer, Servrar."
     )
-    assert finding.remedy(sv) == "Säg i en fotnot att värdet är preliminärt, eller vänta tills perioden är slut."
+    assert finding.remedy(sv) == (
+        "Se till att läsaren får veta att värdet är preliminärt, helst i en fotnot vid cellen. "
+        "Varningen står kvar tills perioden är slut."
+    )
 
 
 def test_outcomes_of_different_periods_are_told_apart(month, sv):

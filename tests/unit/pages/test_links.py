@@ -145,3 +145,20 @@ def test_links_on_the_other_pages_are_told_though_one_is_broken(site):
 
 def test_what_looks_like_a_link_in_code_is_none(site):
     assert told(site, "`[x](zzz.md)`\n\n```\n[x](zzz.md)\n```\n") == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![bild](https://example.org/a.png)",
+        '<img src="//example.org/a.png" alt="">',
+        '<script src="https://example.org/a.js"></script>',
+        '<iframe src="http://example.org/" title="x"></iframe>',
+        '<link rel="stylesheet" href="https://example.org/a.css">',
+    ],
+)
+def test_a_page_that_fetches_from_another_site_is_told(site, written):
+    (found,) = told(site, f"# Rubrik\n\n{written}\n")
+    assert (found.slug, found.case, found.row) == ("page-link", "outside", 3)
+    assert "example.org" in found.value
+    assert found.message == f"Sidan hämtar ”{found.value}” från en annan webbplats; läsarens adress skickas då dit."

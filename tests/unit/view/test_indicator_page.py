@@ -181,11 +181,12 @@ def test_the_forecasts_of_a_closed_year_tell_how_far_off_they_were(small, sv):
     assert [row.cells[0].content for row in found.rows] == ["oktober 2023", "november 2023", "december 2023"]
     assert [values(found, row.id) for row in found.rows] == [
         {
-            "name": f"{month} 2023", "made": f"{month} 2023", "horizon": left, "value": value, "moved": moved, "error": error,
-            "share": Decimal(error) / 1200 * 100,
+            "name": f"{month} 2023", "made": f"{month} 2023", "horizon": left, "value": value, "moved": moved,
+            "error": error, "share": Decimal(error) / 1200 * 100,
         }
         for month, left, value, moved, error in (
-            ("oktober", 2, 1300, Missing.NOT_REPORTED, -100), ("november", 1, 1150, -150, 50), ("december", 0, 1210, 60, -10),
+            ("oktober", 2, 1300, Missing.NOT_REPORTED, -100), ("november", 1, 1150, -150, 50),
+            ("december", 0, 1210, 60, -10),
         )
     ]  # fmt: skip
 
