@@ -79,6 +79,12 @@ def make_bare(target: Path) -> Path:
 def make_many(target: Path) -> Path:
     """Write a month with 100 000 more indicators, each observed once; the pages show what they showed."""
     copy_project(target)
+    shutil.rmtree(target / "docs" / "indikatorer")  # a hundred thousand lack a page of their own
+    config = target / "mkdocs.yml"
+    listed = "  - Alla indikatorer: indikatorer/index.md\n"
+    config.write_text(config.read_text(encoding="utf-8").replace(listed, ""), encoding="utf-8")
+    page = target / "docs" / "indikatorer.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("(indikatorer/index.md)", "(om.md)"), encoding="utf-8")
     om = target / "docs" / "om.md"
     om.write_text(om.read_text(encoding="utf-8").replace("definitions()", 'definitions("hr")'), encoding="utf-8")
     folder = target / "data" / MONTH

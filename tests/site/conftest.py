@@ -1,13 +1,12 @@
 """Copies of the project, one for each test that breaks something, and one built site for those that only read."""
 
+import shutil
+
 import pytest
 
 from tests.site.project import copy_project
 
-
-@pytest.fixture
-def project(tmp_path):
-    return copy_project(tmp_path / "rapport")
+MEMORY = ".cache"  # what a project remembers of data it has validated, by content: the editor's second run has it
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +16,12 @@ def built(tmp_path_factory):
     ran = project.utfall("build")
     assert ran.code == 0, ran.said
     return project
+
+
+@pytest.fixture
+def project(tmp_path, built):
+    """A copy to break. It remembers the sound data, which saves half of each run on a broken page."""
+    copied = copy_project(tmp_path / "rapport")
+    if built.path(MEMORY).is_dir():
+        shutil.copytree(built.path(MEMORY), copied.path(MEMORY))
+    return copied

@@ -33,7 +33,13 @@ def _drop_field(descriptor):
 def _own_table(project):
     """Add a table of the organisation's own with a value that its own schema forbids."""
     field = {"name": "share", "type": "number", "title": "Andel", "constraints": {"maximum": 100}}
-    entry = {"name": "shares", "path": "shares.csv", "title": "Andelar", "profile": "tabular-data-resource", "schema": {"fields": [field]}}
+    entry = {
+        "name": "shares",
+        "path": "shares.csv",
+        "title": "Andelar",
+        "profile": "tabular-data-resource",
+        "schema": {"fields": [field]},
+    }
     described(lambda descriptor: descriptor["resources"].append(entry))(project)
     project.write(data("shares"), "share\n99\n101\n")
     return 3
@@ -60,7 +66,8 @@ FAULTS = [
           "Sökvägen ”/etc/hostname” leder ut ur månadens mapp.", "path", value="/etc/hostname", alone=False),
     Fault("misspelt-field-in-schema", both(heading("observations", "comment", "coment"), described(_rename_field)),
           "unknown-column", DESCRIPTOR,
-          "Kolumnen coment hör inte till tabellen observations. Menades ”comment”?", "coment", value="coment", alone=False),
+          "Kolumnen coment hör inte till tabellen observations. Menades ”comment”?", "coment", value="coment",
+          alone=False),
     Fault("missing-field-in-schema", both(heading("activities", "comment", ""), described(_drop_field)),
           "unknown-column", DESCRIPTOR, "Tabellen activities beskrivs utan kolumnen comment", "comment"),
     Fault("rule-of-an-own-table", _own_table, "schema", data("shares"),
@@ -76,7 +83,8 @@ FAULTS = [
     Fault("duplicate-observation", added("observations", COSTS, "2023-11", "1", *[""] * 10), "duplicate-key",
           OBSERVATIONS, f"Raden har samma nyckel, ”{COSTS}/2023-11”, som rad 2.", "indicator, period"),
     Fault("unknown-word", cell("indicators", COSTS, "frequency", "monthly"), "unknown-word", data("indicators"),
-          "”monthly” är inget ord som kolumnen frequency kan ha. Menades ”month”?", "frequency", value="monthly"),
+          "”monthly” är inget ord som kolumnen frequency kan ha. Menades ”month”?", "frequency", value="monthly",
+          alone=False),
     Fault("wrong-shape", cell("scales", "goal,good", "shape", "square"), "scale-shape", data("scales"),
           "Tonen good har formen disc, inte square", "shape", value="square"),
     # references
@@ -86,7 +94,8 @@ FAULTS = [
     Fault("unknown-area", cell("goals", "god-intern-service", "area", "kund"), "references", data("goals"),
           "”kund” finns inte i tabellen Områden.", "area", value="kund"),
     Fault("unknown-project", cell("project_statuses", "telefoni", "project", "telefonin"), "references",
-          data("project_statuses"), "”telefonin” finns inte i tabellen Projekt. Menades ”telefoni”?", "project", alone=False),
+          data("project_statuses"), "”telefonin” finns inte i tabellen Projekt. Menades ”telefoni”?", "project",
+          alone=False),
     Fault("unknown-parent", cell("statement_lines", "resultat,forvaltning-hr", "parent", "summa-forvaltningen"),
           "references", LINES, "Menades ”summa-forvaltning”?", "parent", value="summa-forvaltningen", alone=False),
     Fault("note-at-no-row", added("notes", "observations", "sjukfranvaro/2023-10", "outcome", "Osäkert."),
@@ -98,7 +107,8 @@ FAULTS = [
           "references", data("notes"), "Det finns ingen tabell som heter ”observation”. Menades ”observations”?",
           "resource", value="observation"),
     Fault("correction-at-no-row",
-          added("corrections", "observations", "sjuk/2023-11", "outcome", "5", "5.3", "Fel", "error", "2", "2023-12-20"),
+          added("corrections", "observations", "sjuk/2023-11", "outcome", "5", "5.3", "Fel", "error", "2",
+                "2023-12-20"),
           "references", data("corrections"), "Det finns ingen rad med nyckeln ”sjuk/2023-11”", "row"),
     # statuses
     Fault("unknown-status", cell("assignments", "minska-administrationen", "status", "pågående"), "status-scale",
@@ -123,7 +133,8 @@ FAULTS = [
     Fault("another-month", cell("observations", COSTS, "period", "2023-10"), "period", OBSERVATIONS,
           "Raden gäller 2023-10, som inte innehåller rapportens månad 2023-11.", "period", value="2023-10"),
     Fault("another-rhythm", cell("observations", "datalagring", "period", "2023-11"), "period", OBSERVATIONS,
-          "Indikatorn datalagring rapporteras med en annan frekvens än 2023-11.", "period", hint="Skriv 2023-T3", alone=False),
+          "Indikatorn datalagring rapporteras med en annan frekvens än 2023-11.", "period", hint="Skriv 2023-T3",
+          alone=False),
     Fault("forecast-from-the-future", cell("observations", COSTS, "forecast_made", "2023-12"), "period", OBSERVATIONS,
           "Prognosen sägs vara gjord 2023-12, efter rapportens månad 2023-11.", "forecast_made", value="2023-12"),
     Fault("wrong-version", set_fact("version", "2023.10.1"), "period", DESCRIPTOR,

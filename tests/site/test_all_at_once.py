@@ -28,7 +28,8 @@ def broken(report):
 utfall.checks.ON_REPORTS["sums"] = broken
 """
 USAGE = {
-    "broken-mkdocs-yml": (rewritten("mkdocs.yml", lambda text: f"{text}\nnav: [\n"), "Filen mkdocs.yml kan inte läsas, rad"),
+    "broken-mkdocs-yml": (rewritten("mkdocs.yml", lambda text: f"{text}\nnav: [\n"),
+                          "Filen mkdocs.yml kan inte läsas, rad"),
     "mkdocs-yml-not-utf-8": (recoded("mkdocs.yml", "windows-1252"), "Filen mkdocs.yml kan inte läsas"),
     "mkdocs-yml-not-settings": (rewritten("mkdocs.yml", lambda _: "- docs\n"), "Filen mkdocs.yml kan inte läsas"),
     "no-mkdocs-yml": (removed("mkdocs.yml"), "filen mkdocs.yml saknas i den här mappen"),

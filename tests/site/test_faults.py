@@ -3,6 +3,7 @@
 import json
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,12 @@ from utfall.checks import ON_FILES, ON_REPORTS
 from utfall.pages.check import SLUGS as ON_PAGES
 
 FAULTS = [*faults_spreadsheet.FAULTS, *faults_data.FAULTS, *faults_pages.MACROS, *faults_pages.BROKEN]
-WARNINGS = {"project-explanation"}  # stops nothing; see test_all_at_once
+TOGETHER = {
+    "spreadsheet": faults_spreadsheet.VARIANTS,
+    "macros": faults_pages.VARIANTS,
+    "links": faults_pages.LINKS,
+}
+WARNINGS = {"project-explanation", "page-indicator"}  # stops nothing; see test_all_at_once
 MARKER = "site/the-one-before.txt"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _INSIDE = ("Traceback", 'File "/', "site-packages", str(ROOT), str(SCRIPTS), str(Path.home()), tempfile.gettempdir())
@@ -45,6 +51,17 @@ def test_fault_is_told_and_nothing_is_built(fault, project):
         require_told(fault, row, built.err)
     assert project.read(MARKER) == "kvar"
     assert [path.name for path in project.root.glob("site*/*")] == [Path(MARKER).name]
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_variants_are_all_told_in_one_run(name, project):
+    faults = [(fault, fault.edit(project)) for fault in TOGETHER[name]]
+    checked = project.utfall("check", "--format", "json")
+    built = project.mkdocs("build")
+    assert (checked.code, built.code) == (1, 1)
+    for fault, row in faults:
+        require_expected(replace(fault, alone=False), row, json.loads(checked.out))
+        require_told(fault, row, built.said.replace(str(project.root), ""))
 
 
 def require_expected(fault, row, findings):

@@ -41,7 +41,8 @@ def test_two_builds_in_two_folders_are_identical_byte_for_byte(tmp_path, command
     here = build(copy_project(tmp_path / "här"), command, PYTHONHASHSEED="1", SITE_URL=ADDRESS)
     there = build(
         copy_project(tmp_path / "en annan mapp" / "rapport"), command,
-        PYTHONHASHSEED="2", SITE_URL=ADDRESS, PYTHONPATH=str(tmp_path), SOURCE_DATE_EPOCH="86400", TZ="Pacific/Auckland",
+        PYTHONHASHSEED="2", SITE_URL=ADDRESS, PYTHONPATH=str(tmp_path), SOURCE_DATE_EPOCH="86400",
+        TZ="Pacific/Auckland",
     )  # fmt: skip
     assert set(here) == set(there)
     assert {"sitemap.xml", "sitemap.xml.gz", "index.html", "404.html"} <= set(here)

@@ -71,7 +71,9 @@ def table_rows(built, name):
     printed = seed(name)
     wanted = [row[head] for row in printed]
     filled = {heading for column, heading in headings.items() if any(row[column] for row in printed)}
-    found = [row for row in rows(page(built, where)) if row.head.text in wanted and not filled - set(row.cells or filled)]
+    found = [
+        row for row in rows(page(built, where)) if row.head.text in wanted and not filled - set(row.cells or filled)
+    ]
     assert [row.head.text for row in found] == wanted
     return found
 

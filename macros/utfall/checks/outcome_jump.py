@@ -36,6 +36,8 @@ def check(history: History) -> Iterator[Finding]:
         if one.seen.period.frequency is not Frequency.MONTH:
             continue
         series = series_of(history, one.indicator)
+        if len(series.points) <= FEWEST:
+            continue
         value = own_value(series, one.seen.period)
         past, kind = _past(series, one.seen.period)
         if value is None or len(past) < FEWEST:

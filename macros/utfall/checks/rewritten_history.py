@@ -27,8 +27,10 @@ def check(history: History) -> Iterator[Finding]:
     """Find previous outcomes that are not those the archive has."""
     for one in (*observed(history.current), *observed_lines(history.current)):
         shown = one.seen.previous_outcome
+        if isinstance(shown, Missing):
+            continue
         then = series_of(history, one.indicator).at(one.seen.period.same_last_year)
-        if isinstance(shown, Missing) or then is None or shown == then.value or _is_corrected(history, one, shown):
+        if then is None or shown == then.value or _is_corrected(history, one, shown):
             continue
         found = one.warning(
             "rewritten-history", "differs", "previous_outcome",
