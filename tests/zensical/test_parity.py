@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 pytestmark = pytest.mark.zensical
 ROOT = Path(__file__).parents[2]
+SOURCES = sorted(page.relative_to(ROOT / "docs") for page in (ROOT / "docs").rglob("*.md"))
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +50,14 @@ def article(page: Path) -> str:
 
 
 def pages(site: Path) -> list[str]:
-    return sorted(page.name for page in site.glob("*.html"))
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
 
 def test_both_engines_build_the_same_pages(built):
     assert pages(built["mkdocs"]) == pages(built["zensical"])
-    assert len(pages(built["mkdocs"])) >= len(list((ROOT / "docs").glob("*.md")))
+    assert len(pages(built["mkdocs"])) >= len(SOURCES)
 
 
-@pytest.mark.parametrize("name", [*(page.with_suffix(".html").name for page in sorted((ROOT / "docs").glob("*.md")))])
+@pytest.mark.parametrize("name", [source.with_suffix(".html").as_posix() for source in SOURCES])
 def test_every_page_has_the_same_article_in_both_engines(built, name):
     assert article(built["mkdocs"] / name) == article(built["zensical"] / name)
