@@ -32,7 +32,7 @@ class Desk:
         return self.history.current
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Macro:
     """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
 
@@ -67,6 +67,10 @@ class Macro:
             if self.refused is None:
                 raise
             return self.refused(refusal)
+
+    def __repr__(self) -> str:
+        """Name the macro and no more: mkdocs-macros writes them all out at every build, and ours hold the archive."""
+        return f"<macro {self.signature}>"
 
     def __str__(self) -> str:
         """Refuse to be shown as it is: a page that names a macro without parentheses has forgotten them."""

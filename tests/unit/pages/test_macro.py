@@ -76,3 +76,7 @@ def test_a_refusal_is_handed_over_where_someone_takes_it(echo):
     polite = Macro(echo.function, echo.desk, lambda fault: taken.append(fault) or "–")
     assert (polite(), str(polite), polite("a", x=1)) == ("–", "–", "–")
     assert [type(fault) for fault in taken] == [MacroError, MacroError, UnknownName]
+
+
+def test_a_macro_is_represented_without_the_archive_it_holds(echo):
+    assert repr(echo) == "<macro shown(name, measure='outcome', decimals=None)>"
