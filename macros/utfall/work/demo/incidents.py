@@ -73,7 +73,7 @@ REDEFINED = (
     Redefined("leverantorsfakturor", "2025-09", "name", "Hanterade leverantörsfakturor"),
 )  # fmt: skip
 
-# Slips. What each of them leads to stands in tests/unit/work/test_demo.py.
+# Slips. What each of them leads to stands in the unit test of the demo.
 FORECAST_SLIPS = {
     ("leverantorsfakturor", "2023-11"): "140000",  # lower than what has come in already
     ("leverantorsfakturor", "2024-08"): "151200",  # the year's target, copied
