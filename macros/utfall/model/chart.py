@@ -1,0 +1,75 @@
+"""A chart to draw, without markup and without colour: series with roles, so that every form draws the same.
+
+A chart says what it shows and how it is to be read; which colour, dash and marker a role has is the renderer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from utfall.model.table import Table
+
+
+class ChartKind(StrEnum):
+    """Name the ways to draw. Bars are never stacked but for counts of statuses, which are parts of a whole."""
+
+    BARS = "bars"  # horizontal groups, a bar for each series in each category
+    BULLET = "bullet"  # horizontal, the outcome as a bar and the reference as a mark across it
+    DIVERGING = "diverging"  # horizontal from zero, to both sides
+    LINE = "line"  # over time; the categories are periods in order
+    COUNTS = "counts"  # one stacked bar of counts for each category
+
+
+class Role(StrEnum):
+    """Name what a series is; the renderer has one colour, dash and marker for each."""
+
+    OUTCOME = "outcome"
+    TARGET = "target"  # target or budget
+    FORECAST = "forecast"
+    PREVIOUS = "previous"  # the same period last year
+    ROLLING = "rolling"  # rolling twelve
+    GOOD = "good"  # the tones of statuses
+    SOME = "some"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader."""
+
+    role: Role
+    name: str
+    values: tuple[Decimal | None, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Be one set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis."""
+
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Be one chart. More than one panel makes small multiples, each with a scale of its own.
+
+    ``alternative`` says in words what is seen, for those who do not see it; ``table`` has the same values.
+    """
+
+    id: str
+    kind: ChartKind
+    title: str
+    alternative: str
+    panels: tuple[Panel, ...]
+    table: Table
