@@ -60,6 +60,7 @@ zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests t
 .PHONY: bench
 bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/archive.py
 
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)

@@ -82,7 +82,13 @@ class Period:
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        return (self.start, self.end) < (other.start, other.end)
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[int, int, int]:
+        """The year, and the number of the last month before the period and of its last: by start, then by end."""
+        length = self.frequency.months
+        return (self.year, (self.number - 1) * length, self.number * length)
 
     @property
     def start(self) -> date:

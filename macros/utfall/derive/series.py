@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
 
 DERIVED = "derived"
+_known: WeakKeyDictionary[History, dict[tuple[Indicator, Measure], Series]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Hold the values of an indicator's measure by period. ``first`` has what each period's first edition said."""
+    """Hold an indicator's measure by period, in their order. ``first`` has what each period's first edition said."""
 
     indicator: Indicator
     points: Mapping[Period, Point] = field(default_factory=dict)
@@ -52,11 +54,21 @@ class Series:
         return self.points.get(period)
 
     def __iter__(self) -> Iterator[Point]:
-        return iter(sorted(self.points.values(), key=lambda point: point.period))
+        return iter(self.points.values())
 
 
 def series_of(history: History, indicator: Indicator, measure: Measure = Measure.OUTCOME) -> Series:
-    """Return the series of an indicator's measure over an archive, by the period that each value is of."""
+    """Return the series of an indicator's measure over an archive, by the period that each value is of.
+
+    Kept for as long as the archive is: checks, tables and charts ask for the same ones.
+    """
+    kept = _known.setdefault(history, {})
+    if (indicator, measure) not in kept:
+        kept[indicator, measure] = _read(history, indicator, measure)
+    return kept[indicator, measure]
+
+
+def _read(history: History, indicator: Indicator, measure: Measure) -> Series:
     points: dict[Period, Point] = {}
     first: dict[Period, Point] = {}
     for report in history.reports:
@@ -66,7 +78,7 @@ def series_of(history: History, indicator: Indicator, measure: Measure = Measure
                 continue
             points[seen.period] = Point(seen.period, value, report.package.version, seen.origin)
             first.setdefault(seen.period, _first_published(report, seen, measure, points[seen.period]))
-    return Series(indicator, points, first)
+    return Series(indicator, {period: points[period] for period in sorted(points)}, first)
 
 
 def _first_published(report: Report, seen: Observation, measure: Measure, known: Point) -> Point:

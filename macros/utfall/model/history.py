@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from utfall.period import Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
-    """Hold a month's report and those of the months before it. A month may hold figures only, never published."""
+    """Hold a month's report and those of the months before it. A month may hold figures only, never published.
+
+    Equal only to itself, so that what is derived of a long archive can be kept by it.
+    """
 
     reports: tuple[Report, ...]
 

@@ -16,7 +16,7 @@ from markdown.blockprocessors import BlockProcessor
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</div>[ ]*$', re.MULTILINE)
+FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</div>[ ]*$', re.MULTILINE)
 
 
 class FragmentProcessor(BlockProcessor):
@@ -24,12 +24,12 @@ class FragmentProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is Python-Markdown's
         """Tell whether a block holds a fragment."""
-        return _FRAGMENT.search(block) is not None
+        return FRAGMENT.search(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Put the fragment into the document, and its surroundings back on the list of blocks."""
         block = blocks.pop(0)
-        found = _FRAGMENT.search(block)
+        found = FRAGMENT.search(block)
         if found is None:
             return
         if before := block[: found.start()].strip("\n"):

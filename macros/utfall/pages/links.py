@@ -18,6 +18,7 @@ from markdown import Markdown
 
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
+from utfall.pages.block import FRAGMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,8 @@ ALLOWED_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 _OUTSIDE = re.compile(r"(?i)\s*(https?:|//)")
+# The tags that are called something or lead somewhere: of a long table's markup a small part.
+_ADDRESSED = re.compile(r"(?i)<[a-z][^<>]*\s(?:id|href|src|srcset|data|poster)\s*=[^<>]*>")
 
 
 @dataclass
@@ -75,9 +78,12 @@ def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, 
 
 
 def _collected(project: Project, text: str) -> _Collector:
+    """Collect from a page as Markdown makes it, and from our fragments as they are: Markdown sets them aside whole."""
     markdown = Markdown(extensions=list(project.extensions), extension_configs=dict(project.extension_configs))
     collector = _Collector()
-    collector.feed(markdown.convert(text))
+    for fragment in FRAGMENT.findall(text):
+        collector.feed("".join(_ADDRESSED.findall(fragment)))
+    collector.feed(markdown.convert(FRAGMENT.sub("", text)))
     return collector
 
 

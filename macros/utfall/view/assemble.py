@@ -42,7 +42,7 @@ def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[
     """
     kept = [column for column in columns if column.kind == "name" or any(_fills(row, column) for row in rows)]
     shared = {column.key: _shared_notes(column, rows) for column in kept}
-    headed = tuple(replace(column, notes=shared[column.key]) for column in kept)
+    headed = tuple(replace(column, notes=(*column.notes, *shared[column.key])) for column in kept)
     drawn = tuple(
         TableRow(row.id, tuple(_without(row.cells.get(one.key, EMPTY), shared[one.key]) for one in kept),
                  row.kind, row.level, row.detail)
@@ -63,4 +63,6 @@ def _shared_notes(column: Column, rows: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _without(found: Cell, notes: tuple[str, ...]) -> Cell:
+    if not notes:
+        return found
     return replace(found, notes=tuple(note for note in found.notes if note not in notes))

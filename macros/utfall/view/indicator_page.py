@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.derive.measures import own_value
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from utfall.model.table import Content, Table
     from utfall.words import Words
 
+LATEST = 36  # periods that a page shows of a series, so that it stays readable as the archive grows
+YEARS = 3  # and years of forecasts
+
 
 def indicator_page(history: History, words: Words, name: str) -> tuple[Table, ...]:
     """Return an indicator's tables: definition, series with status, forecasts of the year, corrections."""
@@ -38,23 +42,31 @@ def indicator_page(history: History, words: Words, name: str) -> tuple[Table, ..
 
 
 def series_table(history: History, words: Words, indicator: Indicator) -> Table | None:
-    """Return what each period's figure is as known now and as first published, with target and status."""
+    """Return what each period's figure is as known now and as first published, with target and status.
+
+    Of a long series the latest periods, and a note that says so.
+    """
     series, targets = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
     if not series.points:
         return None
     keys = ("outcome", "first", "own", "target")
+    shown = list(series)[-LATEST:]
+    cut = (words.say("note.latest-periods", count=LATEST),) if len(shown) < len(series.points) else ()
     columns = [
-        Column("name", words.say("heading.series.period"), "name"),
+        Column("name", words.say("heading.series.period"), "name", notes=cut),
         *(Column(key, words.say(f"heading.series.{key}"), "number", "current" * (key == "outcome")) for key in keys),
         Column("status", words.say("heading.status"), "status"),
         Column("edition", words.say("heading.series.edition"), "text"),
     ]
-    rows = [_period_row(history, words, series, targets, point) for point in reversed(list(series))]
+    draw = partial(_period_row, history, words, series, targets, is_corrected=_is_corrected(series))
+    rows = [draw(point) for point in reversed(shown)]
     caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
     return assemble(f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
 
 
-def _period_row(history: History, words: Words, series: Series, targets: Series, point: Point) -> Draft:
+def _period_row(
+    history: History, words: Words, series: Series, targets: Series, point: Point, *, is_corrected: bool
+) -> Draft:
     indicator = series.indicator
     derived = (words.say("note.derived-point"),) if point.is_derived else ()
     first, target = series.first[point.period], targets.at(point.period)
@@ -64,7 +76,7 @@ def _period_row(history: History, words: Words, series: Series, targets: Series,
         "edition": Cell(point.version),
         "status": Cell(_status(history, words, indicator, point)),
     }
-    if _is_corrected(series):
+    if is_corrected:
         said = words.say("note.changed", version=first.version)
         cells["first"] = Cell(_figure(indicator, first.value), (said,) if first.value != point.value else ())
     own = own_value(series, point.period) if indicator.reported_as == "year_to_date" else None
@@ -99,9 +111,9 @@ def _status(history: History, words: Words, indicator: Indicator, point: Point) 
 
 
 def track_table(history: History, words: Words, name: str) -> Table | None:
-    """Return how the year's forecast has moved, and how far off each was once the year is closed."""
+    """Return how the forecasts of the latest years have moved, and how far off each was once its year is closed."""
     indicator = history.current.indicator(name)
-    years = sorted({report.period.year for report in history.reports}, reverse=True)
+    years = sorted({report.period.year for report in history.reports}, reverse=True)[:YEARS]
     found = [forecast for year in years for forecast in track_record(history, indicator, year)]
     if not found:
         return None

@@ -243,3 +243,25 @@ def test_every_page_of_the_real_report_has_addresses_of_its_own(seed, sv):
     for indicator in seed.current.indicators:
         ids = [f"{one.id}-{row.id}" for one in indicator_page(seed, sv, indicator.id) for row in one.rows]
         assert len(set(ids)) == len(ids)
+
+
+def monthly(report, count):
+    """Return as many months in a row, up to the report's own."""
+    seen = report.observation("kostnader")
+    months = [report.period.shifted(-back) for back in reversed(range(count))]
+    packages = [replace(report.package, period=one, version=f"{one.year}.{one.number}.1") for one in months]
+    return History(
+        tuple(
+            replace(report, package=package, observations=(replace(seen, period=month),), corrections=())
+            for month, package in zip(months, packages, strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize(("count", "rows", "told"), [(36, 36, False), (37, 36, True)])
+def test_a_long_series_shows_its_latest_periods_and_says_so(small, sv, count, rows, told):
+    history = monthly(small, count)
+    shown = series_table(history, sv, small.indicator("kostnader"))
+    assert len(shown.rows) == rows
+    assert shown.rows[0].id == str(history.current.period)
+    assert any("De tidigare står i sina egna månaders datafiler" in note for note in shown.notes) is told
