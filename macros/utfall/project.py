@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
-KNOWN_SETTINGS = ("language", "month")
+KNOWN_SETTINGS = ("language", "month", "key_figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Project:
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     nav: tuple[str, ...] = ()
     not_in_nav: str = ""
+    key_figures: tuple[str, ...] = ()
 
     @property
     def data(self) -> Path:
@@ -109,6 +110,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         extension_configs=configs,
         nav=tuple(_nav_pages(config.get("nav") or [])),
         not_in_nav=config.get("not_in_nav") or "",
+        key_figures=_names("key_figures", ours.get("key_figures") or []),
     )
 
 
@@ -124,6 +126,12 @@ def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
         params = {"name": name, "value": value, "expected": ", ".join(known)}
         raise UsageError(Sentence("error.bad-setting", params))
     return str(value)
+
+
+def _names(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "[id, id]"}))
+    return tuple(value)
 
 
 def _month(name: str) -> Period | None:

@@ -73,7 +73,7 @@ def _prepared(key: _Key) -> Edition:
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
-    ready = macros(Desk(examined.history, words(project.language)))
+    ready = macros(Desk(examined.history, words(project.language), project.key_figures))
     found = [*examined.findings]
     if not examined.history.current.package.figures_only:
         found += check_pages(project, ready)

@@ -25,6 +25,7 @@ class Desk:
 
     history: History
     words: Words
+    key_figures: tuple[str, ...] = ()
 
     @property
     def report(self) -> Report:

@@ -15,11 +15,14 @@ from utfall.render.number import format_number
 from utfall.render.table import table as draw_table
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import escape, paragraph
+from utfall.render.tiles import tiles as draw_tiles
 from utfall.view.changes_table import changes_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.figure import bound
 from utfall.view.indicator_page import indicator_page, track_table
 from utfall.view.indicator_tables import indicator_tables
+from utfall.view.key_figures import tiles
+from utfall.view.matter_tables import deviating_table, status_counts_table
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
 from utfall.view.reference_tables import (
     definitions_table,
@@ -135,6 +138,24 @@ def changes(desk: Desk) -> str:
     return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-changes"))
 
 
+def key_figures(desk: Desk) -> str:
+    """Show the indicators that the settings choose as key figures, each with one comparing sentence."""
+    return draw_tiles(tiles(desk.history, desk.words, desk.key_figures), desk.words)
+
+
+def deviating(desk: Desk) -> str:
+    """Show what deviates, with cause and action, the worst first."""
+    found = deviating_table(desk.report, desk.words)
+    if found is None:
+        return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.name(desk.words)))
+    return draw_table(found, desk.words)
+
+
+def status_counts(desk: Desk) -> str:
+    """Show how many goals, activities, assignments, projects and indicators have each status."""
+    return draw_table(status_counts_table(desk.report, desk.words), desk.words)
+
+
 def track_record(desk: Desk, name: str) -> str:
     """Show how an indicator's forecasts for the year have moved, and how far off they were."""
     found = track_table(desk.history, desk.words, name)
@@ -153,7 +174,8 @@ def rules(desk: Desk) -> str:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
-    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules,
+    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules, key_figures,
+    deviating, status_counts,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

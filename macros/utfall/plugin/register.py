@@ -100,7 +100,7 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
-    return macros(Desk(history, words(project.language)), lambda _refusal: "")
+    return macros(Desk(history, words(project.language), project.key_figures), lambda _refusal: "")
 
 
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:

@@ -18,7 +18,7 @@ from utfall.words import words
 @pytest.fixture(scope="session")
 def ready(small):
     """The macros over the small month."""
-    return macros(Desk(History((small,)), words("sv")))
+    return macros(Desk(History((small,)), words("sv"), ("kostnader",)))
 
 
 class Site:

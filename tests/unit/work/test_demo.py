@@ -33,7 +33,7 @@ TYPES = {
     "integer": "integer",
     "date": "date",
 }
-OF_THE_ORGANISATION = ("site_name:", "site_description:", "copyright:")
+OF_THE_ORGANISATION = ("site_name:", "site_description:", "copyright:", "    key_figures:")
 
 # Every warning that the 36 months give, beside those on forecasts carried over from an earlier month.
 WARNINGS = [

@@ -1,0 +1,24 @@
+"""A key figure as the start page shows it: the figure, what it is, and one sentence that compares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utfall.model.missing import Missing
+    from utfall.model.status import State
+    from utfall.model.table import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Be one key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``."""
+
+    id: str
+    name: str
+    heading: str
+    figure: Number | Missing
+    unit: str
+    comparison: str
+    status: State | None

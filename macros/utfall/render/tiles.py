@@ -1,0 +1,42 @@
+"""Key figures as tiles: what it is above, the figure large, one comparing sentence below."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.render.mark import mark
+from utfall.render.number import format_number
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.model.tile import Tile
+    from utfall.words import Words
+
+
+def tiles(shown: Sequence[Tile], words: Words) -> str:
+    """Return the tiles as one list on one line."""
+    listed = element("ul", "".join(element("li", _tile(one, words)) for one in shown), class_="u-tile-list")
+    return element("div", listed, class_="u-block u-tiles", id="key-figures")
+
+
+def _tile(one: Tile, words: Words) -> str:
+    name = element("p", escape(one.name), class_="u-tile-name")
+    heading = element("p", escape(one.heading), class_="u-tile-what")
+    comparison = element("p", escape(one.comparison), class_="u-tile-comparison") if one.comparison else ""
+    status = element("p", mark(one.status), class_="u-tile-status") if one.status else ""
+    return name + heading + _figure(one, words) + comparison + status
+
+
+def _figure(one: Tile, words: Words) -> str:
+    if isinstance(one.figure, Missing):
+        said = escape(words.say(f"missing.{one.figure.key}"))
+        meaning = escape(words.say(f"missing-meaning.{one.figure.key}"))
+        return element("p", f"{said} {element('small', meaning)}", class_="u-tile-figure")
+    number = format_number(one.figure.value, one.figure.decimals, language=words.language)
+    unit = element("span", f"&nbsp;{escape(one.unit)}", class_="u-tile-unit") if one.unit else ""
+    value = element("data", escape(number) + unit, value=str(Decimal(one.figure.value)))
+    return element("p", value, class_="u-tile-figure")

@@ -1,0 +1,86 @@
+"""The key figures of the start page: each with one comparing sentence, worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.series import series_of
+from utfall.derive.status import status_of
+from utfall.errors import MacroError
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.table import Number
+from utfall.model.tile import Tile
+from utfall.model.unit import PERCENT, spoken
+from utfall.number import NO_BREAK, write_number
+from utfall.view.headings import measure_heading
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.words import Words
+
+MOST = 6  # more than these is a table
+
+
+def tiles(history: History, words: Words, names: Sequence[str]) -> tuple[Tile, ...]:
+    """Return the key figures of these indicators, in this order.
+
+    Raises ``MacroError`` where none or more than six are chosen, ``UnknownName`` for one that is not there.
+    """
+    if not 0 < len(names) <= MOST:
+        raise MacroError(Sentence("error.key-figures", {"count": len(names), "most": MOST}))
+    return tuple(_tile(history, words, history.current.indicator(name)) for name in names)
+
+
+def _tile(history: History, words: Words, indicator: Indicator) -> Tile:
+    report = history.current
+    seen = report.observation(indicator.id)
+    if seen is None:
+        return Tile(indicator.id, indicator.name, report.period.name(words), Missing.NOT_REPORTED, "", "", None)
+    figure = seen.outcome
+    shown = figure if isinstance(figure, Missing) else Number(figure, indicator.decimals)
+    return Tile(
+        indicator.id,
+        indicator.name,
+        measure_heading(Measure.OUTCOME, indicator, seen.period, words),
+        shown,
+        "%" if indicator.unit == PERCENT else spoken(indicator.unit),
+        _comparison(history, words, indicator, seen),
+        status_of(report, indicator, seen).shown,
+    )
+
+
+def _comparison(history: History, words: Words, indicator: Indicator, seen: Observation) -> str:
+    """Compare with the target for the same period, else with the year's, else with last year: the first there is."""
+    if isinstance(seen.outcome, Missing):
+        return ""
+    term = words.say(f"term.{indicator.target_term}")
+    if not isinstance(seen.target, Missing):
+        return _against(words, indicator, seen.outcome - seen.target, term)
+    whole_year = indicator.reported_as == "period" and not isinstance(seen.year_target, Missing)
+    if whole_year and not isinstance(seen.year_target, Missing):
+        against = words.say(f"term.{indicator.year_target_term}")
+        return _against(words, indicator, seen.outcome - seen.year_target, against)
+    then = _last_year(history, indicator, seen)
+    if isinstance(then, Missing):
+        return ""
+    return _against(words, indicator, seen.outcome - then, seen.period.same_last_year.name(words))
+
+
+def _last_year(history: History, indicator: Indicator, seen: Observation) -> Amount:
+    found = series_of(history, indicator).at(seen.period.same_last_year)
+    return found.value if found else seen.previous_outcome
+
+
+def _against(words: Words, indicator: Indicator, difference: Decimal, against: str) -> str:
+    rounded = round(difference, indicator.decimals)
+    if not rounded:
+        return words.say("tile.equal", against=against)
+    unit = words.say("unit-of-change.procent") if indicator.unit == PERCENT else spoken(indicator.unit)
+    amount = write_number(abs(difference), indicator.decimals, words.language) + NO_BREAK + unit
+    return words.say("tile.above" if rounded > 0 else "tile.below", amount=amount, against=against)

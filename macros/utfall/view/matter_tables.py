@@ -1,0 +1,72 @@
+"""What deviates, and how many have which status: the start page's two tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.derive.matters import deviating, matters
+from utfall.model.table import Cell, Column, Number
+from utfall.view.assemble import EMPTY, Draft, assemble
+
+if TYPE_CHECKING:
+    from utfall.derive.matters import Matter
+    from utfall.model.report import Report
+    from utfall.model.table import Table
+    from utfall.words import Words
+
+FILES = {"indicators": "observations", "projects": "project_statuses"}
+
+
+def deviating_table(report: Report, words: Words) -> Table | None:
+    """Return what deviates with cause and action, the worst first; ``None`` where nothing does."""
+    found = deviating(report)
+    if not found:
+        return None
+    columns = [
+        Column("name", words.say("heading.deviating"), "name"),
+        Column("status", words.say("heading.status"), "status"),
+        Column("cause", words.say("heading.cause"), "text"),
+        Column("action", words.say("heading.action"), "text"),
+    ]
+    rows = [_deviating(words, one) for one in found]
+    caption = words.say("caption.deviating", period=report.period.name(words))
+    return assemble("deviating", caption, columns, rows, _files(report, found))
+
+
+def status_counts_table(report: Report, words: Words) -> Table:
+    """Return how many goals, activities, assignments, projects and indicators have each status."""
+    found = matters(report)
+    columns = [
+        Column("name", words.say("heading.kind-of-matter"), "name"),
+        Column("status", words.say("heading.status"), "status"),
+        Column("count", words.say("heading.count"), "number"),
+    ]
+    rows = []
+    for kind in dict.fromkeys(one.kind for one in found):
+        counts = Counter(one.state for one in found if one.kind == kind)
+        name = words.say(f"kind-of-matter.{kind}")
+        for state in sorted(counts, key=lambda state: state.order):
+            cells = {"name": Cell(name), "status": Cell(state), "count": Cell(Number(Decimal(counts[state])))}
+            rows.append(Draft(f"{kind}-{state.id}", cells))
+    caption = words.say("caption.status-counts", period=report.period.name(words))
+    return assemble("status-counts", caption, columns, rows, _files(report, found))
+
+
+def _deviating(words: Words, one: Matter) -> Draft:
+    kind = words.say(f"changed-thing.{one.kind}")
+    if one.dimension:
+        kind = f"{kind}, {words.say(f'dimension.{one.dimension}').lower()}"
+    cells = {
+        "name": Cell(one.name),
+        "status": Cell(one.state),
+        "cause": Cell(one.cause) if one.cause else EMPTY,
+        "action": Cell(one.action) if one.action else EMPTY,
+    }
+    return Draft(f"{one.kind}-{one.key}", cells, detail=kind)
+
+
+def _files(report: Report, found: tuple[Matter, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(FILES.get(one.kind, one.kind) for one in found)
+    return tuple(report.resources[name].file for name in names if name in report.resources)
