@@ -23,6 +23,10 @@ UPGRADE ?=
 # Material prints a notice about MkDocs 2 at every run; mkdocs 1.x is pinned here and the notice says nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
+# Where the vendored script of the live charts lies, and the npm package that it comes from.
+VENDOR := macros/utfall/theme/assets/vendor
+PLOTLY := plotly.js-basic-dist-min
+
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
 .PHONY: help
@@ -72,6 +76,21 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
 	cd tests/browser && npm install --package-lock-only --no-audit --no-fund
 	@! grep -n '"resolved"' tests/browser/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
+
+.PHONY: plotly
+plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the version that the Python package goes with
+	@command -v npm >/dev/null || { echo "make plotly needs npm: install Node.js 20 or later (on Debian: apt install nodejs npm)." >&2; exit 1; }
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	version=$$($(BIN)/python -c "from plotly.offline import get_plotlyjs_version as version; print(version())"); \
+	npm pack --silent --pack-destination "$$folder" "$(PLOTLY)@$$version" >/dev/null; \
+	tar -xzf "$$folder"/*.tgz -C "$$folder"; \
+	cp "$$folder/package/plotly-basic.min.js" $(VENDOR)/plotly-basic.min.js; \
+	cp "$$folder/package/LICENSE" $(VENDOR)/plotly-basic.LICENSE; \
+	license=$$($(BIN)/python -c "import json, sys; print(json.load(sys.stdin)['license'])" <"$$folder/package/package.json"); \
+	sum=$$($(BIN)/python -c "import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())" <$(VENDOR)/plotly-basic.min.js); \
+	printf '{\n  "name": "%s",\n  "version": "%s",\n  "license": "%s",\n  "file": "plotly-basic.min.js",\n  "sha256": "%s"\n}\n' \
+		"$(PLOTLY)" "$$version" "$$license" "$$sum" >$(VENDOR)/plotly-basic.json; \
+	echo "$(PLOTLY) $$version"
 
 .PHONY: clean
 clean: ## Remove what was built and installed here

@@ -1,4 +1,4 @@
-"""The river: base < model < source < derive < checks < view < render < pages < plugin and work < cli.
+"""The river: base < model < source < derive < checks < view < render < draw < pages < plugin and work < cli.
 
 Read from the source, imports for type checking too: what a module knows, it knows.
 """
@@ -15,13 +15,14 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {"__init__", "errors", "number", "period", "project", "words"}
-RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "pages", "work", "cli"]
+RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw", "pages", "work", "cli"]
 BESIDE = {"plugin": "work"}  # two banks of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
     "babel": {"number.py"},
     "click": {"cli.py", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
+    "kaleido": {"draw/browser.py"},
     "markdown": {"pages/"},
     "mkdocs": {"plugin/"},
     "pathspec": {"pages/check.py"},

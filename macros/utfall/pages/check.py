@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
+from utfall.draw.browser import find_browser
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.pages.links import check_links
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.model.report import Report
-    from utfall.pages.macro import Macro
+    from utfall.pages.macro import Desk, Macro
     from utfall.pages.page import Page
     from utfall.project import Project
 
@@ -32,6 +33,7 @@ SLUGS = (
     "page-unsafe",
     "page-link",
     "page-address",
+    "page-chart",
 )
 INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
@@ -48,7 +50,22 @@ def check_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[Finding, .
         text, found = render_page(page, project.docs, macros)
         findings += found
         rendered[page.name] = None if found else text
+        findings += _remarks(page, macros[0].desk)
+    findings += _drawings(macros[0].desk)
     return (*findings, *check_links(project, pages, rendered))
+
+
+def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:
+    """Pass on what the page's macros have to say of how they did."""
+    for remark in desk.remarks:
+        yield Finding("page-chart", "kind", page.file, details={"reason": remark}, severity=Severity.WARNING)
+    desk.remarks.clear()
+
+
+def _drawings(desk: Desk) -> Iterator[Finding]:
+    """Find that charts cannot be drawn here: said once."""
+    if not desk.drawings.is_complete and find_browser() is None:
+        yield Finding("page-chart", "browser", "docs", severity=Severity.WARNING)
 
 
 def _as_written(page: Page) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks import examine
+from utfall.draw.browser import DrawingError
+from utfall.draw.drawings import MEMORY, Drawings
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.pages.check import check_pages
@@ -73,11 +75,29 @@ def _prepared(key: _Key) -> Edition:
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
-    ready = macros(Desk(examined.history, words(project.language), project.key_figures))
+    drawings = Drawings(project.root / MEMORY)
+    ready = macros(Desk(examined.history, words(project.language), project.key_figures, drawings))
     found = [*examined.findings]
     if not examined.history.current.package.figures_only:
         found += check_pages(project, ready)
     return Edition(key.month, examined.history, ready, in_order(found))
+
+
+def draw_charts(edition: Edition) -> None:
+    """Draw the charts that the pages ask for and that are not drawn yet, all in one start of the browser.
+
+    Without a browser they are left to the reader's. Raises ``UsageError`` where there is one and it fails.
+    """
+    if edition.macros:
+        try:
+            edition.macros[0].desk.drawings.draw_missing()
+        except DrawingError as fault:
+            raise UsageError(Sentence("error.not-drawn", {"reason": str(fault)})) from fault
+
+
+def is_drawn(edition: Edition) -> bool:
+    """Tell whether every chart of the pages is drawn."""
+    return all(macro.desk.drawings.is_complete for macro in edition.macros)
 
 
 def require_pages(edition: Edition) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Undefined
 
+from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.words import Sentence
 
@@ -26,6 +27,8 @@ class Desk:
     history: History
     words: Words
     key_figures: tuple[str, ...] = ()
+    drawings: Drawings = field(default_factory=Drawings)
+    remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property
     def report(self) -> Report:
@@ -61,13 +64,17 @@ class Macro:
         try:
             self._require_arguments(args, kwargs)
             key = (args, tuple(sorted(kwargs.items())))
-            if key not in self.made:
-                self.made[key] = self.function(self.desk, *args, **kwargs)
-            return self.made[key]
+            if key in self.made:
+                return self.made[key]
+            lacked = self.desk.drawings.lacked
+            made = self.function(self.desk, *args, **kwargs)
+            if self.desk.drawings.lacked == lacked:  # what lacks a picture is made again once it is drawn
+                self.made[key] = made
         except UtfallError as refusal:
             if self.refused is None:
                 raise
             return self.refused(refusal)
+        return made
 
     def __repr__(self) -> str:
         """Name the macro and no more: mkdocs-macros writes them all out at every build, and ours hold the archive."""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from utfall.pages.macro import Macro
 from utfall.render import figure as figures
+from utfall.render.chart import chart as draw_chart
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
 from utfall.render.table import table as draw_table
 from utfall.render.table import tables as draw_tables
-from utfall.render.text import escape, paragraph
+from utfall.render.text import element, escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.view.changes_table import changes_table
+from utfall.view.charts import chart_of, line_chart, retold
 from utfall.view.deviation_table import deviations_table
 from utfall.view.figure import bound
 from utfall.view.indicator_page import indicator_page, track_table
@@ -138,6 +140,16 @@ def changes(desk: Desk) -> str:
     return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-changes"))
 
 
+def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: str | None = None,
+          alternative: str | None = None) -> str:  # fmt: skip
+    """Draw an indicator over time, a statement, a chapter, a plan's statuses, or any resource's figures."""
+    found = chart_of(desk.history, desk.words, name, kind)
+    if found.remark:
+        desk.remarks.append(found.remark)
+    shown = retold(found.chart, title, alternative)
+    return draw_chart(shown, desk.drawings.stills(shown), desk.words)
+
+
 def key_figures(desk: Desk) -> str:
     """Show the indicators that the settings choose as key figures, each with one comparing sentence."""
     return draw_tiles(tiles(desk.history, desk.words, desk.key_figures), desk.words)
@@ -164,7 +176,10 @@ def track_record(desk: Desk, name: str) -> str:
 
 def indicator(desk: Desk, name: str) -> str:
     """Show everything about an indicator: definition, series, status over time, forecasts, corrections."""
-    return draw_tables(indicator_page(desk.history, desk.words, name), desk.words)
+    line = line_chart(desk.history, desk.words, name)
+    drawn = draw_chart(line, desk.drawings.stills(line), desk.words) if line else ""
+    written = draw_tables(indicator_page(desk.history, desk.words, name), desk.words)
+    return element("div", drawn + written, class_="u-tables")
 
 
 def rules(desk: Desk) -> str:
@@ -174,8 +189,8 @@ def rules(desk: Desk) -> str:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
-    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules, key_figures,
-    deviating, status_counts,
+    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules, chart,
+    key_figures, deviating, status_counts,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

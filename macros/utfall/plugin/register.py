@@ -16,7 +16,7 @@ from mkdocs.utils import CountHandler
 
 from utfall.errors import UtfallError
 from utfall.model.finding import blocking
-from utfall.pages.edition import prepare, require_pages
+from utfall.pages.edition import draw_charts, prepare, require_pages
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
@@ -61,6 +61,8 @@ def register(env: Any) -> None:
         project = _project(env.conf)
         edition = prepare(project)
         require_pages(edition)
+        if edition.is_publishable:
+            draw_charts(edition)
     except UtfallError as fault:
         raise SettingsError(str(fault)) from fault
     except Exception as fault:  # the generator's rim is ours too: it would show a traceback

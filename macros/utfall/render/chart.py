@@ -1,0 +1,86 @@
+"""A chart's fragment: title, the drawn picture at two widths, the key, the data as a table, and the chart as data.
+
+Everything is there without script. ``data-plot`` is what the page's script makes the live chart of.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from utfall.model.chart import ChartKind, Role
+from utfall.render.plot import FRAMES, WIDE, plot
+from utfall.render.table import table
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.model.chart import Chart
+    from utfall.words import Words
+
+LIVE_WORDS = ("close", "png", "svg", "csv", "how", "loading", "failed")
+_KEYS = {  # on a grid of 22 by 12
+    "bar": '<path d="M1 2h20v8H1z"/>',
+    "tick": '<path class="u-stroke" d="M11 0v12"/>',
+    "diamond": '<path class="u-stroke" d="M11 1l5 5-5 5-5-5z"/>',
+    "circle": '<circle class="u-stroke" cx="11" cy="6" r="4.5"/>',
+    "frame": '<path class="u-stroke" d="M2 3h18v6H2z"/>',
+    "solid": '<path class="u-stroke" d="M0 6h22"/><circle cx="11" cy="6" r="3"/>',
+    "dashed": '<path class="u-stroke" stroke-dasharray="6 4" d="M0 6h22"/>',
+    "dotted": '<path class="u-stroke" stroke-dasharray="2 3" d="M0 6h22"/>',
+    "mixed": '<path class="u-stroke" stroke-dasharray="10 3 2 3" d="M0 6h22"/>',
+}
+_LINES = {Role.OUTCOME: "solid", Role.TARGET: "dashed", Role.FORECAST: "dotted", Role.ROLLING: "mixed"}
+_MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
+
+
+def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words) -> str:
+    """Return a chart as one line of HTML. Without pictures its table stands open and the script draws it at once."""
+    title_id = f"{shown.id}-title"
+    title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
+    picture = element("div", _stills(shown, stills), class_="u-still") if stills else ""
+    said = "" if stills else element("p", escape(shown.alternative), class_="u-chart-alternative")
+    button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
+    summary = element("summary", escape(words.say("chart.table")))
+    data = element("details", summary + table(shown.table, words), class_="u-chart-data", open=not stills or None)
+    figure = element(
+        "figure", title + _key(shown) + picture + said + button + data,
+        class_="u-chart", aria_labelledby=title_id, data_draw=None if stills else "live",
+        data_plot=_json(plot(shown, WIDE)),
+        data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}),
+    )  # fmt: skip
+    return element("div", figure, class_="u-block u-chart-block", id=shown.id)
+
+
+def _stills(shown: Chart, stills: Mapping[str, str]) -> str:
+    """Return the picture at each width; the style sheet shows one of them."""
+    drawn = []
+    for frame in FRAMES:
+        layout = plot(shown, frame)["layout"]
+        box = f"0 0 {layout['width']} {layout['height']}"
+        drawn.append(element(
+            "svg", stills[frame.name], class_=f"u-{frame.name}", role="img", aria_label=shown.alternative, viewBox=box,
+            width=layout["width"], height=layout["height"],
+        ))  # fmt: skip
+    return "".join(drawn)
+
+
+def _key(shown: Chart) -> str:
+    """Return which series is which: shape and word, each series once."""
+    series = {one.name: one for panel in shown.panels for one in panel.series}.values()
+    drawn = "".join(element("li", _swatch(shown.kind, one.role) + escape(one.name)) for one in series)
+    return element("ul", drawn, class_="u-chart-key")
+
+
+def _swatch(kind: ChartKind, role: Role) -> str:
+    shapes = _LINES if kind is ChartKind.LINE else _MARKS if kind in {ChartKind.BULLET, ChartKind.DIVERGING} else {}
+    shape = shapes.get(role, "frame" if role in {Role.TARGET, Role.UNKNOWN} else "bar")
+    return element(
+        "svg", _KEYS[shape], class_=f"u-swatch u-chart-{role.value}", viewBox="0 0 22 12", width=22, height=12,
+        aria_hidden="true", focusable="false",
+    )  # fmt: skip
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

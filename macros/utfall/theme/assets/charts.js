@@ -1,0 +1,402 @@
+/* Makes a chart of the page interactive when its reader asks for it.
+
+   Each figure holds a drawn picture, a table, and the chart itself as data. A button fetches Plotly, once, from
+   beside this file, and puts the live chart in the picture's place. Where no picture could be drawn when the site
+   was built, the live chart comes by itself when it is scrolled into view. Without this script the picture and
+   the table say everything. */
+
+(() => {
+  "use strict";
+
+  const assets = new URL(".", document.currentScript.src);
+  const language = document.documentElement.lang || "sv";
+  const drawn = new Set(); // the live charts of the page
+  let plotly; // what becomes Plotly, once it has been asked for
+
+  /* --- small parts ---------------------------------------------------------------------------------------- */
+
+  const make = (name, attributes = {}, ...children) => {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  };
+
+  const button = (words, act) => {
+    const node = make("button", { type: "button" }, words);
+    node.addEventListener("click", act);
+    return node;
+  };
+
+  const titleOf = (figure) => figure.querySelector("figcaption").textContent.trim();
+
+  /* --- Plotly ---------------------------------------------------------------------------------------------- */
+
+  const fetched = (node) =>
+    new Promise((resolve, reject) => {
+      node.addEventListener("load", resolve);
+      node.addEventListener("error", () => {
+        node.remove();
+        reject(new Error(`${node.src || node.href} could not be fetched`));
+      });
+      document.head.append(node);
+    });
+
+  /* The style sheet bears the name that makes Plotly leave its own rules out, which a strict policy for content
+     would stop: it has to be there first. */
+  const style = () =>
+    document.getElementById("plotly.js-style-global") ||
+    fetched(
+      make("link", {
+        id: "plotly.js-style-global",
+        class: "no-inline-styles",
+        rel: "stylesheet",
+        href: new URL("live.css", assets),
+      }),
+    );
+
+  const load = async () => {
+    await style();
+    if (!window.Plotly) await fetched(make("script", { src: new URL("vendor/plotly-basic.min.js", assets) }));
+    window.Plotly.register(locale());
+    return window.Plotly;
+  };
+
+  const askForPlotly = () => {
+    plotly ??= load().catch((fault) => {
+      plotly = undefined; // the next try is a new one
+      throw fault;
+    });
+    return plotly;
+  };
+
+  /* Signs and names as the browser writes them in the page's language. Plotly's own Swedish has no signs. */
+  const numbers = Object.fromEntries(
+    new Intl.NumberFormat(language).formatToParts(-1234567.8).map((part) => [part.type, part.value]),
+  );
+
+  const names = (style, unit, count) =>
+    Array.from({ length: count }, (_, at) =>
+      // 2 January 2000 was a Sunday
+      new Intl.DateTimeFormat(language, { [unit]: style, timeZone: "UTC" }).format(
+        Date.UTC(2000, unit === "month" ? at : 0, unit === "month" ? 1 : at + 2),
+      ),
+    );
+
+  const locale = () => ({
+    moduleType: "locale",
+    name: language,
+    dictionary: {},
+    format: {
+      days: names("long", "weekday", 7),
+      shortDays: names("short", "weekday", 7),
+      months: names("long", "month", 12),
+      shortMonths: names("short", "month", 12),
+      decimal: numbers.decimal,
+      thousands: numbers.group,
+      date: "%Y-%m-%d",
+    },
+  });
+
+  /* --- what is drawn --------------------------------------------------------------------------------------- */
+
+  /* Colours are written as the page's variables; Plotly needs what they are here and now. */
+  const inColour = (value, probe) => {
+    if (Array.isArray(value)) return value.map((one) => inColour(one, probe));
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inColour(one, probe)]));
+    }
+    if (typeof value !== "string" || !value.startsWith("var(--")) return value;
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+
+  const plot = (chart) => {
+    const probe = chart.stage.appendChild(make("span", { hidden: "" }));
+    const { data, layout } = inColour(JSON.parse(chart.figure.dataset.plot), probe);
+    const paper = inColour("var(--u-paper)", probe);
+    const ink = inColour("var(--u-ink)", probe);
+    const rule = inColour("var(--u-rule)", probe);
+    const { fontFamily } = getComputedStyle(probe);
+    probe.remove();
+    for (const [key, axis] of Object.entries(layout)) {
+      if (/^[xy]axis\d*$/.test(key)) axis.fixedrange = true; // a page that is scrolled is not to be caught
+    }
+    return {
+      paper,
+      data,
+      layout: {
+        ...layout,
+        width: chart.stage.clientWidth,
+        autosize: false,
+        dragmode: false,
+        hovermode: "closest",
+        font: { ...layout.font, family: fontFamily },
+        hoverlabel: { bgcolor: paper, bordercolor: rule, font: { color: ink, family: fontFamily, size: 14 } },
+        legend: { ...layout.legend, itemclick: false, itemdoubleclick: false },
+      },
+    };
+  };
+
+  const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false, locale: language };
+
+  const draw = async (chart) => {
+    const { data, layout } = plot(chart);
+    chart.width = layout.width;
+    await window.Plotly.react(chart.canvas, data, layout, CONFIG);
+    chart.canvas.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
+  };
+
+  /* --- reading with the keyboard --------------------------------------------------------------------------- */
+
+  const isFlat = (data) => data.some((series) => series.orientation === "h");
+
+  const axisOf = (layout, id) => layout[`${id[0]}axis${id.slice(1)}`] ?? {};
+
+  /* Every value that is there, as [series, position]. */
+  const points = (data) => {
+    const along = isFlat(data) ? "x" : "y";
+    return data.flatMap((series, number) =>
+      series.hoverinfo === "skip"
+        ? []
+        : series[along].flatMap((value, position) => (value === null ? [] : [[number, position]])),
+    );
+  };
+
+  const said = (data, [number, position]) => {
+    const series = data[number];
+    const [along, across] = isFlat(data) ? ["x", "y"] : ["y", "x"];
+    const shown = series.customdata?.[position] ?? series.text?.[position] ?? series[along][position];
+    return `${series[across][position]}. ${series.name}: ${shown}`;
+  };
+
+  /* Along the categories with the arrows that point along them, between series with the others. */
+  const step = (chart, key) => {
+    const { data, layout } = chart.canvas;
+    const all = points(data);
+    const at = chart.at ?? [-1, -1];
+    const series = all.filter(([number]) => number === at[0]);
+    if (key === "Home") return series[0] ?? all[0];
+    if (key === "End") return series.at(-1) ?? all.at(-1);
+    if (!chart.at) return all[0];
+    const flat = isFlat(data);
+    const range = axisOf(layout, data[at[0]].yaxis ?? "y").range ?? [0, 1];
+    const down = flat && range[0] < range[1] ? -1 : 1; // the first category may stand at the bottom
+    const [forwards, backwards] = flat ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
+    if (key === forwards || key === backwards) {
+      const next = series.findIndex(([, position]) => position === at[1]) + (key === forwards ? down : -down);
+      return series[next] ?? chart.at;
+    }
+    const others = all.filter(([number]) => (key === "ArrowDown" || key === "ArrowRight" ? number > at[0] : number < at[0]));
+    if (!others.length) return chart.at;
+    const number = key === "ArrowDown" || key === "ArrowRight" ? others[0][0] : others.at(-1)[0];
+    const near = others.filter((one) => one[0] === number);
+    return near.reduce((best, one) => (Math.abs(one[1] - at[1]) < Math.abs(best[1] - at[1]) ? one : best));
+  };
+
+  const point = (chart) => {
+    const { data } = chart.canvas;
+    const [curveNumber, pointNumber] = chart.at;
+    const { xaxis = "x", yaxis = "y" } = data[curveNumber];
+    window.Plotly.Fx.hover(chart.canvas, [{ curveNumber, pointNumber }], xaxis + yaxis);
+    chart.status.textContent = said(data, chart.at);
+  };
+
+  const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+
+  const read = (chart, event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !KEYS.includes(event.key)) return;
+    event.preventDefault();
+    chart.at = step(chart, event.key);
+    if (chart.at) point(chart);
+  };
+
+  /* --- taking it home -------------------------------------------------------------------------------------- */
+
+  const save = (name, content) => {
+    const link = make("a", { href: URL.createObjectURL(content), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const nameOf = (chart) => chart.figure.parentElement.id || "diagram";
+
+  /* With the title, which stands beside the chart in the page, and on paper instead of on nothing. */
+  const savePicture = async (chart, format) => {
+    const { data, layout, paper } = plot(chart);
+    const room = 36;
+    const width = Math.max(layout.width, 640);
+    const title = titleOf(chart.figure).replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    const picture = {
+      data,
+      layout: {
+        ...layout,
+        width,
+        height: layout.height + room,
+        margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + room },
+        paper_bgcolor: paper,
+        title: { text: title, x: 0, xref: "container", xanchor: "left", y: 1, yanchor: "top", pad: { t: 12, l: 12 }, font: { size: 16 } },
+      },
+      config: CONFIG,
+    };
+    const address = await window.Plotly.toImage(picture, { format, width, height: picture.layout.height, scale: format === "png" ? 2 : 1 });
+    save(`${nameOf(chart)}.${format}`, bytes(address));
+  };
+
+  const bytes = (address) => {
+    const [head, body] = [address.slice(5, address.indexOf(",")), address.slice(address.indexOf(",") + 1)];
+    const text = head.endsWith(";base64") ? atob(body) : unescape(body);
+    return new Blob([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], { type: head.split(";")[0] });
+  };
+
+  /* Opens with a double click in the spreadsheet programs of the page's language: where the comma parts a number,
+     the semicolon parts the columns. A text is never taken for a formula. */
+  const cell = (value, parting) => {
+    if (typeof value === "number") return String(value).replace(".", numbers.decimal);
+    const text = String(value ?? "").replace(/<[^>]*>/g, " ");
+    const safe = /^[\s]*[=+\-@]/.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
+    return /["\n\r]/.test(safe) || safe.includes(parting) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+
+  const rows = (data) => {
+    const [along, across] = isFlat(data) ? ["x", "y"] : ["y", "x"];
+    const series = data.filter((one) => one.hoverinfo !== "skip");
+    const categories = [...new Set(series.flatMap((one) => one[across]))];
+    const valueOf = (one, category) => one[along][one[across].indexOf(category)] ?? "";
+    return [
+      ["", ...series.map((one) => one.name)],
+      ...categories.map((category) => [category, ...series.map((one) => valueOf(one, category))]),
+    ];
+  };
+
+  const saveTable = (chart) => {
+    const parting = numbers.decimal === "," ? ";" : ",";
+    const lines = rows(chart.canvas.data).map((row) => row.map((value) => cell(value, parting)).join(parting));
+    save(`${nameOf(chart)}.csv`, new Blob(["\uFEFF", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" }));
+  };
+
+  /* --- from picture to chart and back ---------------------------------------------------------------------- */
+
+  const build = (figure) => {
+    const words = JSON.parse(figure.dataset.words);
+    const chart = { figure, words, at: null };
+    chart.canvas = make("div", { class: "u-live-canvas" });
+    chart.stage = make(
+      "div",
+      { class: "u-live-stage", tabindex: "0", role: "application", "aria-label": `${titleOf(figure)}. ${words.how}` },
+      chart.canvas,
+    );
+    chart.status = make("p", { class: "u-live-status", role: "status" });
+    chart.live = make("div", { class: "u-live" }, chart.stage, chart.status, tools(chart));
+    chart.stage.addEventListener("keydown", (event) => read(chart, event));
+    chart.stage.addEventListener("blur", () => window.Plotly.Fx.unhover(chart.canvas));
+    return chart;
+  };
+
+  const tools = (chart) => {
+    const { words, figure } = chart;
+    const row = make("div", { class: "u-live-tools" });
+    if (figure.dataset.draw !== "live") {
+      row.append(button(words.close, () => close(chart)));
+      chart.onEscape = (event) => event.key === "Escape" && close(chart);
+    }
+    row.append(
+      button(words.png, () => savePicture(chart, "png")),
+      button(words.svg, () => savePicture(chart, "svg")),
+      button(words.csv, () => saveTable(chart)),
+    );
+    return row;
+  };
+
+  const open = async (figure) => {
+    const words = JSON.parse(figure.dataset.words);
+    const message = figure.querySelector(".u-live-message") ?? figure.insertBefore(make("p", { class: "u-live-message", role: "status" }), figure.querySelector(".u-chart-data"));
+    message.textContent = words.loading;
+    try {
+      await askForPlotly();
+    } catch {
+      message.textContent = words.failed;
+      return null;
+    }
+    message.remove();
+    return show(build(figure));
+  };
+
+  const show = async (chart) => {
+    const { figure } = chart;
+    setStill(figure, true);
+    figure.querySelector("figcaption").after(chart.live);
+    if (chart.onEscape) figure.addEventListener("keydown", chart.onEscape);
+    await draw(chart);
+    chart.status.textContent = chart.words.how;
+    drawn.add(chart);
+    widths.observe(chart.stage);
+    stages.set(chart.stage, chart);
+    return chart;
+  };
+
+  const setStill = (figure, isAway) => {
+    for (const part of figure.querySelectorAll(".u-still, .u-explore")) part.hidden = isAway;
+  };
+
+  const close = (chart) => {
+    const { figure } = chart;
+    drawn.delete(chart);
+    widths.unobserve(chart.stage);
+    figure.removeEventListener("keydown", chart.onEscape);
+    window.Plotly.purge(chart.canvas);
+    chart.live.remove();
+    setStill(figure, false);
+    figure.querySelector(".u-explore").focus();
+  };
+
+  /* --- what happens around it ------------------------------------------------------------------------------ */
+
+  const stages = new WeakMap();
+
+  const widths = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const chart = stages.get(target);
+      // nothing is as wide as nought but what lies in a closed tab
+      if (chart && target.clientWidth && target.clientWidth !== chart.width) draw(chart);
+    }
+  });
+
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      open(target);
+    }
+  });
+
+  const recolour = () => {
+    for (const chart of drawn) {
+      if (chart.figure.isConnected) draw(chart);
+      else drawn.delete(chart);
+    }
+  };
+
+  new MutationObserver(recolour).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+
+  const begin = () => {
+    for (const figure of document.querySelectorAll(".u-chart[data-plot]:not([data-ready])")) {
+      figure.dataset.ready = "";
+      const explore = figure.querySelector(".u-explore");
+      if (figure.dataset.draw === "live") seen.observe(figure);
+      else if (explore) {
+        explore.hidden = false;
+        explore.addEventListener("click", async () => {
+          explore.disabled = true;
+          const chart = await open(figure);
+          explore.disabled = false;
+          if (chart) chart.stage.focus();
+        });
+      }
+    }
+  };
+
+  begin();
+  window.document$?.subscribe(begin); // Material's instant navigation puts new pages into the same document
+})();

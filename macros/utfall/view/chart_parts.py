@@ -1,0 +1,111 @@
+"""What every chart is put together of: series with their texts, the table of the same values, and words for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.chart import Chart, ChartSeries
+from utfall.model.missing import Missing
+from utfall.model.table import Cell, Column, Number
+from utfall.model.unit import PERCENT
+from utfall.number import write_number
+from utfall.view.assemble import Draft, assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from utfall.model.chart import ChartKind, Panel, Role
+    from utfall.model.indicator import Amount
+    from utfall.model.table import Table
+    from utfall.words import Words
+
+LONGEST = 300  # characters of a text alternative: more is read out of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Say how the figures of a series are written: decimals (``None`` shows what is stored) and unit."""
+
+    words: Words
+    unit: str
+    decimals: int | None
+
+    def text(self, value: Decimal) -> str:
+        """Return a figure with its unit, as a reader meets it."""
+        unit = "%" if self.unit == PERCENT else self.unit
+        return write_number(value, self.decimals, self.words.language) + (f"\u00a0{unit}" if unit else "")
+
+    def series(self, role: Role, name: str, amounts: Iterable[Amount | None]) -> ChartSeries:
+        """Return a series of amounts; what is missing is left open and never zero."""
+        values = tuple(amount if isinstance(amount, Decimal) else None for amount in amounts)
+        return ChartSeries(role, name, values, tuple("" if one is None else self.text(one) for one in values))
+
+
+def filled(series: Iterable[ChartSeries]) -> tuple[ChartSeries, ...]:
+    """Return the series that have at least one value."""
+    return tuple(one for one in series if any(value is not None for value in one.values))
+
+
+def sentences(*parts: str) -> str:
+    """Return as many of the sentences as fit in a text alternative, from the first."""
+    said = ""
+    for part in filter(None, parts):
+        if said and len(said) + 1 + len(part) > LONGEST:
+            break
+        said = f"{said} {part}".strip()
+    return said
+
+
+def extremes(words: Words, categories: Sequence[str], one: ChartSeries) -> str:
+    """Say where a series is highest and lowest."""
+    found = [at for at, value in enumerate(one.values) if value is not None]
+    if len(found) < 2:  # noqa: PLR2004 - of one there is neither
+        return ""
+    high = max(found, key=lambda at: (one.values[at], -at))
+    low = min(found, key=lambda at: (one.values[at], at))
+    if one.values[high] == one.values[low]:
+        return words.say("chart.all-equal", value=one.shown[high])
+    return words.say(
+        "chart.extremes", high=categories[high], most=one.shown[high], low=categories[low], least=one.shown[low]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Hold what is said of a chart: its id, its title and its text alternative."""
+
+    id: str
+    title: str
+    alternative: str
+
+
+def drawn(kind: ChartKind, head: Heading, panels: Sequence[Panel], words: Words, files: Sequence[str]) -> Chart:
+    """Return the chart of these panels, with the table of the same values."""
+    table = _table(head.id, head.title, panels, words, files)
+    return Chart(head.id, kind, head.title, head.alternative, tuple(panels), table)
+
+
+def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: Sequence[str]) -> Table:
+    series = list(dict.fromkeys(one.name for panel in panels for one in panel.series))
+    keys = {one: f"series-{number}" for number, one in enumerate(series, 1)}
+    columns = [Column("name", words.say("heading.charted"), "name")]
+    columns += [Column(keys[one], one, "number") for one in series]
+    rows = []
+    for at, panel in enumerate(panels, 1):
+        for number, category in enumerate(panel.categories):
+            cells = {"name": Cell(category)}
+            for one in panel.series:
+                value = one.values[number]
+                unit = PERCENT if panel.unit in {PERCENT, "%"} else ""
+                content = Missing.NOT_REPORTED if value is None else Number(value, _places(one.shown[number]), unit)
+                cells[keys[one.name]] = Cell(content)
+            rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
+    return assemble(f"{name}-data", title, columns, rows, files)
+
+
+def _places(shown: str) -> int:
+    """Return how many decimals a figure is written with, so that chart and table say the same."""
+    _, comma, decimals = shown.partition("," if "," in shown else ".")
+    return sum(1 for sign in decimals if sign.isdigit()) if comma else 0

@@ -1,0 +1,331 @@
+"""Charts of the report, chosen by what they show: an indicator, a statement, a chapter, a plan, any resource."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from utfall.derive.matters import matters
+from utfall.derive.measures import rolling_12
+from utfall.derive.series import series_of
+from utfall.errors import MacroError, UnknownName
+from utfall.model.chart import ChartKind, Panel, Role
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.statement import LineMeasure
+from utfall.model.status import Tone
+from utfall.model.unit import PERCENT
+from utfall.period import Frequency
+from utfall.view.chart_parts import Heading, Scale, drawn, extremes, filled, sentences
+from utfall.view.headings import line_heading, measure_heading
+from utfall.view.indicator_tables import chosen
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from utfall.derive.series import Series
+    from utfall.model.chart import Chart
+    from utfall.model.history import History
+    from utfall.model.indicator import Indicator
+    from utfall.model.statement import Line, Statement
+    from utfall.period import Period
+    from utfall.view.indicator_tables import Pair
+    from utfall.words import Words
+
+FEWEST = 3  # points that make a line
+LATEST = 37  # periods: three years, and the same month before them
+TONES = {
+    Tone.GOOD: Role.GOOD,
+    Tone.SOME: Role.SOME,
+    Tone.BAD: Role.BAD,
+    Tone.NONE: Role.UNKNOWN,
+    Tone.NEUTRAL: Role.DONE,
+}
+PLANS = ("goals", "activities", "assignments", "projects")
+FILES = {"projects": "project_statuses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """Hold a chart, and why it is of another kind than one would expect, where it is."""
+
+    chart: Chart
+    remark: Sentence | None = None
+
+
+def chart_of(history: History, words: Words, name: str | None = None, kind: str | None = None) -> Charted:
+    """Return the chart of an indicator, ``statement/line``, statement, chapter, plan or resource.
+
+    Without a name the first statement's, else the first chapter's. Raises ``UnknownName`` for a name or a kind
+    that there is not, ``MacroError`` where there is nothing to draw.
+    """
+    report = history.current
+    chapters = list(dict.fromkeys(one.chapter for one in report.indicators))
+    if name is None:
+        first = [one.id for one in report.statements] or chapters
+        if not first:
+            raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": "statements"}))
+        name = first[0]
+    if name in {one.id for one in report.statements}:
+        found = Charted(statement_chart(history, words, report.statement(name)))
+    elif name in {one.id for one in (*report.indicators, *report.lines)}:
+        found = series_chart(history, words, report.indicator(name))
+    elif name in chapters:
+        found = Charted(chapter_chart(history, words, name))
+    elif name in PLANS:
+        found = Charted(counts_chart(history, words, name))
+    elif name in report.resources:
+        found = Charted(resource_chart(history, words, name))
+    else:
+        plans = [one for one in PLANS if one in report.resources]
+        known = [*(one.id for one in report.statements), *chapters, *plans, *(one.id for one in report.indicators)]
+        raise UnknownName("charted", name, known)
+    return _of_kind(found, kind)
+
+
+def retold(chart: Chart, title: str | None, alternative: str | None) -> Chart:
+    """Return a chart with the title and the text alternative that an editor has given it.
+
+    Raises ``MacroError`` for an alternative that only repeats the title.
+    """
+    named = replace(chart, title=title or chart.title, alternative=alternative or chart.alternative)
+    if named.alternative.strip() == named.title.strip():
+        raise MacroError(Sentence("error.alternative-is-title"))
+    return named
+
+
+def line_chart(history: History, words: Words, name: str) -> Chart | None:
+    """Return an indicator over time, where it has points enough to make a line."""
+    indicator = history.current.indicator(name)
+    if len(series_of(history, indicator).points) < FEWEST:
+        return None
+    return series_chart(history, words, indicator).chart
+
+
+def _of_kind(found: Charted, kind: str | None) -> Charted:
+    """Draw in the way asked for, where that way can show it."""
+    if kind is None:
+        return found
+    across = (ChartKind.BARS, ChartKind.BULLET, ChartKind.DIVERGING)
+    possible = {ChartKind.LINE: (ChartKind.LINE, ChartKind.BARS), ChartKind.COUNTS: (ChartKind.COUNTS,)}
+    if found.remark and kind == ChartKind.LINE:
+        return found  # too few points for a line: said already
+    known = possible.get(found.chart.kind, across)
+    if kind not in known:
+        raise UnknownName("chart-kind", kind, known)
+    return Charted(replace(found.chart, kind=ChartKind(kind)), found.remark)
+
+
+def series_chart(history: History, words: Words, indicator: Indicator) -> Charted:
+    """Return an indicator over time, with target, forecast and R12; of too few points the bars of each period."""
+    outcome, target = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
+    forecast = series_of(history, indicator, Measure.FORECAST)
+    periods = [point.period for point in outcome][-LATEST:]
+    if not periods:
+        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
+    is_line = len(periods) >= FEWEST
+    if is_line:  # a gap in the archive is a gap in the line
+        periods = list(_between(periods[0], periods[-1]))[-LATEST:]
+    scale = Scale(words, indicator.unit, indicator.decimals)
+    places = [Scale(words, indicator.unit, None), scale][is_line]
+    found = [
+        scale.series(Role.OUTCOME, words.say("chart.outcome"), [_at(outcome, one) for one in periods]),
+        places.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
+    ]
+    if indicator.reported_as == "period" and is_line:
+        made = [_at(forecast, one) for one in periods]
+        found.append(scale.series(Role.FORECAST, words.say("chart.forecast"), made))
+        if indicator.rhythm is Frequency.MONTH:
+            found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
+    names = tuple(one.short(words) for one in periods)
+    panel = Panel(names, filled(found), _unit(indicator.unit))
+    title = words.say("chart.title.series", name=indicator.name, unit=_with(indicator.unit), how=_how(indicator, words))
+    said = _series_words(words, panel, indicator)
+    kind = ChartKind.LINE if is_line else ChartKind.BARS
+    files = tuple(dict.fromkeys(_files(history, "statement_lines" if "/" in indicator.id else "observations")))
+    shown = drawn(kind, Heading(f"chart-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
+    few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
+    return Charted(shown, None if is_line else Sentence("chart.too-few", few))
+
+
+def statement_chart(history: History, words: Words, statement: Statement) -> Chart:
+    """Return a statement's lines: outcome as bars, budget and forecast as marks, one panel for each sum."""
+    sums = [line for line in statement.lines if line.kind in {"subtotal", "total"}]
+    groups = [(one, [line for line in statement.terms(one) if line.kind == "line"]) for one in sums]
+    if not any(lines for _, lines in groups):
+        rest = [line for line in statement.lines if line.kind != "heading"]
+        groups = [(rest[-1], rest)] if rest else []
+    panels = [_lines_panel(words, statement, one, lines) for one, lines in groups if lines]
+    panels = [panel for panel in panels if panel.series]
+    if not panels:
+        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": statement.name}))
+    if len(panels) == 1:
+        panels = [replace(panels[0], title="")]
+    negative = any(value < 0 for panel in panels for one in panel.series for value in one.values if value is not None)
+    report = history.current
+    title = words.say("chart.title.statement", name=statement.name, unit=_with(statement.unit),
+                      period=report.period.name(words))  # fmt: skip
+    told = [_panel_words(words, panel) for panel in panels]
+    kind = ChartKind.DIVERGING if negative else ChartKind.BULLET
+    said = sentences(words.say("chart.said.statement", period=report.period.name(words)), *told)
+    head = Heading(f"chart-{statement.id}", title, said)
+    return drawn(kind, head, panels, words, _files(history, "statement_lines")[-1:])
+
+
+def _lines_panel(words: Words, statement: Statement, one: Line, lines: list[Line]) -> Panel:
+    scale = Scale(words, statement.unit, statement.decimals)
+    roles = {LineMeasure.OUTCOME: Role.OUTCOME, LineMeasure.BUDGET: Role.TARGET, LineMeasure.FORECAST: Role.FORECAST}
+    found = [
+        scale.series(
+            role, line_heading(measure, statement, one.period, words), [line.amount(measure) for line in lines]
+        )
+        for measure, role in roles.items()
+    ]
+    return Panel(_distinct(line.name for line in lines), filled(found), statement.unit, one.name)
+
+
+def chapter_chart(history: History, words: Words, chapter: str) -> Chart:
+    """Return a chapter's indicators against target or budget: one panel for each unit and heading."""
+    pairs = [pair for pair in chosen(history.current, chapter) if not isinstance(pair[1].outcome, Missing)]
+    if not pairs:
+        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": chapter}))
+    panels = [_pairs_panel(words, list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
+    title = words.say("chart.title.chapter", period=history.current.period.name(words))
+    said = sentences(words.say("chart.said.chapter", count=len(pairs)), *(_panel_words(words, one) for one in panels))
+    files = _files(history, "observations")[-1:]
+    return drawn(ChartKind.BULLET, Heading(f"chart-{chapter}", title, said), panels, words, files)
+
+
+def _alike(pair: Pair) -> tuple[str, str, str, str]:
+    indicator, seen = pair
+    return (indicator.unit, str(seen.period), indicator.reported_as, indicator.target_term)
+
+
+def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
+    first, seen = pairs[0]
+    scale = Scale(words, first.unit, max(one.decimals for one, _ in pairs))
+    roles = {Measure.OUTCOME: Role.OUTCOME, Measure.TARGET: Role.TARGET, Measure.PREVIOUS_OUTCOME: Role.PREVIOUS}
+    names = {Role.OUTCOME: "outcome", Role.TARGET: first.target_term, Role.PREVIOUS: "previous"}
+    found = [
+        scale.series(role, words.say(f"chart.{names[role]}"), [two.amount(what) for _, two in pairs])
+        for what, role in roles.items()
+    ]
+    heading = measure_heading(Measure.OUTCOME, first, seen.period, words)
+    categories = _distinct(indicator.name for indicator, _ in pairs)
+    return Panel(categories, filled(found), "", f"{heading}, {_unit(first.unit)}")
+
+
+def counts_chart(history: History, words: Words, plan: str) -> Chart:
+    """Return how many of a plan's rows have each status."""
+    report = history.current
+    found = [one.state for one in matters(report) if one.kind == plan]
+    if not found:
+        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
+    name, scale = words.say(f"kind-of-matter.{plan}"), Scale(words, "", 0)
+    counts = Counter(found)
+    series = [
+        scale.series(TONES[state.tone], state.name, [Decimal(counts[state])])
+        for state in sorted(counts, key=lambda state: state.order)
+    ]
+    listed = ", ".join(f"{one.name.lower()} {one.shown[0]}" for one in series)
+    title = words.say("chart.title.counts", name=name, period=report.period.name(words))
+    said = sentences(words.say("chart.said.counts", count=len(found), name=name.lower(), listed=listed))
+    panel = Panel((name,), tuple(series), "")
+    file = report.resources[FILES.get(plan, plan) if FILES.get(plan, plan) in report.resources else plan].file
+    return drawn(ChartKind.COUNTS, Heading(f"chart-{plan}", title, said), [panel], words, [file])
+
+
+def resource_chart(history: History, words: Words, name: str) -> Chart:
+    """Return the figures of any resource by its schema: a group of bars for each row, all of one unit."""
+    resource = history.current.resource(name)
+    figures = [one for one in resource.fields if one.is_number and one.name != "order"]
+    alike = [one for one in figures if one.unit == figures[0].unit][: len(BAR_ROLES)]
+    head = next((one for one in resource.fields if one.type == "string" and one.name != "id"), None)
+    if not alike or head is None or not resource.rows:
+        raise MacroError(Sentence("error.not-charted", {"name": name}))
+    unit = alike[0].unit or ""
+    series = []
+    for role, field in zip(BAR_ROLES, alike, strict=False):
+        values = [row.values.get(field.name) for row in resource.rows]
+        amounts = [Decimal(one) if isinstance(one, int | Decimal) else None for one in values]
+        series.append(Scale(words, unit, field.decimals).series(role, field.title, amounts))
+    panel = Panel(_distinct(row.text(head.name) or row.key for row in resource.rows), filled(series), _unit(unit))
+    if not panel.series:
+        raise MacroError(Sentence("error.not-charted", {"name": name}))
+    title = words.say("chart.title.resource", name=resource.title, unit=_with(unit))
+    said = sentences(words.say("chart.said.resource", count=len(resource.rows)), _panel_words(words, panel))
+    heading = Heading(f"chart-{name.replace('_', '-')}", title, said)
+    return drawn(ChartKind.BARS, heading, [panel], words, [resource.file])
+
+
+BAR_ROLES = (Role.OUTCOME, Role.TARGET, Role.FORECAST)
+
+
+def _panel_words(words: Words, panel: Panel) -> str:
+    """Say a panel's extremes, and how many reach what they are held against."""
+    outcome = next((one for one in panel.series if one.role is Role.OUTCOME), panel.series[0])
+    return sentences(f"{panel.title}:" if panel.title else "", extremes(words, panel.categories, outcome))
+
+
+def _series_words(words: Words, panel: Panel, indicator: Indicator) -> str:
+    outcome = panel.series[0]
+    known = [at for at, value in enumerate(outcome.values) if value is not None]
+    last, target = known[-1], next((one for one in panel.series if one.role is Role.TARGET), None)
+    first = words.say(
+        "chart.said.series", name=indicator.name, first=panel.categories[0], last=panel.categories[last],
+        value=outcome.shown[last],
+    )  # fmt: skip
+    against = ""
+    if target and target.values[last] is not None:
+        against = words.say("chart.said.against", term=target.name.lower(), value=target.shown[last])
+    return sentences(first, against, extremes(words, panel.categories, outcome))
+
+
+def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) -> list[Decimal | None]:
+    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
+    found = [rolling_12(series_of(history, indicator), one, weights) for one in periods]
+    return [one.value if one else None for one in found]
+
+
+def _at(series: Series, period: Period) -> Decimal | None:
+    point = series.at(period)
+    return point.value if point else None
+
+
+def _between(first: Period, last: Period) -> Iterator[Period]:
+    """Return every period from the first to the last, those without a value too."""
+    while first <= last:
+        yield first
+        first = first.shifted(1)
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of which no two are alike: a category is known by its name."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(found)
+
+
+def _unit(unit: str) -> str:
+    return "%" if unit == PERCENT else unit
+
+
+def _with(unit: str) -> str:
+    return f", {unit}" if unit else ""
+
+
+def _how(indicator: Indicator, words: Words) -> str:
+    return words.say(f"chart.manner.{indicator.reported_as}")
+
+
+def _files(history: History, resource: str) -> list[str]:
+    """Return the data files of the archive's first and last month that have a resource."""
+    found = [report.resources[resource].file for report in history.reports if resource in report.resources]
+    return [found[0], found[-1]] if found else []
