@@ -32,8 +32,9 @@ def article(path):
 
 
 def rows(path):
-    """Return every row of every table of ours on a page, in the page's order."""
-    return [row for table in soup(path).select("table.u-table") for row in _rows(table)]
+    """Return every row of every table of ours on a page, in the page's order; not of those under charts."""
+    tables = soup(path).select("table.u-table:not(.u-chart-data table)")
+    return [row for table in tables for row in _rows(table)]
 
 
 def _rows(table):

@@ -71,7 +71,7 @@ def test_the_text_form_counts_them_and_says_that_nothing_is_built(broken):
 def test_english_on_demand(broken, how):
     project, _ = broken
     if how == "setting":
-        replaced("mkdocs.yml", "    language: sv\n\nplugins", "    language: en\n\nplugins")(project)
+        replaced("mkdocs.yml", "  utfall:\n    language: sv\n", "  utfall:\n    language: en\n")(project)
     options = ["--lang", "en"] if how == "option" else []
     environment = {"UTFALL_LANG": "en"} if how == "environment" else {}
     ran = project.utfall("build", *options, **environment)

@@ -1,14 +1,18 @@
-"""The script that the theme brings along from another project: whole, licensed, and of the version that draws the pictures."""
+"""What the theme brings along: Plotly's script whole and licensed, and colours that stand out."""
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from plotly.offline import get_plotlyjs_version
 
 import utfall
+from utfall.model.chart import Role
 
-VENDOR = Path(utfall.__file__).parent / "theme" / "assets" / "vendor"
+THEME = Path(utfall.__file__).parent / "theme" / "assets"
+VENDOR = THEME / "vendor"
 ABOUT = json.loads((VENDOR / "plotly-basic.json").read_text(encoding="utf-8"))
 SCRIPT = VENDOR / ABOUT["file"]
 
@@ -25,3 +29,25 @@ def test_live_and_drawn_charts_come_from_the_same_version_of_plotly():
 def test_the_licence_is_named_and_lies_beside_the_script():
     assert ABOUT["license"] == "MIT"
     assert (VENDOR / "plotly-basic.LICENSE").read_text(encoding="utf-8").startswith("MIT License\n")
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_a_chart_stands_out_from_the_paper_by_three_to_one(scheme):
+    tokens = "".join((THEME / name).read_text(encoding="utf-8") for name in ("utfall.css", "charts.css"))
+    pairs = dict(re.findall(r"(--u-[a-z-]+): light-dark\((#\w{6}, #\w{6})\)", tokens))
+    aliases = dict(re.findall(r"(--u-chart-[a-z]+): var\((--u-[a-z-]+)\)", tokens))
+    roles = [f"--u-chart-{role.value}" for role in Role]
+    colours = {name: pairs[aliases.get(name, name)].split(", ")[scheme] for name in roles}
+    paper = pairs["--u-paper"].split(", ")[scheme]
+    assert {name: contrast(colour, paper) for name, colour in colours.items() if contrast(colour, paper) < 3} == {}

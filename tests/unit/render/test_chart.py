@@ -1,0 +1,126 @@
+"""A chart's fragment and its figure: complete without script, colours from the style sheet, type that can be read."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+import utfall
+from utfall.model.chart import ChartKind, Role
+from utfall.model.history import History
+from utfall.render.chart import LIVE_WORDS, chart
+from utfall.render.plot import FRAMES, NARROW, WIDE, plot
+from utfall.view.charts import chart_of
+
+STILLS = {"wide": '<path d="M0,0Z"></path>', "narrow": "<text>a</text>"}
+STYLES = (Path(utfall.__file__).parent / "theme/assets/charts.css").read_text(encoding="utf-8")
+LEAST_TYPE = 12  # pixels
+
+
+@pytest.fixture
+def shown(small, sv):
+    return chart_of(History((small,)), sv, "ekonomi").chart
+
+
+@pytest.fixture
+def statement(real, sv):
+    return chart_of(History((real,)), sv, "resultat").chart
+
+
+def soup(fragment):
+    return BeautifulSoup(fragment, "html.parser")
+
+
+def test_a_chart_is_one_line_with_picture_words_table_and_source(shown, sv):
+    fragment = chart(shown, STILLS, sv)
+    assert "\n" not in fragment
+    page = soup(fragment)
+    assert page.find("figcaption").text == shown.title
+    assert [svg["aria-label"] for svg in page.select(".u-still svg")] == [shown.alternative] * 2
+    assert not page.find("details").has_attr("open")
+    assert page.select_one("details table caption").text == shown.title
+    assert "data/2023-11/observations.csv" in page.select_one(".u-origin").text
+    assert page.find("button").has_attr("hidden")  # until the script is there to answer it
+
+
+def test_without_a_picture_the_table_stands_open_and_the_words_are_read(shown, sv):
+    page = soup(chart(shown, None, sv))
+    assert page.find("details").has_attr("open")
+    assert page.find("figure")["data-draw"] == "live"
+    assert page.select_one(".u-chart-alternative").text == shown.alternative
+    assert not page.select(".u-still")
+
+
+def test_each_series_has_its_word_and_a_shape_of_its_own(shown, sv):
+    keys = soup(chart(shown, STILLS, sv)).select(".u-chart-key li")
+    assert [key.text for key in keys] == ["Utfall", "Budget", "Samma period förra året"]
+    assert len({str(key.svg.contents) for key in keys}) == len(keys)
+
+
+def test_the_script_is_given_figure_and_words(shown, sv):
+    figure = soup(chart(shown, STILLS, sv)).find("figure")
+    plotted = json.loads(figure["data-plot"])
+    assert [one["name"] for one in plotted["data"]] == ["Utfall", "Budget", "Samma period förra året"]
+    assert plotted["data"][0]["customdata"][0] == "1\u00a0265\u00a0135\u00a0tkr"
+    assert set(json.loads(figure["data-words"])) == set(LIVE_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("written", "around"),
+    [
+        ("{}", "body > div"),
+        ("- en punkt\n\n    {}\n", "li > div, li div.u-block"),
+        ("!!! note\n    {}\n", ".admonition div.u-block"),
+        ('=== "Flik"\n\n    {}\n', ".tabbed-block div.u-block"),
+        ("| a | b |\n|---|---|\n| x | {} |\n", "td div.u-block"),
+    ],
+)
+def test_a_chart_survives_where_markdown_puts_it(shown, sv, engine, written, around):
+    fragment = chart(shown, STILLS, sv)
+    markdown = Markdown(extensions=list(engine.extensions), extension_configs=dict(engine.extension_configs))
+    page = soup(f"<body>{markdown.convert(written.format(fragment))}</body>")
+    [block] = [one for one in page.select(around) if one.get("id") == shown.id]
+    whole = soup(fragment)
+    assert block.find("figure")["data-plot"] == whole.find("figure")["data-plot"]
+    assert [cell.text for cell in block.select("td, th")] == [cell.text for cell in whole.select("td, th")]
+    assert block.select_one(".u-narrow text").text == "a"
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_type_is_never_too_small_and_nothing_is_wider_than_its_frame(statement, frame):
+    layout = plot(statement, frame)["layout"]
+    assert layout["font"]["size"] >= LEAST_TYPE
+    assert layout["width"] == frame.width
+    assert layout["margin"]["l"] + layout["margin"]["r"] < frame.width / 2
+    sizes = re.findall(r'"size": (\d+)', json.dumps(layout))
+    assert all(int(size) >= LEAST_TYPE for size in sizes)
+    assert f"min-width: {NARROW.width}px" in STYLES
+
+
+def test_every_colour_of_a_figure_is_one_of_the_style_sheet(statement, shown):
+    for one in (statement, shown, replace(shown, kind=ChartKind.BARS)):
+        used = set(re.findall(r"var\((--[a-z-]+)\)", json.dumps(plot(one, WIDE))))
+        assert used
+        assert all(f"{name}:" in STYLES for name in used)
+        assert not re.search(r"#[0-9a-f]{3,6}\b|rgb\(", json.dumps(plot(one, WIDE)))
+
+
+def test_every_role_has_a_colour():
+    assert all(f"--u-chart-{role.value}:" in STYLES for role in Role)
+
+
+def test_names_are_text_and_never_markup(shown):
+    [panel] = shown.panels
+    evil = replace(shown, panels=(replace(panel, categories=("<b>fet</b>", "a & b")),))
+    ticks = plot(evil, WIDE)["layout"]["yaxis"]["ticktext"]
+    assert ticks == ["&lt;b&gt;fet&lt;/b&gt;", "a &amp; b"]
+
+
+def test_panels_of_one_unit_share_their_scale(statement):
+    layout = plot(statement, WIDE)["layout"]
+    assert layout["xaxis2"]["matches"] == "x"
+    assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
