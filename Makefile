@@ -66,6 +66,10 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/archive.py
 
+.PHONY: lighthouse
+lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
+	CHROME_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(PAGES)
+
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
@@ -74,8 +78,9 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
-	cd tests/browser && npm install --package-lock-only --no-audit --no-fund
-	@! grep -n '"resolved"' tests/browser/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
+	cd tests/browser && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	cd tests/bench && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@! grep -n '"resolved"' tests/browser/package-lock.json tests/bench/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
 
 .PHONY: plotly
 plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the version that the Python package goes with
@@ -94,7 +99,7 @@ plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the ve
 
 .PHONY: clean
 clean: ## Remove what was built and installed here
-	rm -rf site dist $(VENV) tests/browser/node_modules
+	rm -rf site dist $(VENV) tests/bench/node_modules tests/browser/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -136,4 +141,8 @@ $(STAMPS)/axe: tests/browser/package.json tests/browser/package-lock.json $(STAM
 	@command -v npm >/dev/null || { \
 		echo "The browser tests need axe-core, and axe-core comes with npm: install Node.js 20 or later (on Debian: apt install nodejs npm)." >&2; exit 1; }
 	cd tests/browser && npm ci --no-audit --no-fund
+	@touch $@
+
+$(STAMPS)/lighthouse: tests/bench/package.json tests/bench/package-lock.json $(STAMPS)/venv
+	cd tests/bench && npm ci --no-audit --no-fund
 	@touch $@

@@ -8,6 +8,7 @@ pytestmark = pytest.mark.browser
 
 READING = """() => {
   const article = document.querySelector('article')
+  article.querySelectorAll('.u-explore').forEach(button => { button.hidden = true }) // what script adds to a chart
   return {
     text: article.innerText,
     figures: [...article.querySelectorAll('data')].map(node => node.innerText),
