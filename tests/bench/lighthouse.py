@@ -76,9 +76,8 @@ def main() -> None:
         requests = audits["network-requests"]["details"]["items"]
         size = sum(one.get("transferSize", 0) for one in requests) / 1000
         blocking, shift = (audits[one]["numericValue"] for one in ("total-blocking-time", "cumulative-layout-shift"))
-        print(
-            f"{name:44} {' '.join(f'{one:4}' for one in scores)} {blocking:6.0f} {shift:6.3f} {size:6.0f} {len(requests):8}"
-        )
+        shown = " ".join(f"{score:4}" for score in scores)
+        print(f"{name:44} {shown} {blocking:6.0f} {shift:6.3f} {size:6.0f} {len(requests):8}")
         for category in CATEGORIES[1:]:
             for one in report["categories"][category]["auditRefs"]:
                 audit = audits[one["id"]]

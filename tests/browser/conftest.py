@@ -31,17 +31,33 @@ class _Silent(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def build(tmp_path_factory):
+    """Build a copy of the project, changed first if need be, and return the folder of its site."""
+
+    def run(project, **environment):
+        utfall = Path(sys.executable).with_name("utfall")
+        whole = {**os.environ, **environment}
+        built = subprocess.run([utfall, "build"], cwd=project, capture_output=True, text=True, check=False, env=whole)
+        assert built.returncode == 0, built.stdout + built.stderr
+        return project / "site"
+
+    def make(change=lambda _project: None, **environment):
+        project = tmp_path_factory.mktemp("project")
+        for folder in ("docs", "data"):
+            shutil.copytree(ROOT / folder, project / folder)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        (project / "macros").symlink_to(ROOT / "macros")
+        change(project)
+        return run(project, **environment)
+
+    make.again = run
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(build):
     """The folder of the built site."""
-    project = tmp_path_factory.mktemp("project")
-    for folder in ("docs", "data"):
-        shutil.copytree(ROOT / folder, project / folder)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "macros").symlink_to(ROOT / "macros")
-    utfall = Path(sys.executable).with_name("utfall")
-    built = subprocess.run([utfall, "build"], cwd=project, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project / "site"
+    return build()
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +69,27 @@ def pages(site):
 
 
 @pytest.fixture(scope="session")
-def address(site):
+def serve():
+    """Serve a folder while it is read; gives the address without the last slash."""
+
+    @contextmanager
+    def run(folder, port=0):
+        server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Silent, directory=str(folder)))
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def address(site, serve):
     """Where the site is served, without the last slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serve(site) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PAGE = "ekonomi.html"
+WITH_CHARTS = ("ekonomi.html", "hr.html", "indikatorer.html")
 PLOTLY = "vendor/plotly-basic.min.js"
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
@@ -117,9 +118,10 @@ def test_a_live_chart_can_be_taken_home(reader, asked, form):
 
 
 @WIDTHS
-def test_live_charts_break_no_rule_in_either_scheme(reader, asked, violations, width):
+@pytest.mark.parametrize("page", WITH_CHARTS)
+def test_live_charts_break_no_rule_in_either_scheme(reader, asked, violations, page, width):
     with reader(width, reduced_motion="reduce") as window:
-        asked(window)
+        asked(window, page)
         window.add_style_tag(content="* { transition: none !important }")
         for number in range(window.locator(".u-chart").count()):
             explore(window.locator(".u-chart").nth(number))
@@ -164,3 +166,64 @@ def test_without_a_picture_the_live_chart_comes_when_it_is_seen(reader, asked):
         window.locator(".u-chart").last.scroll_into_view_if_needed()
         window.locator(".u-chart").last.locator(".main-svg").first.wait_for()
         assert chart.locator("table").count() == 1
+
+
+def test_those_are_all_the_pages_with_charts(site, pages):
+    assert tuple(name for name in pages if 'class="u-chart"' in (site / name).read_text("utf-8")) == WITH_CHARTS
+
+
+VARIANT = """# Sida
+
+=== "Text"
+
+    Först en text.
+
+=== "Diagram"
+
+    {{ chart("ekonomi") }}
+
+??? note "Mer"
+    {{ chart("hr") }}
+"""
+
+
+@pytest.fixture(scope="module")
+def instant(build, serve):
+    """The address of the site with instant navigation, a chart in a tab and one in a closed disclosure."""
+
+    def change(project):
+        (project / "docs" / "uppdrag.md").write_text(VARIANT, encoding="utf-8")
+        settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = settings.replace("    - navigation.footer\n", "    - navigation.footer\n    - navigation.instant\n")
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+    with serve(build(change, SITE_URL="http://127.0.0.1:8123/"), 8123) as address:
+        yield address
+
+
+def test_a_chart_in_a_tab_and_in_a_disclosure_lives_after_instant_navigation(browser, instant):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    window = context.new_page()
+    window.goto(f"{instant}/hr.html")
+    window.evaluate("window.isTheSameDocument = true")
+    window.locator(".md-nav__link", has_text="Uppdrag").first.click()
+    window.locator("h1", has_text="Sida").wait_for()
+    assert window.evaluate("window.isTheSameDocument")
+    window.locator(".tabbed-labels label", has_text="Diagram").click()
+    window.locator("article details:not(.u-chart-data) > summary").first.click()
+    for name in ("chart-ekonomi", "chart-hr"):
+        chart = window.locator(f"#{name}")
+        assert chart.locator(".u-still svg:visible").count() == 1
+        explore(chart)
+        assert chart.locator(".main-svg").first.bounding_box()["width"] > 400
+    context.close()
+
+
+def test_two_builds_from_nothing_draw_the_same_bytes_and_a_third_starts_no_browser(build):
+    first, second = build(), build()
+    drawn = [sorted((one.parent / ".cache/utfall/charts").glob("*.svg")) for one in (first, second)]
+    assert [file.name for file in drawn[0]] == [file.name for file in drawn[1]] != []
+    assert [file.read_bytes() for file in drawn[0]] == [file.read_bytes() for file in drawn[1]]
+    page = (first / PAGE).read_bytes()
+    build.again(first.parent, CHROMIUM="/bin/false")  # a browser that would fail if it were started
+    assert (first / PAGE).read_bytes() == page

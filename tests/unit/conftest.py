@@ -6,8 +6,11 @@ import pytest
 
 from tests.unit.month import REAL, ROOT, write_month
 from utfall.checks import examine
+from utfall.model.history import History
 from utfall.project import read_project
+from utfall.source.archive import read_archive
 from utfall.words import words
+from utfall.work.demo import demo
 
 
 @pytest.fixture
@@ -26,6 +29,14 @@ def small(tmp_path_factory):
 def real():
     """The report of November 2023, as the repository holds it."""
     return examine(REAL, ROOT).report
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """The archive of the example project: 36 months."""
+    root = tmp_path_factory.mktemp("example") / "exempel"
+    demo(root)
+    return History(read_archive(sorted((root / "data").iterdir()), root))
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,15 @@ class Verdict:
     rule: str = ""
 
 
-Content = str | Number | State | Verdict | Missing
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Be a row of values over time, drawn small. ``text`` says the same in words."""
+
+    values: tuple[Decimal | None, ...]
+    text: str
+
+
+Content = str | Number | State | Verdict | Trend | Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head a column. ``kind`` is ``name``, ``number``, ``text`` or ``status``; ``weight`` is ``current`` or empty."""
+    """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty."""
 
     key: str
     heading: str

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number, Verdict
+from utfall.model.table import Number, Trend, Verdict
 from utfall.model.unit import PERCENT
 from utfall.render.mark import mark, verdict
 from utfall.render.number import format_number
+from utfall.render.sparkline import sparkline
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ def _shown(content: Content, words: Words) -> str:
         return mark(content)
     if isinstance(content, Verdict):
         return verdict(content, words)
+    if isinstance(content, Trend):
+        return sparkline(content)
     if isinstance(content, Missing):
         return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
     return escape(content)

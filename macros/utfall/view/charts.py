@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 
-FEWEST = 3  # points that make a line
+FEWEST = 3  # points in a row that make a line
 LATEST = 37  # periods: three years, and the same month before them
 TONES = {
     Tone.GOOD: Role.GOOD,
@@ -101,7 +101,7 @@ def retold(chart: Chart, title: str | None, alternative: str | None) -> Chart:
 def line_chart(history: History, words: Words, name: str) -> Chart | None:
     """Return an indicator over time, where it has points enough to make a line."""
     indicator = history.current.indicator(name)
-    if len(series_of(history, indicator).points) < FEWEST:
+    if _longest_run([point.period for point in series_of(history, indicator)]) < FEWEST:
         return None
     return series_chart(history, words, indicator).chart
 
@@ -127,7 +127,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     periods = [point.period for point in outcome][-LATEST:]
     if not periods:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
-    is_line = len(periods) >= FEWEST
+    is_line = _longest_run(periods) >= FEWEST
     if is_line:  # a gap in the archive is a gap in the line
         periods = list(_between(periods[0], periods[-1]))[-LATEST:]
     scale = Scale(words, indicator.unit, indicator.decimals)
@@ -294,6 +294,15 @@ def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) 
 def _at(series: Series, period: Period) -> Decimal | None:
     point = series.at(period)
     return point.value if point else None
+
+
+def _longest_run(periods: list[Period]) -> int:
+    """Return how many periods follow on one another at most: points that do not meet make no line."""
+    longest = run = 0
+    for number, period in enumerate(periods):
+        run = run + 1 if number and periods[number - 1] == period.previous else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _between(first: Period, last: Period) -> Iterator[Period]:

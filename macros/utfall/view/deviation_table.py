@@ -11,8 +11,9 @@ from utfall.derive.measures import Derived, own_value, rolling_12
 from utfall.derive.series import series_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
-from utfall.model.unit import PERCENT
+from utfall.model.table import Cell, Column, Number, Trend
+from utfall.model.unit import PERCENT, spoken
+from utfall.number import write_number
 from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
 from utfall.view.indicator_tables import chosen, with_unit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 HUNDRED = Decimal(100)
+PERIODS, FEWEST = 13, 3  # of a trend
 MOST_TIMES = 10  # a share of more than ten times its base says only that the base is small
 COLUMNS = (
     "so_far", "so_far_share", "year", "year_share", "rest", "rest_ratio", "last_month", "last_year", "last_year_share",
@@ -41,6 +43,7 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
         raise MacroError(Sentence("error.no-rows", {"macro": "deviations", "what": chapter or area or "indicators"}))
     columns = [
         Column("name", words.say("heading.indicator"), "name"),
+        Column("trend", words.say("heading.deviation.trend"), "trend"),
         *(Column(key, words.say(f"heading.deviation.{key}"), "number") for key in COLUMNS),
     ]
     units = {indicator.unit for indicator, _ in pairs}
@@ -63,12 +66,29 @@ class _Row:
     def draft(self, shared_unit: str) -> Draft:
         """Return the row; the unit stands under the name where the table has several."""
         seen = self.seen
-        cells = {"name": Cell(self.indicator.name)}
+        cells = {"name": Cell(self.indicator.name)} | self._trend()
         cells |= self._pair("so_far", deviation(self.indicator, seen.outcome, seen.target))
         cells |= self._pair("year", deviation(self.indicator, seen.forecast, seen.year_target))
         cells |= self._rest() | self._last_month() | self._last_year() | self._r12()
         detail = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=detail)
+
+    def _trend(self) -> dict[str, Cell]:
+        """Return the latest thirteen periods, from the same period last year on, where three follow on one another."""
+        series = series_of(self.history, self.indicator)
+        periods = [self.seen.period.shifted(-back) for back in reversed(range(PERIODS))]
+        points = [series.at(period) for period in periods]
+        known = [point for point in points if point]
+        if not any(all(points[at : at + FEWEST]) for at in range(PERIODS - FEWEST + 1)):
+            return {}
+        first, last = known[0], known[-1]
+        unit = "%" if self.indicator.unit == PERCENT else spoken(self.indicator.unit)
+        ends = [write_number(one.value, self.indicator.decimals, self.words.language) for one in (first, last)]
+        text = self.words.say(
+            "text.trend", first=first.period.name(self.words), start=ends[0], last=last.period.name(self.words),
+            end=ends[1], unit=unit,
+        )  # fmt: skip
+        return {"trend": Cell(Trend(tuple(point.value if point else None for point in points), text))}
 
     def _pair(self, key: str, found: Deviation | None, notes: tuple[str, ...] = ()) -> dict[str, Cell]:
         if found is None:

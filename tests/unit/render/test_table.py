@@ -9,7 +9,7 @@ from markdown import Markdown
 from tests.unit.month import ROOT
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.model.table import Cell, Column, Number, Table, TableRow
+from utfall.model.table import Cell, Column, Number, Table, TableRow, Trend
 from utfall.project import read_project
 from utfall.render.table import table, tables
 
@@ -290,3 +290,13 @@ def test_a_fragment_in_a_table_cell_is_whole(sv):
 
 def test_a_fragment_is_one_line(sv):
     assert "\n" not in tables([made(*TREE), made(*TREE, id="annan", caption="a\nb")], sv)
+
+
+def test_a_trend_is_drawn_small_with_a_gap_where_a_value_is_missing(sv):
+    trend = Trend((Decimal(1), Decimal(3), None, Decimal(2)), "Från 1 till 2.")
+    columns = (Column("name", "Namn", "name"), Column("trend", "Utveckling", "trend"))
+    fragment = table(Table("t", "T", columns, (TableRow("r", (Cell("a"), Cell(trend))),)), sv)
+    picture = BeautifulSoup(fragment, "html.parser").select_one("svg.u-spark")
+    assert (picture["role"], picture["aria-label"]) == ("img", "Från 1 till 2.")
+    assert [path["d"] for path in picture.select("path")] == ["M3.0,17.0L29.0,3.0", "M81.0,10.0"]
+    assert (picture.circle["cx"], picture.circle["cy"]) == ("81.0", "10.0")

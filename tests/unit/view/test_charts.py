@@ -14,7 +14,6 @@ from utfall.model.table import Number
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, sentences
 from utfall.view.charts import chart_of, line_chart, retold
-from utfall.work.demo import demo
 
 EVERYTHING = ("goals", "activities", "assignments", "projects")
 
@@ -22,14 +21,6 @@ EVERYTHING = ("goals", "activities", "assignments", "projects")
 @pytest.fixture(scope="module")
 def seed():
     return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], ROOT))
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    """The archive of the example project: 36 months."""
-    root = tmp_path_factory.mktemp("example") / "exempel"
-    demo(root)
-    return History(read_archive(sorted((root / "data").iterdir()), root))
 
 
 def every(history, words):
@@ -85,7 +76,7 @@ def test_a_gap_in_the_archive_is_a_gap_in_the_line(example, sv):
 def test_too_few_points_make_bars_and_say_why(seed, sv):
     found = chart_of(seed, sv, "verksamhetens-resultat")
     assert found.chart.kind is ChartKind.BARS
-    assert "bara 2 perioder" in sv.say(found.remark)
+    assert "utfall för 2 perioder" in sv.say(found.remark)
     assert line_chart(seed, sv, "verksamhetens-resultat") is None
 
 

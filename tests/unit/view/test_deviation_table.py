@@ -9,7 +9,7 @@ from tests.unit.month import REAL, ROOT
 from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.model.table import Number
+from utfall.model.table import Number, Trend
 from utfall.number import write_number
 from utfall.period import Period
 from utfall.source.archive import read_archive
@@ -217,3 +217,12 @@ def test_a_choice_that_nothing_meets_is_refused(small, sv):
     with pytest.raises(UnknownName) as refused:
         deviations_table(History((small,)), sv, chapter="ekonomin")
     assert "Menades ”ekonomi”?" in str(refused.value)
+
+
+def test_a_trend_needs_three_periods_in_a_row(example, sv):
+    found = [row.cells[1].content for row in deviations_table(example, sv, chapter="hr").rows]
+    assert isinstance(found[0], Trend)
+    assert len(found[0].values) == 13
+    assert found[0].text == "Från 6,7 i december 2024 till 6,7 % i december 2025."
+    assert found[2].text == "Från 945 i december 2024 till 958 st i december 2025."
+    assert found[4].values.count(None) == 2  # suppressed: a gap, and not zero
