@@ -70,6 +70,10 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
 	CHROME_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(PAGES)
 
+.PHONY: pictures
+pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/pictures.py
+
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }

@@ -18,7 +18,7 @@ from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.view.changes_table import changes_table
-from utfall.view.charts import chart_of, line_chart, retold
+from utfall.view.charts import chart_of, retold
 from utfall.view.deviation_table import deviations_table
 from utfall.view.figure import bound
 from utfall.view.indicator_page import indicator_page, track_table
@@ -35,6 +35,7 @@ from utfall.view.reference_tables import (
     symbols_table,
 )
 from utfall.view.resource_table import resource_table
+from utfall.view.series_chart import line_chart
 from utfall.view.statement_table import statement_table
 
 if TYPE_CHECKING:

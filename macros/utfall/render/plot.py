@@ -28,6 +28,7 @@ SYMBOLS = {Role.OUTCOME: "circle", Role.FORECAST: "diamond", Role.PREVIOUS: "cir
 GLYPH = 0.56  # the mean width of a letter, as a share of the type size
 GAP = 34  # pixels between panels, for a title
 AXIS = 28  # pixels below a panel, for the axis' figures
+BAR = 17  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Room:
     right: int
     height: int
     suffix: str
+    span: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,12 @@ def plot(chart: Chart, frame: Frame) -> Json:
     data: list[Json] = []
     ends = inner
     for number, (panel, height) in enumerate(zip(chart.panels, heights, strict=True), 1):
-        room = _Room(frame, left, right, height, "" if number == 1 else str(number))
+        shared = chart.panels if is_one_scale else (panel,)
+        room = _Room(frame, left, right, height, "" if number == 1 else str(number), _span(shared))
         part = draw(panel, room)
         across, upwards = f"xaxis{room.suffix}", f"yaxis{room.suffix}"
         part.layout[upwards] |= {"domain": [round((ends - height) / inner, 4), round(ends / inner, 4)]}
         part.layout[across] |= {"anchor": f"y{room.suffix}"}
-        if room.suffix and is_one_scale and chart.kind is not ChartKind.LINE:
-            part.layout[across] |= {"matches": "x"}
         placed = {"xaxis": f"x{room.suffix}", "yaxis": f"y{room.suffix}"} if room.suffix else {}
         data += [trace | placed for trace in part.data]
         layout |= part.layout
@@ -147,9 +148,10 @@ def _across(kind: ChartKind, panel: Panel, room: _Room) -> _Part:
     """Draw categories under one another and values across, from zero: outcomes as bars, the rest as bars or marks."""
     is_marked = kind is not ChartKind.BARS  # what the outcome is held against is a mark at its bar
     bars = [one for one in panel.series if not is_marked or one.role is Role.OUTCOME]
-    traces = [_bar(panel, one) for one in bars]
+    thickness = {} if not is_marked else {"width": _thickness(panel, room)}
+    traces = [_bar(panel, one) | thickness for one in bars]
     traces += [_mark(panel, one) for one in panel.series if one not in bars]
-    axis = {**_values(panel, room.frame), "zeroline": True, "zerolinecolor": colour("ink")}
+    axis = {**_values(panel, room.frame), "zeroline": True, "zerolinecolor": colour("ink"), "range": room.span}
     return _Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
@@ -161,7 +163,7 @@ def _counts(panel: Panel, room: _Room) -> _Part:
     pixels = (room.frame.width - room.left - room.right) / float(max(totals) or 1)
     traces = []
     for one in panel.series:
-        trace = _bar(panel, one)
+        trace = _bar(panel, one) | {"width": _thickness(panel, room)}
         is_open = one.role is Role.UNKNOWN
         trace["marker"]["line"] = {"color": colour(one.role if is_open else "paper"), "width": 2}
         texts = []
@@ -175,6 +177,11 @@ def _counts(panel: Panel, room: _Room) -> _Part:
         traces.append(trace)
     axis = {"visible": False, "range": [0, float(max(totals))]}
     return _Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+
+
+def _thickness(panel: Panel, room: _Room) -> float:
+    """Return how much of a category's place a bar takes: as many pixels everywhere."""
+    return round(min(0.8, BAR * len(panel.categories) / room.height), 2)
 
 
 def _names(panel: Panel, room: _Room) -> Json:
@@ -262,6 +269,14 @@ def _base(panel: Panel, one: ChartSeries, *, flat: bool) -> Json:
     place = "%{y}" if flat else "%{x}"
     told = f"{place}<br>{_text(one.name)}: %{{customdata}}<extra></extra>"
     return trace | {"customdata": list(one.shown), "hovertemplate": told}
+
+
+def _span(panels: Sequence[Panel]) -> list[float]:
+    """Return the range of values that bars from zero take in these panels, with room for a mark at either end."""
+    values = [float(value) for panel in panels for one in panel.series for value in one.values if value is not None]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    edge = (high - low or 1) * 0.05
+    return [low - edge if low else 0.0, high + edge if high else 0.0]
 
 
 def _values(panel: Panel, frame: Frame, *, is_from_zero: bool = True) -> Json:

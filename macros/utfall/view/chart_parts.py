@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utfall.model.chart import ChartKind, Panel, Role
+    from utfall.model.history import History
     from utfall.model.indicator import Amount
     from utfall.model.table import Table
     from utfall.words import Words
@@ -109,3 +110,19 @@ def _places(shown: str) -> int:
     """Return how many decimals a figure is written with, so that chart and table say the same."""
     _, comma, decimals = shown.partition("," if "," in shown else ".")
     return sum(1 for sign in decimals if sign.isdigit()) if comma else 0
+
+
+def sign_of(unit: str) -> str:
+    """Return a unit as it heads an axis."""
+    return "%" if unit == PERCENT else unit
+
+
+def with_sign(unit: str) -> str:
+    """Return a unit as it follows a title, or nothing where there is none."""
+    return f", {unit}" if unit else ""
+
+
+def files_of(history: History, resource: str) -> list[str]:
+    """Return the data files of the archive's first and last month that have a resource."""
+    found = [report.resources[resource].file for report in history.reports if resource in report.resources]
+    return [found[0], found[-1]] if found else []

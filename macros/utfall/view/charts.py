@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import matters
-from utfall.derive.measures import rolling_12
-from utfall.derive.series import series_of
 from utfall.errors import MacroError, UnknownName
 from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.status import Tone
-from utfall.model.unit import PERCENT
-from utfall.period import Frequency
-from utfall.view.chart_parts import Heading, Scale, drawn, extremes, filled, sentences
+from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
 from utfall.view.headings import line_heading, measure_heading
 from utfall.view.indicator_tables import chosen
+from utfall.view.series_chart import Charted, series_chart
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from utfall.derive.series import Series
     from utfall.model.chart import Chart
     from utfall.model.history import History
-    from utfall.model.indicator import Indicator
     from utfall.model.statement import Line, Statement
-    from utfall.period import Period
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 
-FEWEST = 3  # points in a row that make a line
-LATEST = 37  # periods: three years, and the same month before them
 TONES = {
     Tone.GOOD: Role.GOOD,
     Tone.SOME: Role.SOME,
@@ -47,14 +39,6 @@ TONES = {
 }
 PLANS = ("goals", "activities", "assignments", "projects")
 FILES = {"projects": "project_statuses"}
-
-
-@dataclass(frozen=True, slots=True)
-class Charted:
-    """Hold a chart, and why it is of another kind than one would expect, where it is."""
-
-    chart: Chart
-    remark: Sentence | None = None
 
 
 def chart_of(history: History, words: Words, name: str | None = None, kind: str | None = None) -> Charted:
@@ -98,14 +82,6 @@ def retold(chart: Chart, title: str | None, alternative: str | None) -> Chart:
     return named
 
 
-def line_chart(history: History, words: Words, name: str) -> Chart | None:
-    """Return an indicator over time, where it has points enough to make a line."""
-    indicator = history.current.indicator(name)
-    if _longest_run([point.period for point in series_of(history, indicator)]) < FEWEST:
-        return None
-    return series_chart(history, words, indicator).chart
-
-
 def _of_kind(found: Charted, kind: str | None) -> Charted:
     """Draw in the way asked for, where that way can show it."""
     if kind is None:
@@ -118,38 +94,6 @@ def _of_kind(found: Charted, kind: str | None) -> Charted:
     if kind not in known:
         raise UnknownName("chart-kind", kind, known)
     return Charted(replace(found.chart, kind=ChartKind(kind)), found.remark)
-
-
-def series_chart(history: History, words: Words, indicator: Indicator) -> Charted:
-    """Return an indicator over time, with target, forecast and R12; of too few points the bars of each period."""
-    outcome, target = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
-    forecast = series_of(history, indicator, Measure.FORECAST)
-    periods = [point.period for point in outcome][-LATEST:]
-    if not periods:
-        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
-    is_line = _longest_run(periods) >= FEWEST
-    if is_line:  # a gap in the archive is a gap in the line
-        periods = list(_between(periods[0], periods[-1]))[-LATEST:]
-    scale = Scale(words, indicator.unit, indicator.decimals)
-    places = [Scale(words, indicator.unit, None), scale][is_line]
-    found = [
-        scale.series(Role.OUTCOME, words.say("chart.outcome"), [_at(outcome, one) for one in periods]),
-        places.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
-    ]
-    if indicator.reported_as == "period" and is_line:
-        made = [_at(forecast, one) for one in periods]
-        found.append(scale.series(Role.FORECAST, words.say("chart.forecast"), made))
-        if indicator.rhythm is Frequency.MONTH:
-            found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
-    names = tuple(one.short(words) for one in periods)
-    panel = Panel(names, filled(found), _unit(indicator.unit))
-    title = words.say("chart.title.series", name=indicator.name, unit=_with(indicator.unit), how=_how(indicator, words))
-    said = _series_words(words, panel, indicator)
-    kind = ChartKind.LINE if is_line else ChartKind.BARS
-    files = tuple(dict.fromkeys(_files(history, "statement_lines" if "/" in indicator.id else "observations")))
-    shown = drawn(kind, Heading(f"chart-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
-    few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
-    return Charted(shown, None if is_line else Sentence("chart.too-few", few))
 
 
 def statement_chart(history: History, words: Words, statement: Statement) -> Chart:
@@ -167,13 +111,13 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
         panels = [replace(panels[0], title="")]
     negative = any(value < 0 for panel in panels for one in panel.series for value in one.values if value is not None)
     report = history.current
-    title = words.say("chart.title.statement", name=statement.name, unit=_with(statement.unit),
+    title = words.say("chart.title.statement", name=statement.name, unit=with_sign(statement.unit),
                       period=report.period.name(words))  # fmt: skip
     told = [_panel_words(words, panel) for panel in panels]
     kind = ChartKind.DIVERGING if negative else ChartKind.BULLET
     said = sentences(words.say("chart.said.statement", period=report.period.name(words)), *told)
     head = Heading(f"chart-{statement.id}", title, said)
-    return drawn(kind, head, panels, words, _files(history, "statement_lines")[-1:])
+    return drawn(kind, head, panels, words, files_of(history, "statement_lines")[-1:])
 
 
 def _lines_panel(words: Words, statement: Statement, one: Line, lines: list[Line]) -> Panel:
@@ -196,7 +140,7 @@ def chapter_chart(history: History, words: Words, chapter: str) -> Chart:
     panels = [_pairs_panel(words, list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
     title = words.say("chart.title.chapter", period=history.current.period.name(words))
     said = sentences(words.say("chart.said.chapter", count=len(pairs)), *(_panel_words(words, one) for one in panels))
-    files = _files(history, "observations")[-1:]
+    files = files_of(history, "observations")[-1:]
     return drawn(ChartKind.BULLET, Heading(f"chart-{chapter}", title, said), panels, words, files)
 
 
@@ -216,7 +160,7 @@ def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
     ]
     heading = measure_heading(Measure.OUTCOME, first, seen.period, words)
     categories = _distinct(indicator.name for indicator, _ in pairs)
-    return Panel(categories, filled(found), "", f"{heading}, {_unit(first.unit)}")
+    return Panel(categories, filled(found), "", f"{heading}, {sign_of(first.unit)}")
 
 
 def counts_chart(history: History, words: Words, plan: str) -> Chart:
@@ -253,10 +197,10 @@ def resource_chart(history: History, words: Words, name: str) -> Chart:
         values = [row.values.get(field.name) for row in resource.rows]
         amounts = [Decimal(one) if isinstance(one, int | Decimal) else None for one in values]
         series.append(Scale(words, unit, field.decimals).series(role, field.title, amounts))
-    panel = Panel(_distinct(row.text(head.name) or row.key for row in resource.rows), filled(series), _unit(unit))
+    panel = Panel(_distinct(row.text(head.name) or row.key for row in resource.rows), filled(series), sign_of(unit))
     if not panel.series:
         raise MacroError(Sentence("error.not-charted", {"name": name}))
-    title = words.say("chart.title.resource", name=resource.title, unit=_with(unit))
+    title = words.say("chart.title.resource", name=resource.title, unit=with_sign(unit))
     said = sentences(words.say("chart.said.resource", count=len(resource.rows)), _panel_words(words, panel))
     heading = Heading(f"chart-{name.replace('_', '-')}", title, said)
     return drawn(ChartKind.BARS, heading, [panel], words, [resource.file])
@@ -271,47 +215,6 @@ def _panel_words(words: Words, panel: Panel) -> str:
     return sentences(f"{panel.title}:" if panel.title else "", extremes(words, panel.categories, outcome))
 
 
-def _series_words(words: Words, panel: Panel, indicator: Indicator) -> str:
-    outcome = panel.series[0]
-    known = [at for at, value in enumerate(outcome.values) if value is not None]
-    last, target = known[-1], next((one for one in panel.series if one.role is Role.TARGET), None)
-    first = words.say(
-        "chart.said.series", name=indicator.name, first=panel.categories[0], last=panel.categories[last],
-        value=outcome.shown[last],
-    )  # fmt: skip
-    against = ""
-    if target and target.values[last] is not None:
-        against = words.say("chart.said.against", term=target.name.lower(), value=target.shown[last])
-    return sentences(first, against, extremes(words, panel.categories, outcome))
-
-
-def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) -> list[Decimal | None]:
-    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
-    found = [rolling_12(series_of(history, indicator), one, weights) for one in periods]
-    return [one.value if one else None for one in found]
-
-
-def _at(series: Series, period: Period) -> Decimal | None:
-    point = series.at(period)
-    return point.value if point else None
-
-
-def _longest_run(periods: list[Period]) -> int:
-    """Return how many periods follow on one another at most: points that do not meet make no line."""
-    longest = run = 0
-    for number, period in enumerate(periods):
-        run = run + 1 if number and periods[number - 1] == period.previous else 1
-        longest = max(longest, run)
-    return longest
-
-
-def _between(first: Period, last: Period) -> Iterator[Period]:
-    """Return every period from the first to the last, those without a value too."""
-    while first <= last:
-        yield first
-        first = first.shifted(1)
-
-
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Return names of which no two are alike: a category is known by its name."""
     seen: Counter[str] = Counter()
@@ -320,21 +223,3 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
         seen[name] += 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(found)
-
-
-def _unit(unit: str) -> str:
-    return "%" if unit == PERCENT else unit
-
-
-def _with(unit: str) -> str:
-    return f", {unit}" if unit else ""
-
-
-def _how(indicator: Indicator, words: Words) -> str:
-    return words.say(f"chart.manner.{indicator.reported_as}")
-
-
-def _files(history: History, resource: str) -> list[str]:
-    """Return the data files of the archive's first and last month that have a resource."""
-    found = [report.resources[resource].file for report in history.reports if resource in report.resources]
-    return [found[0], found[-1]] if found else []

@@ -122,5 +122,5 @@ def test_names_are_text_and_never_markup(shown):
 
 def test_panels_of_one_unit_share_their_scale(statement):
     layout = plot(statement, WIDE)["layout"]
-    assert layout["xaxis2"]["matches"] == "x"
+    assert layout["xaxis2"]["range"] == layout["xaxis"]["range"]
     assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]

@@ -13,7 +13,8 @@ from utfall.model.missing import Missing
 from utfall.model.table import Number
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, sentences
-from utfall.view.charts import chart_of, line_chart, retold
+from utfall.view.charts import chart_of, retold
+from utfall.view.series_chart import line_chart
 
 EVERYTHING = ("goals", "activities", "assignments", "projects")
 
