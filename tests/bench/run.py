@@ -21,6 +21,7 @@ from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.period import Frequency, Period
 from utfall.project import read_project
+from utfall.work.demo import demo
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2023-11"
@@ -35,12 +36,16 @@ class Measured:
     name: str
     command: list[str]
     folder: Path
+    environment: dict[str, str] = field(default_factory=dict)
+    forgets: bool = False  # the pictures of the charts, before each run
     seconds: list[float] = field(default_factory=list)
     megabytes: float = 0
 
     def run(self) -> None:
         """Run once and keep time and peak memory of the process, as the kernel accounts for it."""
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **self.environment}
+        if self.forgets:
+            shutil.rmtree(self.folder / ".cache" / "utfall" / "charts", ignore_errors=True)
         start = time.perf_counter()
         with Path(os.devnull).open("w", encoding="utf-8") as nothing:
             process = subprocess.Popen(self.command, cwd=self.folder, stdout=nothing, stderr=nothing, env=environment)
@@ -58,6 +63,16 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(ROOT / folder, target / folder)
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / "macros").symlink_to(ROOT / "macros")
+    return target
+
+
+def make_plain(target: Path) -> Path:
+    """Write the same pages without their charts."""
+    target.mkdir()
+    copy_project(target)
+    for page in (target / "docs").glob("*.md"):
+        lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+        page.write_text("".join(line for line in lines if not line.startswith("{{ chart(")), encoding="utf-8")
     return target
 
 
@@ -146,6 +161,7 @@ def compare(base: Measured, others: list[Measured], runs: int) -> None:
     for one in (base, *others):
         one.run()
         one.seconds.clear()
+        one.megabytes = 0
     for _ in range(runs):
         for one in (base, *others):
             one.run()
@@ -170,7 +186,21 @@ def main() -> None:
         mkdocs = [sys.executable, "-m", "mkdocs", "build"]
         utfall = [str(Path(sys.executable).with_name("utfall"))]
         base = Measured("bare Material build, tables in the pages", mkdocs, bare)
-        print("The seed's month")
+        print("Charts: the seed's month, and the example project's newest")
+        plain, example, command = scratch / "plain", scratch / "example", [*utfall, "build"]
+        make_plain(plain)
+        demo(example)
+        compare(
+            Measured("utfall build without charts", command, plain),
+            [
+                Measured("utfall build, charts drawn already", command, ours),
+                Measured("utfall build, charts to be drawn", command, ours, forgets=True),
+                Measured("the example, charts drawn already", command, example),
+                Measured("the example, charts to be drawn", command, example, forgets=True),
+            ],
+            RUNS,
+        )
+        print("\nThe seed's month")
         compare(
             base,
             [

@@ -68,9 +68,8 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
             found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
     names = tuple(one.short(words) for one in periods)
     panel = Panel(names, filled(found), sign_of(indicator.unit))
-    title = words.say(
-        "chart.title.series", name=indicator.name, unit=with_sign(indicator.unit), how=_how(indicator, words)
-    )
+    unit, how = with_sign(indicator.unit), words.say(f"chart.manner.{indicator.reported_as}")
+    title = words.say("chart.title.series", name=indicator.name, unit=unit, how=how)
     said = _series_words(words, panel, indicator)
     kind = ChartKind.LINE if is_line else ChartKind.BARS
     files = tuple(dict.fromkeys(files_of(history, "statement_lines" if "/" in indicator.id else "observations")))
@@ -118,7 +117,3 @@ def _between(first: Period, last: Period) -> Iterator[Period]:
     while first <= last:
         yield first
         first = first.shifted(1)
-
-
-def _how(indicator: Indicator, words: Words) -> str:
-    return words.say(f"chart.manner.{indicator.reported_as}")
