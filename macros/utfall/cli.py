@@ -14,6 +14,7 @@ from utfall import __version__
 from utfall.errors import UtfallError
 from utfall.project import find_project
 from utfall.render.report import fault_text, findings_json, findings_text
+from utfall.render.report_forms import findings_github, findings_markdown
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
     from utfall.words import Words
 
+FORMS = ("text", "json", "github", "markdown")
 FOUND, MISUSED, OURS = 1, 2, 3
 _language = click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), envvar="UTFALL_LANG", help="Språk / language: sv, en."
@@ -39,7 +41,7 @@ def utfall() -> None:
 @utfall.command()
 @_month
 @_language
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text eller JSON.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Text, JSON, GitHub eller Markdown.")
 def check(month: str | None, language: str | None, form: str) -> None:
     """Kontrollera en månad (den nyaste om ingen anges) och alla sidor."""
     from utfall.work.check import check as run
@@ -47,10 +49,9 @@ def check(month: str | None, language: str | None, form: str) -> None:
     project = _project(language)
     checked = run(project, month)
     speech = words(project.language)
-    if form == "json":
-        click.echo(findings_json(checked.findings, speech))
-    else:
-        click.echo(findings_text(checked.findings, speech))
+    written = {"json": findings_json, "github": findings_github, "markdown": findings_markdown}.get(form, findings_text)
+    click.echo(written(checked.findings, speech))
+    if form == "text":
         click.echo(speech.say("work.checked", month=checked.month.name(speech)))
     sys.exit(FOUND if checked.blocks else 0)
 

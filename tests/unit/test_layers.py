@@ -22,7 +22,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "click": {"cli.py", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
-    "kaleido": {"draw/browser.py"},
+    "kaleido": {"draw/kaleido_run.py"},
     "markdown": {"pages/"},
     "mkdocs": {"plugin/"},
     "pathspec": {"pages/check.py"},

@@ -1,22 +1,32 @@
-"""The machine's browser, which draws the pictures: Plotly through Kaleido, several in one start, nothing fetched."""
+"""The machine's browser, which draws the pictures: several in one start, in a process beside this one."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
+import json
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from utfall.errors import UsageError
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 VARIABLES = ("CHROMIUM", "BROWSER_PATH")
-SECONDS = 60  # for one picture
+SECONDS = 60  # for the start and the first pictures
+SECONDS_EACH = 2  # ten times what a picture takes
+GRACE = 15  # seconds more before the process that draws is ended from here
+LONGEST = 200  # characters of what the browser's driver says
+SCRIPT = Path(__file__).with_name("kaleido_run.py")
 
 
-class DrawingError(Exception):
+class DrawingError(UsageError):
     """Tell that the browser did not draw."""
 
 
@@ -33,20 +43,25 @@ def find_browser() -> str | None:
 
 def draw(figures: Sequence[dict[str, Any]], browser: str) -> list[bytes]:
     """Return the pictures of figures as SVG, drawn in one start of the browser. Raise ``DrawingError`` if it fails."""
-    logging.getLogger("choreographer").setLevel(logging.CRITICAL)
-    logging.getLogger("kaleido").setLevel(logging.CRITICAL)
+    seconds = SECONDS + SECONDS_EACH * len(figures)
+    with TemporaryDirectory(prefix="utfall-", ignore_cleanup_errors=True) as folder:
+        asked, answer = Path(folder, "asked.json"), Path(folder, "answer.json")
+        asked.write_text(json.dumps({"figures": figures, "browser": browser, "seconds": seconds}), encoding="utf-8")
+        _run(folder, asked, answer, seconds)
+        if not answer.is_file():
+            raise DrawingError(Sentence("error.not-drawn-in-time", {"browser": browser, "seconds": seconds}))
+        found = json.loads(answer.read_text(encoding="utf-8"))
+    if "pictures" not in found:
+        raise DrawingError(Sentence("error.not-drawn", {"browser": browser, "reason": found["reason"][:LONGEST]}))
+    return [picture.encode() for picture in found["pictures"]]
+
+
+def _run(folder: str, asked: Path, answer: Path, seconds: int) -> None:
+    """Let the other process draw. What it and the browser write for themselves goes into the folder too."""
+    environment = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
+    command = [sys.executable, "-P", str(SCRIPT), str(asked), str(answer)]  # -P: no module of the project's own
+    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
-        return asyncio.run(asyncio.wait_for(_draw(figures, browser), SECONDS * (1 + len(figures) / 10)))
-    except Exception as fault:  # whatever the browser and its driver come up with
-        raise DrawingError(str(fault) or type(fault).__name__) from fault
-
-
-async def _draw(figures: Sequence[dict[str, Any]], browser: str) -> list[bytes]:
-    from kaleido import Kaleido  # here: a build whose pictures are kept needs none of it
-
-    async with Kaleido(n=1, timeout=SECONDS, mathjax=False, path=browser, enable_sandbox=False) as kaleido:
-        pictures = []
-        for figure in figures:
-            size = {"width": figure["layout"]["width"], "height": figure["layout"]["height"], "scale": 1}
-            pictures.append(await kaleido.calc_fig(figure, {"format": "svg", **size}))
-        return pictures
+        subprocess.run(command, env=environment, timeout=seconds + GRACE, check=False, **silent)  # type: ignore[call-overload]
+    except subprocess.TimeoutExpired:
+        return

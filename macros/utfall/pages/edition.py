@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks import examine
-from utfall.draw.browser import DrawingError
 from utfall.draw.drawings import MEMORY, Drawings
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
@@ -86,13 +85,10 @@ def _prepared(key: _Key) -> Edition:
 def draw_charts(edition: Edition) -> None:
     """Draw the charts that the pages ask for and that are not drawn yet, all in one start of the browser.
 
-    Without a browser they are left to the reader's. Raises ``UsageError`` where there is one and it fails.
+    Without a browser they are left to the reader's. Raises ``DrawingError`` where there is one and it fails.
     """
     if edition.macros:
-        try:
-            edition.macros[0].desk.drawings.draw_missing()
-        except DrawingError as fault:
-            raise UsageError(Sentence("error.not-drawn", {"reason": str(fault)})) from fault
+        edition.macros[0].desk.drawings.draw_missing()
 
 
 def is_drawn(edition: Edition) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+from math import ceil, floor
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ class Frame:
 
 
 WIDE = Frame("wide", 660, 30, 6)
-NARROW = Frame("narrow", 288, 14, 3, 12)
+NARROW = Frame("narrow", 288, 14, 4, 12)
 FRAMES = (WIDE, NARROW)
 
 
@@ -152,6 +153,8 @@ def _across(kind: ChartKind, panel: Panel, room: _Room) -> _Part:
     traces = [_bar(panel, one) | thickness for one in bars]
     traces += [_mark(panel, one) for one in panel.series if one not in bars]
     axis = {**_values(panel, room.frame), "zeroline": True, "zerolinecolor": colour("ink"), "range": room.span}
+    inner = room.frame.width - room.left - room.right
+    axis |= {"tickvals": _ticks(room.span, inner, room.frame)}
     return _Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
@@ -231,6 +234,7 @@ def _line(panel: Panel, room: _Room) -> _Part:
         "categoryarray": names,
         "tickvals": names[::-1][::every][::-1],
         "showgrid": False,
+        "tickangle": 0,
         "range": [-0.3, len(names) - 0.7],
         "linecolor": colour("grid"),
     }
@@ -279,6 +283,19 @@ def _span(panels: Sequence[Panel]) -> list[float]:
     return [low - edge if low else 0.0, high + edge if high else 0.0]
 
 
+def _ticks(span: list[float], inner: int, frame: Frame) -> list[float]:
+    """Return round values along an axis, zero among them, as many as can be written beside one another."""
+    low, high = span
+    width = _width(max(len(f"{low:,.0f}"), len(f"{high:,.0f}")) + 2, frame)
+    for power in range(-3, 15):
+        for digit in (1, 2, 5):
+            step = digit * 10.0**power
+            first, last = ceil(low / step), floor(high / step)
+            if (high - low) / step <= frame.ticks and step / (high - low) * inner >= width:
+                return [round(number * step, 3) for number in range(first, last + 1)]
+    return [0.0]
+
+
 def _values(panel: Panel, frame: Frame, *, is_from_zero: bool = True) -> Json:
     """Return the axis of values: few faint lines, figures as the page writes them."""
     values = [float(value) for one in panel.series for value in one.values if value is not None]
@@ -286,6 +303,7 @@ def _values(panel: Panel, frame: Frame, *, is_from_zero: bool = True) -> Json:
     span = max([*values, *floor], default=0) - min([*values, *floor], default=0)
     return {
         "gridcolor": colour("grid"),
+        "tickangle": 0,
         "nticks": frame.ticks,
         "tickformat": ",.0f" if span >= frame.ticks else ",.1f",
         "zeroline": False,

@@ -1,0 +1,78 @@
+"""Findings for where code is reviewed: annotations at file and line, and a table in Markdown.
+
+What stands in a file is somebody's text: it must not be able to give the runner a command, break the table, or call
+on anyone by name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Severity
+from utfall.render.report import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.model.finding import Finding
+    from utfall.words import Words
+
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
+_MARKUP = re.compile(r"[<>&|~$]")
+_CALLING = re.compile(r"([@#])(?=\w)")
+LONGEST = 200  # characters of a cell's value that a table shows
+
+
+def findings_github(findings: Sequence[Finding], words: Words) -> str:
+    """Return a workflow command for each finding, and the tally: GitHub shows them at the file's line."""
+    return "\n".join([*(_annotation(found, words) for found in findings), tally(findings, words)])
+
+
+def findings_markdown(findings: Sequence[Finding], words: Words) -> str:
+    """Return findings as a Markdown table under their tally."""
+    if not findings:
+        return tally(findings, words)
+    heads = [words.say(f"heading.finding.{key}") for key in ("kind", "place", "said", "next")]
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---|---|"]
+    for found in findings:
+        said = found.message(words)
+        if found.value:
+            said += f" {words.say('finding.value', value=found.value[:LONGEST])}"
+        cells = [_kind(found, words), found.place(words), f"{said} [{found.slug}]", found.remedy(words)]
+        lines.append(f"| {' | '.join(inert(cell) for cell in cells)} |")
+    return "\n".join([tally(findings, words), "", *lines])
+
+
+def inert(text: str) -> str:
+    """Return a text that Markdown takes for nothing else, on one line, that names nobody."""
+    quiet = _CALLING.sub("\\1\u200b", " ".join(text.split()))
+    escaped = _ACTIVE.sub(lambda active: f"\\{active[0]}", quiet)
+    return _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped)
+
+
+def _kind(found: Finding, words: Words) -> str:
+    return words.say("finding.error" if found.severity is Severity.ERROR else "finding.warning")
+
+
+def _annotation(found: Finding, words: Words) -> str:
+    properties = {
+        "file": found.file,
+        "line": found.row,
+        "col": found.column,
+        "title": f"{_kind(found, words)}: {found.slug}",
+    }
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+    said = [found.message(words), found.remedy(words)]
+    if found.value:
+        said.insert(1, words.say("finding.value", value=found.value))
+    return f"::{found.severity.value} {written}::{_data(chr(10).join(said))}"
+
+
+def _data(text: str) -> str:
+    """Escape a message as the runner reads it back."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
