@@ -57,6 +57,26 @@ def check(month: str | None, language: str | None, form: str) -> None:
 
 
 @utfall.command()
+@click.argument("month")
+@_language
+def new(month: str, language: str | None) -> None:
+    """Öppna nästa månad ur den senaste. Skriver inte över något."""
+    from utfall.work.new import new as run
+
+    project = _project(language)
+    speech = words(project.language)
+    opened = run(project, month)
+    click.echo(speech.say("work.opened", month=opened.month.name(speech), folder=opened.folder))
+    if opened.marked:
+        click.echo(speech.say("work.marked", files=", ".join(opened.marked)))
+    click.echo(f"\n{speech.say('work.to-fill-in')}")
+    for owner, names in opened.due.items():
+        click.echo(f"\n{owner}")
+        for name in names:
+            click.echo(f"  - {name}")
+
+
+@utfall.command()
 @_month
 @_language
 def build(month: str | None, language: str | None) -> None:

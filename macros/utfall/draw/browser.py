@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -60,8 +61,9 @@ def _run(folder: str, asked: Path, answer: Path, seconds: int) -> None:
     """Let the other process draw. What it and the browser write for themselves goes into the folder too."""
     environment = {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
     command = [sys.executable, "-P", str(SCRIPT), str(asked), str(answer)]  # -P: no module of the project's own
-    silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    try:
-        subprocess.run(command, env=environment, timeout=seconds + GRACE, check=False, **silent)  # type: ignore[call-overload]
-    except subprocess.TimeoutExpired:
-        return
+    nothing = subprocess.DEVNULL
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(  # noqa: S603 - our own script, and the browser that the user has chosen
+            command, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, timeout=seconds + GRACE,
+            check=False,
+        )  # fmt: skip

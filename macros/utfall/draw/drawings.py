@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.chart import Chart
 
 MEMORY = ".cache/utfall/charts"  # may be thrown away at any time
-OUR_VERSION = 1  # of what is made of the browser's picture
+OUR_VERSION = 2  # of what is made of the browser's picture
 Stills = dict[str, str]  # by frame
 
 
@@ -73,7 +73,7 @@ class Drawings:
         folder = self.folder
         folder.mkdir(parents=True, exist_ok=True)
         for one, picture in zip(asked, draw([json.loads(one.figure) for one in asked], browser), strict=True):
-            text = cleaned(picture, one.names, f"c{one.key[:8]}")
+            text = cleaned(picture, one.names)
             file = _file(folder, one)
             fresh = file.with_suffix(".new")
             fresh.write_text(f"{_sum(text)}\n{text}", encoding="utf-8", newline="")

@@ -34,6 +34,7 @@ SLUGS = (
     "page-link",
     "page-address",
     "page-chart",
+    "page-text",
 )
 INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
@@ -73,6 +74,10 @@ def _as_written(page: Page) -> Iterator[Finding]:
         yield Finding("page-encoding", "legacy", page.file)
     if page.fault:
         yield Finding("page-front-matter", "broken", page.file, page.fault_row, details={"reason": page.fault})
+    if page.text_from:
+        details = {"month": page.text_from}
+        yield Finding("page-text", "last-month", page.file, 1, value=page.text_from, details=details,
+                      severity=Severity.WARNING)  # fmt: skip
     for switch, harmless in SWITCHES.items():
         if page.meta and page.meta.get(switch, harmless) is not harmless:
             yield Finding("page-front-matter", "switched-off", page.file, 1, switch, switch)

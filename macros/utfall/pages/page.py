@@ -11,8 +11,10 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from utfall.period import Period
     from utfall.project import Project
 
+OURS, TEXT_FROM = "utfall", "text-from"  # front matter of ours stands under one key, which shadows no macro
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -32,6 +34,12 @@ class Page:
     fault: str = ""
     fault_row: int = 1
     is_legible: bool = True
+
+    @property
+    def text_from(self) -> str:
+        """The month whose text the page still carries, as ``utfall new`` has marked it; empty where it is none."""
+        ours = self.meta.get(OURS) if self.meta else None
+        return str(ours.get(TEXT_FROM, "")) if isinstance(ours, dict) else ""
 
     def place(self, text: str) -> tuple[int | None, int | None]:
         """Return the line and column, from 1, where a text stands in the file, if it does."""
@@ -65,3 +73,22 @@ def _read(project: Project, name: str) -> Page:
         reason, mark = getattr(fault, "problem", None) or "YAML", getattr(fault, "problem_mark", None)
         return Page(name, file, body, first_line, None, str(reason), mark.line + 2 if mark else 1)
     return Page(name, file, body, first_line, meta if isinstance(meta, dict) else None)
+
+
+def mark_text(project: Project, page: Page, month: Period) -> bool:
+    """Mark a page as carrying the text of a month. Pages without text of their own, and marked ones, are let be."""
+    if not page.is_legible or page.fault or page.text_from or not _has_text(page.body):
+        return False
+    path = project.docs / page.name
+    text = path.read_text(encoding="utf-8")
+    line = f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
+    found = _FRONT_MATTER.match(text)
+    after = f"---\n{line}{text[text.index(chr(10)) + 1 :]}" if found else f"---\n{line}---\n\n{text}"
+    path.write_text(after, encoding="utf-8", newline="")
+    return True
+
+
+def _has_text(body: str) -> bool:
+    """Tell whether a page says something itself: more than headings and macros on lines of their own."""
+    lines = (line.strip() for line in body.splitlines())
+    return any(line and not line.startswith(("#", "{{", "{:", "<!--", "- [")) for line in lines)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from utfall.draw import drawings as module
-from utfall.draw.browser import DrawingError, find_browser
+from utfall.draw.browser import DrawingError
 from utfall.draw.drawings import Drawings
 from utfall.model.history import History
 from utfall.view.charts import chart_of
-from utfall.words import words
+from utfall.words import Sentence, words
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M1,2Z" style="fill: rgb(1, 1, 1);"/></svg>'
 
@@ -88,7 +88,7 @@ def test_without_a_browser_nothing_is_drawn_and_nothing_fails(tmp_path, chart, s
 
 def test_a_browser_that_fails_leaves_nothing_behind(tmp_path, chart, monkeypatch):
     def draw(_figures, _browser):
-        raise DrawingError("gone")
+        raise DrawingError(Sentence("error.not-drawn-in-time", {"browser": "chromium", "seconds": 1}))
 
     monkeypatch.setattr(module, "draw", draw)
     monkeypatch.setattr(module, "find_browser", lambda: "chromium")
@@ -97,17 +97,3 @@ def test_a_browser_that_fails_leaves_nothing_behind(tmp_path, chart, monkeypatch
     with pytest.raises(DrawingError):
         drawings.draw_missing()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_environment_names_the_browser_or_says_that_there_is_none(tmp_path, monkeypatch):
-    browser = tmp_path / "browser"
-    browser.write_text("#!/bin/sh\n")
-    browser.chmod(0o755)
-    monkeypatch.setenv("CHROMIUM", str(browser))
-    assert find_browser() == str(browser)
-    monkeypatch.setenv("CHROMIUM", "")
-    assert find_browser() is None
-    monkeypatch.delenv("CHROMIUM")
-    monkeypatch.delenv("BROWSER_PATH", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert find_browser() is None

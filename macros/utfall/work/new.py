@@ -1,0 +1,204 @@
+"""``utfall new``: the next month from the last. What is due stands ready to be filled in; nothing is overwritten.
+
+Definitions, goals, activities, assignments and projects are carried over as they are. Outcomes are left empty: they
+are what the month is about. The pages stay as the starting point, marked as last month's text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from utfall.derive.series import series_of
+from utfall.errors import UsageError
+from utfall.model.history import History
+from utfall.model.indicator import Measure
+from utfall.model.statement import LineMeasure
+from utfall.pages.page import mark_text, read_pages
+from utfall.period import Frequency, Period
+from utfall.source.archive import read_archive
+from utfall.source.raw import DESCRIPTOR
+from utfall.words import Sentence, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from utfall.model.indicator import Indicator
+    from utfall.model.report import Report
+    from utfall.project import Project
+
+Row = dict[str, str]
+OF_THE_MONTH = {"observations", "statement_lines", "corrections"}  # rows that speak of one month only
+OF_THE_YEAR = ("forecast", "year_target", "forecast_made", "budget_version")  # hold for the rest of the year
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Hold the month that was opened: its folder, the pages now marked, and what is due, by who owns it."""
+
+    month: Period
+    folder: str
+    marked: tuple[str, ...]
+    due: Mapping[str, tuple[str, ...]]
+
+
+def new(project: Project, name: str) -> Opened:
+    """Open the month after the newest one. Raise ``UsageError`` for any other month, ``PeriodError`` for no month."""
+    month = Period.parse(name)
+    last = _require_next(project, month)
+    source, target = project.folder(last), project.folder(month)
+    history = History(read_archive([project.folder(one) for one in project.months], project.root))
+    if not history.reports or history.current.period != last:
+        raise UsageError(Sentence("error.new-unreadable", {"month": str(last)}))
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=f".{month}.", dir=project.data))
+        try:
+            _write_month(history, source, fresh, month)
+            fresh.chmod(0o755)  # mkdtemp makes it private
+            fresh.rename(target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as fault:
+        raise UsageError(Sentence("error.new-not-written", {"month": str(month), "reason": fault.strerror})) from fault
+    due = _due(project, history.current, month)
+    return Opened(month, target.relative_to(project.root).as_posix(), _mark(project, last), due)
+
+
+def _mark(project: Project, last: Period) -> tuple[str, ...]:
+    """Mark the pages with text of their own as last month's; return them."""
+    try:
+        return tuple(page.file for page in read_pages(project) if mark_text(project, page, last))
+    except OSError as fault:
+        raise UsageError(Sentence("error.new-not-marked", {"reason": fault.strerror, "month": str(last)})) from fault
+
+
+def _require_next(project: Project, month: Period) -> Period:
+    """Return the newest month, which ``month`` has to follow."""
+    if not project.months:
+        raise UsageError(Sentence("error.no-months"))
+    last = project.months[-1]
+    following = last.shifted(1)
+    if month.frequency is not Frequency.MONTH:
+        raise UsageError(Sentence("error.new-no-month", {"name": str(month), "next": str(following)}))
+    if month in project.months:
+        raise UsageError(Sentence("error.new-exists", {"month": str(month), "next": str(following)}))
+    if month != following:
+        raise UsageError(
+            Sentence("error.new-skipped", {"month": str(month), "last": str(last), "next": str(following)})
+        )
+    return last
+
+
+def _write_month(history: History, source: Path, fresh: Path, month: Period) -> None:
+    descriptor = json.loads((source / DESCRIPTOR).read_text(encoding="utf-8"))
+    changed: dict[str, Callable[[list[Row]], list[Row]]] = {
+        "observations": lambda rows: _observations(history, rows, month),
+        "statement_lines": lambda rows: _lines(history, rows, month),
+        "corrections": lambda _rows: [],
+        "notes": lambda rows: [row for row in rows if row["resource"] not in OF_THE_MONTH],
+    }
+    for resource in descriptor["resources"]:
+        file = fresh / resource["path"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        change = changed.get(resource["name"])
+        if change is None:
+            shutil.copyfile(source / resource["path"], file)
+        else:
+            head, rows = _read(source / resource["path"])
+            file.write_text(_written(head, change(rows)), encoding="utf-8", newline="")
+    text = json.dumps(_described(descriptor, history.current.period, month), ensure_ascii=False, indent=2)
+    (fresh / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="")
+
+
+def _described(descriptor: dict[str, Any], last: Period, month: Period) -> dict[str, Any]:
+    """Return the descriptor of the new month: its period, version and names; the description is the editor's."""
+    speech = words(descriptor.get("language", "sv"))
+    changes = {str(last): str(month), last.name(speech): month.name(speech)}
+    found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
+    for name in ("name", "id", "title", "description"):
+        if isinstance(found.get(name), str):
+            for old, fresh in changes.items():
+                found[name] = found[name].replace(old, fresh)
+    return found
+
+
+def _observations(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
+    """Return a row for each indicator that is due, in the order of the last month's, new ones last."""
+    report = history.current
+    empty = dict.fromkeys(rows[0] if rows else (), "")
+    order = list(dict.fromkeys([*(row["indicator"] for row in rows), *(one.id for one in report.indicators)]))
+    found = []
+    for indicator in sorted(_due_in(report, month), key=lambda one: order.index(one.id)):
+        period = month.within(indicator.rhythm)
+        seen = report.observation(indicator.id)
+        row = {**empty, "indicator": indicator.id, "period": str(period)}
+        if seen and seen.period.year == period.year:
+            before = next(row for row in rows if row["indicator"] == indicator.id and row["period"] == str(seen.period))
+            row |= {name: before[name] for name in OF_THE_YEAR if name in before}
+            if indicator.reported_as == "period":
+                row["target"] = before["target"]
+        found.append({**row, "previous_outcome": _last_year(history, indicator, period)})
+    return found
+
+
+def _due_in(report: Report, month: Period) -> list[Indicator]:
+    """Return the indicators whose period ends in the month: a tertial's in April, August and December only."""
+    return [one for one in report.indicators if month.within(one.rhythm).end == month.end]
+
+
+def _last_year(history: History, indicator: Indicator, period: Period) -> str:
+    point = series_of(history, indicator, Measure.OUTCOME).at(period.same_last_year)
+    return "" if point is None else format(point.value, "f")
+
+
+def _lines(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
+    """Return the statements' lines without outcomes; what was decided or forecast for the year stands."""
+    report = history.current
+    known = {one.id: one for one in report.lines}
+    found = []
+    for row in rows:
+        same_year = row["period"][:4] == str(month.year)
+        kept = {name: row[name] if same_year else "" for name in ("forecast", "year_budget", "previous_year")}
+        changed = {LineMeasure.OUTCOME.value: "", LineMeasure.BUDGET.value: "", "period": str(month), **kept}
+        indicator = known.get(f"{row['statement']}/{row['id']}")
+        then = _last_year(history, indicator, month) if indicator else ""
+        found.append({**row, **changed, LineMeasure.PREVIOUS_OUTCOME.value: then})
+    return found
+
+
+def _read(file: Path) -> tuple[list[str], list[Row]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        return list(reader.fieldnames or ()), list(reader)
+
+
+def _written(head: Sequence[str], rows: Iterable[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, head, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _due(project: Project, last: Report, month: Period) -> dict[str, tuple[str, ...]]:
+    """Return what is to be filled in or gone through, by the owner that the package names."""
+    speech = words(project.language)
+    due = [(one.owner, one.name) for one in _due_in(last, month)]
+    due += [("", statement.name) for statement in last.statements]
+    due += [(one.owner, one.name) for one in last.activities if not _is_done(last, one.status)]
+    due += [("", one.text) for one in last.assignments if not _is_done(last, one.status)]
+    due += [(one.responsible, project.name) for project in last.projects for one in project.statuses]
+    nobody = speech.say("work.nobody")
+    owners = sorted({owner or nobody for owner, _ in due}, key=lambda owner: (owner == nobody, owner))
+    return {one: tuple(dict.fromkeys(name for owner, name in due if (owner or nobody) == one)) for one in owners}
+
+
+def _is_done(report: Report, status: str) -> bool:
+    state = next((one for one in report.states if (one.scale, one.id) == ("progress", status)), None)
+    return state is not None and state.tone.value == "neutral"

@@ -1,0 +1,150 @@
+"""The next month from the last: what is carried over, what is due, and that nothing is overwritten or half made."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.unit.month import ROOT
+from utfall.checks import examine
+from utfall.errors import PeriodError, UsageError
+from utfall.pages.page import read_pages
+from utfall.project import read_project
+from utfall.work.new import new
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of this repository's project."""
+    for folder in ("docs", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return read_project(tmp_path)
+
+
+def table(project, month, name):
+    with (project.data / month / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def files(project):
+    return {path: path.read_bytes() for path in sorted(project.root.rglob("*")) if path.is_file()}
+
+
+def test_what_holds_is_carried_over_byte_for_byte_and_the_months_own_is_empty(project):
+    new(project, "2023-12")
+    last, fresh = project.data / "2023-11", project.data / "2023-12"
+    for name in ("areas", "scales", "indicators", "statements", "goals", "activities", "assignments", "projects"):
+        assert (fresh / f"{name}.csv").read_bytes() == (last / f"{name}.csv").read_bytes()
+    assert table(project, "2023-12", "corrections") == []
+    assert {row["outcome"] for row in table(project, "2023-12", "observations")} == {""}
+    assert {row["outcome"] for row in table(project, "2023-12", "statement_lines")} == {""}
+    assert not {"observations", "statement_lines"} & {row["resource"] for row in table(project, "2023-12", "notes")}
+
+
+def test_targets_and_forecasts_hold_for_the_year_and_comparisons_come_from_the_archive(project):
+    new(project, "2023-12")
+    rows = {row["indicator"]: row for row in table(project, "2023-12", "observations")}
+    cost, absence = rows["verksamhetens-kostnader"], rows["sjukfranvaro"]
+    assert (cost["forecast"], cost["year_target"], cost["target"]) == ("1365798", "1449802", "")
+    assert absence["target"] == "5"
+    then = {row["indicator"]: row["outcome"] for row in table(project, "2022-12", "observations")}
+    shared = set(then) & set(rows)
+    assert shared
+    assert {name: rows[name]["previous_outcome"] for name in shared} == {name: then[name] for name in shared}
+    new(read_project(project.root), "2024-01")
+    january = {row["indicator"]: row for row in table(project, "2024-01", "observations")}
+    assert {january["sjukfranvaro"][name] for name in ("target", "forecast", "year_target", "forecast_made")} == {""}
+    assert {row["forecast"] for row in table(project, "2024-01", "statement_lines")} == {""}
+
+
+def test_what_is_due_follows_each_indicators_rhythm(project):
+    rhythms = {row["id"]: row["frequency"] for row in table(project, "2023-11", "indicators")}
+    found = {}
+    month = read_project(project.root).months[-1]
+    for _ in range(13):
+        month = month.shifted(1)
+        new(read_project(project.root), str(month))
+        rows = table(project, str(month), "observations")
+        found[str(month)] = {rhythms[row["indicator"]] for row in rows}
+    assert {name for name, seen in found.items() if "tertial" in seen} == {"2023-12", "2024-04", "2024-08", "2024-12"}
+    assert {name for name, seen in found.items() if "year" in seen} == {"2023-12", "2024-12"}
+    assert all("month" in seen for seen in found.values())
+
+
+def test_the_new_month_can_be_checked_and_says_of_itself_what_it_is(project):
+    opened = new(project, "2023-12")
+    found = examine(project.data / "2023-12", project.root, [project.data / "2023-11"])
+    assert [one for one in found.findings if one.severity.value == "error"] == []
+    described = json.loads((project.data / "2023-12" / "datapackage.json").read_text("utf-8"))
+    assert (described["period"], described["version"]) == ("2023-12", "2023.12.1")
+    assert described["title"] == "Månadsrapport december 2023, Intraservice"
+    assert "Verksamhetens kostnader" in opened.due["Ingen ansvarig angiven"]
+
+
+def test_pages_with_text_of_their_own_are_marked_once(project):
+    (project.docs / "hr.md").write_text("---\ntitle: HR\n---\n\n# HR\n\nText.\n", encoding="utf-8")
+    before = (project.docs / "ekonomi.md").read_text("utf-8")
+    opened = new(project, "2023-12")
+    assert "docs/ekonomi.md" in opened.marked
+    assert "docs/aktiviteter.md" not in opened.marked  # nothing but headings and tables
+    assert not any("indikatorer/" in name for name in opened.marked)
+    assert (project.docs / "ekonomi.md").read_text("utf-8") == f"---\nutfall: {{text-from: 2023-11}}\n---\n\n{before}"
+    pages = {page.name: page for page in read_pages(project)}
+    assert (pages["hr.md"].text_from, pages["hr.md"].meta["title"]) == ("2023-11", "HR")
+    assert new(read_project(project.root), "2024-01").marked == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2023-11", "finns redan"),
+        ("2024-01", "Öppna 2023-12"),
+        ("2023-10", "Öppna 2023-12"),
+        ("2023-Q4", "är ingen månad"),
+        ("2023", "är ingen månad"),
+    ],
+)
+def test_any_other_month_is_refused_with_the_way_on(project, name, said):
+    before = files(project)
+    with pytest.raises(UsageError, match=said):
+        new(project, name)
+    assert files(project) == before
+
+
+def test_no_month_at_all_is_refused(project):
+    with pytest.raises(PeriodError):
+        new(project, "december")
+    shutil.rmtree(project.data)
+    with pytest.raises(UsageError, match="ingen månad att visa"):
+        new(project, "2023-12")
+
+
+def test_a_last_month_that_cannot_be_read_is_refused(project):
+    (project.data / "2023-11" / "datapackage.json").write_text("{", encoding="utf-8")
+    with pytest.raises(UsageError, match="kan inte läsas"):
+        new(project, "2023-12")
+
+
+def test_pages_that_cannot_be_marked_are_told_of_though_the_month_is_open(project, monkeypatch):
+    def fail(*_):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr("utfall.work.new.mark_text", fail)
+    with pytest.raises(UsageError, match="Månaden är öppnad, men"):
+        new(project, "2023-12")
+    assert (project.data / "2023-12" / "datapackage.json").is_file()
+
+
+def test_a_full_disk_leaves_nothing_half_made(project, monkeypatch):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    before = files(project)
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(UsageError, match="Inget är ändrat"):
+        new(project, "2023-12")
+    assert files(project) == before
+    assert sorted(path.name for path in project.data.iterdir()) == ["2022-11", "2022-12", "2023-11"]
