@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from utfall.draw.browser import draw, find_browser
 from utfall.draw.svg import cleaned, sentinels
-from utfall.render.plot import FRAMES, plot
+from utfall.render.axes import FRAMES
+from utfall.render.plot import plot
 
 if TYPE_CHECKING:
     from pathlib import Path

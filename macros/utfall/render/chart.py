@@ -9,7 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.chart import ChartKind, Role
-from utfall.render.plot import FRAMES, WIDE, plot
+from utfall.render.axes import FRAMES, WIDE
+from utfall.render.plot import plot
 from utfall.render.table import table
 from utfall.render.text import element, escape
 

@@ -6,72 +6,38 @@ said here is left out. Type is 12 pixels or larger at both widths.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
-from html import escape
-from math import ceil, floor
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utfall.model.chart import ChartKind, Role
+from utfall.render.axes import (
+    CLEAR,
+    NO_BREAK,
+    WIDE,
+    Frame,
+    Json,
+    Part,
+    Room,
+    broken,
+    colour,
+    inert,
+    span_of,
+    text_width,
+    ticks_of,
+    trace_of,
+    value_axis,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from utfall.model.chart import Chart, ChartSeries, Panel
 
-Json = dict[str, Any]
-NO_BREAK = "\u00a0"
-CLEAR = "rgba(0,0,0,0)"
 DASHES = {Role.OUTCOME: "solid", Role.TARGET: "6px,4px", Role.FORECAST: "2px,3px", Role.ROLLING: "10px,3px,2px,3px"}
 SYMBOLS = {Role.OUTCOME: "circle", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "square"}
-GLYPH = 0.56  # the mean width of a letter, as a share of the type size
 GAP = 34  # pixels between panels, for a title
 AXIS = 28  # pixels below a panel, for the axis' figures
 BAR = 17  # pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Be one width to draw at. Lengths are pixels; ``letters`` is where a category's name is broken."""
-
-    name: str
-    width: int
-    letters: int
-    ticks: int
-    type_size: int = 13
-
-
-WIDE = Frame("wide", 660, 30, 6)
-NARROW = Frame("narrow", 288, 14, 4, 12)
-FRAMES = (WIDE, NARROW)
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """Be the place of one panel: the frame, its margins, its height, and the number of its axes."""
-
-    frame: Frame
-    left: int
-    right: int
-    height: int
-    suffix: str
-    span: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Hold what one panel adds to the figure."""
-
-    data: list[Json]
-    layout: Json
-    labels: list[Json] = field(default_factory=list)
-
-
-def colour(name: str) -> str:
-    """Return a colour of the style sheet, by the name of what it is for."""
-    return f"var(--u-chart-{name})"
 
 
 def plot(chart: Chart, frame: Frame) -> Json:
@@ -101,7 +67,7 @@ def plot(chart: Chart, frame: Frame) -> Json:
     ends = inner
     for number, (panel, height) in enumerate(zip(chart.panels, heights, strict=True), 1):
         shared = chart.panels if is_one_scale else (panel,)
-        room = _Room(frame, left, right, height, "" if number == 1 else str(number), _span(shared))
+        room = Room(frame, left, right, height, "" if number == 1 else str(number), span_of(shared))
         part = draw(panel, room)
         across, upwards = f"xaxis{room.suffix}", f"yaxis{room.suffix}"
         part.layout[upwards] |= {"domain": [round((ends - height) / inner, 4), round(ends / inner, 4)]}
@@ -121,7 +87,7 @@ def plot(chart: Chart, frame: Frame) -> Json:
 def _height(kind: ChartKind, panel: Panel, frame: Frame) -> int:
     if kind is ChartKind.LINE:
         return 210 if frame is WIDE else 170
-    lines = sum(max(1, len(_broken(name, frame))) for name in panel.categories)
+    lines = sum(max(1, len(broken(name, frame))) for name in panel.categories)
     bars = len(panel.series) if kind is ChartKind.BARS else 1
     return max(lines * (frame.type_size + 3) + 12 * len(panel.categories), len(panel.categories) * (12 * bars + 12))
 
@@ -131,34 +97,26 @@ def _margins(chart: Chart, frame: Frame) -> tuple[int, int]:
     if chart.kind is ChartKind.LINE:
         figures = max((len(text) for panel in chart.panels for one in panel.series for text in one.shown), default=4)
         names = max((len(one.name) for panel in chart.panels for one in panel.series), default=0)
-        right = _width(min(names, 14), frame) + 14 if frame is WIDE else _width(4, frame)
-        return _width(min(figures, 11), frame) + 8, right
-    longest = max(len(part) for panel in chart.panels for name in panel.categories for part in _broken(name, frame))
-    return _width(longest, frame) + 10, 16
+        right = text_width(min(names, 14), frame) + 14 if frame is WIDE else text_width(4, frame)
+        return text_width(min(figures, 11), frame) + 8, right
+    longest = max(len(part) for panel in chart.panels for name in panel.categories for part in broken(name, frame))
+    return text_width(longest, frame) + 10, 16
 
 
-def _width(letters: int, frame: Frame) -> int:
-    return int(letters * frame.type_size * GLYPH) + 1
-
-
-def _broken(name: str, frame: Frame) -> list[str]:
-    return wrap(name, frame.letters, break_long_words=False, break_on_hyphens=True) or [name]
-
-
-def _across(kind: ChartKind, panel: Panel, room: _Room) -> _Part:
+def _across(kind: ChartKind, panel: Panel, room: Room) -> Part:
     """Draw categories under one another and values across, from zero: outcomes as bars, the rest as bars or marks."""
     is_marked = kind is not ChartKind.BARS  # what the outcome is held against is a mark at its bar
     bars = [one for one in panel.series if not is_marked or one.role is Role.OUTCOME]
     thickness = {} if not is_marked else {"width": _thickness(panel, room)}
     traces = [_bar(panel, one) | thickness for one in bars]
     traces += [_mark(panel, one) for one in panel.series if one not in bars]
-    axis = {**_values(panel, room.frame), "zeroline": True, "zerolinecolor": colour("ink"), "range": room.span}
+    axis = {**value_axis(panel, room.frame), "zeroline": True, "zerolinecolor": colour("ink"), "range": room.span}
     inner = room.frame.width - room.left - room.right
-    axis |= {"tickvals": _ticks(room.span, inner, room.frame)}
-    return _Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+    axis |= {"tickvals": ticks_of(room.span, inner, room.frame)}
+    return Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
-def _counts(panel: Panel, room: _Room) -> _Part:
+def _counts(panel: Panel, room: Room) -> Part:
     """Draw one bar of counts for each category, each part with its number, and its word where there is room."""
     totals = [
         sum(values) for values in zip(*([value or 0 for value in one.values] for one in panel.series), strict=True)
@@ -173,30 +131,30 @@ def _counts(panel: Panel, room: _Room) -> _Part:
         for value, shown in zip(one.values, one.shown, strict=True):
             worded = f"{shown} {one.name.lower()}"
             size = float(value or 0) * pixels - 8
-            fits = [text for text in (worded, shown) if value and _width(len(text), room.frame) <= size]
-            texts.append(_text(fits[0]) if fits else "")
+            fits = [text for text in (worded, shown) if value and text_width(len(text), room.frame) <= size]
+            texts.append(inert(fits[0]) if fits else "")
         trace |= {"text": texts, "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
                   "constraintext": "none", "textfont": {"color": colour("ink" if is_open else "paper")}}  # fmt: skip
         traces.append(trace)
     axis = {"visible": False, "range": [0, float(max(totals))]}
-    return _Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+    return Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
-def _thickness(panel: Panel, room: _Room) -> float:
+def _thickness(panel: Panel, room: Room) -> float:
     """Return how much of a category's place a bar takes: as many pixels everywhere."""
     return round(min(0.8, BAR * len(panel.categories) / room.height), 2)
 
 
-def _names(panel: Panel, room: _Room) -> Json:
+def _names(panel: Panel, room: Room) -> Json:
     """Return the axis of categories, the first at the top, long names on several lines."""
     names = list(panel.categories)
-    broken = ["<br>".join(_text(part) for part in _broken(name, room.frame)) for name in names]
+    ticks = ["<br>".join(inert(part) for part in broken(name, room.frame)) for name in names]
     return {
         "type": "category",
         "categoryarray": names,
         "range": [len(names) - 0.5, -0.5],
         "tickvals": names,
-        "ticktext": broken,
+        "ticktext": ticks,
         "anchor": f"x{room.suffix}",
     }
 
@@ -205,7 +163,7 @@ def _bar(panel: Panel, one: ChartSeries) -> Json:
     marker: Json = {"color": colour(one.role)}
     if one.role in {Role.TARGET, Role.UNKNOWN}:
         marker = {"color": CLEAR, "line": {"color": colour(one.role), "width": 1.5}}
-    return {**_base(panel, one, flat=True), "type": "bar", "marker": marker}
+    return {**trace_of(panel, one, flat=True), "type": "bar", "marker": marker}
 
 
 def _mark(panel: Panel, one: ChartSeries) -> Json:
@@ -213,21 +171,27 @@ def _mark(panel: Panel, one: ChartSeries) -> Json:
     if one.role is not Role.TARGET:
         line = {"width": 2, "color": colour(one.role)}
         marker = {"symbol": SYMBOLS[one.role], "size": 10, "color": colour("paper"), "line": line}
-    return {**_base(panel, one, flat=True), "type": "scatter", "mode": "markers", "marker": marker, "cliponaxis": False}
+    return {
+        **trace_of(panel, one, flat=True),
+        "type": "scatter",
+        "mode": "markers",
+        "marker": marker,
+        "cliponaxis": False,
+    }
 
 
-def _line(panel: Panel, room: _Room) -> _Part:
+def _line(panel: Panel, room: Room) -> Part:
     """Draw periods along and values upwards, each series named at its end where there is room."""
     frame, suffix = room.frame, room.suffix
     traces = []
     for one in panel.series:
         line = {"color": colour(one.role), "width": 2.5 if one.role is Role.OUTCOME else 1.8, "dash": DASHES[one.role]}
-        trace = {**_base(panel, one, flat=False), "type": "scatter", "mode": "lines", "line": line}
+        trace = {**trace_of(panel, one, flat=False), "type": "scatter", "mode": "lines", "line": line}
         if one.role is Role.OUTCOME:
             trace |= {"mode": "lines+markers", "marker": {"color": colour(one.role), "size": 5}, "cliponaxis": False}
         traces.append(trace)
     names = list(panel.categories)
-    fitting = max(2, (frame.width - room.left - room.right) // _width(11, frame))
+    fitting = max(2, (frame.width - room.left - room.right) // text_width(11, frame))
     every = max(1, -(-len(names) // fitting))
     along = {
         "type": "category",
@@ -238,12 +202,12 @@ def _line(panel: Panel, room: _Room) -> _Part:
         "range": [-0.3, len(names) - 0.7],
         "linecolor": colour("grid"),
     }
-    upwards = {**_values(panel, frame, is_from_zero=False), "anchor": f"x{suffix}", "rangemode": "normal"}
+    upwards = {**value_axis(panel, frame, is_from_zero=False), "anchor": f"x{suffix}", "rangemode": "normal"}
     labels = _labels(panel.series, names, room) if frame is WIDE and len(panel.series) > 1 else []
-    return _Part(traces, {f"xaxis{suffix}": along, f"yaxis{suffix}": upwards}, labels)
+    return Part(traces, {f"xaxis{suffix}": along, f"yaxis{suffix}": upwards}, labels)
 
 
-def _labels(series: Sequence[ChartSeries], names: Sequence[str], room: _Room) -> list[Json]:
+def _labels(series: Sequence[ChartSeries], names: Sequence[str], room: Room) -> list[Json]:
     """Name each line at its last point; names that would meet are moved apart."""
     ends = []
     for one in series:
@@ -258,70 +222,14 @@ def _labels(series: Sequence[ChartSeries], names: Sequence[str], room: _Room) ->
         placed = min(wanted, above - 16)
         above = placed
         labels.append({
-            "x": names[last], "y": value, "xref": f"x{room.suffix}", "yref": f"y{room.suffix}", "text": _text(one.name),
+            "x": names[last], "y": value, "xref": f"x{room.suffix}", "yref": f"y{room.suffix}", "text": inert(one.name),
             "showarrow": False, "xanchor": "left", "xshift": 8, "yshift": round(placed - wanted),
             "font": {"color": colour(one.role)},
         })  # fmt: skip
     return labels
 
 
-def _base(panel: Panel, one: ChartSeries, *, flat: bool) -> Json:
-    along, across = ("x", "y") if flat else ("y", "x")
-    trace: Json = {"name": one.name, across: list(panel.categories), along: [_plain(value) for value in one.values]}
-    if flat:
-        trace["orientation"] = "h"
-    place = "%{y}" if flat else "%{x}"
-    told = f"{place}<br>{_text(one.name)}: %{{customdata}}<extra></extra>"
-    return trace | {"customdata": list(one.shown), "hovertemplate": told}
-
-
-def _span(panels: Sequence[Panel]) -> list[float]:
-    """Return the range of values that bars from zero take in these panels, with room for a mark at either end."""
-    values = [float(value) for panel in panels for one in panel.series for value in one.values if value is not None]
-    low, high = min([0.0, *values]), max([0.0, *values])
-    edge = (high - low or 1) * 0.05
-    return [low - edge if low else 0.0, high + edge if high else 0.0]
-
-
-def _ticks(span: list[float], inner: int, frame: Frame) -> list[float]:
-    """Return round values along an axis, zero among them, as many as can be written beside one another."""
-    low, high = span
-    width = _width(max(len(f"{low:,.0f}"), len(f"{high:,.0f}")) + 2, frame)
-    for power in range(-3, 15):
-        for digit in (1, 2, 5):
-            step = digit * 10.0**power
-            first, last = ceil(low / step), floor(high / step)
-            if (high - low) / step <= frame.ticks and step / (high - low) * inner >= width:
-                return [round(number * step, 3) for number in range(first, last + 1)]
-    return [0.0]
-
-
-def _values(panel: Panel, frame: Frame, *, is_from_zero: bool = True) -> Json:
-    """Return the axis of values: few faint lines, figures as the page writes them."""
-    values = [float(value) for one in panel.series for value in one.values if value is not None]
-    floor = [0.0] if is_from_zero else []
-    span = max([*values, *floor], default=0) - min([*values, *floor], default=0)
-    return {
-        "gridcolor": colour("grid"),
-        "tickangle": 0,
-        "nticks": frame.ticks,
-        "tickformat": ",.0f" if span >= frame.ticks else ",.1f",
-        "zeroline": False,
-    }
-
-
 def _title(panel: Panel, top: float, left: int) -> Json:
-    text = f"<b>{_text(panel.title)}</b>" + (f", {_text(panel.unit)}" if panel.unit else "")
+    text = f"<b>{inert(panel.title)}</b>" + (f", {inert(panel.unit)}" if panel.unit else "")
     return {"text": text, "x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "paper", "yanchor": "bottom",
             "showarrow": False, "yshift": 6, "xshift": -left}  # fmt: skip
-
-
-def _text(text: str) -> str:
-    """Return a text without what Plotly would take for markup."""
-    return escape(text, quote=False)
-
-
-def _plain(value: Decimal | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -12,8 +12,9 @@ from markdown import Markdown
 import utfall
 from utfall.model.chart import ChartKind, Role
 from utfall.model.history import History
+from utfall.render.axes import FRAMES, NARROW, WIDE
 from utfall.render.chart import LIVE_WORDS, chart
-from utfall.render.plot import FRAMES, NARROW, WIDE, plot
+from utfall.render.plot import plot
 from utfall.view.charts import chart_of
 
 STILLS = {"wide": '<path d="M0,0Z"></path>', "narrow": "<text>a</text>"}
