@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from math import ceil, floor
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 NO_BREAK = "\u00a0"
 CLEAR = "rgba(0,0,0,0)"
+LETTERS_APART = 7  # pixels between two figures on an axis
 GLYPH = 0.56  # the mean width of a letter, as a share of the type size
 
 
@@ -94,13 +96,15 @@ def span_of(panels: Sequence[Panel]) -> list[float]:
 def ticks_of(span: list[float], inner: int, frame: Frame) -> list[float]:
     """Return round values along an axis, zero among them, as many as can be written beside one another."""
     low, high = span
-    width = text_width(max(len(f"{low:,.0f}"), len(f"{high:,.0f}")) + 2, frame)
     for power in range(-3, 15):
         for digit in (1, 2, 5):
             step = digit * 10.0**power
-            first, last = ceil(low / step), floor(high / step)
-            if (high - low) / step <= frame.ticks and step / (high - low) * inner >= width:
-                return [round(number * step, 3) for number in range(first, last + 1)]
+            if (high - low) / step > frame.ticks:
+                continue
+            ticks = [round(number * step, 3) for number in range(ceil(low / step), floor(high / step) + 1)]
+            widths = [text_width(len(f"{tick:,.0f}"), frame) for tick in ticks]
+            if all((one + other) / 2 + LETTERS_APART <= step / (high - low) * inner for one, other in pairwise(widths)):
+                return ticks
     return [0.0]
 
 
