@@ -52,12 +52,16 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Be one set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis."""
+    """Be one set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis.
+
+    ``breaks`` are the places of categories at which lines begin anew, such as sums that start over with the year.
+    """
 
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     unit: str
     title: str = ""
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
-"""What the parts of a figure share: the widths to draw at, the place of a panel, its axes, and texts that fit."""
+"""What every kind of chart is drawn with: the widths, the place of a panel, its axes, and colours by role.
+
+Type is 12 pixels or larger at both widths. Lengths are pixels throughout.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
+from itertools import product
 from math import ceil, floor
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
+
+from utfall.model.chart import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,19 +23,29 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 NO_BREAK = "\u00a0"
 CLEAR = "rgba(0,0,0,0)"
-LETTERS_APART = 7  # pixels between two figures on an axis
+SYMBOLS = {Role.OUTCOME: "circle", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "square"}
 GLYPH = 0.56  # the mean width of a letter, as a share of the type size
+BAR = 17
+FEWEST = 2  # values along an axis
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Be one width to draw at. Lengths are pixels; ``letters`` is where a category's name is broken."""
+    """Be one width to draw at; ``letters`` is where a category's name is broken, ``ticks`` the most on an axis."""
 
     name: str
     width: int
     letters: int
     ticks: int
     type_size: int = 13
+
+    def length(self, letters: int) -> int:
+        """Return how long a text of so many letters is."""
+        return int(letters * self.type_size * GLYPH) + 1
+
+    def lines(self, name: str) -> list[str]:
+        """Return a category's name on as many lines as it needs."""
+        return wrap(name, self.letters, break_long_words=False, break_on_hyphens=True) or [name]
 
 
 WIDE = Frame("wide", 660, 30, 6)
@@ -40,14 +55,13 @@ FRAMES = (WIDE, NARROW)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Be the place of one panel: the frame, its margins, its height, and the number of its axes."""
+    """Be the place of one panel: the frame, its size, the number of its axes, and the values that it spans."""
 
     frame: Frame
-    left: int
-    right: int
+    width: int
     height: int
     suffix: str
-    span: list[float]
+    span: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,70 +78,63 @@ def colour(name: str) -> str:
     return f"var(--u-chart-{name})"
 
 
-def text_width(letters: int, frame: Frame) -> int:
-    """Return about how many pixels a text of so many letters takes."""
-    return int(letters * frame.type_size * GLYPH) + 1
-
-
-def broken(name: str, frame: Frame) -> list[str]:
-    """Return a category's name as the lines that it is written on."""
-    return wrap(name, frame.letters, break_long_words=False, break_on_hyphens=True) or [name]
-
-
-def trace_of(panel: Panel, one: ChartSeries, *, flat: bool) -> Json:
-    """Return what every trace has: names, values, and what is said at a point. ``flat`` lays values along x."""
-    along, across = ("x", "y") if flat else ("y", "x")
-    trace: Json = {"name": one.name, across: list(panel.categories), along: [_plain(value) for value in one.values]}
-    if flat:
-        trace["orientation"] = "h"
-    place = "%{y}" if flat else "%{x}"
-    told = f"{place}<br>{inert(one.name)}: %{{customdata}}<extra></extra>"
-    return trace | {"customdata": list(one.shown), "hovertemplate": told}
-
-
-def span_of(panels: Sequence[Panel]) -> list[float]:
-    """Return the range of values that bars from zero take in these panels, with room for a mark at either end."""
-    values = [float(value) for panel in panels for one in panel.series for value in one.values if value is not None]
-    low, high = min([0.0, *values]), max([0.0, *values])
-    edge = (high - low or 1) * 0.05
-    return [low - edge if low else 0.0, high + edge if high else 0.0]
-
-
-def ticks_of(span: list[float], inner: int, frame: Frame) -> list[float]:
-    """Return round values along an axis, zero among them, as many as can be written beside one another."""
-    low, high = span
-    for power in range(-3, 15):
-        for digit in (1, 2, 5):
-            step = digit * 10.0**power
-            if (high - low) / step > frame.ticks:
-                continue
-            ticks = [round(number * step, 3) for number in range(ceil(low / step), floor(high / step) + 1)]
-            widths = [text_width(len(f"{tick:,.0f}"), frame) for tick in ticks]
-            if all((one + other) / 2 + LETTERS_APART <= step / (high - low) * inner for one, other in pairwise(widths)):
-                return ticks
-    return [0.0]
-
-
-def value_axis(panel: Panel, frame: Frame, *, is_from_zero: bool = True) -> Json:
-    """Return the axis of values: few faint lines, figures as the page writes them."""
-    values = [float(value) for one in panel.series for value in one.values if value is not None]
-    floor = [0.0] if is_from_zero else []
-    span = max([*values, *floor], default=0) - min([*values, *floor], default=0)
-    return {
-        "gridcolor": colour("grid"),
-        "tickangle": 0,
-        "nticks": frame.ticks,
-        "tickformat": ",.0f" if span >= frame.ticks else ",.1f",
-        "zeroline": False,
-    }
-
-
-def inert(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without what Plotly would take for markup."""
     return escape(text, quote=False)
 
 
-def _plain(value: Decimal | None) -> float | int | None:
+def numbers(panels: Sequence[Panel]) -> list[Decimal]:
+    """Return every value that is there."""
+    return [value for panel in panels for one in panel.series for value in one.values if value is not None]
+
+
+def base(panel: Panel, one: ChartSeries, *, flat: bool) -> Json:
+    """Return what every trace begins with: where its values are, and what is said of each."""
+    along, across = ("x", "y") if flat else ("y", "x")
+    trace: Json = {"name": one.name, across: list(panel.categories), along: [_json(value) for value in one.values]}
+    if flat:
+        trace["orientation"] = "h"
+    place = "%{y}" if flat else "%{x}"
+    told = f"{place}<br>{plain(one.name)}: %{{customdata}}<extra></extra>"
+    return trace | {"customdata": list(one.shown), "hovertemplate": told}
+
+
+def values_axis(span: tuple[float, float], ticks: Sequence[float]) -> Json:
+    """Return the axis of values: few faint lines at round values, written as the page writes figures."""
+    decimals = 0
+    while decimals < 6 and any(round(tick, decimals) != tick for tick in ticks):  # noqa: PLR2004 - as ticks are rounded
+        decimals += 1
+    return {
+        "range": list(span),
+        "tickvals": list(ticks),
+        "tickformat": f",.{decimals}f",
+        "tickangle": 0,
+        "gridcolor": colour("grid"),
+        "zeroline": False,
+    }
+
+
+def ticks_of(panel: Panel, span: tuple[float, float], most: int, share: float) -> list[float]:
+    """Return round values along an axis, zero among them: at most so many, a share of the axis or more apart.
+
+    Where every value is whole, so are they. Two there are, if need be nearer one another.
+    """
+    low, high = span
+    is_whole = all(value == value.to_integral_value() for value in numbers([panel]))
+    found: list[float] = []
+    for power, digit in product(range(0 if is_whole else -6, 15), (1, 2, 5)):
+        step = digit * 10.0**power
+        if high - low <= step * most:
+            at = range(ceil(low / step), floor(high / step) + 1)
+            if found and len(at) < FEWEST:
+                break
+            found = [round(number * step, max(0, -power)) for number in at]
+            if step >= (high - low) * share:
+                break
+    return found
+
+
+def _json(value: Decimal | None) -> float | int | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -26,6 +26,11 @@ _KEYS = {  # on a grid of 22 by 12
     "tick": '<path class="u-stroke" d="M11 0v12"/>',
     "diamond": '<path class="u-stroke" d="M11 1l5 5-5 5-5-5z"/>',
     "circle": '<circle class="u-stroke" cx="11" cy="6" r="4.5"/>',
+    "disc": '<circle cx="11" cy="6" r="5.5"/>',
+    "triangle": '<path d="M11 0l6.5 12h-13z"/>',
+    "lozenge": '<path d="M11 0l6 6-6 6-6-6z"/>',
+    "ring": '<circle class="u-stroke" cx="11" cy="6" r="4.5"/>',
+    "square": '<path d="M5.5 .5h11v11h-11z"/>',
     "frame": '<path class="u-stroke" d="M2 3h18v6H2z"/>',
     "solid": '<path class="u-stroke" d="M0 6h22"/><circle cx="11" cy="6" r="3"/>',
     "dashed": '<path class="u-stroke" stroke-dasharray="6 4" d="M0 6h22"/>',
@@ -33,6 +38,13 @@ _KEYS = {  # on a grid of 22 by 12
     "mixed": '<path class="u-stroke" stroke-dasharray="10 3 2 3" d="M0 6h22"/>',
 }
 _LINES = {Role.OUTCOME: "solid", Role.TARGET: "dashed", Role.FORECAST: "dotted", Role.ROLLING: "mixed"}
+_STATES = {
+    Role.GOOD: "disc",
+    Role.SOME: "triangle",
+    Role.BAD: "lozenge",
+    Role.UNKNOWN: "ring",
+    Role.DONE: "square",
+}
 _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
 
 
@@ -75,7 +87,7 @@ def _key(shown: Chart) -> str:
 
 
 def _swatch(kind: ChartKind, role: Role) -> str:
-    shapes = _LINES if kind is ChartKind.LINE else _MARKS if kind in {ChartKind.BULLET, ChartKind.DIVERGING} else {}
+    shapes = {ChartKind.LINE: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {}}.get(kind, _MARKS)
     shape = shapes.get(role, "frame" if role in {Role.TARGET, Role.UNKNOWN} else "bar")
     return element(
         "svg", _KEYS[shape], class_=f"u-swatch u-chart-{role.value}", viewBox="0 0 22 12", width=22, height=12,

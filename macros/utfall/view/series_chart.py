@@ -67,7 +67,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
         if indicator.rhythm is Frequency.MONTH:
             found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
     names = tuple(one.short(words) for one in periods)
-    panel = Panel(names, filled(found), sign_of(indicator.unit))
+    panel = Panel(names, filled(found), sign_of(indicator.unit), breaks=_breaks(indicator, periods) if is_line else ())
     unit, how = with_sign(indicator.unit), words.say(f"chart.manner.{indicator.reported_as}")
     title = words.say("chart.title.series", name=indicator.name, unit=unit, how=how)
     said = _series_words(words, panel, indicator)
@@ -101,6 +101,14 @@ def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) 
 def _at(series: Series, period: Period) -> Decimal | None:
     point = series.at(period)
     return point.value if point else None
+
+
+def _breaks(indicator: Indicator, periods: list[Period]) -> tuple[int, ...]:
+    """Return where sums from the beginning of the year start over."""
+    if indicator.reported_as == "period":
+        return ()
+    pairs = enumerate(zip(periods, periods[1:], strict=False), 1)
+    return tuple(at for at, (before, after) in pairs if before.start.year != after.start.year)
 
 
 def _longest_run(periods: list[Period]) -> int:
