@@ -42,12 +42,24 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_colour_of_a_chart_stands_out_from_the_paper_by_three_to_one(scheme):
+def colours(scheme):
+    """The colour of each role in a scheme, and that of the paper."""
     tokens = "".join((THEME / name).read_text(encoding="utf-8") for name in ("utfall.css", "charts.css"))
     pairs = dict(re.findall(r"(--u-[a-z-]+): light-dark\((#\w{6}, #\w{6})\)", tokens))
     aliases = dict(re.findall(r"(--u-chart-[a-z]+): var\((--u-[a-z-]+)\)", tokens))
-    roles = [f"--u-chart-{role.value}" for role in Role]
-    colours = {name: pairs[aliases.get(name, name)].split(", ")[scheme] for name in roles}
-    paper = pairs["--u-paper"].split(", ")[scheme]
-    assert {name: contrast(colour, paper) for name, colour in colours.items() if contrast(colour, paper) < 3} == {}
+    names = {role: f"--u-chart-{role.value}" for role in Role}
+    found = {role: pairs[aliases.get(name, name)].split(", ")[scheme] for role, name in names.items()}
+    return found, pairs["--u-paper"].split(", ")[scheme]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_a_chart_stands_out_from_the_paper_by_three_to_one(scheme):
+    found, paper = colours(scheme)
+    assert {role: contrast(colour, paper) for role, colour in found.items() if contrast(colour, paper) < 3} == {}
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_what_is_written_in_a_bar_of_statuses_and_beside_a_line_can_be_read(scheme):
+    found, paper = colours(scheme)
+    written = {role for role in Role if role is not Role.UNKNOWN}  # its bar is open, and written in in ink
+    assert {role: contrast(found[role], paper) for role in written if contrast(found[role], paper) < 4.5} == {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -76,7 +77,7 @@ class Drawings:
         for one, picture in zip(asked, draw([json.loads(one.figure) for one in asked], browser), strict=True):
             text = cleaned(picture, one.names)
             file = _file(folder, one)
-            fresh = file.with_suffix(".new")
+            fresh = file.with_suffix(f".{os.getpid()}")  # two builds at once draw the same and do not meet
             fresh.write_text(f"{_sum(text)}\n{text}", encoding="utf-8", newline="")
             fresh.replace(file)
             del self.wanted[one.key]

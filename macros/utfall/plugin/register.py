@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from utfall.draw.drawings import MEMORY, Drawings
 from utfall.errors import UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.edition import draw_charts, prepare, require_pages
@@ -102,7 +103,8 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
-    return macros(Desk(history, words(project.language), project.key_figures), lambda _refusal: "")
+    drawings = Drawings(project.root / MEMORY)
+    return macros(Desk(history, words(project.language), project.key_figures, drawings), lambda _refusal: "")
 
 
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:

@@ -6,6 +6,7 @@ Everything is there without script. ``data-plot`` is what the page's script make
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.chart import ChartKind, Role
@@ -56,9 +57,12 @@ def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words) -> str:
     said = "" if stills else element("p", escape(shown.alternative), class_="u-chart-alternative")
     button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
-    data = element("details", summary + table(shown.table, words), class_="u-chart-data", open=not stills or None)
+    inner = summary + table(replace(shown.table, files=()), words)  # the source is told where it is always seen
+    data = element("details", inner, class_="u-chart-data", open=not stills or None)
+    source = element("p", escape(words.say("text.source", files=", ".join(shown.table.files))), class_="u-origin")
+    foot = element("div", source, class_="u-foot", data_search_exclude=True) if shown.table.files else ""
     figure = element(
-        "figure", title + _key(shown) + picture + said + button + data,
+        "figure", title + _key(shown) + picture + said + button + data + foot,
         class_="u-chart", aria_labelledby=title_id, data_draw=None if stills else "live",
         data_plot=_json(plot(shown, WIDE)),
         data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}),

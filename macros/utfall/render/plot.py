@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.chart import ChartKind
+from utfall.render.axes import CLEAR, NO_BREAK, WIDE, Room, colour, plain
 from utfall.render.plot_bars import STANDOFF, bars, bars_height, bars_span, counts
 from utfall.render.plot_line import line, line_height, line_span
-from utfall.render.axes import CLEAR, NO_BREAK, WIDE, Room, colour, plain
 
 if TYPE_CHECKING:
     from utfall.model.chart import Chart, Panel
@@ -90,7 +90,7 @@ def _margins(chart: Chart, frame: Frame) -> tuple[int, int]:
     longest = max(len(part) for panel in chart.panels for name in panel.categories for part in frame.lines(name))
     ends = [len(f"{max(_span(chart, panel)):,.0f}") for panel in chart.panels]
     half = 0 if chart.kind is ChartKind.COUNTS else frame.length(max(ends)) // 2
-    return frame.length(longest) + 10 + STANDOFF, max(16, half)
+    return frame.length(longest) + 6 + STANDOFF, max(16, half)
 
 
 def _title(panel: Panel, top: float, left: int) -> Json:

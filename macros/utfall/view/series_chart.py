@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.derive.measures import rolling_12
@@ -107,7 +108,7 @@ def _breaks(indicator: Indicator, periods: list[Period]) -> tuple[int, ...]:
     """Return where sums from the beginning of the year start over."""
     if indicator.reported_as == "period":
         return ()
-    pairs = enumerate(zip(periods, periods[1:], strict=False), 1)
+    pairs = enumerate(pairwise(periods), 1)
     return tuple(at for at, (before, after) in pairs if before.start.year != after.start.year)
 
 

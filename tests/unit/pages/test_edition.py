@@ -2,7 +2,10 @@
 
 import pytest
 
-from utfall.pages.edition import prepare
+from utfall.draw import drawings
+from utfall.model.finding import Severity
+from utfall.pages import check
+from utfall.pages.edition import draw_charts, is_drawn, prepare
 from utfall.project import read_project
 
 
@@ -104,3 +107,49 @@ def test_files_with_the_same_size_and_time_are_told_apart(project):
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert file.stat().st_size == before.st_size
     assert "identifier" in {slug for slug, *_ in found(project)}
+
+
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M1,2H9Z" style="fill: rgb(1, 1, 1);"/></svg>'
+
+
+@pytest.fixture
+def starts(monkeypatch):
+    """The starts of a browser that draws at once: how many pictures each was asked for."""
+    asked = []
+
+    def draw(figures, _browser):
+        asked.append(len(figures))
+        return [PICTURE for _ in figures]
+
+    monkeypatch.setattr(drawings, "draw", draw)
+    monkeypatch.setattr(drawings, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(check, "find_browser", lambda: "chromium")
+    return asked
+
+
+def with_charts(project):
+    page = '{{ chart("ekonomi") }}\n\n{{ chart("activities") }}\n'
+    (project.root / "docs" / "index.md").write_text(page, encoding="utf-8")
+    return prepared(project)
+
+
+def test_the_check_draws_nothing_and_the_build_draws_all_at_once_and_once(project, starts):
+    edition = with_charts(project)
+    assert (edition.findings, starts, is_drawn(edition)) == ((), [], False)
+    draw_charts(edition)
+    draw_charts(edition)
+    assert (starts, is_drawn(edition)) == ([4], True)  # two charts at two widths
+    [chart] = [macro for macro in edition.macros if macro.name == "chart"]
+    assert 'd="M1,2H9Z"' in chart("ekonomi")  # what was made without a picture has not been kept
+
+
+def test_without_a_browser_it_is_said_once_and_publishing_can_know(project, starts, monkeypatch):
+    for module in (drawings, check):
+        monkeypatch.setattr(module, "find_browser", lambda: None)
+    edition = with_charts(project)
+    assert [(one.slug, one.kind, one.severity) for one in edition.findings] == [
+        ("page-chart", "browser", Severity.WARNING)
+    ]
+    draw_charts(edition)
+    assert edition.is_publishable
+    assert (starts, is_drawn(edition)) == ([], False)

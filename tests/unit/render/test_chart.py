@@ -3,6 +3,8 @@
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 import utfall
-from utfall.model.chart import ChartKind, Role
+from utfall.model.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.model.history import History
 from utfall.render.axes import FRAMES, NARROW, WIDE
 from utfall.render.chart import LIVE_WORDS, chart
@@ -44,7 +46,9 @@ def test_a_chart_is_one_line_with_picture_words_table_and_source(shown, sv):
     assert [svg["aria-label"] for svg in page.select(".u-still svg")] == [shown.alternative] * 2
     assert not page.find("details").has_attr("open")
     assert page.select_one("details table caption").text == shown.title
-    assert "data/2023-11/observations.csv" in page.select_one(".u-origin").text
+    [source] = page.select(".u-origin")
+    assert "data/2023-11/observations.csv" in source.text
+    assert not source.find_parent("details")  # it is read without opening anything, and on paper
     assert page.find("button").has_attr("hidden")  # until the script is there to answer it
 
 
@@ -125,3 +129,75 @@ def test_panels_of_one_unit_share_their_scale(statement):
     layout = plot(statement, WIDE)["layout"]
     assert layout["xaxis2"]["range"] == layout["xaxis"]["range"]
     assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
+
+
+def lines(*values, breaks=(), names=()):
+    """A chart of lines: one series of values for each role from the outcome on."""
+    categories = tuple(names) or tuple(f"p{at}" for at in range(len(values[0])))
+    roles = (Role.OUTCOME, Role.TARGET, Role.ROLLING)
+    series = tuple(
+        ChartSeries(role, role.value, tuple(None if one is None else Decimal(str(one)) for one in row),
+                    tuple(str(one) for one in row))
+        for role, row in zip(roles, values, strict=False)
+    )  # fmt: skip
+    panel = Panel(categories, series, "", breaks=breaks)
+    return Chart("chart-x", ChartKind.LINE, "x", "y", (panel,), None)
+
+
+def test_a_line_does_not_lead_from_one_years_sum_to_the_next():
+    [trace] = plot(lines([10, 20, 5], breaks=(2,)), WIDE)["data"]
+    assert list(zip(trace["x"], trace["y"], strict=True)) == [("p0", 10), ("p1", 20), ("p1", None), ("p2", 5)]
+    assert trace["customdata"] == ["10", "20", "", "5"]
+
+
+def test_a_point_that_no_line_reaches_has_a_dot():
+    outcome, target = plot(lines([1, 2, None, 4] * 5, [None, 3, None, None] + [None] * 16), WIDE)["data"]
+    assert [at for at, size in enumerate(target["marker"]["size"]) if size] == [1]
+    assert outcome["marker"]["size"][-1] > 0  # where it ends
+    assert outcome["marker"]["size"][:3] == [0, 0, 0]
+
+
+def test_names_of_lines_that_end_together_are_apart_and_above_the_axis():
+    layout = plot(lines([50, 10], [50, 10.1], [50, 10.2]), WIDE)["layout"]
+    low, high = layout["yaxis"]["range"]
+    ends = sorted((one["y"] - low) / (high - low) * 210 + one["yshift"] for one in layout["annotations"])
+    assert ends[0] >= 7
+    assert all(after - before >= 15 for before, after in pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ([0, 1, 2], ["0", "1", "2"]),  # whole numbers of whole things
+        ([0.5, 1, 2], ["0.0", "0.5", "1.0", "1.5", "2.0"]),
+        ([0.61, 0.64, 0.66], ["0.61", "0.62", "0.63", "0.64", "0.65", "0.66"]),  # no two are written alike
+        ([70_000, 830_000], ["0", "200,000", "400,000", "600,000", "800,000"]),  # from zero, when near it
+        ([940, 960], ["940", "945", "950", "955", "960"]),
+    ],
+)
+def test_figures_on_an_axis_are_round_and_have_the_decimals_they_need(values, shown):
+    axis = plot(lines(values), WIDE)["layout"]["yaxis"]
+    assert [format(tick, axis["tickformat"]) for tick in axis["tickvals"]] == shown
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_axis_of_bars_has_two_figures_at_least(statement, frame):
+    layout = plot(statement, frame)["layout"]
+    assert all(len(layout[axis]["tickvals"]) > 1 for axis in ("xaxis", "xaxis2"))
+
+
+def test_parts_of_a_bar_differ_in_sign_and_word_too(example, sv):
+    counted = chart_of(example, sv, "activities").chart
+    told = [trace["text"][0] for trace in plot(counted, WIDE)["data"]]
+    assert told[0] == "■ 6 avslutad"
+    assert len({text[0] for text in told}) == len(told) > 2
+    narrow = [trace["text"][0] for trace in plot(counted, NARROW)["data"]]
+    assert [text[0] for text in narrow] == [text[0] for text in told]
+    keys = soup(chart(counted, STILLS, sv)).select(".u-chart-key svg")
+    assert len({str(key.contents) for key in keys}) == len(told)
+
+
+def test_the_sums_of_an_example_years_begin_anew_each_january(example, sv):
+    shown = chart_of(example, sv, "kostnader").chart
+    assert [shown.panels[0].categories[at] for at in shown.panels[0].breaks] == ["jan 2024", "jan 2025"]
+    assert chart_of(example, sv, "sjukfranvaro").chart.panels[0].breaks == ()
