@@ -28,6 +28,8 @@ GATHER = """async names => {
   const parse = async name => new DOMParser().parseFromString(await (await fetch(name)).text(), 'text/html')
   const pages = await Promise.all(names.map(parse))
   const charts = pages.flatMap(page => [...page.querySelectorAll('.u-chart-block')])
+  charts.filter(chart => chart.parentElement.matches('.u-tables')) // on paper their page has the series in a table
+    .forEach(chart => chart.querySelector('.u-chart-data').remove())
   const all = document.createElement('div')
   all.className = 'md-typeset'
   all.style.padding = '16px'

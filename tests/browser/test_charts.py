@@ -141,6 +141,10 @@ def test_on_paper_the_picture_stands_in_the_live_charts_place(reader, asked):
         window.emulate_media(media="print")
         assert chart.locator(".u-still").is_visible()
         assert not chart.locator(".u-live").is_visible()
+        table = chart.locator(".u-chart-data table")
+        assert table.evaluate("node => node.checkVisibility({contentVisibilityAuto: true})")
+        assert table.bounding_box()["height"] > 100
+        assert not chart.locator(".u-chart-data summary").is_visible()
 
 
 def test_where_plotly_cannot_be_fetched_the_picture_stays_and_it_is_said(reader, asked):

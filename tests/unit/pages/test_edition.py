@@ -147,7 +147,7 @@ def test_without_a_browser_it_is_said_once_and_publishing_can_know(project, star
     for module in (drawings, check):
         monkeypatch.setattr(module, "find_browser", lambda: None)
     edition = with_charts(project)
-    assert [(one.slug, one.kind, one.severity) for one in edition.findings] == [
+    assert [(one.slug, one.case, one.severity) for one in edition.findings] == [
         ("page-chart", "browser", Severity.WARNING)
     ]
     draw_charts(edition)
