@@ -2,6 +2,7 @@
 
     UtfallError                  something the user can mend; carries a sentence
     ├── UsageError               the command or a setting asks for what is not there (exit 2)
+    │   └── GitError             ... of git, which says why (in work.git)
     ├── PeriodError              a text that is no period
     └── MacroError               a page asks a macro for what is not there
         └── UnknownName          ... by a name that nothing has

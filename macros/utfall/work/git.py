@@ -1,0 +1,153 @@
+"""Git, asked by lists of arguments and never through a shell: the only place of ours that starts it.
+
+Answers are values; what git refuses is a ``GitError`` that carries git's own reason. Nothing here knows of months
+or editions.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Where a hook or another repository has been at work before us; who commits, and how to connect, is the user's.
+_OF_ANOTHER = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+)  # fmt: skip
+_OF_A_RACE = ("[rejected]", "cannot lock ref", "failed to update ref", "incorrect old value", "already exists")
+NOTHING = "0" * 40  # git's name for a ref that is not there
+
+
+class GitError(UsageError):
+    """Tell what git would not do, in its own words."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        self.command, self.reason = command, reason
+        super().__init__(Sentence("error.git", {"command": f"git {command}", "reason": reason or "–"}))
+
+
+class PushRefusedError(GitError):
+    """Tell that the remote has moved on since it was fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Be a repository with files checked out. ``root`` is its topmost folder."""
+
+    root: Path
+
+    def ask(self, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None) -> str:
+        """Return what git answers, without the last line's end. Raise ``GitError`` where it refuses."""
+        return self.ask_bytes(*arguments, given=given, more=more).decode("utf-8", "surrogateescape").rstrip("\n")
+
+    def ask_bytes(self, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None) -> bytes:
+        """Return what git answers, as bytes. ``more`` are variables for this question alone."""
+        done = started(self.root, arguments, given, more)
+        if done.returncode:
+            raise GitError(arguments[0], _reason(done.stderr))
+        return done.stdout
+
+    def is_so(self, *arguments: str) -> bool:
+        """Tell whether git exits 0."""
+        return started(self.root, arguments).returncode == 0
+
+    def commit(self, revision: str) -> str | None:
+        """Return the commit that a revision names, if there is one."""
+        done = started(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+        return done.stdout.decode().strip() or None
+
+    def branch(self) -> str | None:
+        """Return the branch that is checked out; nothing where it is a bare commit."""
+        return started(self.root, ("symbolic-ref", "--quiet", "--short", "HEAD")).stdout.decode().strip() or None
+
+    def remotes(self) -> tuple[str, ...]:
+        """Return the names of the remotes."""
+        return tuple(self.ask("remote").split())
+
+    def uncommitted(self) -> tuple[str, ...]:
+        """Return the files that are changed, new or deleted since the last commit, by their path from the root."""
+        listed = self.ask("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all")
+        return tuple(entry[3:] for entry in listed.split("\0") if entry)
+
+    def descends(self, newer: str, older: str) -> bool:
+        """Tell whether ``newer`` is ``older`` or comes after it."""
+        return self.is_so("merge-base", "--is-ancestor", older, newer)
+
+    def read(self, revision: str, path: str) -> bytes | None:
+        """Return a file's bytes as of a revision, if it is there. ``path`` is from the root, with slashes."""
+        done = started(self.root, ("cat-file", "blob", f"{revision}:{path}"))
+        return None if done.returncode else done.stdout
+
+    def write_out(self, revision: str, folder: Path, *paths: str) -> None:
+        """Write the files of a revision into a folder, all or those under ``paths`` (which must be there)."""
+        packed = self.ask_bytes("archive", "--format=tar", "--end-of-options", revision, *paths)
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+
+    def fetch(self, remote: str, *refs: str) -> None:
+        """Bring refs of a remote here, each written as git's refspec."""
+        self.ask("fetch", "--quiet", "--no-tags", remote, *refs)
+
+    def remote_refs(self, remote: str, *refs: str) -> dict[str, str]:
+        """Return what the remote's refs are now; those that it has not are left out."""
+        lines = self.ask("ls-remote", remote, *refs).splitlines()
+        return {name: one for one, name in (line.split("\t") for line in lines) if name in refs}
+
+    def push(self, remote: str, refs: Mapping[str, str]) -> None:
+        """Set the remote's refs, all or none, and never backwards. Raise ``PushRefusedError`` if it has moved on."""
+        specs = [f"{one}:{name}" for name, one in refs.items()]
+        done = started(self.root, ("push", "--atomic", "--porcelain", "--no-verify", remote, *specs))
+        if done.returncode == 0:
+            return
+        refused = [line for line in done.stdout.decode().splitlines() if line.startswith("!")]
+        if any(mark in line for line in (*refused, done.stderr.decode()) for mark in _OF_A_RACE):
+            raise PushRefusedError("push", _reason(done.stderr))
+        raise GitError("push", _reason(done.stderr) or " ".join(refused))
+
+    def set_refs(self, refs: Mapping[str, tuple[str, str | None]]) -> None:
+        """Set refs here, all or none: each to its new commit, if it still is what it was (nothing: is not there)."""
+        orders = [f"update {name}\0{new}\0{old or NOTHING}\0" for name, (new, old) in refs.items()]
+        self.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
+
+
+def find_repository(folder: Path) -> Repository:
+    """Return the repository that a folder lies in. Raise ``UsageError`` where there is none, or no git."""
+    if shutil.which("git") is None:
+        raise UsageError(Sentence("error.git-missing"))
+    done = started(folder, ("rev-parse", "--show-toplevel"))
+    if done.returncode:
+        raise UsageError(Sentence("error.git-none", {"folder": folder.name, "reason": _reason(done.stderr)}))
+    return Repository(Path(done.stdout.decode().strip()).resolve())
+
+
+def started(
+    folder: Path, arguments: Iterable[str], given: bytes = b"", more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder and return how it went. Messages in English, whatever the user's locale."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    return subprocess.run(  # noqa: S603 - a list of arguments, no shell
+        ["git", *arguments],  # noqa: S607 - the user's own git
+        cwd=folder,
+        env={**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", **(more or {})},
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _reason(said: bytes) -> str:
+    """Return git's complaint in one line, without its hints."""
+    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines()]
+    return " ".join(line for line in lines if line and not line.startswith("hint:"))
