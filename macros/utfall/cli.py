@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 FORMS = ("text", "json", "github", "markdown")
+DIFF_FORMS = ("text", "markdown", "json", "html")
 FOUND, MISUSED, OURS = 1, 2, 3
 _language = click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), envvar="UTFALL_LANG", help="Språk / language: sv, en."
@@ -74,6 +75,29 @@ def new(month: str, language: str | None) -> None:
         click.echo(f"\n{owner}")
         for name in names:
             click.echo(f"  - {name}")
+
+
+@utfall.command()
+@click.argument("before")
+@click.argument("after")
+@_language
+@click.option("--format", "form", type=click.Choice(DIFF_FORMS), default="text", help="Text, Markdown, JSON, HTML.")
+def diff(before: str, after: str, language: str | None, form: str) -> None:
+    """Jämför två månader, utgåvor eller revisioner i git, värde för värde."""
+    from utfall.render import difference
+    from utfall.view.difference_tables import difference_entries, difference_tables
+    from utfall.work.diff import diff as run
+
+    project = _project(language)
+    speech = words(project.language)
+    one, other, found = run(project, before, after)
+    if form == "json":
+        click.echo(difference.difference_json(difference_entries(found)))
+        return
+    written = {"markdown": difference.difference_markdown, "html": difference.difference_html}
+    title = speech.say("difference.title", before=one.name, after=other.name)
+    shown = difference_tables(found, speech, (one.name, other.name))
+    click.echo(written.get(form, difference.difference_text)(title, shown, speech))
 
 
 @utfall.command()

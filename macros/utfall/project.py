@@ -40,6 +40,11 @@ class Project:
     key_figures: tuple[str, ...] = ()
 
     @property
+    def config(self) -> Path:
+        """The file of settings."""
+        return self.root / CONFIG
+
+    @property
     def data(self) -> Path:
         """The folder of the months."""
         return self.root / "data"

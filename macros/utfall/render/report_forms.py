@@ -6,22 +6,17 @@ on anyone by name.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Severity
 from utfall.render.report import tally
+from utfall.render.table_plain import LONGEST, inert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utfall.model.finding import Finding
     from utfall.words import Words
-
-_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
-_MARKUP = re.compile(r"[<>&|~$]")
-_CALLING = re.compile(r"([@#])(?=\w)")
-LONGEST = 200  # characters of a cell's value that a table shows
 
 
 def findings_github(findings: Sequence[Finding], words: Words) -> str:
@@ -42,13 +37,6 @@ def findings_markdown(findings: Sequence[Finding], words: Words) -> str:
         cells = [_kind(found, words), found.place(words), f"{said} [{found.slug}]", found.remedy(words)]
         lines.append(f"| {' | '.join(inert(cell) for cell in cells)} |")
     return "\n".join([tally(findings, words), "", *lines])
-
-
-def inert(text: str) -> str:
-    """Return a text that Markdown takes for nothing else, on one line, that names nobody."""
-    quiet = _CALLING.sub("\\1\u200b", " ".join(text.split()))
-    escaped = _ACTIVE.sub(lambda active: f"\\{active[0]}", quiet)
-    return _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped)
 
 
 def _kind(found: Finding, words: Words) -> str:

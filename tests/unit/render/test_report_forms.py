@@ -4,7 +4,8 @@ import pytest
 from markdown import Markdown
 
 from utfall.model.finding import Finding, Severity
-from utfall.render.report_forms import findings_github, findings_markdown, inert
+from utfall.render.report_forms import findings_github, findings_markdown
+from utfall.render.table_plain import inert
 
 ERROR = Finding("identifier", "characters", "data/2023-11/areas.csv", 2, "id", "A b", details={"meant": "a-b"})
 WARNING = Finding(

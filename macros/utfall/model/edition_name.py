@@ -1,0 +1,62 @@
+"""What an edition is called: the month and which edition of it, in each place where it is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.period import Period
+
+if TYPE_CHECKING:
+    from utfall.words import Words
+
+_NAME = re.compile(r"(\d{4})-(\d{2})\.([1-9]\d*)")
+_VERSION = re.compile(r"(\d{4})\.(\d{1,2})\.([1-9]\d*)")
+TAGS = "utgava"  # the tags of editions begin so
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class EditionName:
+    """Name an edition. Its text is its address on the site, ``2023-11.1``."""
+
+    month: Period
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.month}.{self.number}"
+
+    @property
+    def tag(self) -> str:
+        """The git tag of what it was made of."""
+        return f"{TAGS}/{self}"
+
+    @property
+    def version(self) -> str:
+        """The version that its data package has."""
+        return f"{self.month.year}.{self.month.number}.{self.number}"
+
+    @property
+    def following(self) -> EditionName:
+        """The next edition of the month."""
+        return EditionName(self.month, self.number + 1)
+
+    def title(self, words: Words) -> str:
+        """Return what a reader calls it."""
+        return words.say("edition.name", month=self.month.name(words), number=self.number)
+
+    @classmethod
+    def parse(cls, text: str) -> EditionName | None:
+        """Return the edition that an address or the end of a tag names, if it names one."""
+        return cls._of(_NAME.fullmatch(text.removeprefix(f"{TAGS}/")))
+
+    @classmethod
+    def of_version(cls, text: str) -> EditionName | None:
+        """Return the edition that a data package's version names, if it names one."""
+        return cls._of(_VERSION.fullmatch(text))
+
+    @classmethod
+    def _of(cls, found: re.Match[str] | None) -> EditionName | None:
+        if found is None or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months of a year
+            return None
+        return cls(Period.parse(f"{found[1]}-{int(found[2]):02}"), int(found[3]))

@@ -1,0 +1,71 @@
+"""A table where there is no browser: as text for a terminal, and as Markdown for where code is reviewed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.model.status import State
+from utfall.model.table import Number, Trend, Verdict
+from utfall.render.number import format_number
+
+if TYPE_CHECKING:
+    from utfall.model.table import Content, Table, TableRow
+    from utfall.words import Words
+
+LONGEST = 200  # characters of a cell that a Markdown table shows
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
+_MARKUP = re.compile(r"[<>&|~$]")
+_CALLING = re.compile(r"([@#])(?=\w)")
+
+
+def plain(content: Content, words: Words) -> str:
+    """Return what a cell shows, as text."""
+    if isinstance(content, Number):
+        sign = "+" if content.signed and content.value > 0 else ""
+        return sign + format_number(content.value, content.decimals, content.unit, words.language)
+    if isinstance(content, State):
+        return content.name
+    if isinstance(content, Verdict):
+        return " / ".join(state.name for state in (content.judged, content.computed) if state)
+    if isinstance(content, Missing):
+        return words.say(f"missing.{content.key}")
+    return content.text if isinstance(content, Trend) else content
+
+
+def table_text(shown: Table, words: Words) -> str:
+    """Return a table as text: a paragraph for each row, since a terminal is narrow and sentences are long."""
+    return "\n".join([shown.caption, *(_paragraph(shown, row, words) for row in shown.rows)])
+
+
+def table_markdown(shown: Table, words: Words) -> str:
+    """Return a table in Markdown, its caption above it. What is data can neither break it nor call on anyone."""
+    heads = " | ".join(inert(column.heading) for column in shown.columns)
+    lines = [f"**{inert(shown.caption)}**", "", f"| {heads} |", f"|{'---|' * len(shown.columns)}"]
+    for row in shown.rows:
+        cells = [inert(_cut(plain(cell.content, words))) for cell in row.cells]
+        if row.detail:
+            cells[0] += f"<br><sub>{inert(row.detail)}</sub>"
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def inert(text: str) -> str:
+    """Return a text that Markdown takes for nothing else, on one line, that names nobody."""
+    quiet = _CALLING.sub("\\1\u200b", " ".join(text.split()))
+    escaped = _ACTIVE.sub(lambda active: f"\\{active[0]}", quiet)
+    return _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped)
+
+
+def _paragraph(shown: Table, row: TableRow, words: Words) -> str:
+    name, *rest = row.cells
+    lines = [f"  {plain(name.content, words)}{f' ({row.detail})' if row.detail else ''}"]
+    for column, cell in zip(shown.columns[1:], rest, strict=True):
+        if cell.content is not Missing.NOT_REPORTED or column.kind == "text":
+            lines.append(f"    {column.heading}: {plain(cell.content, words)}")
+    return "\n".join(lines)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

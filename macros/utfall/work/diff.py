@@ -1,0 +1,97 @@
+"""``utfall diff``: what differs between two months, two editions, or two states of the files in git."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.derive.difference import differences, page_differences
+from utfall.errors import UsageError
+from utfall.model.edition_name import TAGS, EditionName
+from utfall.period import Period
+from utfall.project import find_project
+from utfall.source.archive import read_archive
+from utfall.words import Sentence, words
+from utfall.work.git import find_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.derive.difference import Difference
+    from utfall.model.report import Report
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+_REVISION = re.compile(r"(.+?)(?::(\d{4}-\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Be one of the two that are compared: what a reader calls it, its report and its pages' Markdown."""
+
+    name: str
+    report: Report
+    pages: Mapping[str, str]
+
+
+def diff(project: Project, first: str, second: str) -> tuple[Side, Side, tuple[Difference, ...]]:
+    """Compare two sides and return them with what differs.
+
+    Each is a month of the project's folder (``2023-11``), an edition (``2023-11.1``), or a revision of git with or
+    without a month (``main``, ``HEAD~1:2023-11``); without one it is the newest there. Raises ``UsageError`` for
+    what is none of these.
+    """
+    before, after = (side(project, text) for text in (first, second))
+    return before, after, compared(before, after)
+
+
+def compared(before: Side, after: Side) -> tuple[Difference, ...]:
+    """Return what differs between two sides, in figures, statuses, texts and definitions."""
+    found = differences(before.report, after.report)
+    pages = page_differences(before.pages, after.pages)
+    at = next((at for at, one in enumerate(found) if one.group == "definitions"), len(found))
+    return (*found[:at], *pages, *found[at:])
+
+
+def side(project: Project, text: str) -> Side:
+    """Return what a month, an edition or a revision names."""
+    if re.fullmatch(r"\d{4}-\d{2}", text):
+        return _read(project, project.chosen_month(text), "")
+    repository = find_repository(project.root)
+    edition = EditionName.parse(text)
+    if edition:
+        if repository.commit(f"refs/tags/{edition.tag}") is None:
+            raise UsageError(Sentence("error.no-edition", {"edition": text, "tag": edition.tag}))
+        return at_revision(project, repository, edition.tag, edition.month, edition.title(words(project.language)))
+    found = _REVISION.fullmatch(text)
+    if found is None or repository.commit(found[1]) is None:
+        raise UsageError(Sentence("error.no-revision", {"name": text}))
+    return at_revision(project, repository, found[1], Period.parse(found[2]) if found[2] else None)
+
+
+def at_revision(
+    project: Project, repository: Repository, revision: str, month: Period | None = None, name: str = ""
+) -> Side:
+    """Return a month, by default the newest, as the files were at a revision."""
+    with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
+        parts = [part.relative_to(repository.root).as_posix() for part in (project.config, project.docs, project.data)]
+        there = [part for part in parts if repository.is_so("cat-file", "-e", f"{revision}:{part}")]
+        repository.write_out(revision, Path(folder), *there)
+        root = Path(folder) / project.root.relative_to(repository.root)
+        then = find_project(root)
+        chosen = then.chosen_month(str(month) if month else None)
+        return _read(then, chosen, name or f"{chosen.name(words(project.language))} ({revision.removeprefix(TAGS)})")
+
+
+def _read(project: Project, month: Period, name: str) -> Side:
+    reports = read_archive([project.folder(month)], project.root)
+    if not reports:
+        raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))
+    pages = {
+        file.relative_to(project.root).as_posix(): file.read_text(encoding="utf-8", errors="replace")
+        for file in sorted(project.docs.rglob("*.md"))
+    }
+    return Side(name or month.name(words(project.language)), reports[0], pages)
