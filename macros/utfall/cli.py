@@ -13,6 +13,7 @@ import click
 from utfall import __version__
 from utfall.errors import UtfallError
 from utfall.project import find_project
+from utfall.render.checklist import checklist_markdown, checklist_text
 from utfall.render.report import fault_text, findings_json, findings_text
 from utfall.render.report_forms import findings_github, findings_markdown
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
@@ -43,17 +44,22 @@ def utfall() -> None:
 @_month
 @_language
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Text, JSON, GitHub eller Markdown.")
-def check(month: str | None, language: str | None, form: str) -> None:
+@click.option("--release", "is_release", is_flag=True, help="Kräv allt som en publicering kräver.")
+def check(month: str | None, language: str | None, form: str, *, is_release: bool) -> None:
     """Kontrollera en månad (den nyaste om ingen anges) och alla sidor."""
     from utfall.work.check import check as run
+    from utfall.work.release import release
 
     project = _project(language)
-    checked = run(project, month)
     speech = words(project.language)
+    listed = release(project, month) if is_release else None
+    checked = listed or run(project, month)
     written = {"json": findings_json, "github": findings_github, "markdown": findings_markdown}.get(form, findings_text)
     click.echo(written(checked.findings, speech))
     if form == "text":
         click.echo(speech.say("work.checked", month=checked.month.name(speech)))
+    if listed and form in {"text", "markdown"}:
+        click.echo("\n" + {"text": checklist_text, "markdown": checklist_markdown}[form](listed.items, speech))
     sys.exit(FOUND if checked.blocks else 0)
 
 

@@ -28,6 +28,7 @@ WORKED_OUT = {
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},
+    "unexplained-deviation": {"action", "cause", "comment"},
     "schema": {"constraint", "other", "type"},
 }  # fmt: skip
 

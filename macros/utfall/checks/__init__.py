@@ -1,8 +1,8 @@
 """The checks: one file each, yielding findings; all run, everything is gathered, nothing is raised.
 
 ``ON_FILES`` look at a package as it lies in its folder, ``ON_REPORTS`` at what it says, ``ON_HISTORIES`` at
-what it says beside the months before it. Sees ``source``,
-``model`` and ``derive``; must never import ``view``, ``render`` or anything above them.
+what it says beside the months before it, ``ON_RELEASE`` at whether it can be published. Sees ``source``, ``model`` and
+``derive``; must never import ``view``, ``render`` or anything above them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from utfall.checks import (
     changed_definition,
     delimiter,
     descriptor,
+    due_figure,
     duplicate_key,
     encoding,
     falling_accumulation,
@@ -41,6 +42,7 @@ from utfall.checks import (
     status_reason,
     status_scale,
     sums,
+    unexplained_deviation,
     unknown_column,
     unknown_resource,
     unknown_word,
@@ -102,8 +104,12 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "rolling-12": rolling_12.check,
     "changed-definition": changed_definition.check,
 }
+ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a month is being written they would only nag
+    "due-figure": due_figure.check,
+    "unexplained-deviation": unexplained_deviation.check,
+}
 MEMORY = ".cache/utfall/validated"  # outcomes of validation, by content; may be thrown away at any time
-SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES]))
+SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,11 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     findings += [finding for check in ON_REPORTS.values() for finding in check(report)]
     findings += [finding for check in ON_HISTORIES.values() for finding in check(history)]
     return Examined(history, in_order(_told_once(findings)))
+
+
+def examine_release(report: Report) -> tuple[Finding, ...]:
+    """Run the checks that a month must pass to be published, beside those that it must pass at any time."""
+    return in_order(finding for check in ON_RELEASE.values() for finding in check(report))
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:

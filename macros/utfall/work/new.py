@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utfall.derive.due import due_in
 from utfall.derive.series import series_of
 from utfall.errors import UsageError
 from utfall.model.history import History
@@ -134,7 +135,7 @@ def _observations(history: History, rows: Sequence[Row], month: Period) -> list[
     empty = dict.fromkeys(rows[0] if rows else (), "")
     order = list(dict.fromkeys([*(row["indicator"] for row in rows), *(one.id for one in report.indicators)]))
     found = []
-    for indicator in sorted(_due_in(report, month), key=lambda one: order.index(one.id)):
+    for indicator in sorted(due_in(report, month), key=lambda one: order.index(one.id)):
         period = month.within(indicator.rhythm)
         seen = report.observation(indicator.id)
         row = {**empty, "indicator": indicator.id, "period": str(period)}
@@ -145,11 +146,6 @@ def _observations(history: History, rows: Sequence[Row], month: Period) -> list[
                 row["target"] = before["target"]
         found.append({**row, "previous_outcome": _last_year(history, indicator, period)})
     return found
-
-
-def _due_in(report: Report, month: Period) -> list[Indicator]:
-    """Return the indicators whose period ends in the month: a tertial's in April, August and December only."""
-    return [one for one in report.indicators if month.within(one.rhythm).end == month.end]
 
 
 def _last_year(history: History, indicator: Indicator, period: Period) -> str:
@@ -189,7 +185,7 @@ def _written(head: Sequence[str], rows: Iterable[Row]) -> str:
 def _due(project: Project, last: Report, month: Period) -> dict[str, tuple[str, ...]]:
     """Return what is to be filled in or gone through, by the owner that the package names."""
     speech = words(project.language)
-    due = [(one.owner, one.name) for one in _due_in(last, month)]
+    due = [(one.owner, one.name) for one in due_in(last, month)]
     due += [("", statement.name) for statement in last.statements]
     due += [(one.owner, one.name) for one in last.activities if not _is_done(last, one.status)]
     due += [("", one.text) for one in last.assignments if not _is_done(last, one.status)]

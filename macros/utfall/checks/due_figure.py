@@ -1,0 +1,53 @@
+"""Before release: every figure that is due in the month is in, or marked as missing with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.due import due_in
+from utfall.model.finding import Finding
+from utfall.model.missing import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.indicator import Indicator
+    from utfall.model.report import Report
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Find indicators that are due and lines of statements without an outcome, or without it and a reason."""
+    for indicator in due_in(report, report.period):
+        yield from _indicator(report, indicator)
+    yield from _lines(report)
+
+
+def _indicator(report: Report, indicator: Indicator) -> Iterator[Finding]:
+    resource = report.resources.get("observations")
+    period = report.period.within(indicator.rhythm)
+    details = {"name": indicator.name, "indicator": indicator.id, "period": str(period)}
+    file = resource.file if resource else ""
+    row = next((row for row in resource.rows if row.key == f"{indicator.id}/{period}"), None) if resource else None
+    if row is None:
+        yield Finding("due-figure", "row", file, details=details)
+        return
+    outcome = row.values.get("outcome")
+    if not isinstance(outcome, Missing):
+        return
+    said = row.text("comment") or report.note("observations", row.key, "outcome")
+    if outcome is Missing.NOT_REPORTED:
+        yield Finding("due-figure", "value", file, row.number, "outcome", details=details)
+    elif not said:
+        yield Finding("due-figure", "reason", file, row.number, "outcome", outcome.value, details=details)
+
+
+def _lines(report: Report) -> Iterator[Finding]:
+    resource = report.resources.get("statement_lines")
+    names = {one.id: one.name for one in report.statements}
+    for row in resource.rows if resource else ():
+        outcome = row.values.get("outcome")
+        is_told = row.text("kind") == "heading" or not isinstance(outcome, Missing)
+        if resource and not is_told and not report.note("statement_lines", row.key, "outcome"):
+            statement = row.text("statement")
+            details = {"name": row.text("name"), "statement": names.get(statement, statement)}
+            yield Finding("due-figure", "line", resource.file, row.number, "outcome", details=details)

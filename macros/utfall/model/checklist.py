@@ -1,0 +1,20 @@
+"""What must be in place before a month is published, and whether it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ITEMS = ("data", "figures", "explained", "text", "pages", "links", "charts")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Be one thing on the list. ``key`` is one of ``ITEMS``; ``left`` is how much is to be done, ``None`` untried."""
+
+    key: str
+    left: int | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was tried and nothing is left to do."""
+        return self.left == 0

@@ -1,0 +1,85 @@
+"""What must hold before a month is published: ``utfall check --release``, and the first thing that publishing asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from utfall.checks import examine_release
+from utfall.model.checklist import ITEMS, Item
+from utfall.model.finding import Finding, Severity, blocking, in_order
+from utfall.pages.edition import draw_charts, is_drawn, prepare, require_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.pages.edition import Edition
+    from utfall.period import Period
+    from utfall.project import Project
+
+STOPPING = {("page-text", "last-month"), ("page-chart", "browser")}  # warnings that a publication does not let pass
+_ITEM_OF = {
+    "due-figure": "figures",
+    "unexplained-deviation": "explained",
+    "page-text": "text",
+    "page-link": "links",
+    "page-address": "links",
+    "page-nav": "links",
+    "page-chart": "charts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Hold the checklist of a month and all that was found."""
+
+    edition: Edition
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def month(self) -> Period:
+        """The month in question."""
+        return self.edition.month
+
+    @property
+    def blocks(self) -> bool:
+        """Whether anything on the list is left to do."""
+        return not all(item.is_done for item in self.items)
+
+
+def release(project: Project, month: str | None = None) -> Release:
+    """Go through a month's checklist, by default the newest's; charts that are not drawn yet are drawn.
+
+    Raises ``UsageError`` for a month without pages, ``DrawingError`` where the browser fails.
+    """
+    edition = prepare(project, month)
+    require_pages(edition)
+    if edition.is_publishable:
+        draw_charts(edition)
+    findings = in_order(_findings(edition))
+    return Release(edition, tuple(_items(edition, findings)), findings)
+
+
+def _findings(edition: Edition) -> Iterator[Finding]:
+    added = examine_release(edition.report) if edition.report else ()
+    told = {(one.file, one.row, one.field) for one in added}
+    yield from added
+    for found in edition.findings:
+        if found.slug == "project-explanation" and (found.file, found.row, found.field) in told:
+            continue
+        stops = (found.slug, found.case) in STOPPING
+        yield replace(found, severity=Severity.ERROR) if stops else found
+
+
+def _items(edition: Edition, findings: Sequence[Finding]) -> Iterator[Item]:
+    left = dict.fromkeys(ITEMS, 0)
+    for found in blocking(findings):
+        left[_ITEM_OF.get(found.slug, "pages" if found.slug.startswith("page-") else "data")] += 1
+    untried = set() if edition.report else set(ITEMS) - {"data"}
+    if not edition.is_publishable:
+        untried.add("charts")
+    elif not is_drawn(edition):
+        left["charts"] = max(left["charts"], 1)
+    for key in ITEMS:
+        yield Item(key, None if key in untried and not left[key] else left[key])
