@@ -38,6 +38,8 @@ class Project:
     nav: tuple[str, ...] = ()
     not_in_nav: str = ""
     key_figures: tuple[str, ...] = ()
+    remote: str = "origin"
+    branch: str = "gh-pages"
 
     @property
     def config(self) -> Path:
@@ -116,6 +118,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         nav=tuple(_nav_pages(config.get("nav") or [])),
         not_in_nav=config.get("not_in_nav") or "",
         key_figures=_names("key_figures", ours.get("key_figures") or []),
+        remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
+        branch=str(config.get("remote_branch") or "gh-pages"),
     )
 
 

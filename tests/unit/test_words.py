@@ -22,6 +22,7 @@ WORKED_OUT = {
     "canonical-number": {
         "decimal-comma", "grouped", "minus", "not-a-number", "spreadsheet-error", "unit", "whole",
     },
+    "correction-log": {"cell", "page", "row"},
     "outcome-jump": {"recent", "season"},
     "page-address": {"twice"},
     "page-link": {"absolute", "anchor", "missing", "outside", "raw", "scheme"},

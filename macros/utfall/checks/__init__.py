@@ -16,6 +16,7 @@ from utfall.checks import (
     canonical_number,
     cell_count,
     changed_definition,
+    correction_log,
     delimiter,
     descriptor,
     due_figure,
@@ -57,9 +58,10 @@ from utfall.source.raw import read_package
 from utfall.source.validate import validate_package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from utfall.derive.difference import Difference
     from utfall.model.finding import Finding
     from utfall.model.report import Report
 
@@ -109,7 +111,8 @@ ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a mont
     "unexplained-deviation": unexplained_deviation.check,
 }
 MEMORY = ".cache/utfall/validated"  # outcomes of validation, by content; may be thrown away at any time
-SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE]))
+CORRECTION_LOG = "correction-log"
+SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE, CORRECTION_LOG]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,11 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
 def examine_release(report: Report) -> tuple[Finding, ...]:
     """Run the checks that a month must pass to be published, beside those that it must pass at any time."""
     return in_order(finding for check in ON_RELEASE.values() for finding in check(report))
+
+
+def examine_correction(after: Report, found: Sequence[Difference], edition: int) -> tuple[Finding, ...]:
+    """Compare what differs from the edition before with what the log says that ``edition`` corrects."""
+    return in_order(correction_log.check(after, found, edition))
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import suggestion
-from utfall.model.contract import REFERENCES
+from utfall.model.contract import PAGES, REFERENCES
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _places(report: Report, resource: Resource) -> Iterator[Finding]:
     """Check the place a footnote or a correction points at: resource, row and field."""
     for row in resource.rows:
         there = report.resources.get(row.text("resource"))
+        if resource.name == "corrections" and _is_no_place(row, there):
+            continue
         if there is None:
             yield _unknown("resource", resource, row, "resource", _There(list(report.resources)))
             continue
@@ -89,6 +91,13 @@ def _places(report: Report, resource: Resource) -> Iterator[Finding]:
         columns = [field.name for field in there.fields]
         if row.text("field") not in columns:
             yield _unknown("field", resource, row, "field", _There(columns, file=there.file))
+
+
+def _is_no_place(row: Row, there: Resource | None) -> bool:
+    """Tell whether a correction is of a page, or of a row that it took away."""
+    if row.text("resource") == PAGES:
+        return True
+    return there is not None and not row.text("new") and row.text("row") not in there.keys
 
 
 def _unknown(case: str, resource: Resource, row: Row, column: str, there: _There) -> Finding:

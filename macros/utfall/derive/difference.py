@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.contract import STATUS_SCALES
+from utfall.model.contract import PAGES, STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.model.status import State
 
@@ -27,7 +27,6 @@ DEFINING = {"areas", "scales", "indicators", "statements"}
 ABOUT_FIGURES = {"forecast_made", "budget_version", "origin"}
 PROGRESS = {"status", "phase", "due", "report_back", "until"}
 TEXTS = {"comment", "reason", "cause", "action", "responsible"}
-PAGES = "docs"  # stands for the pages where a resource is named
 _SELF = {"corrections"}  # tells of differences and is none
 _PLACE = {"period", "order"}  # where a row stands, not what it says
 _WHOLE = Decimal(1)

@@ -110,6 +110,7 @@ CONTRACTS = {
     ),
 }
 
+PAGES = "docs"  # what a correction calls the pages, where it names a resource
 STATUS_SCALES = {  # which scale the `status` column of a resource is written in
     "observations": "indicator",
     "goals": "goal",

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.derive.difference import GROUPS, PAGES
+from utfall.derive.difference import GROUPS
+from utfall.model.contract import PAGES
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Cell, Column, Number

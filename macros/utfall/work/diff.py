@@ -56,6 +56,15 @@ def compared(before: Side, after: Side) -> tuple[Difference, ...]:
     return (*found[:at], *pages, *found[at:])
 
 
+def is_at_hand(project: Project, edition: EditionName) -> bool:
+    """Tell whether git has an edition here."""
+    try:
+        repository = find_repository(project.root)
+    except UsageError:
+        return False
+    return repository.commit(f"refs/tags/{edition.tag}") is not None
+
+
 def side(project: Project, text: str) -> Side:
     """Return what a month, an edition or a revision names."""
     if re.fullmatch(r"\d{4}-\d{2}", text):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine_release
+from utfall.checks import CORRECTION_LOG, examine_correction, examine_release
 from utfall.model.checklist import ITEMS, Item
+from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import draw_charts, is_drawn, prepare, require_pages
+from utfall.work.diff import compared, is_at_hand, side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ STOPPING = {("page-text", "last-month"), ("page-chart", "browser")}  # warnings 
 _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
+    CORRECTION_LOG: "corrections",
     "page-text": "text",
     "page-link": "links",
     "page-address": "links",
@@ -57,8 +60,23 @@ def release(project: Project, month: str | None = None) -> Release:
     require_pages(edition)
     if edition.is_publishable:
         draw_charts(edition)
-    findings = in_order(_findings(edition))
-    return Release(edition, tuple(_items(edition, findings)), findings)
+    logged = _correction_log(project, edition)
+    findings = in_order((*_findings(edition), *(logged or ())))
+    untried = {"corrections"} if logged is None else set()
+    return Release(edition, tuple(_items(edition, findings, untried)), findings)
+
+
+def _correction_log(project: Project, edition: Edition) -> tuple[Finding, ...] | None:
+    """Compare with the edition before, where there is one; nothing if it is not at hand."""
+    report = edition.report
+    name = EditionName.of_version(report.package.version) if report else None
+    if report is None or name is None or name.number == 1:
+        return ()
+    before = EditionName(name.month, name.number - 1)
+    if not is_at_hand(project, before):
+        return None
+    sides = side(project, str(before)), side(project, str(name.month))
+    return examine_correction(report, compared(*sides), name.number)
 
 
 def _findings(edition: Edition) -> Iterator[Finding]:
@@ -72,11 +90,12 @@ def _findings(edition: Edition) -> Iterator[Finding]:
         yield replace(found, severity=Severity.ERROR) if stops else found
 
 
-def _items(edition: Edition, findings: Sequence[Finding]) -> Iterator[Item]:
+def _items(edition: Edition, findings: Sequence[Finding], untried: set[str]) -> Iterator[Item]:
     left = dict.fromkeys(ITEMS, 0)
     for found in blocking(findings):
         left[_ITEM_OF.get(found.slug, "pages" if found.slug.startswith("page-") else "data")] += 1
-    untried = set() if edition.report else set(ITEMS) - {"data"}
+    if edition.report is None:
+        untried |= set(ITEMS) - {"data"}
     if not edition.is_publishable:
         untried.add("charts")
     elif not is_drawn(edition):

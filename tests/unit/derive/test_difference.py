@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.unit.month import write_month
-from utfall.derive.difference import PAGES, differences, page_differences
+from utfall.derive.difference import differences, page_differences
+from utfall.model.contract import PAGES
 
 COST, RESULT, ABSENCE = 2, 3, 4  # rows of observations.csv
 CULTURE = 3  # of activities.csv

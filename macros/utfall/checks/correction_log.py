@@ -1,0 +1,80 @@
+"""Before a corrected edition: every change since the edition before is in the log, and the log tells no other.
+
+A cell is logged by resource, row and field, with what stood and what stands. A row that is new or gone is logged by
+one of its cells; a page's text by resource ``docs`` and the page's name, since nobody reads lines as values.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from utfall.model.contract import PAGES
+from utfall.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.derive.difference import Difference
+    from utfall.model.report import Correction, Report
+    from utfall.model.resource import Row
+
+RESOURCE = "corrections"
+
+
+def check(after: Report, found: Sequence[Difference], edition: int) -> Iterator[Finding]:
+    """Find changes that the log of ``edition`` lacks or tells otherwise, and entries of it that tell of no change.
+
+    ``found`` is what differs from the edition before.
+    """
+    log = [one for one in after.corrections if one.edition == edition]
+    file = after.resource(RESOURCE).file if RESOURCE in after.resources else f"data/{after.period}/{RESOURCE}.csv"
+    changes = [one for one in found if one.row]  # a column's own title stands in the descriptor, where git tells of it
+    for one in changes:
+        entries = [entry for entry in log if _is_of(entry, one)]
+        if not entries:
+            yield _missing(file, one)
+        elif one.field and one.resource != PAGES and not any(_tells(entry, one) for entry in entries):
+            yield Finding("correction-log", "other", file, _row(after, entries[0], edition), "old", entries[0].old,
+                          details={"resource": one.resource, "row": one.row, "name": one.name, "column": one.field,
+                                   "old": one.old, "new": one.new})  # fmt: skip
+    for entry in log:
+        if not any(_is_of(entry, one) for one in changes):
+            details = {"resource": entry.resource, "row": entry.row, "column": entry.field}
+            number = _row(after, entry, edition)
+            yield Finding("correction-log", "no-change", file, number, "row", entry.row, details=details)
+
+
+def _missing(file: str, one: Difference) -> Finding:
+    case = "page" if one.resource == PAGES else "cell" if one.field else "row"
+    details = {"resource": one.resource, "row": one.row, "name": one.name, "column": one.field,
+               "old": one.old, "new": one.new}  # fmt: skip
+    return Finding("correction-log", case, file, details=details)
+
+
+def _is_of(entry: Correction, one: Difference) -> bool:
+    """Tell whether an entry speaks of the place that differs."""
+    if one.resource == PAGES:
+        return entry.resource == PAGES and one.row in {entry.row, f"{PAGES}/{entry.row}"}
+    return (entry.resource, entry.row) == (one.resource, one.row) and (not one.field or entry.field == one.field)
+
+
+def _tells(entry: Correction, one: Difference) -> bool:
+    return _same(entry.old, one.old or "") and _same(entry.new, one.new or "")
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two cells say the same: figures by their value, all else as written."""
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return one.strip() == other.strip()
+
+
+def _row(after: Report, entry: Correction, edition: int) -> int | None:
+    key = (entry.resource, entry.row, entry.field, str(edition))
+    return next((row.number for row in after.resource(RESOURCE).rows if _key(row) == key), None)
+
+
+def _key(row: Row) -> tuple[str, str, str, str]:
+    return row.text("resource"), row.text("row"), row.text("field"), row.text("edition")

@@ -1,0 +1,119 @@
+"""The branch that readers are served from: what stands on it, and a new edition put there with mike's library.
+
+A commit is made in a scratch repository that borrows the objects of the real one, so that whatever is cut off leaves
+no trace where it would be met again. Editions are only ever added; the addresses that move are links to them.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mike.commands import make_nojekyll, versions_file, versions_to_file_info
+from mike.git_utils import Commit, FileInfo, walk_real_files
+from mike.git_utils import GitError as MikeError
+from mike.versions import Versions
+
+from utfall.model.edition_name import EditionName
+from utfall.work.git import GitError, Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NEWEST = "senaste"  # the address of the newest month
+SYMLINK = 0o120000
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Be the publishing branch as of a commit; without one nothing is published yet."""
+
+    repository: Repository
+    commit: str | None
+
+    def read(self, path: str) -> bytes | None:
+        """Return a published file, if there is one."""
+        return self.repository.read(self.commit, path) if self.commit else None
+
+    @property
+    def editions(self) -> tuple[EditionName, ...]:
+        """What is published, oldest first. Versions that somebody else put there are none of ours."""
+        found = (EditionName.parse(str(one.version)) for one in self._versions)
+        return tuple(sorted(one for one in found if one))
+
+    @property
+    def _versions(self) -> Versions:
+        text = self.read(versions_file)
+        return Versions.loads(text.decode()) if text else Versions()
+
+    def with_edition(
+        self, edition: EditionName, title: str, site: Path, files: Mapping[str, bytes], message: str
+    ) -> str:
+        """Return a new commit on top of this one, in the repository but on no branch.
+
+        ``site`` is the built edition, ``files`` stand at the top beside the editions. Raises ``GitError``.
+        """
+        versions, aliases = self._versions, [str(edition.month)]
+        if all(edition >= other for other in self.editions):
+            aliases.append(NEWEST)
+        versions.add(str(edition), title, aliases, update_aliases=True)
+        with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
+            scratch = self._scratch(Path(folder))
+            try:
+                with _working_in(scratch, self.repository), Commit("publish", message) as commit:
+                    commit.delete_files(aliases)
+                    for file in walk_real_files(str(site)):
+                        commit.add_file(file.copy(str(edition), str(site)))
+                    for alias in aliases:
+                        commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
+                    for path, content in files.items():
+                        commit.add_file(FileInfo(path, content))
+                    commit.add_file(versions_to_file_info(versions))
+                    commit.add_file(make_nojekyll())
+            except (MikeError, BrokenPipeError) as fault:
+                raise GitError("fast-import", str(fault)) from fault
+            self.repository.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", folder, "refs/heads/publish")
+            made = scratch.commit("refs/heads/publish")
+        assert made is not None  # noqa: S101 - the commit above would have raised
+        return made
+
+    def _scratch(self, folder: Path) -> Repository:
+        """Return a repository without files that has this branch and borrows the real one's objects."""
+        scratch = Repository(folder)
+        scratch.ask("init", "--quiet", "--bare")
+        objects = self.repository.ask("rev-parse", "--path-format=absolute", "--git-path", "objects")
+        (folder / "objects" / "info" / "alternates").write_text(f"{objects}\n", encoding="utf-8")
+        if self.commit:
+            scratch.set_refs({"refs/heads/publish": (self.commit, None)})
+        return scratch
+
+
+def signature(repository: Repository) -> str:
+    """Return who commits here and when, as git writes it. Raise ``GitError`` where git does not know."""
+    return repository.ask("var", "GIT_COMMITTER_IDENT")
+
+
+@contextmanager
+def _working_in(scratch: Repository, repository: Repository) -> Iterator[None]:
+    """Let mike, which asks git where the process stands, work in ``scratch`` as the user of ``repository``."""
+    name, _, rest = signature(repository).partition(" <")
+    set_here = {
+        "GIT_DIR": str(scratch.root),
+        "GIT_COMMITTER_NAME": name,
+        "GIT_COMMITTER_EMAIL": rest.partition(">")[0],
+        "LC_ALL": "C",
+    }
+    before = {key: os.environ.get(key) for key in set_here}
+    os.environ.update(set_here)
+    try:
+        yield
+    finally:
+        for key, value in before.items():
+            if value is None:
+                del os.environ[key]
+            else:
+                os.environ[key] = value
