@@ -14,7 +14,7 @@ from utfall import __version__
 from utfall.errors import UtfallError
 from utfall.project import find_project
 from utfall.render.checklist import checklist_markdown, checklist_text
-from utfall.render.report import fault_text, findings_json, findings_text
+from utfall.render.report import fault_text, findings_json, findings_text, tally
 from utfall.render.report_forms import findings_github, findings_markdown
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 
@@ -127,6 +127,34 @@ def build(month: str | None, language: str | None) -> None:
         click.echo(speech.say("finding.stopped"), err=True)
         sys.exit(FOUND)
     click.echo(speech.say("work.built", month=built.month.name(speech), file=_shown(built.front)))
+
+
+@utfall.command()
+@_language
+@click.option("--dry-run", "is_rehearsal", is_flag=True, help="Gör allt utom att publicera.")
+@click.option("--no-push", "stays", is_flag=True, help="Publicera bara här, inte i fjärrförrådet.")
+def publish(language: str | None, *, is_rehearsal: bool, stays: bool) -> None:
+    """Publicera den nyaste månadens utgåva, helt eller inte alls."""
+    from utfall.plugin.engine import build_site
+    from utfall.work.publish import STEPS, Orders
+    from utfall.work.publish import publish as run
+
+    project = _project(language)
+    speech = words(project.language)
+
+    def tell(step: str) -> None:
+        at = f"[{STEPS.index(step) + 1}/{len(STEPS)}]"
+        click.echo(f"{at} {speech.say(f'publish.step.{step}')} …", err=True)
+
+    done = run(project, build_site, Orders(tell, is_rehearsal, pushes=not stays))
+    stopped = done.outcome == "stopped"
+    click.echo((findings_text if stopped else tally)(done.findings, speech), err=True)
+    for complaint in done.complaints:
+        click.echo(complaint, err=True)
+    if stopped and done.items:
+        click.echo(f"\n{checklist_text(done.items, speech)}\n", err=True)
+    click.echo(speech.say(f"publish.{done.outcome}", edition=done.edition.title(speech).capitalize()))
+    sys.exit(FOUND if stopped else 0)
 
 
 @utfall.command()

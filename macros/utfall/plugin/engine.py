@@ -14,10 +14,13 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from utfall.plugin.register import FindingsError, SettingsError
 from utfall.project import CONFIG
+from utfall.view.edition_facts import edition_facts
+from utfall.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
     from utfall.project import Project
 
@@ -43,13 +46,20 @@ class _Complaints(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_site(project: Project, target: Path) -> Outcome:
-    """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it."""
+def build_site(project: Project, target: Path, edition: EditionName | None = None) -> Outcome:
+    """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it.
+
+    A site that is to stand among other editions knows which it is, and that its month's address is the lasting one.
+    """
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     try:
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
+        if edition:
+            config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
+            ours = {**(config.extra.get("utfall") or {}), "edition": edition_facts(edition, words(project.language))}
+            config.extra["utfall"] = ours
         build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__

@@ -19,7 +19,7 @@ from utfall.errors import UsageError
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Where a hook or another repository has been at work before us; who commits, and how to connect, is the user's.
 _OF_ANOTHER = (
@@ -68,6 +68,16 @@ class Repository:
         done = started(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
         return done.stdout.decode().strip() or None
 
+    def object_of(self, name: str) -> str | None:
+        """Return the object that a ref or a path of a revision names, if there is one."""
+        return self.objects_of([name])[0]
+
+    def objects_of(self, names: Sequence[str]) -> list[str | None]:
+        """Return the objects that refs or paths of revisions name, in the same order, all asked for at once."""
+        asked = "".join(f"{name}\n" for name in names).encode()
+        lines = self.ask("cat-file", "--batch-check=%(objectname)", given=asked).splitlines()
+        return [None if line.endswith((" missing", " ambiguous")) else line for line in lines]
+
     def branch(self) -> str | None:
         """Return the branch that is checked out; nothing where it is a bare commit."""
         return started(self.root, ("symbolic-ref", "--quiet", "--short", "HEAD")).stdout.decode().strip() or None
@@ -98,7 +108,7 @@ class Repository:
 
     def fetch(self, remote: str, *refs: str) -> None:
         """Bring refs of a remote here, each written as git's refspec."""
-        self.ask("fetch", "--quiet", "--no-tags", remote, *refs)
+        self.ask("fetch", "--no-tags", remote, *refs)
 
     def remote_refs(self, remote: str, *refs: str) -> dict[str, str]:
         """Return what the remote's refs are now; those that it has not are left out."""

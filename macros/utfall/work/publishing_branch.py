@@ -19,12 +19,12 @@ from mike.git_utils import GitError as MikeError
 from mike.versions import Versions
 
 from utfall.model.edition_name import EditionName
+from utfall.view.edition_facts import NEWEST
 from utfall.work.git import GitError, Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-NEWEST = "senaste"  # the address of the newest month
 SYMLINK = 0o120000
 
 

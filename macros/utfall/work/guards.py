@@ -1,0 +1,112 @@
+"""What must hold of the repository before an edition is published; each in the way has its own message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.model.edition_name import TAGS, EditionName
+from utfall.source.archive import read_archive
+from utfall.words import Sentence
+from utfall.work.git import GitError
+from utfall.work.publishing_branch import Branch
+
+if TYPE_CHECKING:
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+SHOWN = 5  # files that a message names
+
+
+def edition_of(project: Project) -> EditionName:
+    """Return the edition that the newest month's package says it is."""
+    month = project.months[-1] if project.months else project.chosen_month()
+    if project.chosen_month() != month:
+        raise UsageError(Sentence("error.publish-not-newest", {"month": str(month)}))
+    reports = read_archive([project.folder(month)], project.root)
+    if not reports:
+        raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))
+    edition = EditionName.of_version(reports[0].package.version)
+    if edition is None or edition.month != month:
+        params = {"version": reports[0].package.version, "expected": EditionName(month, 1).version, "month": str(month)}
+        raise UsageError(Sentence("error.publish-version", params))
+    return edition
+
+
+def require_clean(repository: Repository) -> None:
+    """Raise ``UsageError`` where files differ from the last commit: what is published is what git has."""
+    if repository.commit("HEAD") is None:
+        raise UsageError(Sentence("error.publish-no-commit"))
+    files = repository.uncommitted()
+    if files:
+        shown = ", ".join(files[:SHOWN]) + (" …" if len(files) > SHOWN else "")
+        raise UsageError(Sentence("error.publish-uncommitted", {"files": shown}))
+
+
+def publishing_branch(project: Project, repository: Repository, pushes: bool) -> Branch:  # noqa: FBT001 - a switch
+    """Return the branch as the remote has it, or as it is here if that is further; bring the editions' tags."""
+    here = repository.commit(f"refs/heads/{project.branch}")
+    if not pushes:
+        return Branch(repository, here)
+    if project.remote not in repository.remotes():
+        raise UsageError(Sentence("error.publish-no-remote", {"remote": project.remote}))
+    there = _fetched(project, repository)
+    if there is None or here is None or here == there or repository.descends(there, here):
+        return Branch(repository, there or here)
+    if repository.descends(here, there):
+        return Branch(repository, here)
+    raise UsageError(Sentence("error.publish-diverged", {"branch": project.branch, "remote": project.remote}))
+
+
+def _fetched(project: Project, repository: Repository) -> str | None:
+    name, remote = f"refs/heads/{project.branch}", project.remote
+    try:
+        there = repository.remote_refs(remote, name).get(name)
+        refs = [f"+{name}:refs/remotes/{remote}/{project.branch}"] if there else []
+        repository.fetch(remote, *refs, f"refs/tags/{TAGS}/*:refs/tags/{TAGS}/*")
+    except GitError as fault:
+        if "would clobber existing tag" in fault.reason:
+            raise UsageError(Sentence("error.publish-other-tags", {"remote": remote})) from fault
+        raise UsageError(Sentence("error.publish-unreachable", {"remote": remote, "reason": fault.reason})) from fault
+    return there
+
+
+def is_published_so(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> bool:
+    """Tell whether the edition is published from these very files. Raise ``UsageError`` if from others."""
+    if edition not in branch.editions:
+        return False
+    tag = f"refs/tags/{edition.tag}"
+    parts = [part.relative_to(repository.root).as_posix() for part in (project.docs, project.folder(edition.month))]
+    if repository.commit(tag) and repository.is_so("diff", "--quiet", tag, "HEAD", "--", *parts):
+        return True
+    has_tag = repository.commit(tag) is not None
+    files = repository.ask("diff", "--name-only", tag, "HEAD", "--", *parts).split() if has_tag else parts
+    params = {"edition": str(edition), "month": str(edition.month), "files": ", ".join(files[:SHOWN])}
+    raise UsageError(Sentence("error.publish-taken", params))
+
+
+def require_next(repository: Repository, branch: Branch, edition: EditionName, head: str) -> None:
+    """Raise ``UsageError`` unless the edition's number is next in line and its tag is free, or ours."""
+    numbers = [one.number for one in branch.editions if one.month == edition.month]
+    expected = EditionName(edition.month, max(numbers, default=0) + 1)
+    if edition.number < expected.number:
+        params = {"edition": str(edition), "month": str(edition.month), "files": "datapackage.json"}
+        raise UsageError(Sentence("error.publish-taken", params))
+    if edition != expected:
+        params = {"edition": str(edition), "expected": str(expected), "version": expected.version}
+        raise UsageError(Sentence("error.publish-skipped", params))
+    if repository.commit(f"refs/tags/{edition.tag}") not in {None, head}:
+        raise UsageError(Sentence("error.publish-tag", {"tag": edition.tag}))
+
+
+def require_nothing_quiet(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> None:
+    """Raise ``UsageError`` where another published month is no longer as any of its editions was."""
+    others = [one for one in branch.editions if one.month != edition.month and project.folder(one.month).is_dir()]
+    months = sorted({one.month for one in others})
+    paths = {month: project.folder(month).relative_to(repository.root).as_posix() for month in months}
+    then = repository.objects_of([f"refs/tags/{one.tag}:{paths[one.month]}" for one in others])
+    now = repository.objects_of([f"HEAD:{paths[month]}" for month in months])
+    known = {month: {found for one, found in zip(others, then, strict=True) if one.month == month} for month in months}
+    changed = [str(month) for month, found in zip(months, now, strict=True) if found not in known[month]]
+    if changed:
+        raise UsageError(Sentence("error.publish-quiet", {"months": ", ".join(changed), "month": changed[0]}))

@@ -1,0 +1,168 @@
+"""``utfall publish``: a new edition, whole or not at all.
+
+Everything is asked before anything is made: clean files, a number that is next in line, nothing changed in what is
+published already, the checklist. The commit and the tag then reach the remote in one push, which it takes or refuses
+as one. What is cut off before leaves nothing; what is cut off after is found done by the next run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.render.front import front_page
+from utfall.view.edition_facts import NEWEST
+from utfall.words import Sentence, words
+from utfall.work.git import GitError, PushRefusedError, find_repository
+from utfall.work.guards import (
+    edition_of,
+    is_published_so,
+    publishing_branch,
+    require_clean,
+    require_next,
+    require_nothing_quiet,
+)
+from utfall.work.publishing_branch import signature
+from utfall.work.release import release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utfall.model.checklist import Item
+    from utfall.model.edition_name import EditionName
+    from utfall.model.finding import Finding
+    from utfall.project import Project
+    from utfall.work.build import Outcome
+    from utfall.work.git import Repository
+    from utfall.work.publishing_branch import Branch
+
+STEPS = ("look", "check", "build", "commit", "push")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Hold how a publication went. ``outcome`` is published, already, rehearsed or stopped."""
+
+    edition: EditionName
+    outcome: str
+    findings: tuple[Finding, ...] = ()
+    items: tuple[Item, ...] = ()
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Say how to publish: only rehearse it, and whether to push it; ``tell`` is told of each step of ``STEPS``."""
+
+    tell: Callable[[str], None]
+    is_rehearsal: bool = False
+    pushes: bool = True
+
+
+def publish(project: Project, engine: Callable[[Project, Path, EditionName], Outcome], orders: Orders) -> Published:
+    """Publish the newest month's edition. Raises ``UsageError`` for whatever is in the way."""
+    orders.tell("look")
+    repository = find_repository(project.root)
+    edition = edition_of(project)
+    require_clean(repository)
+    head = repository.ask("rev-parse", "HEAD")
+    signature(repository)
+    branch = publishing_branch(project, repository, orders.pushes)
+    if is_published_so(project, repository, branch, edition):
+        return _already(project, repository, branch, edition, orders)
+    require_next(repository, branch, edition, head)
+    require_nothing_quiet(project, repository, branch, edition)
+    orders.tell("check")
+    listed = release(project)
+    if listed.blocks:
+        return Published(edition, "stopped", listed.findings, listed.items)
+    orders.tell("build")
+    folder = Path(tempfile.mkdtemp(prefix="utfall-"))
+    try:
+        outcome = engine(project, folder, edition)
+        if not outcome.is_built:
+            return Published(edition, "stopped", outcome.findings or listed.findings, complaints=outcome.complaints)
+        require_clean(repository)
+        if orders.is_rehearsal:
+            return Published(edition, "rehearsed", listed.findings, listed.items)
+        orders.tell("commit")
+        commit = _commit(project, branch, edition, folder)
+    except OSError as fault:
+        raise UsageError(Sentence("error.publish-not-written", {"reason": fault.strerror or str(fault)})) from fault
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    orders.tell("push")
+    tag = _tag(branch, edition, head)
+    _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
+    return Published(edition, "published", listed.findings, listed.items)
+
+
+def _commit(project: Project, branch: Branch, edition: EditionName, site: Path) -> str:
+    speech = words(project.language)
+    files = {"index.html": front_page(NEWEST, speech).encode()}
+    message = speech.say("publish.message", edition=edition.title(speech))
+    return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)
+
+
+def _tag(branch: Branch, edition: EditionName, head: str) -> str:
+    """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet."""
+    repository = branch.repository
+    there = repository.object_of(f"refs/tags/{edition.tag}")
+    if there:
+        return there
+    lines = (
+        f"object {head}",
+        "type commit",
+        f"tag {edition.tag}",
+        f"tagger {signature(repository)}",
+        "",
+        f"{edition}\n",
+    )
+    return repository.ask("mktag", given="\n".join(lines).encode())
+
+
+def _set(project: Project, branch: Branch, refs: dict[str, str], orders: Orders) -> None:
+    """Set the refs at the remote, all or none, and then here; without a push only here."""
+    repository = branch.repository
+    if not orders.pushes:
+        try:
+            _set_here(project, repository, branch.commit, refs)
+        except GitError as fault:
+            raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
+        return
+    try:
+        repository.push(project.remote, refs)
+    except PushRefusedError as fault:
+        raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
+    except GitError as fault:
+        params = {"remote": project.remote, "reason": fault.reason}
+        raise UsageError(Sentence("error.publish-not-taken", params)) from fault
+    try:
+        _set_here(project, repository, repository.commit(f"refs/heads/{project.branch}"), refs)
+    except GitError:
+        return  # the remote has it; the next run brings it here
+
+
+def _set_here(project: Project, repository: Repository, before: str | None, refs: dict[str, str]) -> None:
+    there = {name: repository.object_of(name) for name in refs}
+    there[f"refs/heads/{project.branch}"] = before
+    repository.set_refs({name: (new, there[name]) for name, new in refs.items() if new != there[name]})
+
+
+def _already(
+    project: Project, repository: Repository, branch: Branch, edition: EditionName, orders: Orders
+) -> Published:
+    """Bring to the remote what was published here alone, and say that there is nothing else to do."""
+    name = f"refs/heads/{project.branch}"
+    ours = branch.commit
+    waits = orders.pushes and not orders.is_rehearsal
+    if ours and waits and repository.remote_refs(project.remote, name).get(name) != ours:
+        orders.tell("push")
+        tags = [f"refs/tags/{one.tag}" for one in branch.editions]
+        objects = zip(tags, repository.objects_of(tags), strict=True)
+        _set(project, branch, {name: ours, **{tag: found for tag, found in objects if found}}, orders)
+    return Published(edition, "already")

@@ -1,0 +1,260 @@
+"""An edition is published whole or not at all, once, in its turn, and nothing published changes quietly."""
+
+import errno
+
+import pytest
+
+from tests.unit.month import Month
+from tests.unit.work.repository import WHO, build, corrected, write_clone
+from utfall.errors import UsageError
+from utfall.model.finding import blocking
+from utfall.plugin.engine import Outcome
+from utfall.work.publish import STEPS
+
+
+@pytest.fixture(autouse=True)
+def who(monkeypatch):
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def clone(tmp_path):
+    return write_clone(tmp_path)
+
+
+def test_the_first_edition_gets_its_addresses_its_title_and_its_tag(clone):
+    done, steps = clone.published()
+    assert (done.outcome, str(done.edition), steps) == ("published", "2023-11.1", list(STEPS))
+    assert clone.versions() == [("2023-11.1", "November 2023", ["2023-11", "senaste"])]
+    assert clone.there("2023-11.1/index.html") == "2023-11.1\n"
+    assert clone.there("2023-11") == clone.there("senaste") == "2023-11.1"
+    assert "senaste/index.html" in clone.there("index.html")
+    assert clone.git("rev-parse", "utgava/2023-11.1^{commit}") == clone.git("rev-parse", "HEAD")
+    assert "refs/tags/utgava/2023-11.1" in clone.refs()
+
+
+def test_it_is_one_commit_and_nothing_is_left_in_the_clone(clone):
+    before = set(clone.git("for-each-ref", "--format=%(refname)").split())
+    clone.published()
+    assert clone.git("rev-list", "--count", "gh-pages") == "1"
+    added = set(clone.git("for-each-ref", "--format=%(refname)").split()) - before
+    assert added == {"refs/heads/gh-pages", "refs/tags/utgava/2023-11.1"} | ({"refs/remotes/origin/gh-pages"} & added)
+    assert clone.git("status", "--porcelain") == ""
+    assert clone.git("log", "-1", "--format=%cn", "gh-pages") == "Åsa"
+
+
+def test_a_run_again_does_nothing_and_says_so(clone):
+    clone.published()
+    before = clone.refs()
+    done, steps = clone.published()
+    assert (done.outcome, steps) == ("already", ["look"])
+    assert clone.refs() == before
+
+
+def test_a_commit_beside_the_month_does_not_ask_for_an_edition(clone):
+    clone.published()
+    (clone.root / "LÄSMIG.md").write_text("Hej.\n", encoding="utf-8")
+    clone.commit()
+    assert clone.published()[0].outcome == "already"
+
+
+def test_a_rehearsal_publishes_nothing(clone):
+    before = clone.refs()
+    done, steps = clone.published(is_rehearsal=True)
+    assert (done.outcome, steps) == ("rehearsed", ["look", "check", "build"])
+    assert clone.refs() == before
+    assert clone.repository.commit("gh-pages") is None
+
+
+def test_published_here_alone_it_reaches_the_remote_with_the_next_run(clone):
+    before = clone.refs()
+    clone.published(pushes=False)
+    assert clone.refs() == before
+    done, steps = clone.published()
+    assert (done.outcome, steps) == ("already", ["look", "push"])
+    assert clone.there("2023-11.1/index.html") == "2023-11.1\n"
+    assert "refs/tags/utgava/2023-11.1" in clone.refs()
+
+
+def test_a_corrected_edition_stands_beside_the_first_whose_files_are_as_they_were(clone):
+    clone.published()
+    first = clone.there("2023-11.1")
+    corrected(clone)
+    assert clone.published()[0].outcome == "published"
+    assert clone.versions() == [
+        ("2023-11.2", "November 2023", ["2023-11", "senaste"]),
+        ("2023-11.1", "November 2023", []),
+    ]
+    assert clone.there("2023-11") == "2023-11.2"
+    assert clone.there("2023-11.1") == first
+    assert "1265136" in clone.there("2023-11.2/data.csv")
+
+
+def test_a_clone_of_another_publishes_on_top(clone):
+    clone.published()
+    corrected(clone)
+    clone.git("push", "--quiet", "origin", "main")
+    other = clone.again("annan")
+    (other.root / ".cache").symlink_to(clone.root / ".cache")
+    assert other.published()[0].outcome == "published"
+    assert len(clone.versions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda clone: (clone.root / "ny.txt").touch(), "Ändringar är inte incheckade: ny.txt."),
+        (lambda clone: clone.month.edited("observations", 2, outcome="7"),
+         "Ändringar är inte incheckade: data/2023-11/observations.csv."),
+        (lambda clone: clone.git("remote", "remove", "origin"), "git remote add origin ADRESS"),
+        (lambda clone: clone.git("remote", "set-url", "origin", "/finns/inte"), "origin svarar inte: fatal"),
+        (lambda clone: clone.numbered(2).commit(), "Utgåva 2023-11.2 kan inte publiceras: nästa i tur är 2023-11.1."),
+        (lambda clone: clone.month.described(lambda whole: whole.update(version="1.0")) and clone.commit(),
+         "namnger ingen utgåva av månaden. Skriv 2023.11.1"),
+        (lambda clone: clone.git("tag", "utgava/2023-11.1", clone.git("commit-tree", "HEAD^{tree}", "-m", "x")),
+         "Märket utgava/2023-11.1 finns redan, på en annan incheckning."),
+        (lambda clone: clone.month.write("datapackage.json", "{") and clone.commit(), "Kör utfall check 2023-11"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_is_told_and_nothing_is_published(clone, change, said):
+    change(clone)
+    before = clone.refs()
+    with pytest.raises(UsageError, match=said):
+        clone.published()
+    assert clone.refs() == before
+    assert clone.repository.commit("gh-pages") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda clone: clone.month.edited("observations", 2, outcome="1265136") and clone.commit(),
+         "Utgåva 2023-11.1 är redan publicerad, ur andra filer än de här \\(data/2023-11/observations.csv\\)"),
+        (lambda clone: (clone.root / "docs" / "index.md").write_text("# Nytt\n", encoding="utf-8") and clone.commit(),
+         "utfall correct 2023-11"),
+        (lambda clone: clone.numbered(3).commit(), "nästa i tur är 2023-11.2. Skriv version 2023.11.2"),
+    ],
+)  # fmt: skip
+def test_what_is_published_is_not_published_otherwise(clone, change, said):
+    clone.published()
+    before = clone.refs()
+    change(clone)
+    with pytest.raises(UsageError, match=said):
+        clone.published()
+    assert clone.refs() == before
+
+
+def december(clone):
+    """Add a month after the published one."""
+    folder = clone.root / "data" / "2023-12"
+    folder.mkdir()
+    for file in (clone.root / "data" / "2023-11").iterdir():
+        text = file.read_text(encoding="utf-8").replace("2023-11", "2023-12").replace("2023.11.1", "2023.12.1")
+        (folder / file.name).write_text(text, encoding="utf-8")
+    Month(clone.root, folder).edited("observations", 5, outcome="77000")  # due with the tertial
+    clone.commit("December")
+
+
+def test_another_months_published_figures_cannot_change_quietly(clone):
+    clone.published()
+    clone.month.edited("observations", 2, outcome="1265136")
+    december(clone)
+    with pytest.raises(UsageError, match="Publicerade siffror är ändrade utan rättelse, i 2023-11"):
+        clone.published()
+
+
+def test_a_correction_of_an_earlier_month_leaves_the_newest_where_it_is(clone):
+    clone.published()
+    clone.git("branch", "rattelse")
+    december(clone)
+    assert clone.published()[0].outcome == "published"
+    clone.git("switch", "--quiet", "rattelse")
+    corrected(clone)
+    clone.published()
+    assert clone.there("senaste") == "2023-12.1"
+    assert clone.there("2023-11") == "2023-11.2"
+
+
+def test_a_correction_that_is_not_logged_is_stopped(clone):
+    clone.published()
+    clone.month.edited("observations", 2, outcome="1265136")
+    clone.numbered(2).commit()
+    before = clone.refs()
+    done, _ = clone.published()
+    assert (done.outcome, [one.slug for one in blocking(done.findings)]) == ("stopped", ["correction-log"])
+    assert clone.refs() == before
+
+
+def test_a_month_that_is_not_ready_is_stopped_with_the_checklist(clone):
+    clone.month.edited("observations", 4, outcome="")
+    clone.commit()
+    done, steps = clone.published()
+    assert (done.outcome, steps) == ("stopped", ["look", "check"])
+    assert {item.key for item in done.items if not item.is_done} == {"figures"}
+
+
+def test_a_build_that_fails_is_told_and_nothing_is_published(clone):
+    before = clone.refs()
+    done, _ = clone.published(lambda *_: Outcome(is_built=False, complaints=("Nej.",)))
+    assert (done.outcome, done.complaints, clone.refs()) == ("stopped", ("Nej.",), before)
+
+
+def test_a_file_that_changes_while_the_site_is_built_stops_it(clone):
+    def build_and_change(*arguments):
+        clone.month.edited("observations", 2, outcome="7")
+        return build(*arguments)
+
+    before = clone.refs()
+    with pytest.raises(UsageError, match="Ändringar är inte incheckade"):
+        clone.published(build_and_change)
+    assert clone.refs() == before
+
+
+def test_a_full_disk_is_told_and_nothing_is_published(clone):
+    def fill(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = clone.refs()
+    with pytest.raises(UsageError, match=r"kunde inte skrivas: No space left on device\. Inget är publicerat"):
+        clone.published(fill)
+    assert clone.refs() == before
+
+
+def test_git_that_cannot_write_is_told_and_nothing_is_published(clone, monkeypatch):
+    def fail(*_):
+        raise BrokenPipeError(errno.EPIPE, "No space left on device")
+
+    monkeypatch.setattr("utfall.work.publishing_branch.Commit.add_file", fail)
+    before = clone.refs()
+    with pytest.raises(UsageError, match="No space left on device"):
+        clone.published()
+    assert clone.refs() == before
+
+
+def test_a_remote_that_refuses_is_told_with_its_reason(clone):
+    hook = clone.remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho Stängt för underhåll >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    before = clone.refs()
+    with pytest.raises(UsageError, match=r"Fjärrförrådet origin tog inte emot utgåvan: .*Stängt för underhåll"):
+        clone.published()
+    assert clone.refs() == before
+    assert clone.repository.commit("gh-pages") is None
+
+
+def test_branches_that_have_gone_apart_are_told(clone):
+    clone.published()
+    other = clone.git("commit-tree", "gh-pages^{tree}", "-m", "Annan")
+    clone.git("update-ref", "refs/heads/gh-pages", other)
+    corrected(clone)
+    with pytest.raises(UsageError, match="har gått isär"):
+        clone.published()
+
+
+def test_another_tag_at_the_remote_is_told(clone):
+    clone.published()
+    clone.git("tag", "--force", "utgava/2023-11.1", "gh-pages")
+    corrected(clone)
+    with pytest.raises(UsageError, match="En utgåvas märke här är ett annat än i origin"):
+        clone.published()
