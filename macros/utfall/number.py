@@ -6,7 +6,7 @@ Babel knows the locales' signs, but prints an ASCII hyphen for the Swedish minus
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
 from babel import Locale
@@ -32,3 +32,11 @@ def _pattern(places: int) -> str:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
+
+
+def figure_or_text(text: str) -> Decimal | str:
+    """Return a stored cell as the figure it is, or as the text that it else must be."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text

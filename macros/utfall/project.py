@@ -40,6 +40,8 @@ class Project:
     key_figures: tuple[str, ...] = ()
     remote: str = "origin"
     branch: str = "gh-pages"
+    name: str = ""
+    site_url: str = ""
 
     @property
     def config(self) -> Path:
@@ -119,6 +121,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         not_in_nav=config.get("not_in_nav") or "",
         key_figures=_names("key_figures", ours.get("key_figures") or []),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
+        name=str(config.get("site_name") or ""),
+        site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
     )
 

@@ -6,11 +6,11 @@ one of its cells; a page's text by resource ``docs`` and the page's name, since 
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import PAGES
 from utfall.model.finding import Finding
+from utfall.number import figure_or_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,10 +65,7 @@ def _tells(entry: Correction, one: Difference) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two cells say the same: figures by their value, all else as written."""
-    try:
-        return Decimal(one) == Decimal(other)
-    except InvalidOperation:
-        return one.strip() == other.strip()
+    return figure_or_text(one.strip()) == figure_or_text(other.strip())
 
 
 def _row(after: Report, entry: Correction, edition: int) -> int | None:

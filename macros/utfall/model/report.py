@@ -172,6 +172,18 @@ class Report:
         """Return the footnote at a cell, if there is one."""
         return self._notes_at.get((resource, row, name))
 
+    def corrections_at(self, resource: str, row: str, name: str) -> tuple[Correction, ...]:
+        """Return the corrections of a cell, in the order of the editions."""
+        return self._corrections_at.get((resource, row, name), ())
+
+    @cached_property
+    def _corrections_at(self) -> Mapping[tuple[str, str, str], tuple[Correction, ...]]:
+        found: dict[tuple[str, str, str], tuple[Correction, ...]] = {}
+        for one in sorted(self.corrections, key=lambda one: one.edition):
+            place = (one.resource, one.row, one.field)
+            found[place] = (*found.get(place, ()), one)
+        return found
+
     @cached_property
     def _observed(self) -> Mapping[str, tuple[Observation, ...]]:
         found: dict[str, tuple[Observation, ...]] = {}

@@ -19,6 +19,7 @@ from utfall.render.text import element, escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.view.changes_table import changes_table
 from utfall.view.charts import chart_of, retold
+from utfall.view.corrections_table import corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.figure import bound
 from utfall.view.indicator_page import indicator_page, track_table
@@ -141,6 +142,12 @@ def changes(desk: Desk) -> str:
     return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-changes"))
 
 
+def corrections(desk: Desk) -> str:
+    """Show every corrected value of the month and those before it: what stood, what stands, and why."""
+    found = corrections_table(desk.history, desk.words)
+    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-corrections"))
+
+
 def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: str | None = None,
           alternative: str | None = None) -> str:  # fmt: skip
     """Draw an indicator over time, a statement, a chapter, a plan's statuses, or any resource's figures."""
@@ -190,7 +197,7 @@ def rules(desk: Desk) -> str:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
-    symbols, sources, facts, period, deviations, changes, track_record, indicator, rules, chart,
+    symbols, sources, facts, period, deviations, changes, corrections, track_record, indicator, rules, chart,
     key_figures, deviating, status_counts,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)

@@ -12,13 +12,16 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from utfall.pages.edition import prepare
 from utfall.plugin.register import FindingsError, SettingsError
 from utfall.project import CONFIG
-from utfall.view.edition_facts import edition_facts
+from utfall.view.edition_facts import CORRECTIONS, edition_facts
 from utfall.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
@@ -57,9 +60,7 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     try:
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if edition:
-            config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
-            ours = {**(config.extra.get("utfall") or {}), "edition": edition_facts(edition, words(project.language))}
-            config.extra["utfall"] = ours
+            _tell_edition(config, project, edition)
         build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__
@@ -71,6 +72,17 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     finally:
         logger.removeHandler(complaints)
     return Outcome(is_built=True)
+
+
+def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) -> None:
+    """Tell the theme which edition this is, and the pages that their lasting address is the month's."""
+    report = prepare(project).report
+    if report is None:
+        return  # the build will say why
+    config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
+    has_page = (project.docs / CORRECTIONS).is_file()
+    facts = edition_facts(edition, report, words(project.language), has_page=has_page)
+    config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}
 
 
 def serve_site(project: Project) -> None:

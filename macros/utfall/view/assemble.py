@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Table, TableRow
+from utfall.view.corrections_table import corrected_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utfall.model.report import Report
     from utfall.model.table import Content
+    from utfall.words import Words
 
 EMPTY = Cell(Missing.NOT_REPORTED)
 
@@ -28,11 +30,25 @@ class Draft:
     detail: str = ""
 
 
-def cell(report: Report, resource: str, row: str, field: str, content: Content | None) -> Cell:
-    """Return a cell with the footnote that the package has at its place; ``None`` and empty text are missing."""
-    note = report.note(resource, row, field)
-    shown = Missing.NOT_REPORTED if content is None or content == "" else content
-    return Cell(shown, (note,) if note else ())
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Be a row of the package, from which cells are shown."""
+
+    report: Report
+    words: Words
+    resource: str
+    row: str
+
+    def cell(self, field: str, content: Content | None) -> Cell:
+        """Return a cell with the footnote that the package has at its place, and one for each correction of it.
+
+        ``None`` and empty text are missing.
+        """
+        note = self.report.note(self.resource, self.row, field)
+        corrections = self.report.corrections_at(self.resource, self.row, field)
+        corrected = [corrected_note(one, self.words) for one in corrections]
+        shown = Missing.NOT_REPORTED if content is None or content == "" else content
+        return Cell(shown, (*((note,) if note else ()), *corrected))
 
 
 def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str]) -> Table:

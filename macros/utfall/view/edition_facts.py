@@ -6,20 +6,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
+    from utfall.model.report import Report
     from utfall.words import Words
 
 NEWEST = "senaste"  # the address of the newest month
+LOG, FEED = "rattelser.json", "rattelser.xml"  # the public log of corrections, by machine and as a feed
+CORRECTIONS = "rattelser.md"  # the page of corrections, where a project has one
 
 
-def edition_facts(edition: EditionName, words: Words) -> dict[str, str]:
-    """Return the edition's name and title, and the sentences of the list of editions, for the theme's template."""
+def edition_facts(edition: EditionName, report: Report, words: Words, *, has_page: bool) -> dict[str, str]:
+    """Return the edition's name and title, and the sentences about it and the others, for the theme's template.
+
+    ``has_page`` tells whether the project has a page of corrections to lead to.
+    """
+    corrected = sum(1 for one in report.corrections if one.edition == edition.number)
     return {
         "name": str(edition),
         "title": edition.title(words).capitalize(),
         "newest": NEWEST,
+        "feed": FEED,
+        "feed_words": words.say("editions.feed"),
         "lead": words.say("front.lead"),
         "choose": words.say("editions.choose"),
         "replaced": words.say("editions.replaced"),
         "superseded": words.say("editions.superseded"),
         "words": words.say("edition.name", month="{month}", number="{number}"),
+        "corrected": words.say("editions.corrected", count=corrected) if corrected else "",
+        "corrections": f"{CORRECTIONS.removesuffix('.md')}.html" if has_page else "",
+        "corrections_words": words.say("editions.corrections"),
     }

@@ -11,7 +11,7 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Column, Number
 from utfall.model.unit import PERCENT
-from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
 from utfall.view.verdict import verdict
 from utfall.words import Sentence
@@ -106,12 +106,12 @@ def _table(report: Report, words: Words, name: str, pairs: list[Pair], area: str
 
 def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     indicator, seen = pair
-    key = f"{indicator.id}/{seen.period}"
-    cells = {one.value: cell(report, "observations", key, one.value, _figure(indicator, seen, one)) for one in Measure}
-    cells["name"] = cell(report, "indicators", indicator.id, "name", indicator.name)
-    cells["status"] = cell(report, "observations", key, "status", verdict(report, words, indicator, seen))
-    cells["reason"] = cell(report, "observations", key, "reason", seen.reason)
-    cells["comment"] = cell(report, "observations", key, "comment", seen.comment)
+    place = Place(report, words, "observations", f"{indicator.id}/{seen.period}")
+    cells = {one.value: place.cell(one.value, _figure(indicator, seen, one)) for one in Measure}
+    cells["name"] = Place(report, words, "indicators", indicator.id).cell("name", indicator.name)
+    cells["status"] = place.cell("status", verdict(report, words, indicator, seen))
+    cells["reason"] = place.cell("reason", seen.reason)
+    cells["comment"] = place.cell("comment", seen.comment)
     return Draft(indicator.id, cells, detail=detail)
 
 

@@ -8,7 +8,7 @@ from utfall.derive.standing import SCALE, overall_status
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.table import Column
-from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.dates import date_text
 from utfall.words import Sentence
 
@@ -53,7 +53,7 @@ def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
         *(Column(name, words.say(f"dimension.{name}"), "status") for name in dimensions),
         *_columns(words, "", "reason", "comment"),
     ]
-    rows = [_project(report, project) for project in report.projects]
+    rows = [_project(report, words, project) for project in report.projects]
     summary = _plan(report, words, "projects", columns, rows)
     explained = [draft for project in report.projects for draft in _explanations(report, words, project)]
     if not explained:
@@ -92,7 +92,7 @@ def _goal(report: Report, words: Words, goal: Goal) -> Draft:
         "status": ("status", report.status("goal", goal.status)),
         "comment": ("comment", goal.comment),
     }
-    return Draft(goal.id, _cells(report, "goals", goal.id, shown))
+    return Draft(goal.id, _cells(Place(report, words, "goals", goal.id), shown))
 
 
 def _activity(report: Report, words: Words, activity: Activity) -> Draft:
@@ -105,7 +105,7 @@ def _activity(report: Report, words: Words, activity: Activity) -> Draft:
         "due": ("due", _day(activity.due, words)),
         "comment": ("comment", activity.comment),
     }
-    return Draft(activity.id, _cells(report, "activities", activity.id, shown))
+    return Draft(activity.id, _cells(Place(report, words, "activities", activity.id), shown))
 
 
 def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
@@ -117,10 +117,10 @@ def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
         "report_back": ("report_back", assignment.report_back),
         "comment": ("comment", assignment.comment),
     }
-    return Draft(assignment.id, _cells(report, "assignments", assignment.id, shown))
+    return Draft(assignment.id, _cells(Place(report, words, "assignments", assignment.id), shown))
 
 
-def _project(report: Report, project: Project) -> Draft:
+def _project(report: Report, words: Words, project: Project) -> Draft:
     shown: dict[str, tuple[str, Content | None]] = {
         "name": ("name", project.name),
         "portfolio": ("portfolio", project.portfolio),
@@ -129,11 +129,10 @@ def _project(report: Report, project: Project) -> Draft:
         "reason": ("reason", project.reason),
         "comment": ("comment", project.comment),
     }
-    cells = _cells(report, "projects", project.id, shown)
+    cells = _cells(Place(report, words, "projects", project.id), shown)
     for status in project.statuses:
-        key = f"{project.id}/{status.dimension}"
-        state = report.status(SCALE, status.status)
-        cells[status.dimension] = cell(report, "project_statuses", key, "status", state)
+        place = Place(report, words, "project_statuses", f"{project.id}/{status.dimension}")
+        cells[status.dimension] = place.cell("status", report.status(SCALE, status.status))
     return Draft(project.id, cells)
 
 
@@ -150,12 +149,12 @@ def _explanations(report: Report, words: Words, project: Project) -> list[Draft]
             "owner": ("responsible", status.responsible),
             "until": ("until", _day(status.until, words)),
         }
-        drafts.append(Draft(key.replace("/", "-"), _cells(report, "project_statuses", key, shown)))
+        drafts.append(Draft(key.replace("/", "-"), _cells(Place(report, words, "project_statuses", key), shown)))
     return drafts
 
 
-def _cells(report: Report, resource: str, row: str, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
-    return {key: cell(report, resource, row, field, content) for key, (field, content) in shown.items()}
+def _cells(place: Place, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
+    return {key: place.cell(field, content) for key, (field, content) in shown.items()}
 
 
 def _day(day: date | Missing, words: Words) -> Content:

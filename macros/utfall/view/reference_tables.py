@@ -10,7 +10,7 @@ from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.table import Cell, Column, Number
-from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.assemble import Draft, Place, assemble
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
@@ -34,7 +34,10 @@ def _legend(report: Report, words: Words, scale: str) -> Table:
     rows = [
         Draft(
             state.id,
-            {"name": Cell(state), "meaning": cell(report, "scales", f"{scale}/{state.id}", "meaning", state.meaning)},
+            {
+                "name": Cell(state),
+                "meaning": Place(report, words, "scales", f"{scale}/{state.id}").cell("meaning", state.meaning),
+            },
         )
         for state in states
     ]
@@ -66,11 +69,12 @@ def _definition(report: Report, words: Words, indicator: Indicator) -> Draft:
         "source": indicator.source,
         "owner": indicator.owner,
     }
-    cells = {key: cell(report, "indicators", indicator.id, key, text) for key, text in shown.items()}
+    place = Place(report, words, "indicators", indicator.id)
+    cells = {key: place.cell(key, text) for key, text in shown.items()}
     # Short facts stand under the name: a column for each would leave the sentences too narrow to read.
     facts = _facts(words, indicator)
     facts["unit"] = f"{words.say('heading.unit')}: {facts['unit']}"
-    notes = tuple(note for key in facts for note in cell(report, "indicators", indicator.id, key, "").notes)
+    notes = tuple(note for key in facts for note in place.cell(key, "").notes)
     cells["name"] = replace(cells["name"], notes=(*cells["name"].notes, *notes))
     return Draft(indicator.id, cells, detail=" · ".join(facts.values()))
 
@@ -90,7 +94,8 @@ def definition_facts(report: Report, words: Words, indicator: Indicator) -> Tabl
         Column("name", words.say("heading.fact"), "name"),
         Column("value", words.say("heading.fact-value"), "text"),
     ]
-    facts = {key: cell(report, "indicators", indicator.id, key, text) for key, text in _facts(words, indicator).items()}
+    place = Place(report, words, "indicators", indicator.id)
+    facts = {key: place.cell(key, text) for key, text in _facts(words, indicator).items()}
     cells = {**facts, **_definition(report, words, indicator).cells}
     rows = [
         Draft(key.replace("_", "-"), {"name": Cell(words.say(f"heading.{key}")), "value": found})

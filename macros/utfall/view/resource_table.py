@@ -11,7 +11,7 @@ from utfall.model.contract import STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
-from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.dates import date_text
 from utfall.words import Sentence
 
@@ -60,10 +60,8 @@ def _scale(resource: Resource, field: Field) -> str | None:
 
 
 def _row(report: Report, words: Words, resource: Resource, fields: list[Field], row: Row) -> Draft:
-    cells = {
-        field.name: cell(report, resource.name, row.key, field.name, _content(report, words, resource, field, row))
-        for field in fields
-    }
+    place = Place(report, words, resource.name, row.key)
+    cells = {field.name: place.cell(field.name, _content(report, words, resource, field, row)) for field in fields}
     return Draft(row.key.replace("/", "-").lower(), cells)
 
 

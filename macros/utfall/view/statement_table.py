@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.table import Column, Number
-from utfall.view.assemble import Draft, assemble, cell
+from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.headings import ACCUMULATED, line_heading
 from utfall.view.indicator_tables import with_unit
 
@@ -33,17 +33,15 @@ def statement_table(report: Report, words: Words, name: str) -> Table:
     caption = words.say("caption.statement", name=statement.name, period=period.name(words))
     if statement.reported_as == ACCUMULATED:
         caption = words.say("caption.accumulated", caption=caption)
-    rows = [_row(report, statement, line) for line in statement.lines]
+    rows = [_row(report, words, statement, line) for line in statement.lines]
     files = (report.resource("statement_lines").file,)
     return assemble(f"statement-{name}", with_unit(caption, statement.unit, words), columns, rows, files)
 
 
-def _row(report: Report, statement: Statement, line: Line) -> Draft:
-    key = f"{statement.id}/{line.id}"
-    cells = {
-        one.value: cell(report, "statement_lines", key, one.value, _figure(statement, line, one)) for one in LineMeasure
-    }
-    cells["name"] = cell(report, "statement_lines", key, "name", line.name)
+def _row(report: Report, words: Words, statement: Statement, line: Line) -> Draft:
+    place = Place(report, words, "statement_lines", f"{statement.id}/{line.id}")
+    cells = {one.value: place.cell(one.value, _figure(statement, line, one)) for one in LineMeasure}
+    cells["name"] = place.cell("name", line.name)
     return Draft(line.id, cells, line.kind, statement.level(line))
 
 

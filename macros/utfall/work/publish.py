@@ -7,6 +7,7 @@ as one. What is cut off before leaves nothing; what is cut off after is found do
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.render.feed import feed
 from utfall.render.front import front_page
-from utfall.view.edition_facts import NEWEST
+from utfall.view.correction_log import log_entries, merged_log
+from utfall.view.edition_facts import FEED, LOG, NEWEST
 from utfall.words import Sentence, words
 from utfall.work.git import GitError, PushRefusedError, find_repository
 from utfall.work.guards import (
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from utfall.model.checklist import Item
     from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
+    from utfall.model.report import Report
     from utfall.project import Project
     from utfall.work.build import Outcome
     from utfall.work.git import Repository
@@ -80,6 +84,7 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
     listed = release(project)
     if listed.blocks:
         return Published(edition, "stopped", listed.findings, listed.items)
+    report = listed.report
     orders.tell("build")
     folder = Path(tempfile.mkdtemp(prefix="utfall-"))
     try:
@@ -90,7 +95,7 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
         if orders.is_rehearsal:
             return Published(edition, "rehearsed", listed.findings, listed.items)
         orders.tell("commit")
-        commit = _commit(project, branch, edition, folder)
+        commit = _commit(project, branch, edition, report, folder)
     except OSError as fault:
         raise UsageError(Sentence("error.publish-not-written", {"reason": fault.strerror or str(fault)})) from fault
     finally:
@@ -101,11 +106,19 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
     return Published(edition, "published", listed.findings, listed.items)
 
 
-def _commit(project: Project, branch: Branch, edition: EditionName, site: Path) -> str:
+def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
     speech = words(project.language)
-    files = {"index.html": front_page(NEWEST, speech).encode()}
+    files = {"index.html": front_page(NEWEST, speech).encode(), **_log(project, branch, report)}
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)
+
+
+def _log(project: Project, branch: Branch, report: Report) -> dict[str, bytes]:
+    """Return the public log of corrections with this month's, by machine and as a feed."""
+    speech = words(project.language)
+    entries = merged_log(json.loads(branch.read(LOG) or b"[]"), log_entries(report, speech))
+    written = json.dumps(entries, ensure_ascii=False, indent=1)
+    return {LOG: f"{written}\n".encode(), FEED: feed(entries, project.name, project.site_url, speech).encode()}
 
 
 def _tag(branch: Branch, edition: EditionName, head: str) -> str:

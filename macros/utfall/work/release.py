@@ -15,6 +15,7 @@ from utfall.work.diff import compared, is_at_hand, side
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from utfall.model.report import Report
     from utfall.pages.edition import Edition
     from utfall.period import Period
     from utfall.project import Project
@@ -44,6 +45,12 @@ class Release:
     def month(self) -> Period:
         """The month in question."""
         return self.edition.month
+
+    @property
+    def report(self) -> Report:
+        """The month's report; only where nothing blocks is there one for sure."""
+        assert self.edition.report is not None  # noqa: S101 - what is not there has been found to be missing
+        return self.edition.report
 
     @property
     def blocks(self) -> bool:

@@ -6,7 +6,8 @@ import pytest
 
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
-from utfall.view.assemble import EMPTY, Draft, assemble, cell
+from utfall.view.assemble import EMPTY, Draft, Place, assemble
+from utfall.words import words
 
 COLUMNS = [
     Column("name", "Namn", "name"),
@@ -89,10 +90,17 @@ def test_rows_keep_their_kind_level_and_detail():
 
 
 def test_a_cell_carries_the_footnote_at_its_place(small):
-    assert cell(small, "observations", "franvaro/2023-11", "outcome", "5,3").notes == ("Talet är osäkert.",)
-    assert cell(small, "observations", "franvaro/2023-11", "target", "5").notes == ()
+    place = Place(small, words("sv"), "observations", "franvaro/2023-11")
+    assert place.cell("outcome", "5,3").notes == ("Talet är osäkert.",)
+    assert place.cell("target", "5").notes == ()
+
+
+def test_a_corrected_cell_says_what_stood_there_since_when_and_why(small):
+    cell = Place(small, words("sv"), "observations", "kostnader/2023-11").cell("outcome", "5")
+    (note,) = cell.notes
+    assert note.replace("\u00a0", " ") == "Rättat i utgåva 2, 20 december 2023: här stod 1 265 130. Skrivfel."
 
 
 @pytest.mark.parametrize("content", [None, ""])
 def test_a_cell_without_content_is_not_reported(small, content):
-    assert cell(small, "areas", "kund", "name", content) == EMPTY
+    assert Place(small, words("sv"), "areas", "kund").cell("name", content) == EMPTY

@@ -1,0 +1,90 @@
+"""Corrected values: what stood, what stands, why, and since which edition; as a table, and as a footnote."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.contract import PAGES
+from utfall.model.edition_name import EditionName
+from utfall.model.missing import Missing
+from utfall.model.table import Cell, Column, Number, Table, TableRow
+from utfall.number import figure_or_text
+from utfall.view.dates import date_text
+
+if TYPE_CHECKING:
+    from utfall.model.history import History
+    from utfall.model.report import Correction, Report
+    from utfall.model.table import Content
+    from utfall.words import Words
+
+KEYS = ("field", "old", "new", "kind", "reason", "edition", "date")
+
+
+def corrected_note(one: Correction, words: Words) -> str:
+    """Return what stands at a corrected cell: since when it is so, what stood there, and why it was changed."""
+    return words.say(
+        f"note.{one.kind}",
+        edition=one.edition,
+        date=date_text(one.date, words),
+        old=figure_or_text(one.old) or words.say("missing.not-reported"),
+        reason=one.reason,
+    )
+
+
+def corrections_table(history: History, words: Words) -> Table | None:
+    """Return every correction of the month and those before it, the latest first; nothing where there is none."""
+    found = [(report, one) for report in history.reports for one in report.corrections]
+    if not found:
+        return None
+    found.sort(key=lambda pair: (pair[1].date, pair[0].period, pair[1].edition), reverse=True)
+    columns = (
+        Column("name", words.say("heading.correction.name"), "name"),
+        *(Column(key, words.say(f"heading.correction.{key}"), "text") for key in KEYS),
+    )
+    rows = tuple(_row(report, words, one) for report, one in found)
+    files = tuple(dict.fromkeys(report.resource("corrections").file for report, _ in found))
+    return Table("corrections", words.say("caption.all-corrections"), columns, rows, files)
+
+
+def row_name(report: Report, one: Correction) -> str:
+    """Return what a reader calls the row that a correction is of."""
+    resource = report.resources.get(one.resource)
+    row = next((row for row in resource.rows if row.key == one.row), None) if resource else None
+    if row is None:
+        return one.row
+    names = {indicator.id: indicator.name for indicator in report.indicators}
+    names |= {project.id: project.name for project in report.projects}
+    return names.get(one.row.partition("/")[0]) or row.text("name") or row.text("text") or one.row
+
+
+def field_title(report: Report, words: Words, one: Correction) -> str:
+    """Return what a reader calls the column that a correction is in."""
+    if one.resource == PAGES:
+        return words.say("correction.text")
+    resource = report.resources.get(one.resource)
+    field = resource.field(one.field) if resource else None
+    return field.title if field else one.field
+
+
+def _row(report: Report, words: Words, one: Correction) -> TableRow:
+    said: dict[str, Content] = {
+        "field": field_title(report, words, one),
+        "old": _content(one.old),
+        "new": _content(one.new),
+        "kind": words.say(f"correction-kind.{one.kind}"),
+        "reason": one.reason,
+        "edition": str(EditionName(report.period, one.edition)),
+        "date": date_text(one.date, words),
+    }
+    cells = (Cell(row_name(report, one)), *(Cell(said[key]) for key in KEYS))
+    place = "-".join((str(report.period), one.resource, one.row, one.field, str(one.edition)))
+    name = "".join(sign if sign.isalnum() else "-" for sign in place.lower())
+    return TableRow(name, cells, detail=report.period.name(words))
+
+
+def _content(text: str) -> Content:
+    figure = figure_or_text(text)
+    if isinstance(figure, Decimal):
+        return Number(figure, None)
+    return figure or Missing.NOT_REPORTED

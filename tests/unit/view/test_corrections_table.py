@@ -1,0 +1,50 @@
+"""Corrected values as a table: where, what stood and stands, which kind, why, since which edition and when."""
+
+from decimal import Decimal
+
+from utfall.model.history import History
+from utfall.model.table import Number
+from utfall.view.corrections_table import corrections_table
+from utfall.words import words
+
+PAGE = {
+    "resource": "docs", "row": "docs/hr.md", "field": "text", "old": "Alla", "new": "Nästan alla",
+    "reason": "Överdrift.", "kind": "error", "edition": "3", "date": "2024-01-15",
+}  # fmt: skip
+
+
+def shown(month):
+    return corrections_table(History((month.report(),)), words("sv"))
+
+
+def test_each_correction_is_a_row_the_latest_first(month):
+    month.added("corrections", **PAGE)
+    table = shown(month)
+    assert [row.cells[0].content for row in table.rows] == ["docs/hr.md", "Kostnader"]
+    assert [column.heading for column in table.columns] == [
+        "Var", "Värde", "Stod", "Ändrat till", "Slag", "Skäl", "Utgåva", "Datum",
+    ]  # fmt: skip
+
+
+def test_a_row_tells_all_of_it(month):
+    (row,) = shown(month).rows
+    assert [cell.content for cell in row.cells] == [
+        "Kostnader", "Utfall", Number(Decimal(1265130), None), Number(Decimal(1265135), None), "fel", "Skrivfel.",
+        "2023-11.2", "20\u00a0december\u00a02023",
+    ]  # fmt: skip
+    assert row.detail == "november 2023"
+
+
+def test_of_a_page_it_is_the_text(month):
+    month.added("corrections", **PAGE)
+    assert shown(month).rows[0].cells[1].content == "Sidans text"
+
+
+def test_two_corrections_of_one_cell_have_addresses_of_their_own(month):
+    month.added("corrections", **{**PAGE, "edition": "4"}).added("corrections", **PAGE)
+    names = [row.id for row in shown(month).rows]
+    assert len(set(names)) == len(names)
+
+
+def test_without_corrections_there_is_no_table(month):
+    assert shown(month.removed("corrections", 2)) is None
