@@ -56,8 +56,9 @@ class Words:
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
     """Return the words of a language, ``sv`` or ``en``."""
-    text = resources.files("utfall").joinpath(f"words/{language}.toml").read_text(encoding="utf-8")
-    return Words(language, dict(_flatten(tomllib.loads(text))))
+    parts = resources.files("utfall").joinpath("words", language).iterdir()
+    texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
+    return Words(language, {key: text for one in texts for key, text in _flatten(tomllib.loads(one))})
 
 
 def _flatten(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

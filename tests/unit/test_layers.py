@@ -19,7 +19,7 @@ RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw"
 BESIDE = {"plugin": "work"}  # two banks of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
     "babel": {"number.py"},
-    "click": {"cli.py", "pages/serving.py"},
+    "click": {"cli/", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
     "kaleido": {"draw/kaleido_run.py"},

@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -101,6 +102,14 @@ def test_a_text_has_the_same_places_in_both_languages():
 
 def test_the_keys_stand_in_the_same_order_in_both_files():
     assert list(SV) == list(EN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_stands_in_two_files_of_a_language(language):
+    files = sorted((SOURCE / "words" / language).glob("*.toml"))
+    tables = [table for file in files for table in tomllib.loads(file.read_text(encoding="utf-8"))]
+    assert len(files) > 1
+    assert sorted(tables) == sorted(set(tables))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
