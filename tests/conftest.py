@@ -13,3 +13,6 @@ settings.load_profile("utfall")
 
 # Material's notice about MkDocs 2 would stand in the output that tests compare.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+# No test pays for the files beside the pages but those that ask for them.
+os.environ["UTFALL_FORMS"] = ""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
-KNOWN_SETTINGS = ("language", "month", "key_figures")
+KNOWN_SETTINGS = ("language", "month", "key_figures", "forms")
+FORMS = ("csv",)  # the files beside the pages; what makes each stands in the registry of ``forms``
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Project:
     nav: tuple[str, ...] = ()
     not_in_nav: str = ""
     key_figures: tuple[str, ...] = ()
+    forms: tuple[str, ...] = FORMS
     remote: str = "origin"
     branch: str = "gh-pages"
     name: str = ""
@@ -120,6 +122,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         nav=tuple(_nav_pages(config.get("nav") or [])),
         not_in_nav=config.get("not_in_nav") or "",
         key_figures=_names("key_figures", ours.get("key_figures") or []),
+        forms=_forms(ours),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
@@ -145,6 +148,13 @@ def _names(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "[id, id]"}))
     return tuple(value)
+
+
+def _forms(ours: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return which files are made beside the pages. The environment goes before the setting; empty is none."""
+    said = os.environ.get("UTFALL_FORMS")
+    wanted = _names("forms", ours.get("forms", list(FORMS))) if said is None else said.replace(" ", "").split(",")
+    return tuple(_chosen("forms", name, FORMS) for name in wanted if name)
 
 
 def _month(name: str) -> Period | None:

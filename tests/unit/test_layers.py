@@ -1,4 +1,5 @@
-"""The river: base < model < source < derive < checks < view < render < draw < pages < plugin and work < cli.
+"""The river: base < model < source < derive < checks < view < render < draw < pages < forms <
+plugin and work < cli.
 
 Read from the source, imports for type checking too: what a module knows, it knows.
 """
@@ -15,7 +16,7 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {"__init__", "errors", "number", "period", "project", "words"}
-RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw", "pages", "work", "cli"]
+RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli"]
 BESIDE = {"plugin": "work"}  # two banks of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
     "babel": {"number.py"},

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.month import write_month
 from utfall.pages.macros import NAMES
-from utfall.plugin import define_env, register
+from utfall.plugin import define_env, on_post_build, register
 from utfall.plugin.register import FindingsError, SettingsError
 from utfall.words import words
 
@@ -151,3 +151,16 @@ def test_the_bridge_loads_no_vendor_before_it_is_called():
     code = f"import sys, utfall.plugin; print(sorted({vendors} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_after_the_build_the_files_beside_the_pages_are_written(project, monkeypatch, tmp_path):
+    monkeypatch.setenv("UTFALL_FORMS", "csv")
+    on_post_build(Env(project.root, site_dir=str(tmp_path / "site")))
+    assert (tmp_path / "site" / "data" / "datapackage.json").is_file()
+
+
+def test_while_a_writer_sees_the_last_good_month_no_files_are_written(project, monkeypatch, tmp_path):
+    monkeypatch.setenv("UTFALL_FORMS", "csv")
+    project.edited("areas", 2, name="")
+    serving(on_post_build, Env(project.root, site_dir=str(tmp_path / "site")))
+    assert not (tmp_path / "site").exists()

@@ -4,7 +4,7 @@ import pytest
 
 from utfall.errors import UsageError
 from utfall.period import Period
-from utfall.project import DEFAULT_EXTENSIONS, find_project, read_project
+from utfall.project import DEFAULT_EXTENSIONS, FORMS, find_project, read_project
 
 
 @pytest.fixture(autouse=True)
@@ -143,3 +143,25 @@ def test_pages_of_the_menu_are_found_at_every_depth_and_addresses_left_out(folde
 def test_the_repository_is_a_project_with_november_2023(engine):
     assert Period.parse("2023-11") in engine.months
     assert "utfall.pages.block" in engine.extensions
+
+
+def test_all_forms_are_made_unless_the_setting_says_which(folder, monkeypatch):
+    monkeypatch.delenv("UTFALL_FORMS")
+    assert read_project(folder).forms == FORMS
+    assert read_project(settings(folder, "extra:\n  utfall:\n    forms: [csv]\n")).forms == ("csv",)
+    assert read_project(settings(folder, "extra:\n  utfall:\n    forms: []\n")).forms == ()
+
+
+def test_the_environment_says_which_forms_before_the_setting_does(folder, monkeypatch):
+    settings(folder, "extra:\n  utfall:\n    forms: []\n")
+    monkeypatch.setenv("UTFALL_FORMS", "csv, ")
+    assert read_project(folder).forms == ("csv",)
+    monkeypatch.setenv("UTFALL_FORMS", "")
+    assert read_project(folder).forms == ()
+
+
+def test_a_form_that_nobody_makes_is_refused(folder, monkeypatch):
+    monkeypatch.setenv("UTFALL_FORMS", "csv,papyrus")
+    assert refusal(read_project, folder) == (
+        f"Inställningen extra.utfall.forms i mkdocs.yml är ”papyrus”. Den ska vara {', '.join(FORMS)}."
+    )

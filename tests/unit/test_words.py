@@ -26,7 +26,7 @@ WORKED_OUT = {
     "correction-log": {"cell", "page", "row"},
     "outcome-jump": {"recent", "season"},
     "page-address": {"twice"},
-    "page-link": {"absolute", "anchor", "missing", "outside", "raw", "scheme"},
+    "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},

@@ -24,7 +24,7 @@ def built(tmp_path_factory):
             shutil.copytree(ROOT / folder, copy / folder)
         shutil.copy(ROOT / "mkdocs.yml", copy)
         (copy / "macros").symlink_to(ROOT / "macros")
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "UTFALL_FORMS": "csv"}
         ran = subprocess.run(
             [sys.executable, "-m", engine, "build"],
             cwd=copy,

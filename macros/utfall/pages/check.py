@@ -12,6 +12,7 @@ from utfall.model.finding import Finding, Severity
 from utfall.pages.links import check_links
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
+from utfall.view.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,8 @@ def check_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[Finding, .
         rendered[page.name] = None if found else text
         findings += _remarks(page, macros[0].desk)
     findings += _drawings(macros[0].desk)
-    return (*findings, *check_links(project, pages, rendered))
+    beside = addresses(macros[0].desk.report, project.forms)
+    return (*findings, *check_links(project, pages, rendered, beside))
 
 
 def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:

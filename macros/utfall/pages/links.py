@@ -19,9 +19,10 @@ from markdown import Markdown
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.pages.block import FRAGMENT
+from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from utfall.pages.page import Page
     from utfall.project import Project
@@ -58,11 +59,13 @@ class _Collector(HTMLParser):
             self.loads += [address for address in fetched if address and _OUTSIDE.match(address)]
 
 
-def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, str | None]) -> Iterator[Finding]:
+def check_links(
+    project: Project, pages: Sequence[Page], rendered: Mapping[str, str | None], beside: Collection[str] = ()
+) -> Iterator[Finding]:
     """Find dead links, dead anchors and addresses that stand twice, over all pages.
 
     ``rendered`` has each page's Markdown after its macros, ``None`` for a page that is broken: its links and
-    addresses are not known, so nothing is said of them.
+    addresses are not known, so nothing is said of them. ``beside`` are the addresses of the files beside the pages.
     """
     seen = {name: _collected(project, text) for name, text in rendered.items() if text is not None}
     ids = {name: frozenset(seen[name].ids) if name in seen else None for name in rendered}
@@ -74,7 +77,10 @@ def check_links(project: Project, pages: Sequence[Page], rendered: Mapping[str, 
         for address in dict.fromkeys(found.loads):
             yield _finding(page, "page-link", "outside", address)
         for link in dict.fromkeys(one for one in found.links if one not in found.loads):
-            yield from _link(project, page, link, ids)
+            if link.startswith(f"{SCHEME}:"):
+                yield from _file(page, link, beside)
+            else:
+                yield from _link(project, page, link, ids)
 
 
 def _collected(project: Project, text: str) -> _Collector:
@@ -111,6 +117,13 @@ def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[s
     there, anchor = ids.get(name), unquote(parts.fragment)
     if anchor and there is not None and anchor not in there:
         yield _finding(page, "page-link", "anchor", link, suggestion(anchor, there))
+
+
+def _file(page: Page, link: str, beside: Collection[str]) -> Iterator[Finding]:
+    """Find a link to a file beside the pages that will not be there."""
+    address = link.removeprefix(f"{SCHEME}:").partition("#")[0]
+    if address not in beside:
+        yield _finding(page, "page-link", "file", link, suggestion(address, beside))
 
 
 def _wholes(name: str) -> list[str]:

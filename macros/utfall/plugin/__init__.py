@@ -14,3 +14,10 @@ def define_env(env: Any) -> None:
     from utfall.plugin.register import register
 
     register(env)
+
+
+def on_post_build(env: Any) -> None:
+    """Write the files beside the pages: the data, the spreadsheet, the document."""
+    from utfall.plugin.beside import write_beside
+
+    write_beside(env.conf)

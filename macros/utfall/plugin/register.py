@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from calendar import timegm
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from utfall.render.report import fault_text, findings_text
 from utfall.words import DEFAULT_LANGUAGE, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from utfall.model.finding import Finding
     from utfall.model.history import History
@@ -58,16 +59,12 @@ class OwnFaultError(PluginError):
 
 def register(env: Any) -> None:
     """Read the project of this configuration and register its macros with ``env``."""
-    try:
-        project = _project(env.conf)
+    with at_the_rim():
+        project = project_of(env.conf)
         edition = prepare(project)
         require_pages(edition)
         if edition.is_publishable:
             draw_charts(edition)
-    except UtfallError as fault:
-        raise SettingsError(str(fault)) from fault
-    except Exception as fault:  # the generator's rim is ours too: it would show a traceback
-        raise OwnFaultError(fault_text(fault, words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE))) from fault
     _stop_the_clock(edition.month)
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
@@ -80,6 +77,17 @@ def register(env: Any) -> None:
         raise FindingsError(edition.findings, project)
 
 
+@contextmanager
+def at_the_rim() -> Iterator[None]:
+    """Turn whatever is raised into what ends a build with one clear message: the generator would show a traceback."""
+    try:
+        yield
+    except UtfallError as fault:
+        raise SettingsError(str(fault)) from fault
+    except Exception as fault:
+        raise OwnFaultError(fault_text(fault, words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE))) from fault
+
+
 def _stop_the_clock(month: Period) -> None:
     """Make the month's last day the time of the build, whatever the clock and the user's environment say.
 
@@ -88,7 +96,7 @@ def _stop_the_clock(month: Period) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(month.end.timetuple()))
 
 
-def _project(conf: Any) -> Project:
+def project_of(conf: Any) -> Project:
     """Return the project of a configuration: MkDocs names its file, Zensical the folder."""
     file, folder = conf.get("config_file_path"), conf.get("root_dir")
     if file:

@@ -162,3 +162,16 @@ def test_a_page_that_fetches_from_another_site_is_told(site, written):
     assert (found.slug, found.case, found.row) == ("page-link", "outside", 3)
     assert "example.org" in found.value
     assert found.message == f"Sidan hämtar ”{found.value}” från en annan webbplats; läsarens adress skickas då dit."
+
+
+def test_a_link_to_a_file_beside_the_pages_is_let_be(site):
+    page = '# Rubrik\n\n[text](utfall:data/observations.csv) <a href="utfall:data/datapackage.json">data</a>\n'
+    assert site.told({"mapp/sida.md": page}, forms=("csv",)) == []
+
+
+def test_a_link_to_a_file_that_will_not_be_made_is_told_with_the_nearest(site):
+    (found,) = site.told("# Rubrik\n\n[text](utfall:data/observation.csv)\n", forms=("csv",))
+    assert found[:6] == ("page-link", "file", "docs/sida.md", 3, None, "utfall:data/observation.csv")
+    assert found.message.endswith(" Menades ”data/observations.csv”?")
+    (found,) = site.told("# Rubrik\n\n[text](utfall:data/observations.csv)\n", forms=())
+    assert (found.case, found.value) == ("file", "utfall:data/observations.csv")

@@ -1,0 +1,40 @@
+"""The files beside the pages: the same figures as data, spreadsheet and document, written into the built site.
+
+Each form is a file of its own here and a line in the registry; a maker takes an order and gives files as values,
+and only this module writes. Knows pages and everything below them, but neither the site generator nor the verbs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.forms.package_csv import package_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from utfall.forms.order import File, Order
+
+# In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``.
+MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
+    "csv": package_csv,
+}
+SLOW: frozenset[str] = frozenset()  # left out while serving
+
+
+def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
+    """Write the forms that the project wants into the folder of the built site; return their addresses."""
+    written = []
+    for name, make in MAKERS.items():
+        if name in order.project.forms and not (is_serving and name in SLOW):
+            for file in make(order):
+                _write(order.site, file)
+                written.append(file.address)
+    return tuple(written)
+
+
+def _write(site: Path, file: File) -> None:
+    path = site / file.address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)

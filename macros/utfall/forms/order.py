@@ -1,0 +1,37 @@
+"""What a maker of a form is given, and what it gives back: values on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from utfall.model.report import Report
+    from utfall.pages.edition import Edition
+    from utfall.project import Project
+    from utfall.words import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Be a file to write. ``address`` is its path under the edition, with ``/``."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say what to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
+
+    ``site`` is the folder of the built pages: there to be read, and for the registry to write into.
+    """
+
+    edition: Edition
+    report: Report
+    project: Project
+    site: Path
+    tell: Callable[[Sentence], None]

@@ -1,0 +1,20 @@
+"""The data package as it is: its descriptor and its files, byte for byte, so that the folder is a package too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.forms.order import File
+from utfall.view.addresses import DATA, package_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.forms.order import Order
+
+
+def package_csv(order: Order) -> Iterator[File]:
+    """Copy the descriptor and every file that it names."""
+    folder = order.project.root / order.report.package.folder
+    for name in package_files(order.report):
+        yield File(f"{DATA}/{name}", (folder / name).read_bytes())

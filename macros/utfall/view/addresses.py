@@ -1,0 +1,41 @@
+"""Where the files beside the pages lie, so that pages can link to them before they are made.
+
+A link says ``utfall:data/x.csv``, from pages of any depth; the theme puts the way to the edition's root in the
+place of ``utfall:``. That each address named here is written, and no other, is tested.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from utfall.model.report import Report
+
+SCHEME = "utfall"
+DATA = "data"  # the folder of the edition's data
+DESCRIPTOR = "datapackage.json"
+
+
+def package_files(report: Report) -> tuple[str, ...]:
+    """Return the names of the package's files, from its folder: the descriptor and every resource's."""
+    folder = report.package.folder
+    files = (PurePosixPath(one.file).relative_to(folder).as_posix() for one in report.resources.values())
+    return (DESCRIPTOR, *files)
+
+
+def addresses(report: Report, forms: Sequence[str]) -> frozenset[str]:
+    """Return the addresses of all files of these forms."""
+    return frozenset(address for form in forms for address in _OF[form](report))
+
+
+def _csv(report: Report) -> Iterator[str]:
+    for name in package_files(report):
+        yield f"{DATA}/{name}"
+
+
+_OF: Mapping[str, Callable[[Report], Iterator[str]]] = {
+    "csv": _csv,
+}

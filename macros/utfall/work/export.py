@@ -1,0 +1,38 @@
+"""``utfall export``: the files beside the pages, for a site that another engine has built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.forms import write
+from utfall.forms.order import Order
+from utfall.pages.edition import prepare, require_pages
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from utfall.model.finding import Finding
+    from utfall.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Hold what was written, or what stopped it."""
+
+    findings: tuple[Finding, ...]
+    addresses: tuple[str, ...] = ()
+
+
+def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Exported:
+    """Write the forms of the project's month into the folder of a built site. Raises ``UsageError`` without one."""
+    if not (site / "index.html").is_file():
+        raise UsageError(Sentence("error.no-site", {"folder": site.name}))
+    edition = prepare(project)
+    require_pages(edition)
+    if not edition.is_publishable or not edition.report:
+        return Exported(edition.findings)
+    return Exported(edition.findings, write(Order(edition, edition.report, project, site, tell)))
