@@ -14,6 +14,7 @@ import yaml
 
 from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
+from utfall.publisher import Accessibility, Contact, read_accessibility, read_contact, read_report_address
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
-KNOWN_SETTINGS = ("language", "month", "key_figures", "forms")
+KNOWN_SETTINGS = ("language", "month", "key_figures", "forms", "contact", "report_error", "accessibility")
 FORMS = ("csv",)  # the files beside the pages; what makes each stands in the registry of ``forms``
 
 
@@ -40,6 +41,9 @@ class Project:
     not_in_nav: str = ""
     key_figures: tuple[str, ...] = ()
     forms: tuple[str, ...] = FORMS
+    contact: Contact = field(default_factory=Contact)
+    report_error: str = ""
+    accessibility: Accessibility = field(default_factory=Accessibility)
     remote: str = "origin"
     branch: str = "gh-pages"
     name: str = ""
@@ -123,6 +127,9 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         not_in_nav=config.get("not_in_nav") or "",
         key_figures=_names("key_figures", ours.get("key_figures") or []),
         forms=_forms(ours),
+        contact=read_contact(ours.get("contact")),
+        report_error=read_report_address(ours.get("report_error")),
+        accessibility=read_accessibility(ours.get("accessibility")),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),

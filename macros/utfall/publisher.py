@@ -1,0 +1,132 @@
+"""Who answers for the site, as the settings say it: whom to write to, and what is told of its accessibility.
+
+Only the shapes are asked for here; what an accessibility statement lacks is a finding (see ``pages``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from utfall.errors import UsageError, suggestion
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+COMPLIANCES = ("full", "partial", "none")  # the three wordings that Digg has fixed
+COMPLAINTS = "https://www.digg.se/tdosanmalan"  # where the authority that watches over the law takes complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Say whom to turn to. ``note`` is a sentence about the others, such as that they are examples."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Be one thing that not everyone can use, and why it is so."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """Hold what the accessibility statement says that no test run knows. ``None`` and empty is not told.
+
+    ``burdens`` are left out as an unreasonable burden, ``outside`` does not fall under the law.
+    """
+
+    authority: str = ""
+    service: str = ""
+    compliance: str = ""
+    assessed: date | None = None
+    updated: date | None = None
+    method: str = ""
+    complaints: str = COMPLAINTS
+    defects: tuple[Defect, ...] | None = None
+    burdens: tuple[Defect, ...] | None = None
+    outside: tuple[Defect, ...] | None = None
+    contact: Contact = field(default_factory=Contact)
+
+
+def read_contact(settings: object, place: str = "contact") -> Contact:
+    """Return the contact that settings name. Raise ``UsageError`` for what is none."""
+    return Contact(**_read(settings, place, Contact, {}))
+
+
+def read_accessibility(settings: object) -> Accessibility:
+    """Return what settings say of the site's accessibility. Raise ``UsageError`` for what is no such thing."""
+    place = "accessibility"
+    kinds: dict[str, Callable[[object, str], Any]] = {
+        "compliance": _compliance,
+        "assessed": _date,
+        "updated": _date,
+        "contact": read_contact,
+        **dict.fromkeys(("defects", "burdens", "outside"), _defects),
+    }
+    return Accessibility(**_read(settings, place, Accessibility, kinds))
+
+
+def read_report_address(value: object) -> str:
+    """Return the address for telling of a wrong figure: of a page or a mailbox, with ``{page}`` and ``{edition}``."""
+    text = _text(value, "report_error") if value else ""
+    if text and not text.startswith(("https://", "mailto:")):
+        raise _bad("report_error", value, "https://… / mailto:…")
+    return text
+
+
+def _read(
+    settings: object, place: str, kind: type, kinds: Mapping[str, Callable[[object, str], Any]]
+) -> dict[str, Any]:
+    if not settings:
+        return {}
+    known = [one.name for one in fields(kind)]
+    if not isinstance(settings, dict):
+        raise _bad(place, settings, ", ".join(known))
+    for name in settings:
+        if name not in known:
+            params = {"kind": Sentence("kind.setting"), "name": f"{place}.{name}", "known": ", ".join(known)}
+            raise UsageError(Sentence("error.unknown-name", {**params, "suggestion": suggestion(str(name), known)}))
+    said = {name: value for name, value in settings.items() if value is not None}
+    return {name: kinds.get(name, _text)(value, f"{place}.{name}") for name, value in said.items()}
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str | int):
+        raise _bad(place, value, "text")
+    return str(value)
+
+
+def _compliance(value: object, place: str) -> str:
+    if value not in COMPLIANCES:
+        raise _bad(place, value, ", ".join(COMPLIANCES))
+    return str(value)
+
+
+def _date(value: object, place: str) -> date:
+    if not isinstance(value, date):  # YAML makes dates of what looks like one
+        raise _bad(place, value, "2026-11-30")
+    return value
+
+
+def _defects(value: object, place: str) -> tuple[Defect, ...]:
+    wanted = "[{what, why}]"
+    if not isinstance(value, list):
+        raise _bad(place, value, wanted)
+    for one in value:
+        if not isinstance(one, dict) or one.keys() != {"what", "why"}:
+            raise _bad(place, one, wanted)
+    return tuple(Defect(_text(one["what"], place), _text(one["why"], place)) for one in value)
+
+
+def _bad(place: str, value: object, expected: str) -> UsageError:
+    return UsageError(Sentence("error.bad-setting", {"name": place, "value": value, "expected": expected}))

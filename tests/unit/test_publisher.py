@@ -1,0 +1,98 @@
+"""Who answers for the site: contact, the address for errors, and what is told of accessibility."""
+
+from datetime import date
+
+import pytest
+
+from utfall.errors import UsageError
+from utfall.project import read_project
+from utfall.publisher import (
+    Accessibility,
+    Contact,
+    Defect,
+    read_accessibility,
+    read_contact,
+    read_report_address,
+)
+
+
+def refusal(read, settings):
+    with pytest.raises(UsageError) as refused:
+        read(settings)
+    return str(refused.value)
+
+
+def test_what_is_not_set_is_not_told(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    project = read_project(tmp_path)
+    assert (project.contact, project.report_error, project.accessibility) == (Contact(), "", Accessibility())
+
+
+def test_a_contact_is_read_from_the_settings(tmp_path):
+    text = "extra:\n  utfall:\n    contact: {name: Redaktionen, email: r@by.example, phone: 112}\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert read_project(tmp_path).contact == Contact("Redaktionen", "r@by.example", "112")
+
+
+def test_an_unknown_part_of_a_contact_is_refused_with_the_nearest():
+    said = refusal(read_contact, {"emial": "r@by.example"})
+    assert said.startswith("Det finns ingen inställning som heter ”contact.emial”. Menades ”email”?")
+
+
+def test_a_contact_that_is_a_mere_text_is_refused():
+    assert refusal(read_contact, "Redaktionen") == (
+        "Inställningen extra.utfall.contact i mkdocs.yml är ”Redaktionen”. "
+        "Den ska vara name, email, phone, address, note."
+    )
+
+
+def test_a_part_of_a_contact_that_is_a_list_is_refused():
+    assert refusal(read_contact, {"name": ["a"]}).startswith("Inställningen extra.utfall.contact.name i mkdocs.yml är")
+
+
+@pytest.mark.parametrize("address", ["https://by.example/fel?sida={page}", "mailto:r@by.example?subject={edition}", ""])
+def test_an_address_for_errors_is_a_page_or_a_mailbox(address):
+    assert read_report_address(address) == address
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://by.example", "/fel"])
+def test_any_other_address_for_errors_is_refused(address):
+    assert "report_error" in refusal(read_report_address, address)
+
+
+def test_what_is_told_of_accessibility_is_read_as_values():
+    told = read_accessibility(
+        {
+            "authority": "Exempelby kommun",
+            "compliance": "partial",
+            "assessed": date(2026, 11, 26),
+            "defects": [{"what": "Breda tabeller", "why": "De rullas."}],
+            "burdens": [],
+            "contact": {"email": "r@by.example"},
+        }
+    )
+    assert told.authority == "Exempelby kommun"
+    assert told.assessed == date(2026, 11, 26)
+    assert told.defects == (Defect("Breda tabeller", "De rullas."),)
+    assert (told.burdens, told.outside) == ((), None)  # looked into and none, and not looked into
+    assert told.contact.email == "r@by.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("compliance", "ganska", "full, partial, none"),
+        ("assessed", "i fjol", "2026-11-30"),
+        ("defects", "inga", "[{what, why}]"),
+        ("defects", [{"what": "a"}], "[{what, why}]"),
+    ],
+)
+def test_what_is_no_such_thing_is_refused_with_what_was_expected(name, value, expected):
+    said = refusal(read_accessibility, {name: value})
+    assert said.startswith(f"Inställningen extra.utfall.accessibility.{name} i mkdocs.yml är")
+    assert said.endswith(f"Den ska vara {expected}.")
+
+
+def test_both_projects_that_come_with_the_program_say_whom_to_write_to(engine):
+    assert engine.contact.email
+    assert engine.report_error.count("{page}") == engine.report_error.count("{edition}") == 1
