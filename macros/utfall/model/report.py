@@ -44,7 +44,8 @@ class Link:
 class Package:
     """Hold what the package says of itself. ``folder`` is its path from the project's root.
 
-    A package of ``figures_only`` fills the archive: it has no pages and is never published.
+    A package of ``figures_only`` fills the archive: it has no pages and is never published. ``sha256`` is the checksum
+    of all its files together.
     """
 
     folder: str
@@ -58,6 +59,7 @@ class Package:
     licences: tuple[Link, ...]
     sources: tuple[Link, ...]
     figures_only: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

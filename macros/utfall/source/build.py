@@ -62,6 +62,7 @@ def _package(raw: RawPackage) -> Package | None:
         licences=_links(facts, "licenses"),
         sources=_links(facts, "sources"),
         figures_only=facts.get("figures_only") is True,
+        sha256=raw.sha256,
     )
 
 

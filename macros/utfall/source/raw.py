@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.resource import Field, Reference
+from utfall.source.package_hash import package_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ class RawPackage:
     tables: tuple[RawTable, ...] = ()
     unsafe_paths: tuple[str, ...] = ()
     stray_files: tuple[str, ...] = ()
+    sha256: str = ""
 
     @property
     def descriptor_file(self) -> str:
@@ -104,7 +106,8 @@ def _with_tables(path: Path, folder: str, descriptor: Json) -> RawPackage:
     tables = tuple(_read_table(entry, path, folder) for entry in resources if str(entry["path"]) not in unsafe)
     named = {str(entry["path"]) for entry in resources}
     stray = tuple(sorted(found.name for found in path.glob("*.csv") if found.name not in named))
-    return RawPackage(path, folder, descriptor, None, tables, unsafe, stray)
+    sha256 = package_hash(path, [DESCRIPTOR, *(named - set(unsafe))])
+    return RawPackage(path, folder, descriptor, None, tables, unsafe, stray, sha256)
 
 
 def _is_safe(written: str) -> bool:
