@@ -33,6 +33,9 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+.PHONY: utfall
+utfall: $(STAMPS)/project ## Install the command utfall into .venv, and build nothing
+
 .PHONY: site
 site: $(STAMPS)/project ## Build the month's site from data/ and docs/
 	$(BIN)/utfall build
@@ -46,12 +49,15 @@ test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs neither a br
 	$(PYTEST) -m "not browser and not zensical and not bench"
 
 .PHONY: check
-check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting and types
+check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
 	@# Imported first: the macros plugin would disguise a failing import of ours as another package's.
 	$(BIN)/python -c "import utfall.cli, utfall.plugin"
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@# Both offline: what an action is pinned to is looked at when Dependabot raises it.
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck -pyflakes ""
+	$(BIN)/zizmor --offline --no-progress --strict-collection --persona pedantic .github
 
 .PHONY: browser
 browser: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
 
+SITE_TREE = "Site-tree"  # the line of a tag that names the tree of the edition's files
 STEPS = ("look", "check", "build", "commit", "push")
 
 
@@ -101,7 +102,7 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     orders.tell("push")
-    tag = _tag(branch, edition, head)
+    tag = _tag(branch, edition, head, commit)
     _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
     return Published(edition, "published", listed.findings, listed.items)
 
@@ -121,8 +122,11 @@ def _log(project: Project, branch: Branch, report: Report) -> dict[str, bytes]:
     return {LOG: f"{written}\n".encode(), FEED: feed(entries, project.name, project.site_url, speech).encode()}
 
 
-def _tag(branch: Branch, edition: EditionName, head: str) -> str:
-    """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet."""
+def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:
+    """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet.
+
+    It names the tree of the edition's files, so that whoever has the tag can tell whether they still are as published.
+    """
     repository = branch.repository
     there = repository.object_of(f"refs/tags/{edition.tag}")
     if there:
@@ -134,6 +138,7 @@ def _tag(branch: Branch, edition: EditionName, head: str) -> str:
         f"tagger {signature(repository)}",
         "",
         f"{edition}\n",
+        f"{SITE_TREE}: {repository.object_of(f'{commit}:{edition}')}\n",
     )
     return repository.ask("mktag", given="\n".join(lines).encode())
 

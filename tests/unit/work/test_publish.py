@@ -34,6 +34,12 @@ def test_the_first_edition_gets_its_addresses_its_title_and_its_tag(clone):
     assert "refs/tags/utgava/2023-11.1" in clone.refs()
 
 
+def test_its_tag_says_what_the_files_of_the_edition_are(clone):
+    clone.published()
+    said = clone.git("tag", "--list", "--format=%(contents:trailers:key=Site-tree,valueonly)", "utgava/2023-11.1")
+    assert said.strip() == clone.git("rev-parse", "gh-pages:2023-11.1")
+
+
 def test_it_is_one_commit_and_nothing_is_left_in_the_clone(clone):
     before = set(clone.git("for-each-ref", "--format=%(refname)").split())
     clone.published()
