@@ -65,6 +65,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def cache(self) -> Path:
+        """The folder for what may be thrown away at any time."""
+        return self.root / ".cache" / "utfall"
+
+    @property
     def months(self) -> tuple[Period, ...]:
         """The months that have a folder, oldest first."""
         names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()

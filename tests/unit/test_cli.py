@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.unit.month import write_month
+from tests.unit.work.repository import WHO, write_clone
 from utfall import __version__, cli
 from utfall.work import check as check_verb
 
@@ -143,3 +144,43 @@ def test_help_is_in_swedish(run):
     code, out, _ = run("-h")
     assert code == 0
     assert "Publicera en månadsrapport" in out
+
+
+@pytest.fixture
+def published(tmp_path, monkeypatch):
+    """Stand in a clone that has published November."""
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+    clone = write_clone(tmp_path)
+    clone.published()
+    monkeypatch.chdir(clone.root)
+    return clone
+
+
+def test_a_correction_is_led_from_step_to_step(published, run):
+    code, out, _ = run("correct", "2023-11")
+    assert code == 0
+    assert out.splitlines() == [
+        (
+            "Rättelsen är påbörjad som november 2023, utgåva 2, på grenen rattelse/2023-11.2. "
+            "Filerna är nu de som den förra utgåvan är gjord av. Inget är incheckat."
+        ),
+        "Ändra värdena i data/2023-11/ (och texten i docs/ om det behövs) och kör sedan utfall correct 2023-11 igen.",
+    ]
+    published.month.edited("observations", 2, outcome="1265136")
+    code, out, _ = run("correct", "2023-11", "--date", "2024-01-15")
+    assert code == 1
+    assert "  observations kostnader/2023-11 outcome: 1265135 → 1265136\n" in out
+    assert (
+        "saknas i data/2023-11/corrections.csv, rad 2. Skriv i filen, eller kör utfall correct 2023-11 --reason" in out
+    )
+    code, out, _ = run("correct", "2023-11", "--reason", "Skrivfel.", "--kind", "error")
+    assert (code, out.splitlines()[-1]) == (
+        0, "Varje ändring är angiven. Checka in med git add --all och git commit, och kör utfall publish.",
+    )  # fmt: skip
+    assert published.month.rows("corrections")[1][5:] == ["Skrivfel.", "error", "2", "2024-01-15"]
+
+
+def test_a_correction_of_no_month_is_exit_2(published, run):
+    assert published
+    assert run("correct", "2023-10")[0] == 2

@@ -29,12 +29,12 @@ def check(after: Report, found: Sequence[Difference], edition: int) -> Iterator[
     """
     log = [one for one in after.corrections if one.edition == edition]
     file = after.resource(RESOURCE).file if RESOURCE in after.resources else f"data/{after.period}/{RESOURCE}.csv"
-    changes = [one for one in found if one.row]  # a column's own title stands in the descriptor, where git tells of it
+    changes = _places(found)
     for one in changes:
         entries = [entry for entry in log if _is_of(entry, one)]
-        if not entries:
+        if not entries and not _is_begun(after, one, edition):
             yield _missing(file, one)
-        elif one.field and one.resource != PAGES and not any(_tells(entry, one) for entry in entries):
+        elif entries and one.field and one.resource != PAGES and not any(_tells(entry, one) for entry in entries):
             yield Finding("correction-log", "other", file, _row(after, entries[0], edition), "old", entries[0].old,
                           details={"resource": one.resource, "row": one.row, "name": one.name, "column": one.field,
                                    "old": one.old, "new": one.new})  # fmt: skip
@@ -45,18 +45,44 @@ def check(after: Report, found: Sequence[Difference], edition: int) -> Iterator[
             yield Finding("correction-log", "no-change", file, number, "row", entry.row, details=details)
 
 
+def _places(found: Sequence[Difference]) -> list[Difference]:
+    """Return what the log has to tell of: a page once, however many of its lines differ.
+
+    A column's own title stands in the descriptor, where git tells of it.
+    """
+    pages = {one.row: one for one in reversed(found) if one.resource == PAGES}
+    return [one for one in found if one.row and (one.resource != PAGES or pages[one.row] is one)]
+
+
+def _is_begun(after: Report, one: Difference, edition: int) -> bool:
+    """Tell whether the log has a row of the place with something left to fill in, of which other checks tell."""
+    rows = after.resources[RESOURCE].rows if RESOURCE in after.resources else ()
+    here = (row for row in rows if row.text("edition") == str(edition))
+    return any(_is_at(row.text("resource"), row.text("row"), row.text("field"), one) for row in here)
+
+
 def _missing(file: str, one: Difference) -> Finding:
     case = "page" if one.resource == PAGES else "cell" if one.field else "row"
-    details = {"resource": one.resource, "row": one.row, "name": one.name, "column": one.field,
+    row = page_name(one.row) if case == "page" else one.row
+    details = {"resource": one.resource, "row": row, "name": one.name, "column": one.field,
                "old": one.old, "new": one.new}  # fmt: skip
     return Finding("correction-log", case, file, details=details)
 
 
+def page_name(file: str) -> str:
+    """Return what the log calls a page, in a column that takes keys alone: ``ekonomi`` for ``docs/ekonomi.md``."""
+    return file.removeprefix(f"{PAGES}/").removesuffix(".md")
+
+
 def _is_of(entry: Correction, one: Difference) -> bool:
     """Tell whether an entry speaks of the place that differs."""
+    return _is_at(entry.resource, entry.row, entry.field, one)
+
+
+def _is_at(resource: str, row: str, field: str, one: Difference) -> bool:
     if one.resource == PAGES:
-        return entry.resource == PAGES and one.row in {entry.row, f"{PAGES}/{entry.row}"}
-    return (entry.resource, entry.row) == (one.resource, one.row) and (not one.field or entry.field == one.field)
+        return resource == PAGES and page_name(row) == page_name(one.row)
+    return (resource, row) == (one.resource, one.row) and (not one.field or field == one.field)
 
 
 def _tells(entry: Correction, one: Difference) -> bool:

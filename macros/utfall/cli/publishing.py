@@ -37,4 +37,6 @@ def publish(language: str | None, *, is_rehearsal: bool, stays: bool) -> None:
     if stopped and done.items:
         click.echo(f"\n{checklist_text(done.items, speech)}\n", err=True)
     click.echo(speech.say(f"publish.{done.outcome}", edition=done.edition.title(speech).capitalize()))
+    if done.onward:
+        click.echo(speech.say("publish.onward", main=done.onward, month=str(done.edition.month)))
     sys.exit(FOUND if stopped else 0)

@@ -106,6 +106,17 @@ class Repository:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
 
+    def main_branch(self) -> str:
+        """Return the branch that a fresh clone has checked out, as far as is known here."""
+        done = started(self.root, ("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"))
+        return done.stdout.decode().strip().rpartition("/")[2] or "main"
+
+    def switch(self, branch: str, start: str | None = None) -> None:
+        """Check out a branch; with ``start``, a new one from there."""
+        self.ask("switch", "--quiet", "--no-track", "--create", branch, start) if start else self.ask(
+            "switch", "--quiet", branch
+        )
+
     def fetch(self, remote: str, *refs: str) -> None:
         """Bring refs of a remote here, each written as git's refspec."""
         self.ask("fetch", "--no-tags", remote, *refs)

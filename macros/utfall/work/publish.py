@@ -20,6 +20,7 @@ from utfall.render.front import front_page
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.view.edition_facts import FEED, LOG, NEWEST
 from utfall.words import Sentence, words
+from utfall.work.correction import branch_of
 from utfall.work.git import GitError, PushRefusedError, find_repository
 from utfall.work.guards import (
     edition_of,
@@ -57,6 +58,7 @@ class Published:
     findings: tuple[Finding, ...] = ()
     items: tuple[Item, ...] = ()
     complaints: tuple[str, ...] = ()
+    onward: str = ""  # the branch that a correction published from its own is to be brought to
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
     orders.tell("push")
     tag = _tag(branch, edition, head, commit)
     _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
-    return Published(edition, "published", listed.findings, listed.items)
+    onward = repository.main_branch() if repository.branch() == branch_of(edition) else ""
+    return Published(edition, "published", listed.findings, listed.items, onward=onward)
 
 
 def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:

@@ -76,6 +76,24 @@ def test_a_page_is_logged_by_its_name(pair):
     assert logged(pair, pages) == []
 
 
+@pytest.mark.parametrize("row", ["bilagor/hr", "bilagor/hr.md", "docs/bilagor/hr.md"])
+def test_a_page_with_many_changes_is_told_once_and_its_name_needs_no_ending(pair, row):
+    _, after = pair
+    entry(after)
+    pages = page_differences(
+        {"docs/bilagor/hr.md": "Ett.\n\nMitt.\n\nTre.\n"}, {"docs/bilagor/hr.md": "1.\n\nMitt.\n\n3.\n"}
+    )
+    (found,) = logged(pair, pages)
+    assert found.remedy.startswith("Lägg till en rad: docs,bilagor/hr,text, och sedan")
+    entry(after, resource="docs", row=row, field="text", old="Ett", new="1")
+    assert logged(pair, pages) == []
+
+
+def test_a_row_that_is_begun_is_not_asked_for_again(pair):
+    entry(pair[1], reason="")
+    assert logged(pair) == []
+
+
 def test_corrections_of_pages_and_of_rows_taken_away_point_at_no_row(pair):
     _, after = pair
     entry(after, resource="docs", row="docs/hr.md", field="text")

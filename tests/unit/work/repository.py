@@ -1,6 +1,7 @@
 """The small month as a project under git, with a bare remote beside it, and an engine that builds at once."""
 
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +82,29 @@ class Clone:
         listed = subprocess.run(["git", "show-ref"], cwd=self.remote, capture_output=True, check=False).stdout.decode()
         return dict(reversed(line.split(" ", 1)) for line in listed.splitlines())
 
+    def copied(self, folder):
+        """Return a copy of the clone in a folder, with a copy of its remote."""
+        shutil.copytree(self.root.parent, folder, symlinks=True, dirs_exist_ok=True)
+        clone = Clone(folder / self.root.name, folder / self.remote.name)
+        clone.git("remote", "set-url", "origin", str(clone.remote))
+        return clone
+
     def again(self, name):
         """Return another clone of the remote."""
         root = self.root.with_name(name)
         subprocess.run(["git", "clone", "--quiet", self.remote, root], check=True, capture_output=True)
         return Clone(root, self.remote)
+
+
+def december(clone):
+    """Add a month after the published one, and commit it."""
+    folder = clone.root / "data" / "2023-12"
+    folder.mkdir()
+    for file in (clone.root / "data" / "2023-11").iterdir():
+        text = file.read_text(encoding="utf-8").replace("2023-11", "2023-12").replace("2023.11.1", "2023.12.1")
+        (folder / file.name).write_text(text, encoding="utf-8")
+    Month(clone.root, folder).edited("observations", 5, outcome="77000")  # due with the tertial
+    clone.commit("December")
 
 
 def write_clone(folder) -> Clone:

@@ -4,8 +4,7 @@ import errno
 
 import pytest
 
-from tests.unit.month import Month
-from tests.unit.work.repository import WHO, build, corrected, write_clone
+from tests.unit.work.repository import WHO, build, corrected, december, write_clone
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.plugin.engine import Outcome
@@ -149,17 +148,6 @@ def test_what_is_published_is_not_published_otherwise(clone, change, said):
     with pytest.raises(UsageError, match=said):
         clone.published()
     assert clone.refs() == before
-
-
-def december(clone):
-    """Add a month after the published one."""
-    folder = clone.root / "data" / "2023-12"
-    folder.mkdir()
-    for file in (clone.root / "data" / "2023-11").iterdir():
-        text = file.read_text(encoding="utf-8").replace("2023-11", "2023-12").replace("2023.11.1", "2023.12.1")
-        (folder / file.name).write_text(text, encoding="utf-8")
-    Month(clone.root, folder).edited("observations", 5, outcome="77000")  # due with the tertial
-    clone.commit("December")
 
 
 def test_another_months_published_figures_cannot_change_quietly(clone):

@@ -1,0 +1,192 @@
+"""``utfall correct``: a published month is corrected in the open, on a branch of its own, and erases nothing.
+
+The same command is run at each step and sees where it is: it starts the correction from the published edition, asks
+for a row in the log for each value that is changed, and at last carries the published correction to the branch where
+the months go on. It commits nothing and publishes nothing; both are the editor's to do.
+"""
+
+# Everything is imported at the top, since switching branches changes the files under our feet, our own among them.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from utfall.errors import PeriodError, UsageError, suggestion
+from utfall.period import Frequency, Period
+from utfall.project import read_project
+from utfall.words import Sentence
+from utfall.work.carry import carried
+from utfall.work.correction import branch_of, continued, raised, version_of
+from utfall.work.git import GitError, find_repository
+from utfall.work.guards import SHOWN, publishing_branch, require_clean
+from utfall.work.publishing_branch import Branch
+
+if TYPE_CHECKING:
+    from utfall.model.edition_name import EditionName
+    from utfall.project import Project
+    from utfall.work.correction import Corrected
+    from utfall.work.git import Repository
+    from utfall.work.log_rows import About
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Be where the command is run: the repository, its branch, and what is published of the month."""
+
+    project: Project
+    repository: Repository
+    branch: str
+    editions: tuple[EditionName, ...]
+
+    @property
+    def newest(self) -> EditionName:
+        """The edition that a correction starts from."""
+        return self.editions[-1]
+
+    @property
+    def month(self) -> Period:
+        """The month that is corrected."""
+        return self.newest.month
+
+    @property
+    def folder(self) -> str:
+        """The month's folder from the repository's root."""
+        return self.project.folder(self.month).relative_to(self.repository.root).as_posix()
+
+    def tree(self, revision: str) -> str | None:
+        """Return the month's folder as git has it at a revision."""
+        return self.repository.object_of(f"{revision}:{self.folder}")
+
+
+def correct(project: Project, name: str, about: About, *, asks_remote: bool = True) -> Corrected:
+    """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
+    place = _place(project, _month(name), asks_remote=asks_remote)
+    if place.branch == branch_of(place.newest.following):
+        return continued(project, place.newest, about)
+    if place.branch in {branch_of(one) for one in place.editions}:
+        raise _overtaken(place)
+    here = place.tree("HEAD")
+    older = [one for one in place.editions[:-1] if here and place.tree(one.tag) == here]
+    if here != place.tree(place.newest.tag):
+        if older:
+            return carried(project, place.repository, place.branch, older[-1], place.newest)
+        _require_no_older(place)
+    require_clean(place.repository)
+    return _started(place, has_remote=asks_remote and project.remote in place.repository.remotes())
+
+
+def _month(name: str) -> Period:
+    try:
+        month = Period.parse(name)
+    except PeriodError:
+        month = None
+    if month is None or month.frequency is not Frequency.MONTH:
+        raise UsageError(Sentence("error.correct-no-month", {"name": name}))
+    return month
+
+
+def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
+    repository = find_repository(project.root)
+    if repository.commit("HEAD") is None:
+        raise UsageError(Sentence("error.publish-no-commit"))
+    branch = repository.branch()
+    if branch is None:
+        raise UsageError(Sentence("error.correct-detached", {"month": str(month)}))
+    published = _published(project, repository, month, asks_remote=asks_remote).editions
+    editions = tuple(one for one in published if one.month == month)
+    if not editions:
+        raise _never_published(project, month, {one.month for one in published})
+    tags = [one.tag for one in editions if repository.commit(f"refs/tags/{one.tag}") is None]
+    if tags:
+        raise UsageError(Sentence("error.correct-no-tag", {"tag": tags[-1], "month": str(month)}))
+    ahead = editions[-1].following.tag
+    if repository.commit(f"refs/tags/{ahead}"):
+        raise UsageError(Sentence("error.correct-tag", {"tag": ahead, "edition": str(editions[-1].following)}))
+    return Place(project, repository, branch, editions)
+
+
+def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
+    if not asks_remote:
+        names = (project.branch, f"refs/remotes/{project.remote}/{project.branch}")
+        known = (repository.commit(name) for name in (f"refs/heads/{names[0]}", names[1]))
+        return max((Branch(repository, one) for one in known), key=lambda one: len(one.editions))
+    try:
+        return publishing_branch(project, repository, project.remote in repository.remotes())
+    except UsageError as fault:
+        if fault.sentence.key != "error.publish-unreachable":
+            raise
+        raise UsageError(
+            Sentence("error.correct-unreachable", {**fault.sentence.params, "month": str(month)})
+        ) from fault
+
+
+def _never_published(project: Project, month: Period, published: set[Period]) -> UsageError:
+    if month in project.months:
+        return UsageError(Sentence("error.correct-unpublished", {"month": str(month)}))
+    known = [str(one) for one in sorted({*project.months, *published})]
+    params = {"month": str(month), "suggestion": suggestion(str(month), known), "known": ", ".join(known) or "–"}
+    return UsageError(Sentence("error.no-month", params))
+
+
+def _overtaken(place: Place) -> UsageError:
+    """Tell on a correction's branch that its edition is published, from here or from somewhere else."""
+    newest, following = place.newest, place.newest.following
+    params = {"edition": str(newest), "month": str(place.month), "tag": newest.tag}
+    if place.branch == branch_of(newest) and place.tree("HEAD") == place.tree(newest.tag):
+        return UsageError(Sentence("error.correct-published", {**params, "main": place.repository.main_branch()}))
+    params |= {"branch": branch_of(following), "number": str(following.number)}
+    return UsageError(Sentence("error.correct-overtaken", params))
+
+
+def _require_no_older(place: Place) -> None:
+    """Raise ``UsageError`` where the month is an older edition that somebody has changed: carrying would undo that."""
+    text = place.repository.read("HEAD", f"{place.folder}/datapackage.json")
+    here = version_of(text) if text else None
+    if here is None or here.month != place.month or here.number >= place.newest.number:
+        return
+    files = place.repository.ask("diff", "--name-only", here.tag, "HEAD", "--", place.folder).split()
+    params = {
+        "edition": str(place.newest),
+        "before": str(here),
+        "files": ", ".join(files[:SHOWN]),
+        "tag": here.tag,
+        "folder": place.folder,
+        "month": str(place.month),
+    }
+    raise UsageError(Sentence("error.correct-changed", params))
+
+
+def _started(place: Place, *, has_remote: bool) -> Corrected:
+    """Switch to the correction's branch, a new one or the one that is there, and make its number the next."""
+    repository, edition = place.repository, place.newest.following
+    name = branch_of(edition)
+    quiet = _quietly_changed(place)
+    is_there = repository.commit(f"refs/heads/{name}") is not None
+    start = place.newest.tag if is_there or not has_remote else _at_remote(place, name) or place.newest.tag
+    if is_there and not repository.descends(name, place.newest.tag):
+        raise UsageError(Sentence("error.correct-branch", {"branch": name, "edition": str(place.newest)}))
+    try:
+        repository.switch(name, None if is_there else start)
+    except GitError as fault:
+        raise UsageError(Sentence("error.correct-not-switched", {"branch": name, "reason": fault.reason})) from fault
+    done = raised(read_project(place.project.root), place.newest)
+    is_new = not is_there and start == place.newest.tag
+    return replace(done, outcome="started" if is_new else "resumed", changed=quiet, origin=place.branch)
+
+
+def _quietly_changed(place: Place) -> tuple[str, ...]:
+    """Return the month's files that are changed here since its newest edition, and will not be on the new branch."""
+    if place.tree("HEAD") is None:
+        return ()
+    return tuple(place.repository.ask("diff", "--name-only", place.newest.tag, "HEAD", "--", place.folder).split())
+
+
+def _at_remote(place: Place, name: str) -> str | None:
+    """Return where somebody else has begun the correction, after fetching it."""
+    there = f"refs/heads/{name}"
+    remote = place.project.remote
+    if not place.repository.remote_refs(remote, there):
+        return None
+    place.repository.fetch(remote, f"+{there}:refs/remotes/{remote}/{name}")
+    return f"{remote}/{name}"

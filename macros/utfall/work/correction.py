@@ -1,0 +1,203 @@
+"""A correction on its branch: the edition's number, and a row in the log for each value that is changed.
+
+What is compared is the edition that is published and the files as they lie here, committed or not.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from utfall.checks import ON_FILES, examine, examine_correction
+from utfall.errors import UsageError
+from utfall.model.contract import PAGES
+from utfall.model.edition_name import EditionName
+from utfall.model.finding import blocking, in_order
+from utfall.source.raw import DESCRIPTOR, read_package
+from utfall.words import Sentence
+from utfall.work.diff import compared, side
+from utfall.work.log_rows import Entry, with_entries
+from utfall.work.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from utfall.model.finding import Finding
+    from utfall.model.report import Report
+    from utfall.model.resource import Row
+    from utfall.project import Project
+    from utfall.source.raw import RawTable
+    from utfall.work.diff import Side
+    from utfall.work.log_rows import About
+
+LOG = "corrections"
+PREFIX = "rattelse"  # the branches of corrections begin so
+SHORT = 120  # characters of a page's text that the log tells
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Hold how it went. ``outcome`` is started, resumed, unchanged, unreadable, logged or carried.
+
+    ``changed`` are files that the editor has to see to, ``entries`` the rows that the log got, ``lacking`` its rows
+    that want a reason or a kind, ``pages`` those that only the editor can bring along.
+    """
+
+    edition: EditionName
+    outcome: str
+    branch: str = ""
+    folder: str = ""
+    file: str = ""
+    origin: str = ""
+    changed: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    lacking: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether something is left to do before it can be published."""
+        return self.outcome in {"unchanged", "unreadable"} or bool(self.lacking or blocking(self.findings))
+
+
+def branch_of(edition: EditionName) -> str:
+    """Return the branch that an edition is corrected on."""
+    return f"{PREFIX}/{edition}"
+
+
+def version_of(descriptor: bytes) -> EditionName | None:
+    """Return the edition that a descriptor's text says it is of."""
+    try:
+        found = json.loads(descriptor)
+    except ValueError:
+        return None
+    return EditionName.of_version(str(found.get("version", ""))) if isinstance(found, dict) else None
+
+
+def raised(project: Project, published: EditionName) -> Corrected:
+    """Give the month the number after the published one, where it still has that, and say where it is."""
+    edition = published.following
+    file = project.folder(edition.month) / DESCRIPTOR
+    text = _read(file, project)
+    there = version_of(text.encode())
+    if there == published:
+        _write(project, file, _with_version(text, published.version, edition.version))
+    elif there != edition:
+        params = {"month": str(edition.month), "expected": edition.version, "version": str(there or "–")}
+        raise UsageError(Sentence("error.correct-version", params))
+    folder = file.parent.relative_to(project.root).as_posix()
+    return Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
+
+
+def continued(project: Project, published: EditionName, about: About) -> Corrected:
+    """Compare with the published edition and see to it that the log has a row for each change."""
+    start = raised(project, published)
+    month, edition = project.folder(published.month), published.following
+    unreadable = [one for one in blocking(_examined(project, month)) if one.slug in ON_FILES and one.file != start.file]
+    if unreadable:
+        return replace(start, outcome="unreadable", findings=in_order(unreadable))
+    table = _log(project, month)
+    before = side(project, str(published))
+    after = side(project, str(published.month))
+    missing = [one for one in _told(before, after, edition) if one.case in {"cell", "row", "page"}]
+    entries = tuple(_entries(missing, before.report, after.report))
+    file = project.root / table.file
+    text = _read(file, project)
+    log = with_entries(text, edition.number, entries, about)
+    if log.text != text:
+        _write(project, file, log.text)
+    after = side(project, str(published.month))
+    found = in_order((*blocking(_examined(project, month)), *_told(before, after, edition)))
+    if not compared(before, after) and not log.lacking and not found:
+        return replace(start, outcome="unchanged")
+    found = tuple(one for one in found if not _is_lacking(one, table.file))
+    return replace(start, outcome="logged", entries=entries, lacking=log.lacking, findings=found)
+
+
+def _is_lacking(one: Finding, file: str) -> bool:
+    """Tell whether a finding is of a reason or a kind that is not filled in: the command says that in one sentence."""
+    return one.file == file and one.field in {"reason", "kind"} and one.slug == "required-value"
+
+
+def _examined(project: Project, month: Path) -> tuple[Finding, ...]:
+    earlier = [project.folder(one) for one in project.months if project.folder(one).name < month.name]
+    return examine(month, project.root, earlier).findings
+
+
+def _told(before: Side, after: Side, edition: EditionName) -> tuple[Finding, ...]:
+    return examine_correction(after.report, compared(before, after), edition.number)
+
+
+def _log(project: Project, month: Path) -> RawTable:
+    """Return the log as it lies there. Raise ``UsageError`` where rows cannot be added to it."""
+    table = read_package(month, project.root).table(LOG)
+    params: dict[str, object] = {"month": month.name, "file": f"{month.relative_to(project.root).as_posix()}/{LOG}.csv"}
+    if table is None:
+        raise UsageError(Sentence("error.correct-no-log", params))
+    is_plain = table.is_there and (table.encoding, table.delimiter, table.broken_quotes) == ("utf-8", ",", None)
+    if not is_plain or table.has_bom or any(len(row.cells) != len(table.header) for row in table.rows):
+        raise UsageError(Sentence("error.correct-log", params))
+    return table
+
+
+def _entries(missing: Sequence[Finding], before: Report, after: Report) -> Iterator[Entry]:
+    for found in missing:
+        resource, row, field = (str(found.details[key]) for key in ("resource", "row", "column"))
+        old, new = (str(found.details[key] or "") for key in ("old", "new"))
+        if resource == PAGES:
+            yield Entry(PAGES, row, "text", _shortened(old), _shortened(new))
+        elif field:
+            yield Entry(resource, row, field, old, new)
+        else:
+            yield _of_row(resource, row, before, after)
+
+
+def _of_row(resource: str, key: str, before: Report, after: Report) -> Entry:
+    """Return a new or removed row's entry, by the first of its cells that says something beside its key."""
+    was, row = _find(before, resource, key), _find(after, resource, key)
+    here = row or was
+    assert here is not None  # noqa: S101 - it was found in one of them
+    keys = {*key.split("/"), ""}
+    named = [name for name in here.values if here.text(name) not in keys and name not in {"order", "period"}]
+    preferred = [name for name in ("outcome", "status", "name", "text") if name in named]
+    field = (preferred or named or list(here.values))[0]
+    return Entry(resource, key, field, was.text(field) if was else "", row.text(field) if row else "")
+
+
+def _find(report: Report, resource: str, key: str) -> Row | None:
+    rows = report.resources[resource].rows if resource in report.resources else ()
+    return next((row for row in rows if row.key == key), None)
+
+
+def _shortened(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= SHORT else f"{said[:SHORT].rsplit(' ', 1)[0]} …"
+
+
+def _with_version(text: str, old: str, new: str) -> str:
+    """Return a descriptor's text with another version and otherwise as it is written."""
+    changed = re.sub(rf'("version"\s*:\s*"){re.escape(old)}"', rf'\g<1>{new}"', text, count=1)
+    wanted = {**json.loads(text), "version": new}
+    if json.loads(changed) == wanted:
+        return changed
+    return f"{json.dumps(wanted, ensure_ascii=False, indent=2)}\n"
+
+
+def _read(file: Path, project: Project) -> str:
+    try:
+        return file.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as fault:
+        params = {"month": file.parent.name, "file": file.relative_to(project.root).as_posix()}
+        raise UsageError(Sentence("error.correct-log", params)) from fault
+
+
+def _write(project: Project, file: Path, text: str) -> None:
+    try:
+        write_whole(project, file, text.encode())
+    except OSError as fault:
+        params = {"file": file.relative_to(project.root).as_posix(), "reason": fault.strerror or str(fault)}
+        raise UsageError(Sentence("error.correct-not-written", params)) from fault

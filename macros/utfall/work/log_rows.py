@@ -1,0 +1,79 @@
+"""The rows of corrections.csv: added and completed, never overwritten. Text in, text out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Be one correction as far as the files themselves tell of it."""
+
+    resource: str
+    row: str
+    field: str
+    old: str
+    new: str
+    reason: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Hold what only a person knows of a correction; what is not said is empty."""
+
+    reason: str = ""
+    kind: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Hold the file's new text, and the rows of the edition that still lack a reason or a kind."""
+
+    text: str
+    lacking: tuple[int, ...]
+
+
+def with_entries(text: str, edition: int, entries: Sequence[Entry], about: About) -> Log:
+    """Return the log with new rows of an edition last, and its empty cells filled with what is said of them."""
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    added = [[_cell(name, entry, edition) for name in head] for entry in entries]
+    found = [_filled(head, row, about) if _is_of(head, row, edition) else row for row in (*rows, *added)]
+    lacking = [
+        number
+        for number, row in enumerate(found, start=2)
+        if _is_of(head, row, edition) and not all(_at(head, row, name) for name in ("reason", "kind"))
+    ]
+    return Log(text if found == rows else _written([head, *found]), tuple(lacking))
+
+
+def _cell(name: str, entry: Entry, edition: int) -> str:
+    if name == "edition":
+        return str(edition)
+    return str(getattr(entry, name)) if name in {one.name for one in fields(Entry)} else ""
+
+
+def _is_of(head: Sequence[str], row: Sequence[str], edition: int) -> bool:
+    return _at(head, row, "edition") == str(edition)
+
+
+def _at(head: Sequence[str], row: Sequence[str], name: str) -> str:
+    return dict(zip(head, row, strict=False)).get(name, "").strip()
+
+
+def _filled(head: Sequence[str], row: Sequence[str], about: About) -> list[str]:
+    said = {one.name: getattr(about, one.name) for one in fields(About)}
+    return [cell.strip() or said.get(name, cell) for name, cell in zip(head, row, strict=True)]
+
+
+def _written(rows: Sequence[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()

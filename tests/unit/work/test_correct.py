@@ -1,0 +1,330 @@
+"""A published month is corrected in the open: on a branch from its tag, every change logged, and carried to main."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.unit.work.repository import WHO, december, write_clone
+from utfall.errors import UsageError
+from utfall.model.finding import blocking
+from utfall.work.correct import correct
+from utfall.work.log_rows import About
+
+BRANCH = "rattelse/2023-11.2"
+DAY = About(date="2024-01-15")
+SAID = About("Skrivfel.", "error", "2024-01-15")
+
+
+@pytest.fixture(autouse=True)
+def who(monkeypatch):
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """Return a clone that has published November."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WHO.items():
+            patch.setenv(name, value)
+        clone = write_clone(tmp_path_factory.mktemp("publicerad"))
+        clone.published()
+    return clone
+
+
+@pytest.fixture
+def clone(template, tmp_path):
+    return template.copied(tmp_path)
+
+
+def run(clone, month="2023-11", about=DAY, **how):
+    return correct(clone.project, month, about, **how)
+
+
+def log(clone):
+    return [",".join(row) for row in clone.month.rows("corrections")[1:]]
+
+
+def started(clone):
+    run(clone)
+    return clone
+
+
+def second(clone):
+    """Correct a figure and publish it as edition 2."""
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    run(clone, about=SAID)
+    clone.commit("Rättelse")
+    return clone.published()[0]
+
+
+def test_it_starts_on_a_branch_from_the_edition_s_tag_with_the_next_number(clone):
+    december(clone)
+    done = run(clone)
+    assert (done.outcome, str(done.edition), done.branch) == ("started", "2023-11.2", BRANCH)
+    assert clone.git("branch", "--show-current") == BRANCH
+    assert clone.git("rev-parse", "HEAD") == clone.git("rev-parse", "utgava/2023-11.1^{commit}")
+    assert clone.git("diff", "--name-only") == "data/2023-11/datapackage.json"
+    assert '"version": "2023.11.2"' in clone.month.text("datapackage.json")
+    assert not (clone.root / "data" / "2023-12").exists()
+
+
+def test_a_run_before_anything_is_changed_says_so(clone):
+    done = run(started(clone))
+    assert (done.outcome, done.blocks, log(clone)) == ("unchanged", True, [])
+
+
+def test_a_changed_value_gets_a_row_that_lacks_what_only_a_person_knows(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    done = run(clone)
+    assert log(clone) == ["observations,kostnader/2023-11,outcome,1265135,1265136,,,2,2024-01-15"]
+    assert (done.outcome, done.lacking, done.findings, done.blocks) == ("logged", (2,), (), True)
+    clone.commit()
+    stopped = clone.published()[0]
+    assert {(one.slug, one.file, one.row, one.field) for one in blocking(stopped.findings)} == {
+        ("required-value", "data/2023-11/corrections.csv", 2, name) for name in ("reason", "kind")
+    }
+
+
+def test_a_reason_and_a_kind_fill_the_rows_that_lack_them_and_no_other(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    run(clone, about=SAID)
+    clone.month.edited("observations", 4, outcome="5.4")
+    done = run(clone, about=About("Nytt underlag.", "revision", "2024-01-16"))
+    assert log(clone) == [
+        "observations,kostnader/2023-11,outcome,1265135,1265136,Skrivfel.,error,2,2024-01-15",
+        "observations,franvaro/2023-11,outcome,5.3,5.4,Nytt underlag.,revision,2,2024-01-16",
+    ]
+    assert (done.lacking, done.blocks, [entry.row for entry in done.entries]) == ((), False, ["franvaro/2023-11"])
+    before = clone.month.text("corrections.csv")
+    assert not run(clone).entries
+    assert clone.month.text("corrections.csv") == before
+
+
+def test_a_change_that_is_undone_is_told_and_its_row_stays(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    run(clone, about=SAID)
+    clone.month.edited("observations", 2, outcome="1265135")
+    done = run(clone)
+    assert [(one.slug, one.case, one.row) for one in done.findings] == [("correction-log", "no-change", 2)]
+    assert len(log(clone)) == 1
+    assert done.blocks
+
+
+def test_a_row_that_tells_another_old_value_is_told_and_not_overwritten(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    run(clone, about=SAID)
+    clone.month.edited("corrections", 2, old="1265130")
+    done = run(clone)
+    assert [(one.case, one.row) for one in done.findings] == [("other", 2)]
+    assert "1265130" in log(clone)[0]
+
+
+def test_a_removed_row_a_new_row_and_a_page_get_their_rows_too(clone):
+    started(clone).month.removed("assignments", 2).added(
+        "activities", id="ny", order="3", area="kund", name="Ny sak", status="ongoing"
+    )
+    (clone.root / "docs" / "index.md").write_text("# Rapport\n\nRättad text.\n\n{{ indicators() }}\n", encoding="utf-8")
+    done = run(clone, about=SAID)
+    assert sorted(log(clone)) == [
+        "activities,ny,status,,ongoing,Skrivfel.,error,2,2024-01-15",
+        "assignments,minska,status,ongoing,,Skrivfel.,error,2,2024-01-15",
+        "docs,index,text,,Rättad text.,Skrivfel.,error,2,2024-01-15",
+    ]
+    assert (done.findings, done.blocks) == ((), False)
+
+
+def test_a_value_that_cannot_be_read_is_told_before_anything_is_compared(clone):
+    started(clone).month.edited("observations", 2, outcome="1 265 136")
+    done = run(clone)
+    assert (done.outcome, [one.slug for one in done.findings], log(clone)) == ("unreadable", ["canonical-number"], [])
+
+
+def test_from_the_branch_edition_2_is_published_beside_the_first_and_the_newest_month_stays(clone):
+    december(clone)
+    clone.published()
+    first, feed = clone.there("2023-11.1"), clone.there("rattelser.json")
+    assert second(clone).outcome == "published"
+    assert clone.there("2023-11.1") == first
+    assert (clone.there("2023-11"), clone.there("senaste")) == ("2023-11.2", "2023-12.1")
+    assert feed == "[]\n"
+    assert "1265136" in clone.there("rattelser.json")
+    assert "Skrivfel." in clone.there("rattelser.xml")
+
+
+def test_a_published_correction_is_carried_to_main_without_the_pages_of_its_month(clone):
+    december(clone)
+    (clone.root / "docs" / "index.md").write_text("# December\n\n{{ indicators() }}\n", encoding="utf-8")
+    clone.commit("December")
+    clone.published()
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    (clone.root / "docs" / "index.md").write_text("# Rapport\n\nNy text.\n\n{{ indicators() }}\n", encoding="utf-8")
+    run(clone, about=SAID)
+    clone.commit("Rättelse")
+    clone.published()
+    clone.git("switch", "--quiet", "main")
+    done = run(clone)
+    assert (done.outcome, done.branch, done.pages) == ("carried", "main", ("docs/index.md",))
+    assert (clone.root / "docs" / "index.md").read_text("utf-8").startswith("# December")
+    clone.commit("För in rättelsen")
+    tag = clone.git("rev-parse", "utgava/2023-11.2:data/2023-11")
+    assert clone.git("rev-parse", "HEAD:data/2023-11") == tag
+    assert clone.published()[0].outcome == "already"
+
+
+def test_where_the_month_is_still_the_newest_its_pages_follow(clone):
+    started(clone)
+    (clone.root / "docs" / "index.md").write_text("# Rapport\n\nNy text.\n\n{{ indicators() }}\n", encoding="utf-8")
+    run(clone, about=SAID)
+    clone.commit("Rättelse")
+    clone.published()
+    clone.git("switch", "--quiet", "main")
+    done = run(clone)
+    assert sorted(done.changed) == ["data/2023-11/corrections.csv", "data/2023-11/datapackage.json", "docs/index.md"]
+    clone.commit("För in rättelsen")
+    assert clone.published()[0].outcome == "already"
+    assert run(clone).outcome == "started"
+
+
+def test_carried_twice_or_cut_off_in_between_it_ends_the_same(clone, monkeypatch):
+    second(clone)
+    clone.git("switch", "--quiet", "main")
+    replace, calls = Path.replace, []
+
+    def cut(path, target):
+        calls.append(target)
+        if len(calls) > 1:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", cut)
+    with pytest.raises(KeyboardInterrupt):
+        run(clone)
+    monkeypatch.setattr(Path, "replace", replace)
+    assert len(clone.git("status", "--porcelain").splitlines()) == 1
+    assert run(clone).outcome == run(clone).outcome == "carried"
+    assert clone.git("diff", "--name-only", "utgava/2023-11.2", "--", "data") == ""
+
+
+def test_a_branch_that_is_there_is_gone_on_with(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    clone.commit("Ändrat")
+    clone.git("switch", "--quiet", "main")
+    assert run(clone).outcome == "resumed"
+    assert clone.git("branch", "--show-current") == BRANCH
+    assert run(clone).lacking == (2,)
+
+
+def test_a_branch_that_a_colleague_has_begun_is_fetched(clone):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+    clone.commit("Ändrat")
+    clone.git("push", "--quiet", "origin", BRANCH)
+    other = clone.again("annan")
+    assert run(other).outcome == "resumed"
+    assert other.git("rev-parse", "HEAD") == clone.git("rev-parse", "HEAD")
+
+
+def test_a_tag_that_only_the_remote_has_is_fetched(clone):
+    clone.git("tag", "--delete", "utgava/2023-11.1")
+    clone.git("update-ref", "-d", "refs/heads/gh-pages")
+    assert run(clone).outcome == "started"
+
+
+def test_without_the_remote_it_starts_from_what_is_here(clone):
+    clone.git("remote", "set-url", "origin", "/finns/inte")
+    assert run(clone, asks_remote=False).outcome == "started"
+
+
+def test_what_was_changed_on_main_is_named_and_can_be_fetched(clone):
+    clone.month.edited("observations", 2, outcome="1265136")
+    clone.commit("I tysthet")
+    done = run(clone)
+    assert (done.outcome, done.origin, done.changed) == ("started", "main", ("data/2023-11/observations.csv",))
+    clone.git("restore", "--source", "main", "--", "data/2023-11")
+    assert [entry.new for entry in run(clone).entries] == ["1265136"]
+    assert '"version": "2023.11.2"' in clone.month.text("datapackage.json")
+
+
+@pytest.mark.parametrize(
+    ("month", "change", "said"),
+    [
+        ("november", lambda _: None, "november är ingen månad. Skriv den som 2023-11."),
+        ("2023-Q4", lambda _: None, "2023-Q4 är ingen månad"),
+        ("2022-11", lambda _: None, "Det finns ingen månad 2022-11.*De som finns är: 2023-11."),
+        ("2023-12", december, "Månaden 2023-12 är inte publicerad. Ändra direkt i data/2023-12/"),
+        ("2023-11", lambda clone: clone.month.edited("observations", 2, outcome="7"),
+         "Ändringar är inte incheckade: data/2023-11/observations.csv. Checka in"),
+        ("2023-11", lambda clone: clone.git("switch", "--quiet", "--detach"),
+         "Ingen gren är utcheckad.*git switch main"),
+        ("2023-11", lambda clone: clone.git("remote", "set-url", "origin", "/finns/inte"),
+         "origin svarar inte: fatal.*utfall correct 2023-11 --no-fetch"),
+        ("2023-11", lambda clone: clone.git("tag", "utgava/2023-11.2"),
+         "Märket utgava/2023-11.2 finns redan, men utgåva 2023-11.2 är inte publicerad"),
+        ("2023-11", lambda clone: clone.git("branch", BRANCH, clone.git("commit-tree", "HEAD^{tree}", "-m", "x")),
+         f"Grenen {BRANCH} finns redan men utgår inte från utgåva 2023-11.1.*git branch -m"),
+        ("2023-11", lambda clone: clone.git("push", "--quiet", "origin", ":utgava/2023-11.1")
+         + clone.git("tag", "--delete", "utgava/2023-11.1"), "Märket utgava/2023-11.1 saknas, både här"),
+        ("2023-11", lambda clone: (clone.root / ".git" / "index.lock").touch(),
+         f"Git kunde inte byta till grenen {BRANCH}: .*index.lock"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_is_told_and_nothing_is_changed(clone, month, change, said):
+    change(clone)
+    before = clone.git("status", "--branch", "--porcelain"), clone.refs()
+    with pytest.raises(UsageError, match=said):
+        run(clone, month)
+    assert (clone.git("status", "--branch", "--porcelain"), clone.refs()) == before
+
+
+def test_on_the_branch_of_a_published_correction_the_way_on_is_told(clone):
+    second(clone)
+    with pytest.raises(UsageError, match=r"Utgåva 2023-11\.2 är publicerad härifrån.*git switch main"):
+        run(clone)
+
+
+def test_an_edition_published_from_somewhere_else_meanwhile_is_told(clone):
+    other = clone.again("annan")
+    (other.root / ".cache").symlink_to(clone.root / ".cache")
+    started(clone).month.edited("observations", 2, outcome="1265137")
+    clone.commit("Ändrat")
+    second(other)
+    with pytest.raises(UsageError, match=r"publicerats från annat håll.*git branch -m rattelse/2023-11\.3"):
+        run(clone)
+
+
+def test_an_older_edition_that_is_changed_is_not_carried_over(clone):
+    second(clone)
+    clone.git("switch", "--quiet", "main")
+    clone.month.edited("observations", 4, outcome="5.4")
+    clone.commit("I tysthet")
+    with pytest.raises(UsageError, match=r"är utgåva 2023-11\.1 med ändringar.*\(data/2023-11/observations\.csv\)"):
+        run(clone)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda month: month.described(lambda whole: whole["resources"].pop()), "har ingen tabell över rättelser"),
+        (lambda month: month.write("corrections.csv", "resource;row;field;old;new;reason;kind;edition;date\n"),
+         "data/2023-11/corrections.csv kan inte läsas"),
+        (lambda month: month.described(lambda whole: whole.update(version="9.9")), "Rättelsen ska ha 2023.11.2"),
+    ],
+)  # fmt: skip
+def test_a_log_that_cannot_be_written_in_is_told(clone, change, said):
+    change(started(clone).month)
+    with pytest.raises(UsageError, match=said):
+        run(clone)
+
+
+def test_a_full_disk_is_told_and_the_log_is_as_it_was(clone, monkeypatch):
+    started(clone).month.edited("observations", 2, outcome="1265136")
+
+    def fill(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fill)
+    with pytest.raises(UsageError, match=r"corrections\.csv kunde inte skrivas: No space left on device\. Den ligger"):
+        run(clone)
+    assert log(clone) == []
+    assert [file.name for file in (clone.root / ".cache" / "utfall").iterdir()] == ["validated"]
