@@ -10,7 +10,7 @@ from utfall.draw.browser import find_browser
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.pages.links import check_links
-from utfall.pages.page import read_pages
+from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.render import render_page
 from utfall.view.addresses import addresses
 
@@ -80,6 +80,8 @@ def _as_written(page: Page) -> Iterator[Finding]:
         details = {"month": page.text_from}
         yield Finding("page-text", "last-month", page.file, 1, value=page.text_from, details=details,
                       severity=Severity.WARNING)  # fmt: skip
+    if page.has_own_figures_unlisted:
+        yield Finding("page-front-matter", "own-figures", page.file, 1, OWN_FIGURES)
     for switch, harmless in SWITCHES.items():
         if page.meta and page.meta.get(switch, harmless) is not harmless:
             yield Finding("page-front-matter", "switched-off", page.file, 1, switch, switch)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-OURS, TEXT_FROM = "utfall", "text-from"  # front matter of ours stands under one key, which shadows no macro
+# Front matter of ours stands under one key, which shadows no macro.
+OURS, TEXT_FROM, OWN_FIGURES = "utfall", "text-from", "own-figures"
+_OURS_BLOCK = re.compile(rf"^{OURS}:[ \t]*\n(?=([ \t]+))", re.MULTILINE)
+_OURS_FLOW = re.compile(rf"^{OURS}:[ \t]*\{{", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -38,8 +41,24 @@ class Page:
     @property
     def text_from(self) -> str:
         """The month whose text the page still carries, as ``utfall new`` has marked it; empty where it is none."""
+        return str(self._ours.get(TEXT_FROM, ""))
+
+    @property
+    def own_figures(self) -> tuple[str, ...]:
+        """The figures that the page says come from elsewhere than the data, as its front matter has them."""
+        listed = self._ours.get(OWN_FIGURES)
+        return tuple(str(one) for one in listed) if isinstance(listed, list) else ()
+
+    @property
+    def has_own_figures_unlisted(self) -> bool:
+        """Whether the front matter speaks of such figures but holds no list of them."""
+        listed = self._ours.get(OWN_FIGURES, [])
+        return not isinstance(listed, list) or any(isinstance(one, dict | list) for one in listed)
+
+    @property
+    def _ours(self) -> Mapping[str, Any]:
         ours = self.meta.get(OURS) if self.meta else None
-        return str(ours.get(TEXT_FROM, "")) if isinstance(ours, dict) else ""
+        return ours if isinstance(ours, dict) else {}
 
     def place(self, text: str) -> tuple[int | None, int | None]:
         """Return the line and column, from 1, where a text stands in the file, if it does."""
@@ -81,11 +100,21 @@ def mark_text(project: Project, page: Page, month: Period) -> bool:
         return False
     path = project.docs / page.name
     text = path.read_text(encoding="utf-8")
-    line = f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
     found = _FRONT_MATTER.match(text)
-    after = f"---\n{line}{text[text.index(chr(10)) + 1 :]}" if found else f"---\n{line}---\n\n{text}"
+    head = _marked(found[1], month) if found else f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
+    after = f"---\n{head}{text[found.end(1) :]}" if found else f"---\n{head}---\n\n{text}"
     path.write_text(after, encoding="utf-8", newline="")
     return True
+
+
+def _marked(head: str, month: Period) -> str:
+    """Return front matter with the mark, beside whatever else of ours stands there: a key may stand but once."""
+    mark = f"{TEXT_FROM}: {month}"
+    if block := _OURS_BLOCK.search(head):
+        return f"{head[: block.end()]}{block[1]}{mark}\n{head[block.end() :]}"
+    if flow := _OURS_FLOW.search(head):
+        return f"{head[: flow.end()]}{mark}, {head[flow.end() :]}"
+    return f"{OURS}: {{{mark}}}\n{head}"
 
 
 def _has_text(body: str) -> bool:

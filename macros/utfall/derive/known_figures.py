@@ -1,0 +1,179 @@
+"""Every figure that a sentence of the month may be taken from: what the package holds, and what follows from it.
+
+The month's own figures, deviations, shares of the target, the months before and a year ago, changes since then, year
+to date, rolling twelve, what is left of the year, the tables of one's own, and how many there are of each status.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.derive.deviation import deviation, remainder
+from utfall.derive.measures import own_value, rolling_12, year_to_date
+from utfall.derive.series import series_of
+from utfall.derive.standing import overall_status
+from utfall.model.contract import CONTRACTS
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.stated import POINTS, Known
+from utfall.model.unit import PERCENT, PIECES
+from utfall.period import Frequency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.derive.series import Series
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.model.plan import Activity, Assignment, Goal
+    from utfall.model.report import Report
+    from utfall.period import Period
+
+HUNDRED = Decimal(100)
+REMOTE = {  # worked out of two figures that few sentences hold against one another
+    "rest", "rest_month", "share.target", "share.year_target", "share.year_so_far", "deviation.year_so_far",
+}  # fmt: skip
+
+
+def known_figures(history: History) -> tuple[Known, ...]:
+    """Return every figure that the newest month's text may be taken from, the plainest of each indicator first."""
+    report = history.current
+    found = [*_of_indicators(history), *_of_tables(report), *_counts(report)]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_indicators(history: History) -> Iterator[Known]:
+    report = history.current
+    for indicator in (*report.indicators, *report.lines):
+        for seen in report.observed(indicator.id):
+            yield from _Measured(history, indicator, seen).figures()
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Work out what is known of one indicator by one observation of it."""
+
+    history: History
+    indicator: Indicator
+    seen: Observation
+
+    def figures(self) -> Iterator[Known]:
+        """Return the reported figures and what follows from them."""
+        seen = self.seen
+        for measure in (Measure.OUTCOME, Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET,
+                        Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12):  # fmt: skip
+            yield from self._level(measure.value, seen.amount(measure))
+        yield from self._level("month_outcome", seen.month_outcome)
+        yield from self._against("target", seen.outcome, seen.target)
+        yield from self._against("year_target", seen.forecast, seen.year_target)
+        yield from self._against("year_so_far", seen.outcome, seen.year_target)
+        yield from self._over_time()
+
+    def _level(self, measure: str, value: Amount | None, period: Period | None = None) -> Iterator[Known]:
+        if isinstance(value, Decimal):
+            one = self.indicator
+            yield Known(one.name, measure, value, one.unit, one.decimals, period=period or self.seen.period)
+
+    def _change(self, measure: str, value: Decimal) -> Known:
+        one, is_remote = self.indicator, measure in REMOTE
+        unit = POINTS if one.unit == PERCENT else one.unit
+        return Known(one.name, measure, value, unit, one.decimals, is_change=True, is_remote=is_remote)
+
+    def _share(self, measure: str, value: Decimal) -> Known:
+        name, is_remote = self.indicator.name, measure in REMOTE
+        return Known(name, measure, value * HUNDRED, PERCENT, 1, is_change=True, is_remote=is_remote)
+
+    def _against(self, base_name: str, value: Amount, base: Amount) -> Iterator[Known]:
+        """Return a deviation, in the unit and as a share, and the value as a share of what it is held against."""
+        found = deviation(self.indicator, value, base)
+        if found is None or isinstance(value, Missing) or isinstance(base, Missing):
+            return
+        yield self._change(f"deviation.{base_name}", found.amount)
+        if found.share is not None:
+            yield self._share(f"deviation.{base_name}", found.share)
+            yield self._share(f"share.{base_name}", value / base)
+
+    def _over_time(self) -> Iterator[Known]:
+        series, period = series_of(self.history, self.indicator), self.seen.period
+        for measure, then in (("before", period.previous), ("last_year", period.same_last_year)):
+            point = series.at(then)
+            if point:
+                yield from self._level("outcome", point.value, then)
+            base = point.value if point else self.seen.previous_outcome if measure == "last_year" else None
+            yield from self._since(measure, self.seen.outcome, base)
+        yield from self._forecast_before(period)
+        if period.frequency is Frequency.MONTH:
+            yield from self._of_month(series, period)
+
+    def _since(self, measure: str, value: Amount | None, base: Amount | None) -> Iterator[Known]:
+        if not isinstance(value, Decimal) or not isinstance(base, Decimal):
+            return
+        yield self._change(f"change.{measure}", value - base)
+        if base and self.indicator.unit != PERCENT:
+            yield self._share(f"change.{measure}", (value - base) / abs(base))
+
+    def _forecast_before(self, period: Period) -> Iterator[Known]:
+        before = self.history.previous
+        earlier = before.observed(self.indicator.id) if before else ()
+        newest = max((seen for seen in earlier if seen.period <= period), key=lambda seen: seen.period, default=None)
+        if newest:
+            yield from self._level("forecast", newest.forecast, newest.period)
+            yield from self._since("forecast", self.seen.forecast, newest.forecast)
+
+    def _of_month(self, series: Series, month: Period) -> Iterator[Known]:
+        """Return a month's own value beside the months it is compared with, what is put together, what is left."""
+        own = own_value(series, month)
+        if own:
+            yield from self._level("own", own.value)
+            for measure, then in (("own_before", month.previous), ("own_last_year", month.same_last_year)):
+                other = own_value(series, then)
+                if other:
+                    yield from self._level("own", other.value, then)
+                    yield from self._since(measure, own.value, other.value)
+        weight = self.indicator.weight
+        weights = series_of(self.history, self.history.current.indicator(weight)) if weight else None
+        for name, worked_out in (("year_to_date", year_to_date), ("r12", rolling_12)):
+            found = worked_out(series, month, weights)
+            yield from self._level(name, found.value if found else None)
+        left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, month.number)
+        if left:
+            yield self._change("rest", left.amount)
+            yield self._change("rest_month", left.amount / left.months)
+
+
+def _of_tables(report: Report) -> Iterator[Known]:
+    """Return the figures of the tables of one's own, and the sums that are shown below them."""
+    for resource in report.resources.values():
+        fields = [field for field in resource.fields if field.is_number and field.name != "order"]
+        for field in fields if resource.name not in CONTRACTS else ():
+            known = [(row, row.values.get(field.name)) for row in resource.rows]
+            amounts = [(row, Decimal(value)) for row, value in known if isinstance(value, Decimal | int)]
+            for row, value in amounts:
+                name = row.text("name") or row.key
+                yield Known(name, "", value, field.unit or "", field.decimals, title=field.title)
+            if field.total:
+                total = sum((value for _, value in amounts), Decimal(0))
+                yield Known(resource.title, "", total, field.unit or "", field.decimals, title=field.title)
+
+
+def _counts(report: Report) -> Iterator[Known]:
+    """Return how many goals, activities, assignments and projects there are, in all and of each status."""
+    plans: tuple[tuple[str, str, Sequence[Goal | Activity | Assignment]], ...] = (
+        ("goal", "goals", report.goals),
+        ("progress", "activities", report.activities),
+        ("progress", "assignments", report.assignments),
+    )
+    for scale, resource, things in plans:
+        states = [report.status(scale, one.status) for one in things]
+        yield from _numbers(resource, [state.name for state in states if not isinstance(state, Missing)], len(things))
+    overall = [overall_status(report, project) for project in report.projects]
+    yield from _numbers("projects", [state.name for state in overall if state], len(report.projects))
+
+
+def _numbers(resource: str, states: list[str], total: int) -> Iterator[Known]:
+    yield Known("", f"count.{resource}", Decimal(total), PIECES, 0)
+    for state, count in Counter(states).items():
+        yield Known("", f"count.{resource}", Decimal(count), PIECES, 0, title=state)

@@ -1,0 +1,87 @@
+"""What of a page is an editor's own text: everything else is blanked out, sign by sign, so that places stay the same.
+
+Macros, code, comments, tags, links' addresses, numbers of chapters and lists, dates, periods and references to laws
+are no text that states figures.
+"""
+
+from __future__ import annotations
+
+import re
+
+BLANK = "\0"  # stands for what is no text: neither a letter nor a space
+_MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|"
+    "june|july|august|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec"
+)
+_MULTILINE = re.MULTILINE | re.DOTALL
+_NO_TEXT = [  # in this order: what encloses comes before what may stand in it
+    re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", _MULTILINE),  # fenced code
+    re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL),  # macros
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
+    re.compile(r"<[/!]?[a-zA-Z][^<>]*>"),  # tags and addresses in angle brackets
+    re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL),  # code in a sentence
+    re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads
+    re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE),  # and where it is said elsewhere
+    re.compile(r"\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?"),
+    re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE),
+    re.compile(r"\{[:#.][^}\n]*\}"),  # attributes
+    re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+\d+(?:\.\d+)*\.?(?=\s)|\d+[.)](?=\s))", re.MULTILINE),  # chapters, lists
+]
+_NO_FIGURE = [
+    re.compile(rf"\b\d{{1,2}}(?::[ae])?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:\s+\d{{4}}\b)?", re.IGNORECASE),
+    re.compile(rf"\b(?:{_MONTHS})\b\.?\s+(?:19|20)\d\d\b(?!\s*[,\d])", re.IGNORECASE),
+    re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d[/:–-](?:\d{1,4}:)?\d{1,4}\b"),
+    re.compile(r"\b\d{1,2}/\d{1,2}(?:\s*[-/]?\s*(?:19|20)\d\d)?\b"),
+    re.compile(r"\b\d+[ \u00a0]*(?:kap\.?|§§?)(?:[ \u00a0]*\d+[ \u00a0]*§)?"),
+    re.compile(r"\b(?:ISO|IEC|EN|SS|SOU|SFS|Ds)[ \u00a0]\d+(?:[.:/–-]\d+)*"),
+    re.compile(
+        r"(?:\b(?:tertial|kvartal|halvår|vecka|v\.|kapitel|kap\.?|avsnitt|bilaga|tabell|figur|punkt|paragraf|artikel|nr|"
+        r"nummer|sida|sid\.|box|rum|konto|kod|dnr|diarienummer|ärendenummer|prop\.|bet\.)|§§?)"
+        r"[ \u00a0]*\d+(?:[.:/–-]\d+)*",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:\+46|\b0\d{1,3}[ \u00a0]?-)[ \u00a0]?\d[\d \u00a0]*\d|\b\d{6,8}-\d{4}\b"),  # telephones, companies
+    re.compile(r"\b(?:kl\.?|klockan)[ \u00a0]*\d{1,2}(?:[.:,]\d\d)?", re.IGNORECASE),
+    re.compile(r"\b(?:version|utgåva|CC BY)[ \u00a0]*\d+(?:[.,]\d+)*", re.IGNORECASE),
+]
+_BLOCK_BREAK = re.compile(
+    r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|!!!|\|))|(?<=\|)\n|^[ ]{0,3}#{1,6}[ \t][^\n]*\n",
+    re.MULTILINE,
+)
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"”(\[*_{]*[A-ZÅÄÖ])")
+_HEAD = re.compile(r"\A\s*(?:[-*+]\s|#{1,6}\s|\d+[.)]\s|>|!!!\s+\w+)?\s*")
+
+
+def prose(body: str) -> str:
+    """Return a page's text, as long as the page, with everything else blanked out."""
+    for pattern in (*_NO_TEXT, *_NO_FIGURE):
+        body = pattern.sub(_blanked, body)
+    return body
+
+
+def sentence_at(body: str, place: int) -> str:
+    """Return the sentence that stands at a place of a page, as a reader reads it; macros are dots."""
+    start, end = body.rfind("\n", 0, place) + 1, (body.find("\n", place) + 1 or len(body) + 1) - 1
+    if not body.startswith("#", start):
+        start, end = _around(_BLOCK_BREAK, body, place, 0, len(body))
+    start, end = _around(_SENTENCE_BREAK, body, place, start, end)
+    said = re.sub(r"\{\{.*?\}\}", "…", body[start:end], flags=re.DOTALL)
+    said = re.sub(r"\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[/!]?[a-zA-Z][^<>]*>|\{[:#.][^}\n]*\}", "", said, flags=re.DOTALL)
+    said = re.sub(r"!?\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?", r"\1", said)
+    said = re.sub(r"(?<![^\W_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![^\W_])|`", "", _HEAD.sub("", said))
+    return " ".join(said.replace("|", " · ").replace("&nbsp;", " ").split()).strip(" ·")
+
+
+def _around(pattern: re.Pattern[str], text: str, place: int, start: int, end: int) -> tuple[int, int]:
+    """Narrow a stretch of text down to what lies between two breaks, around a place."""
+    for found in pattern.finditer(text, start, end):
+        if found.end() <= place:
+            start = found.end()
+        elif found.start() >= place:
+            return start, found.start()
+    return start, end
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "".join(sign if sign == "\n" else BLANK for sign in found[0])

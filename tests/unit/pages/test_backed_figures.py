@@ -1,0 +1,68 @@
+"""What the figures of all pages rest on; and the real November commentary, each of its figures judged by hand."""
+
+import pytest
+
+from tests.unit.month import ROOT
+from utfall.derive.known_figures import known_figures
+from utfall.model.history import History
+from utfall.pages.backed_figures import backed_figures
+from utfall.pages.page import mark_text, read_pages
+from utfall.period import Period
+from utfall.project import read_project
+
+
+@pytest.fixture
+def told(site, small):
+    """Return what became of the figures of a page: backed, the page's own, unbacked with the nearest, unused."""
+
+    def become(text):
+        pages = read_pages(site.write({"sida.md": text}).project)
+        found = backed_figures(pages, known_figures(History((small,))), {"tkr"})
+        bare = [(one.stated.written, one.nearest.name if one.nearest else None) for one in found.unbacked]
+        return [one.written for one in found.backed], [one.written for one in found.own], bare, list(found.unused)
+
+    return become
+
+
+def test_a_figure_is_backed_or_not(told):
+    assert told("Kostnaderna är 1 265 mkr, frånvaron 6,1 % och hyran 12 mkr.\n") == (
+        ["1 265 mkr"], [], [("6,1 %", "Frånvaro"), ("12 mkr", None)], [],
+    )  # fmt: skip
+
+
+def test_a_page_may_say_that_a_figure_comes_from_elsewhere(told):
+    head = "---\nutfall:\n  own-figures:\n    - 12 mnkr\n    - 5,5 mkr\n---\n"
+    assert told(f"{head}Hyran är 12 mkr.\n") == ([], ["12 mkr"], [], [("docs/sida.md", "5,5 mkr")])
+
+
+@pytest.mark.parametrize("listed", ["12 mkr", "{a: 12 mkr}", "[[12 mkr]]"])
+def test_figures_of_ones_own_that_are_no_list_are_told(site, listed):
+    found = site.told(f"---\nutfall:\n  own-figures: {listed}\n---\n# R\n")
+    assert [(one.slug, one.case, one.row) for one in found] == [("page-front-matter", "own-figures", 1)]
+    assert "- 60 mnkr" in found[0].remedy
+
+
+@pytest.mark.parametrize("head", ["utfall:\n  own-figures:\n    - 12 mkr\n", 'utfall: {own-figures: ["12 mkr"]}\n'])
+def test_the_mark_of_last_months_text_stands_beside_them(site, head):
+    site.write({"sida.md": f"---\ntitle: A\n{head}---\n# R\n\nHyran är 12 mkr.\n"})
+    (page,) = read_pages(site.project)
+    assert mark_text(site.project, page, Period.parse("2023-11"))
+    (marked,) = read_pages(site.project)
+    assert (marked.text_from, marked.own_figures, marked.meta["title"]) == ("2023-11", ("12 mkr",), "A")
+
+
+def test_the_november_commentary_states_five_figures_that_no_data_backs_and_two_that_it_does(real):
+    """Judged by hand, every line of ``docs``: what stands here is all there is of amounts, shares and long numbers.
+
+    The five are told by the commentary alone: a budget adjustment in March, October's result, what two projects cost.
+    "77 till 78" and "7 lediga jobb" are small whole numbers without a unit and are not read.
+    """
+    pages = read_pages(read_project(ROOT))
+    found = backed_figures(pages, known_figures(History((real,))), {one.unit for one in real.indicators})
+    assert [(one.stated.file, one.stated.row, one.stated.written) for one in found.unbacked] == [
+        ("docs/ekonomi.md", 7, "60 mnkr"), ("docs/ekonomi.md", 7, "40 mnkr"), ("docs/ekonomi.md", 7, "20 mkr"),
+        ("docs/ekonomi.md", 9, "25 mkr"), ("docs/ekonomi.md", 9, "5,5 mkr"),
+    ]  # fmt: skip
+    assert [(one.file, one.row, one.written) for one in found.backed] == [
+        ("docs/om.md", 29, "−305 tkr"), ("docs/om.md", 29, "305 tkr"),
+    ]  # fmt: skip
