@@ -54,7 +54,7 @@ def main() -> None:
     spent: dict[str, float] = {}
     utfall.checks.read_archive = timed(spent, "read", utfall.checks.read_archive)
     utfall.pages.edition._digest = timed(spent, "read", utfall.pages.edition._digest)
-    utfall.pages.edition.check_pages = timed(spent, "pages", utfall.pages.edition.check_pages)
+    utfall.pages.edition.look_at_pages = timed(spent, "pages", utfall.pages.edition.look_at_pages)
     print("utfall check of the newest month, parts as ratios to the whole with 12 months")
     print(f"{'months':>6} {'whole':>7} {'reading the archive':>20} {'pages':>7} {'the rest':>9}")
     base = 0.0

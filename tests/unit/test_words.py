@@ -25,7 +25,7 @@ WORKED_OUT = {
     },
     "correction-log": {"cell", "page", "row"},
     "outcome-jump": {"recent", "season"},
-    "page-address": {"twice"},
+    "page-address": {"other", "twice"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},

@@ -1,10 +1,14 @@
-"""The data package as it is: its descriptor and its files, byte for byte, so that the folder is a package too."""
+"""The data package as it is: its descriptor and its files, byte for byte, so that the folder is a package too.
+
+Its cells are data and are not guarded against spreadsheet programs; the tables as shown, beside them, are.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from utfall.forms.order import File
+from utfall.forms.shown_csv import shown_csvs
 from utfall.view.addresses import DATA, package_files
 
 if TYPE_CHECKING:
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def package_csv(order: Order) -> Iterator[File]:
-    """Copy the descriptor and every file that it names."""
+    """Copy the descriptor and every file that it names, and write the tables as shown."""
     folder = order.project.root / order.report.package.folder
     for name in package_files(order.report):
         yield File(f"{DATA}/{name}", (folder / name).read_bytes())
+    yield from shown_csvs(order)

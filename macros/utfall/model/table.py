@@ -6,7 +6,7 @@ numbers with the decimals they are shown with; texts are data and are never mark
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
@@ -47,11 +47,21 @@ Content = str | Number | State | Verdict | Trend | Missing
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Be the place in the package that a cell is read from: resource, the row's key, field."""
+
+    resource: str
+    row: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold what a cell shows, its footnotes, and the column of the data file it comes from."""
+    """Hold what a cell shows, its footnotes, and where in the package it stands; what is derived stands nowhere."""
 
     content: Content
     notes: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

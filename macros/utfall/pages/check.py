@@ -12,12 +12,14 @@ from utfall.model.finding import Finding, Severity
 from utfall.pages.links import check_links
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.render import render_page
+from utfall.pages.shown import Shown, differing, in_menu_order, title_of
 from utfall.view.addresses import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.model.report import Report
+    from utfall.model.table import Table
     from utfall.pages.macro import Desk, Macro
     from utfall.pages.page import Page
     from utfall.project import Project
@@ -43,19 +45,28 @@ SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and 
 
 def check_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[Finding, ...]:
     """Render every page with these macros and return all that is wrong with them."""
+    return look_at_pages(project, macros)[0]
+
+
+def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Finding, ...], tuple[Shown, ...]]:
+    """Render every page with these macros; return all that is wrong with them, and the tables that they show."""
     pages = read_pages(project)
     findings = [finding for page in pages for finding in _as_written(page)]
     findings += _nav(project, pages)
     findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
     rendered: dict[str, str | None] = {}
+    shown: list[Shown] = []
     for page in pages:
-        text, found = render_page(page, project.docs, macros)
+        tables: list[Table] = []
+        text, found = render_page(page, project.docs, macros, tables.extend)
         findings += found
         rendered[page.name] = None if found else text
         findings += _remarks(page, macros[0].desk)
+        findings += differing(page, tables, shown)
+        shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
     findings += _drawings(macros[0].desk)
-    beside = addresses(macros[0].desk.report, project.forms)
-    return (*findings, *check_links(project, pages, rendered, beside))
+    beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
+    return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
 
 def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:

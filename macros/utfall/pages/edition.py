@@ -11,7 +11,7 @@ from utfall.checks import examine
 from utfall.draw.drawings import MEMORY, Drawings
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
-from utfall.pages.check import check_pages
+from utfall.pages.check import look_at_pages
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
 from utfall.words import Sentence, words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.pages.macro import Macro
+    from utfall.pages.shown import Shown
     from utfall.period import Period
     from utfall.project import Project
 
@@ -35,6 +36,7 @@ class Edition:
     history: History | None
     macros: tuple[Macro, ...]
     findings: tuple[Finding, ...]
+    shown: tuple[Shown, ...] = ()  # the tables of each page, in the order of the menu
 
     @property
     def report(self) -> Report | None:
@@ -75,11 +77,11 @@ def _prepared(key: _Key) -> Edition:
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
     drawings = Drawings(project.root / MEMORY)
-    ready = macros(Desk(examined.history, words(project.language), project.key_figures, drawings))
-    found = [*examined.findings]
-    if not examined.history.current.package.figures_only:
-        found += check_pages(project, ready)
-    return Edition(key.month, examined.history, ready, in_order(found))
+    ready = macros(Desk(examined.history, words(project.language), project.key_figures, drawings, project.forms))
+    if examined.history.current.package.figures_only:
+        return Edition(key.month, examined.history, ready, in_order(examined.findings))
+    found, shown = look_at_pages(project, ready)
+    return Edition(key.month, examined.history, ready, in_order([*examined.findings, *found]), shown)
 
 
 def draw_charts(edition: Edition) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from jinja2 import Undefined
 
@@ -13,10 +13,11 @@ from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from utfall.model.history import History
     from utfall.model.report import Report
+    from utfall.model.table import Table
     from utfall.words import Words
 
 
@@ -28,6 +29,7 @@ class Desk:
     words: Words
     key_figures: tuple[str, ...] = ()
     drawings: Drawings = field(default_factory=Drawings)
+    forms: tuple[str, ...] = ()  # the files that are made beside the pages, to be linked to
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property
@@ -36,9 +38,23 @@ class Desk:
         return self.history.current
 
 
+class Fragment(str):
+    """Be the text of a fragment that shows tables, and know which: pages are text, the other forms are not."""
+
+    __slots__ = ("tables",)
+    tables: tuple[Table, ...]
+
+    def __new__(cls, text: str, tables: Iterable[Table]) -> Self:
+        made = super().__new__(cls, text)
+        made.tables = tuple(tables)
+        return made
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Macro:
     """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
+
+    ``showing`` is told of the tables that a page shows by it.
 
     Macros are pure, so what one has made of its arguments is kept: pages are rendered once to be checked and once to
     be built.
@@ -48,6 +64,7 @@ class Macro:
     desk: Desk
     refused: Callable[[UtfallError], str] | None = None
     made: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
+    showing: Callable[[Iterable[Table]], None] | None = None
 
     @property
     def name(self) -> str:
@@ -63,17 +80,23 @@ class Macro:
         """Return the fragment that the macro makes of these arguments."""
         try:
             self._require_arguments(args, kwargs)
-            key = (args, tuple(sorted(kwargs.items())))
-            if key in self.made:
-                return self.made[key]
-            lacked = self.desk.drawings.lacked
-            made = self.function(self.desk, *args, **kwargs)
-            if self.desk.drawings.lacked == lacked:  # what lacks a picture is made again once it is drawn
-                self.made[key] = made
+            made = self._made(args, kwargs)
         except UtfallError as refusal:
             if self.refused is None:
                 raise
             return self.refused(refusal)
+        if self.showing and isinstance(made, Fragment):
+            self.showing(made.tables)
+        return made
+
+    def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        key = (args, tuple(sorted(kwargs.items())))
+        if key in self.made:
+            return self.made[key]
+        lacked = self.desk.drawings.lacked
+        made = self.function(self.desk, *args, **kwargs)
+        if self.desk.drawings.lacked == lacked:  # what lacks a picture is made again once it is drawn
+            self.made[key] = made
         return made
 
     def __repr__(self) -> str:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.pages.macro import Macro
+from utfall.pages.macro import Fragment, Macro
 from utfall.render import figure as figures
 from utfall.render.chart import chart as draw_chart
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
-from utfall.render.table import table as draw_table
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
@@ -21,6 +20,7 @@ from utfall.view.changes_table import changes_table
 from utfall.view.charts import chart_of, retold
 from utfall.view.corrections_table import corrections_table
 from utfall.view.deviation_table import deviations_table
+from utfall.view.downloads import table_links
 from utfall.view.figure import bound
 from utfall.view.indicator_page import indicator_page, track_table
 from utfall.view.indicator_tables import indicator_tables
@@ -43,43 +43,57 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from utfall.errors import UtfallError
+    from utfall.model.chart import Chart
+    from utfall.model.table import Table
     from utfall.pages.macro import Desk
+
+
+def show(desk: Desk, *tables: Table) -> Fragment:
+    """Draw tables, each with links to the files that have it."""
+    links = {one.id: table_links(desk.report, desk.words, desk.forms, one) for one in tables}
+    return Fragment(draw_tables(tables, desk.words, links), tables)
+
+
+def show_chart(desk: Desk, shown: Chart) -> Fragment:
+    """Draw a chart, with its figures as a table."""
+    links = table_links(desk.report, desk.words, desk.forms, shown.table)
+    return Fragment(draw_chart(shown, desk.drawings.stills(shown), desk.words, links), [shown.table])
 
 
 def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None) -> str:
     """Show indicators with outcome, target and forecast, by chapter, area or frequency."""
-    return draw_tables(indicator_tables(desk.report, desk.words, chapter, area, frequency), desk.words)
+    return show(desk, *indicator_tables(desk.report, desk.words, chapter, area, frequency))
 
 
 def statement(desk: Desk, name: str | None = None) -> str:
     """Show a statement as a tree with subtotals; without a name, every statement."""
     names = [name] if name is not None else [one.id for one in desk.report.statements]
-    return draw_tables([statement_table(desk.report, desk.words, one) for one in names], desk.words)
+    return show(desk, *(statement_table(desk.report, desk.words, one) for one in names))
 
 
 def goals(desk: Desk, area: str | None = None) -> str:
     """Show the goals and their status, of one area or of all."""
-    return draw_table(goals_table(desk.report, desk.words, area), desk.words)
+    return show(desk, goals_table(desk.report, desk.words, area))
 
 
 def activities(desk: Desk, area: str | None = None) -> str:
     """Show the activities and their status, of one area or of all."""
-    return draw_table(activities_table(desk.report, desk.words, area), desk.words)
+    return show(desk, activities_table(desk.report, desk.words, area))
 
 
 def assignments(desk: Desk) -> str:
     """Show the assignments and their status."""
-    return draw_table(assignments_table(desk.report, desk.words), desk.words)
+    return show(desk, assignments_table(desk.report, desk.words))
 
 
 def projects(desk: Desk) -> str:
     """Show the projects with the status of each dimension, and the causes and actions."""
-    return draw_tables(projects_tables(desk.report, desk.words), desk.words)
+    return show(desk, *projects_tables(desk.report, desk.words))
 
 
 def table(desk: Desk, name: str) -> str:
     """Show any resource of the package from its schema alone."""
-    return draw_table(resource_table(desk.report, desk.words, name), desk.words)
+    return show(desk, resource_table(desk.report, desk.words, name))
 
 
 def figure(
@@ -100,27 +114,27 @@ def mark(desk: Desk, scale: str, state: str) -> str:
 
 def legend(desk: Desk, scale: str | None = None) -> str:
     """Show what the states of a status scale mean; without a scale, of every scale."""
-    return draw_tables(legend_tables(desk.report, desk.words, scale), desk.words)
+    return show(desk, *legend_tables(desk.report, desk.words, scale))
 
 
 def definitions(desk: Desk, chapter: str | None = None) -> str:
     """Show how the indicators are defined, of one chapter or of all."""
-    return draw_table(definitions_table(desk.report, desk.words, chapter), desk.words)
+    return show(desk, definitions_table(desk.report, desk.words, chapter))
 
 
 def symbols(desk: Desk) -> str:
     """Show what stands in a table where a value is missing."""
-    return draw_table(symbols_table(desk.words), desk.words)
+    return show(desk, symbols_table(desk.words))
 
 
 def sources(desk: Desk) -> str:
     """Show the data files of the package."""
-    return draw_table(sources_table(desk.report, desk.words), desk.words)
+    return show(desk, sources_table(desk.report, desk.words))
 
 
 def facts(desk: Desk) -> str:
     """Show what the package says of itself: period, edition, publisher, case number, licence, sources."""
-    return draw_table(facts_table(desk.report, desk.words), desk.words)
+    return show(desk, facts_table(desk.report, desk.words))
 
 
 def period(desk: Desk) -> str:
@@ -130,7 +144,7 @@ def period(desk: Desk) -> str:
 
 def deviations(desk: Desk, chapter: str | None = None, area: str | None = None) -> str:
     """Show indicators against target, forecast, last year and R12, worked out from the archive."""
-    return draw_table(deviations_table(desk.history, desk.words, chapter, area), desk.words)
+    return show(desk, deviations_table(desk.history, desk.words, chapter, area))
 
 
 def changes(desk: Desk) -> str:
@@ -139,13 +153,13 @@ def changes(desk: Desk) -> str:
         before = desk.report.period.previous.name(desk.words)
         return paragraph(desk.words.say("text.no-previous", month=before))
     found = changes_table(desk.history, desk.words)
-    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-changes"))
+    return show(desk, found) if found else paragraph(desk.words.say("text.no-changes"))
 
 
 def corrections(desk: Desk) -> str:
     """Show every corrected value of the month and those before it: what stood, what stands, and why."""
     found = corrections_table(desk.history, desk.words)
-    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-corrections"))
+    return show(desk, found) if found else paragraph(desk.words.say("text.no-corrections"))
 
 
 def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: str | None = None,
@@ -154,8 +168,7 @@ def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: s
     found = chart_of(desk.history, desk.words, name, kind)
     if found.remark:
         desk.remarks.append(found.remark)
-    shown = retold(found.chart, title, alternative)
-    return draw_chart(shown, desk.drawings.stills(shown), desk.words)
+    return show_chart(desk, retold(found.chart, title, alternative))
 
 
 def key_figures(desk: Desk) -> str:
@@ -168,31 +181,31 @@ def deviating(desk: Desk) -> str:
     found = deviating_table(desk.report, desk.words)
     if found is None:
         return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.name(desk.words)))
-    return draw_table(found, desk.words)
+    return show(desk, found)
 
 
 def status_counts(desk: Desk) -> str:
     """Show how many goals, activities, assignments, projects and indicators have each status."""
-    return draw_table(status_counts_table(desk.report, desk.words), desk.words)
+    return show(desk, status_counts_table(desk.report, desk.words))
 
 
 def track_record(desk: Desk, name: str) -> str:
     """Show how an indicator's forecasts for the year have moved, and how far off they were."""
     found = track_table(desk.history, desk.words, name)
-    return draw_table(found, desk.words) if found else paragraph(desk.words.say("text.no-forecasts"))
+    return show(desk, found) if found else paragraph(desk.words.say("text.no-forecasts"))
 
 
 def indicator(desk: Desk, name: str) -> str:
     """Show everything about an indicator: definition, series, status over time, forecasts, corrections."""
     line = line_chart(desk.history, desk.words, name)
-    drawn = draw_chart(line, desk.drawings.stills(line), desk.words) if line else ""
-    written = draw_tables(indicator_page(desk.history, desk.words, name), desk.words)
-    return element("div", drawn + written, class_="u-tables")
+    drawn = [show_chart(desk, line)] if line else []
+    parts = [*drawn, show(desk, *indicator_page(desk.history, desk.words, name))]
+    return Fragment(element("div", "".join(parts), class_="u-tables"), (one for part in parts for one in part.tables))
 
 
 def rules(desk: Desk) -> str:
     """Show the rules by which figures and statuses are worked out, with examples."""
-    return draw_table(rules_table(desk.words), desk.words)
+    return show(desk, rules_table(desk.words))
 
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (

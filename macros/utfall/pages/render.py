@@ -22,17 +22,23 @@ from utfall.pages.macros import NAMES
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from utfall.errors import UtfallError
+    from utfall.model.table import Table
     from utfall.pages.macro import Macro
     from utfall.pages.page import Page
     from utfall.pages.sandbox import PageEnvironment
 
 
-def render_page(page: Page, docs: Path, macros: tuple[Macro, ...]) -> tuple[str, tuple[Finding, ...]]:
-    """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown."""
+def render_page(
+    page: Page, docs: Path, macros: tuple[Macro, ...], showing: Callable[[Iterable[Table]], None] | None = None
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown.
+
+    ``showing`` is told of every table that the page shows, in their order.
+    """
     found: list[Finding] = []
 
     def refused(name: str, refusal: UtfallError) -> str:
@@ -42,7 +48,8 @@ def render_page(page: Page, docs: Path, macros: tuple[Macro, ...]) -> tuple[str,
         found.append(Finding("page-macro", "refused", page.file, row, name, None, column, details=details))
         return ""
 
-    environment = page_environment(docs, [replace(macro, refused=partial(refused, macro.name)) for macro in macros])
+    heard = [replace(macro, refused=partial(refused, macro.name), showing=showing) for macro in macros]
+    environment = page_environment(docs, heard)
     try:
         found += _unknown_names(page, environment)
         text = environment.from_string(page.body).render()

@@ -112,7 +112,8 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
     drawings = Drawings(project.root / MEMORY)
-    return macros(Desk(history, words(project.language), project.key_figures, drawings), lambda _refusal: "")
+    desk = Desk(history, words(project.language), project.key_figures, drawings, project.forms)
+    return macros(desk, lambda _refusal: "")
 
 
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from utfall.model.chart import ChartKind, Role
 from utfall.render.axes import FRAMES, WIDE
 from utfall.render.plot import plot
-from utfall.render.table import table
+from utfall.render.table import downloads, table
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utfall.model.chart import Chart
+    from utfall.view.downloads import FileLink
     from utfall.words import Words
 
 LIVE_WORDS = ("close", "png", "svg", "csv", "how", "loading", "failed")
@@ -49,7 +50,7 @@ _STATES = {
 _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
 
 
-def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words) -> str:
+def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     """Return a chart as one line of HTML. Without pictures its table stands open and the script draws it at once."""
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
@@ -57,10 +58,11 @@ def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words) -> str:
     said = "" if stills else element("p", escape(shown.alternative), class_="u-chart-alternative")
     button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
-    inner = summary + table(replace(shown.table, files=()), words)  # the source is told where it is always seen
-    data = element("details", inner, class_="u-chart-data", open=not stills or None)
+    listed = summary + table(replace(shown.table, files=()), words)  # the source is told where it is always seen
+    data = element("details", listed, class_="u-chart-data", open=not stills or None)
     source = element("p", escape(words.say("text.source", files=", ".join(shown.table.files))), class_="u-origin")
-    foot = element("div", source, class_="u-foot", data_search_exclude=True) if shown.table.files else ""
+    inner = (source if shown.table.files else "") + downloads(links, words)
+    foot = element("div", inner, class_="u-foot", data_search_exclude=True) if inner else ""
     figure = element(
         "figure", title + _key(shown) + picture + said + button + data + foot,
         class_="u-chart", aria_labelledby=title_id, data_draw=None if stills else "live",

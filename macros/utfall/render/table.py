@@ -19,9 +19,10 @@ from utfall.render.sparkline import sparkline
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.model.table import Cell, Column, Content, Table, TableRow
+    from utfall.view.downloads import FileLink
     from utfall.words import Words
 
 LONG = 60  # characters: more than a name, so likely a sentence
@@ -35,6 +36,7 @@ class _Sheet:
     words: Words
     numbers: dict[str, int]
     long: frozenset[str] = frozenset()
+    links: tuple[FileLink, ...] = ()
 
     def classes(self, column: Column) -> str:
         """Return what the style sheet knows of a column: its kind, its weight, whether sentences stand in it."""
@@ -58,17 +60,17 @@ class _Sheet:
         return element("a", f"&#91;{number}&#93;", href=f"#{self.note_id(number)}", aria_label=label)
 
 
-def tables(shown: Sequence[Table], words: Words) -> str:
-    """Return several tables after one another, as one line."""
-    if len(shown) == 1:
-        return table(shown[0], words)
-    return element("div", "".join(table(one, words) for one in shown), class_="u-tables")
+def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileLink, ...]] | None = None) -> str:
+    """Return several tables after one another, as one line, each with the links to its files, which are by its id."""
+    at = links or {}
+    drawn = [table(one, words, at.get(one.id, ())) for one in shown]
+    return drawn[0] if len(drawn) == 1 else element("div", "".join(drawn), class_="u-tables")
 
 
-def table(shown: Table, words: Words) -> str:
+def table(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     """Return a table as one line of HTML."""
     numbers = {note: number for number, note in enumerate(shown.notes, 1)}
-    sheet = _Sheet(shown, words, numbers, frozenset(_long_columns(shown)))
+    sheet = _Sheet(shown, words, numbers, frozenset(_long_columns(shown)), links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
     head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
@@ -165,7 +167,17 @@ def _foot(sheet: _Sheet) -> str:
     missing = "".join(element("p", _meaning(kind, words), data_search_exclude=True) for kind in shown.missing)
     source = words.say("text.source", files=", ".join(shown.files))
     origin = element("p", escape(source), class_="u-origin", data_search_exclude=True) if shown.files else ""
-    return element("div", listed + missing + origin, class_="u-foot") if listed + missing + origin else ""
+    inner = listed + missing + origin + downloads(sheet.links, words)
+    return element("div", inner, class_="u-foot") if inner else ""
+
+
+def downloads(links: Sequence[FileLink], words: Words) -> str:
+    """Return the line of what can be fetched, each file called what it is also where it is met out of its place."""
+    if not links:
+        return ""
+    drawn = (element("a", escape(one.text), href=one.address, aria_label=one.label) for one in links)
+    said = f"{escape(words.say('forms.fetch'))} {' · '.join(drawn)}"
+    return element("p", said, class_="u-downloads", data_search_exclude=True)
 
 
 def _meaning(kind: Missing, words: Words) -> str:

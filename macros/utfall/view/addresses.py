@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from utfall.model.report import Report
 
 SCHEME = "utfall"
 DATA = "data"  # the folder of the edition's data
+TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
 
 
@@ -26,16 +27,27 @@ def package_files(report: Report) -> tuple[str, ...]:
     return (DESCRIPTOR, *files)
 
 
-def addresses(report: Report, forms: Sequence[str]) -> frozenset[str]:
-    """Return the addresses of all files of these forms."""
-    return frozenset(address for form in forms for address in _OF[form](report))
+def workbook(report: Report) -> str:
+    """Return the address of the workbook."""
+    return f"{DATA}/{report.package.name}.xlsx"
 
 
-def _csv(report: Report) -> Iterator[str]:
-    for name in package_files(report):
-        yield f"{DATA}/{name}"
+def shown_csv(table: str) -> str:
+    """Return the address of a table as it is shown, by its id."""
+    return f"{DATA}/{TABLES}/{table}.csv"
 
 
-_OF: Mapping[str, Callable[[Report], Iterator[str]]] = {
+def addresses(report: Report, forms: Sequence[str], tables: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of all files of these forms; ``tables`` are the ids of those that the pages show."""
+    shown = tuple(tables)
+    return frozenset(address for form in forms for address in _OF[form](report, shown))
+
+
+def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
+    yield from (f"{DATA}/{name}" for name in package_files(report))
+    yield from map(shown_csv, tables)
+
+
+_OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Table, TableRow
+from utfall.model.table import Cell, Column, Origin, Table, TableRow
 from utfall.view.corrections_table import corrected_note
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Place:
         corrections = self.report.corrections_at(self.resource, self.row, field)
         corrected = [corrected_note(one, self.words) for one in corrections]
         shown = Missing.NOT_REPORTED if content is None or content == "" else content
-        return Cell(shown, (*((note,) if note else ()), *corrected))
+        origin = Origin(self.resource, self.row, field)
+        return Cell(shown, (*((note,) if note else ()), *corrected), origin)
 
 
 def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str]) -> Table:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from utfall import forms
 from utfall.forms import MAKERS, SLOW, write
 from utfall.forms.order import File
+from utfall.pages.shown import shown_tables
 from utfall.project import FORMS
 from utfall.view.addresses import addresses
 
@@ -28,7 +29,8 @@ def test_what_is_written_is_what_pages_can_link_to(orders):
     order = orders.order()
     written = write(order)
     assert len(set(written)) == len(written) > 1
-    assert set(written) == files(orders.site) == addresses(order.report, FORMS)
+    shown = [table.id for table in shown_tables(order.edition.shown)]
+    assert set(written) == files(orders.site) == addresses(order.report, FORMS, shown)
 
 
 def test_only_the_forms_that_are_wanted_are_written(orders, monkeypatch):

@@ -1,0 +1,140 @@
+"""A table as rows and columns that are all alike, as a spreadsheet or a data file wants it.
+
+What a page says by place or by type is said here by a column of its own: the line under a name, the kind
+of a row, the rule behind a status, the footnotes. Columns that no row fills are not there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.model.table import Number, Verdict
+from utfall.model.unit import PERCENT
+from utfall.render.table_plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.model.table import Table, TableRow
+    from utfall.words import Words
+
+Entry = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """Head a column. ``key`` is that of the table's column, or of what the page says otherwise."""
+
+    key: str
+    heading: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Be one table. Every row has an entry for every column; an empty text is an empty cell."""
+
+    id: str
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Hold a column with its entries."""
+
+    column: GridColumn
+    entries: Sequence[Entry]
+
+
+def grid(table: Table, words: Words) -> Grid:
+    """Return a table as a grid."""
+    filled = tuple(_columns(table, words))
+    columns = _told_apart([one.column for one in filled])
+    return Grid(table.id, table.caption, columns, tuple(zip(*(one.entries for one in filled), strict=True)))
+
+
+def _columns(table: Table, words: Words) -> Iterator[_Filled]:
+    for at, column in enumerate(table.columns):
+        headed = GridColumn(column.key, _heading(table, at), column.kind == "number")
+        yield _Filled(headed, [_entry(row, at, words) for row in table.rows])
+        if at == 0:
+            yield from _said_by_place(table, words)
+        heading = words.say("forms.column.rule", column=column.heading)
+        yield from _where_any(f"{column.key}-rule", heading, [_rule(row, at) for row in table.rows])
+    yield from _where_any("notes", words.say("forms.column.notes"), [_notes(table, row) for row in table.rows])
+
+
+def _numbers(table: Table, at: int) -> list[Number]:
+    contents = (row.cells[at].content for row in table.rows if row.kind != "heading" or at == 0)
+    return [content for content in contents if isinstance(content, Number)]
+
+
+def _shared_unit(table: Table, at: int) -> str:
+    """Return the unit that every figure of a column has, if they have one and the same."""
+    units = {number.unit for number in _numbers(table, at)}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _heading(table: Table, at: int) -> str:
+    """Return a column's heading, with the unit that the page writes after each of its figures."""
+    heading, unit = table.columns[at].heading, _shared_unit(table, at)
+    if not unit or unit in heading.casefold():
+        return heading
+    return f"{heading} ({'%' if unit == PERCENT else unit})"
+
+
+def _entry(row: TableRow, at: int, words: Words) -> Entry:
+    if row.kind == "heading" and at > 0:
+        return ""
+    content = row.cells[at].content
+    return content if isinstance(content, Number) else plain(content, words)
+
+
+def _said_by_place(table: Table, words: Words) -> Iterator[_Filled]:
+    yield from _where_any("detail", words.say("forms.column.detail"), [row.detail for row in table.rows])
+    if any(row.kind != "line" for row in table.rows):
+        column = GridColumn("kind", words.say("forms.column.kind"))
+        yield _Filled(column, [words.say(f"forms.row.{row.kind}") for row in table.rows])
+    mixed = [at for at in range(len(table.columns)) if not _shared_unit(table, at)]
+    units = [_units(row, mixed) for row in table.rows]
+    yield from _where_any("unit", words.say("forms.column.unit"), units)
+
+
+def _units(row: TableRow, columns: Sequence[int]) -> str:
+    """Return the units of a row's figures, of the columns whose figures differ in it."""
+    contents = [row.cells[at].content for at in columns if row.kind != "heading"]
+    found = dict.fromkeys(one.unit for one in contents if isinstance(one, Number) and one.unit)
+    return ", ".join(found)
+
+
+def _where_any(key: str, heading: str, entries: Sequence[str]) -> Iterator[_Filled]:
+    if any(entries):
+        yield _Filled(GridColumn(key, heading), entries)
+
+
+def _rule(row: TableRow, at: int) -> str:
+    content = row.cells[at].content if row.kind != "heading" or at == 0 else ""
+    return content.rule if isinstance(content, Verdict) else ""
+
+
+def _notes(table: Table, row: TableRow) -> str:
+    """Return the footnotes of a row, each with the heading of its cell; those of a heading hold for every row."""
+    cells = row.cells[:1] if row.kind == "heading" else row.cells
+    said = []
+    for column, cell in zip(table.columns, cells, strict=False):
+        said += [f"{column.heading}: {note}" for note in dict.fromkeys((*column.notes, *cell.notes))]
+    return " ".join(said)
+
+
+def _told_apart(columns: Sequence[GridColumn]) -> tuple[GridColumn, ...]:
+    """Return the columns with headings that are all different, as data files and marked tables need them."""
+    seen: dict[str, int] = {}
+    apart = []
+    for column in columns:
+        times = seen[column.heading.casefold()] = seen.get(column.heading.casefold(), 0) + 1
+        heading = column.heading if times == 1 else f"{column.heading} ({times})"
+        apart.append(GridColumn(column.key, heading, column.is_number))
+    return tuple(apart)

@@ -1,0 +1,68 @@
+"""A table as CSV, as it is shown: for people, and for the spreadsheet programs of their language.
+
+Where the comma parts a number, the semicolon parts the columns, and a byte-order mark says that it is UTF-8: so the
+file opens by a double click. Figures have the decimals of the page, an ASCII minus and no grouping, since that is
+what a spreadsheet reads as a number. The first line is the table's caption, which tells the unit. A text is never
+taken for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from utfall.forms.grid import grid
+from utfall.forms.order import File
+from utfall.model.table import Number
+from utfall.pages.shown import shown_tables
+from utfall.view.addresses import shown_csv
+from utfall.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.forms.grid import Entry, Grid
+    from utfall.forms.order import Order
+
+DECIMAL = {"sv": ",", "en": "."}
+PARTING = {",": ";", ".": ","}
+CALCULATING = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that a spreadsheet program would work out
+
+
+def shown_csvs(order: Order) -> Iterator[File]:
+    """Write every table that the pages show."""
+    speech = words(order.project.language)
+    for table in shown_tables(order.edition.shown):
+        yield File(shown_csv(table.id), csv_of(grid(table, speech), speech.language))
+
+
+def csv_of(shown: Grid, language: str) -> bytes:
+    """Return a grid as a file."""
+    decimal = DECIMAL[language]
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=PARTING[decimal], lineterminator="\r\n")
+    writer.writerow([guarded(shown.caption)])
+    writer.writerow([guarded(column.heading) for column in shown.columns])
+    writer.writerows([_written(entry, decimal) for entry in row] for row in shown.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def guarded(text: str) -> str:
+    """Return a text that a spreadsheet program cannot take for a formula: where it would, behind an apostrophe."""
+    return f"'{text}" if text.startswith(CALCULATING) or text.strip().startswith(CALCULATING) else text
+
+
+def _written(entry: Entry, decimal: str) -> str:
+    if isinstance(entry, Number):
+        return f"{rounded(entry):f}".replace(".", decimal)
+    return guarded(entry)
+
+
+def rounded(number: Number) -> Decimal:
+    """Return a figure with the decimals that the page shows it with; a negative zero is zero."""
+    value = Decimal(number.value)
+    if number.decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-number.decimals), rounding=ROUND_HALF_UP)
+    return abs(value) if value.is_zero() else value

@@ -1,0 +1,57 @@
+"""Which tables the pages show, page by page, for the forms that say the same as the pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from utfall.model.table import Table
+    from utfall.pages.page import Page
+
+_TITLE = re.compile(r"^# +(.+?)(?: *\{:.*\})?$", re.MULTILINE)
+_MARKUP = re.compile(r"<[^<>]*>|[*`]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``title`` its first heading."""
+
+    page: str
+    title: str
+    tables: tuple[Table, ...]
+
+
+def title_of(page: Page, text: str) -> str:
+    """Return the first heading of a page's Markdown after its macros, as text; without one, the file's name."""
+    found = _TITLE.search(text)
+    return unescape(_MARKUP.sub("", found[1])).strip() if found else page.name.removesuffix(".md")
+
+
+def in_menu_order(shown: Iterable[Shown], nav: Sequence[str]) -> tuple[Shown, ...]:
+    """Return the pages in the order of the menu, then those that are not in it."""
+    return tuple(sorted(shown, key=lambda one: nav.index(one.page) if one.page in nav else len(nav)))
+
+
+def differing(page: Page, tables: Sequence[Table], before: Iterable[Shown]) -> Iterator[Finding]:
+    """Find tables that another page shows otherwise under the same id: their files would have the same address."""
+    known = {table.id: table for shown in before for table in shown.tables}
+    for table in tables:
+        other = known.get(table.id, table)
+        if replace(other, caption=table.caption) != table:
+            yield Finding("page-address", "other", page.file, value=table.id)
+
+
+def shown_tables(shown: Iterable[Shown]) -> tuple[Table, ...]:
+    """Return every table that the pages show, each once, in the order in which they are met."""
+    met: dict[str, Table] = {}
+    for page in shown:
+        for table in page.tables:
+            met.setdefault(table.id, table)
+    return tuple(met.values())
