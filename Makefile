@@ -71,6 +71,7 @@ zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests t
 bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/archive.py
+	$(BIN)/python tests/bench/growth.py
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")

@@ -88,6 +88,19 @@ def test_no_page_asks_another_host_for_anything_and_none_complains(reader, pages
     assert said == []
 
 
+def test_the_search_speaks_swedish_and_everything_that_it_fetches_is_there(reader):
+    answers = {}
+    with reader() as window:
+        window.on("response", lambda answer: answers.update({answer.url.rpartition("/")[2]: answer.status}))
+        window.visit("index.html")
+        window.locator(".md-search__input").focus()
+        window.keyboard.type("kostnader")
+        window.locator(".md-search-result__link").first.wait_for()
+        window.wait_for_load_state("networkidle")
+    assert {"lunr.sv.min.js", "lunr.stemmer.support.min.js", "search_index.json"} <= answers.keys()
+    assert {name: status for name, status in answers.items() if status >= 400} == {}
+
+
 def test_search_finds_text_and_not_the_cells_and_sources_of_tables(site):
     entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
     assert any("medarbetarundersökning" in entry["text"] for entry in entries)

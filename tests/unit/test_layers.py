@@ -25,7 +25,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "jinja2": {"pages/"},
     "kaleido": {"draw/kaleido_run.py"},
     "markdown": {"pages/"},
-    "mike": {"work/publishing_branch.py"},
+    "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
     "pathspec": {"pages/check.py"},
     "yaml": {"project.py", "pages/page.py"},

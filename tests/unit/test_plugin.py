@@ -164,3 +164,20 @@ def test_while_a_writer_sees_the_last_good_month_no_files_are_written(project, m
     project.edited("areas", 2, name="")
     serving(on_post_build, Env(project.root, site_dir=str(tmp_path / "site")))
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("order", "refused"), [(("search", "macros"), False), (("macros", "search"), True), (("macros", "mike"), False)]
+)
+def test_a_plugin_that_writes_files_after_us_is_refused(project, tmp_path, order, refused):
+    from mike.mkdocs_plugin import MikePlugin
+    from mkdocs.contrib.search import SearchPlugin
+    from mkdocs_macros.plugin import MacrosPlugin
+
+    kinds = {"search": SearchPlugin, "macros": MacrosPlugin, "mike": MikePlugin}
+    env = Env(project.root, site_dir=str(tmp_path / "site"), plugins={name: kinds[name]() for name in order})
+    if not refused:
+        on_post_build(env)
+        return
+    with pytest.raises(SettingsError, match="Tillägget search skriver filer efter Utfall"):
+        on_post_build(env)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
+from utfall.forms.slim import slim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
 # In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``.
 MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
     "csv": package_csv,
+    "manifest": manifest,
 }
 SLOW: frozenset[str] = frozenset()  # left out while serving
 
 
 def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
-    """Write the forms that the project wants into the folder of the built site; return their addresses."""
+    """Slim the built site and write the forms that the project wants into its folder; return their addresses."""
+    slim(order.site)
     written = []
     for name, make in MAKERS.items():
         if name in order.project.forms and not (is_serving and name in SLOW):

@@ -27,7 +27,8 @@ class File:
 class Order:
     """Say what to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
 
-    ``site`` is the folder of the built pages: there to be read, and for the registry to write into.
+    ``site`` is the folder of the built pages: there to be read, and for the registry to write into. ``commit`` is what
+    the edition is made of, where somebody has asked git.
     """
 
     edition: Edition
@@ -35,3 +36,4 @@ class Order:
     project: Project
     site: Path
     tell: Callable[[Sentence], None]
+    commit: str = ""

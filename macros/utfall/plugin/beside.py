@@ -6,22 +6,25 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utfall.errors import UsageError
 from utfall.forms import write
 from utfall.forms.order import Order
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
 from utfall.plugin.register import at_the_rim, project_of
-from utfall.words import words
+from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
-    from utfall.words import Sentence
+    from collections.abc import Mapping
 
+OURS = "macros"  # the plugin that calls us
 log = logging.getLogger("mkdocs.plugins.utfall")
 
 
 def write_beside(conf: Any) -> None:
     """Write the forms into the folder of the site; none while a writer sees the last good month."""
     with at_the_rim():
+        _require_last(conf.get("plugins") or {})
         project = project_of(conf)
         speech = words(project.language)
 
@@ -30,5 +33,19 @@ def write_beside(conf: Any) -> None:
 
         edition = prepare(project)
         if edition.is_publishable and edition.report:
-            order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell)
+            order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, _commit(conf))
             write(order, is_serving=is_serving())
+
+
+def _commit(conf: Any) -> str:
+    """Return the commit that the verb which builds has asked git for; without one nobody has asked."""
+    return str((conf["extra"].get("utfall") or {}).get("commit", ""))
+
+
+def _require_last(plugins: Mapping[str, Any]) -> None:
+    """Raise ``UsageError`` where another plugin writes after us: its files would be in no manifest."""
+    names = list(plugins)
+    later = names[names.index(OURS) + 1 :] if OURS in names else []
+    writing = [one for one in later if hasattr(plugins[one], "on_post_build")]
+    if writing:
+        raise UsageError(Sentence("error.plugin-order", {"plugins": ", ".join(writing)}))

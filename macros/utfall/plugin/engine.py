@@ -49,10 +49,11 @@ class _Complaints(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_site(project: Project, target: Path, edition: EditionName | None = None) -> Outcome:
+def build_site(project: Project, target: Path, edition: EditionName | None = None, commit: str = "") -> Outcome:
     """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it.
 
-    A site that is to stand among other editions knows which it is, and that its month's address is the lasting one.
+    A site that is to stand among other editions knows which it is, what ``commit`` it is made of, and that its month's
+    address is the lasting one.
     """
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
@@ -60,7 +61,7 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     try:
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if edition:
-            _tell_edition(config, project, edition)
+            _tell_edition(config, project, edition, commit)
         build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__
@@ -74,7 +75,7 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     return Outcome(is_built=True)
 
 
-def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) -> None:
+def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName, commit: str) -> None:
     """Tell the theme which edition this is, and the pages that their lasting address is the month's."""
     report = prepare(project).report
     if report is None:
@@ -82,7 +83,7 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) 
     config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
     has_page = (project.docs / CORRECTIONS).is_file()
     facts = edition_facts(edition, report, words(project.language), has_page=has_page)
-    config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}
+    config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts, "commit": commit}
 
 
 def serve_site(project: Project) -> None:

@@ -18,6 +18,7 @@ SCHEME = "utfall"
 DATA = "data"  # the folder of the edition's data
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
+MANIFEST = "manifest.json"
 
 
 def package_files(report: Report) -> tuple[str, ...]:
@@ -50,4 +51,5 @@ def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
 
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
+    "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

@@ -70,7 +70,9 @@ class Orders:
     pushes: bool = True
 
 
-def publish(project: Project, engine: Callable[[Project, Path, EditionName], Outcome], orders: Orders) -> Published:
+def publish(
+    project: Project, engine: Callable[[Project, Path, EditionName, str], Outcome], orders: Orders
+) -> Published:
     """Publish the newest month's edition. Raises ``UsageError`` for whatever is in the way."""
     orders.tell("look")
     repository = find_repository(project.root)
@@ -91,7 +93,7 @@ def publish(project: Project, engine: Callable[[Project, Path, EditionName], Out
     orders.tell("build")
     folder = Path(tempfile.mkdtemp(prefix="utfall-"))
     try:
-        outcome = engine(project, folder, edition)
+        outcome = engine(project, folder, edition, head)
         if not outcome.is_built:
             return Published(edition, "stopped", outcome.findings or listed.findings, complaints=outcome.complaints)
         require_clean(repository)

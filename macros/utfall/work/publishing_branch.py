@@ -21,11 +21,10 @@ from mike.versions import Versions
 from utfall.model.edition_name import EditionName
 from utfall.view.edition_facts import NEWEST
 from utfall.work.git import GitError, Repository
+from utfall.work.shared_files import SYMLINK, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-SYMLINK = 0o120000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,9 @@ class Branch:
             try:
                 with _working_in(scratch, self.repository), Commit("publish", message) as commit:
                     commit.delete_files(aliases)
-                    for file in walk_real_files(str(site)):
-                        commit.add_file(file.copy(str(edition), str(site)))
+                    built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
+                    for file in stored(str(edition), built):
+                        commit.add_file(file)
                     for alias in aliases:
                         commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
                     for path, content in files.items():

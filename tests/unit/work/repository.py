@@ -21,7 +21,7 @@ WHO = {
 VERSION = ("2023.11.1", "2023-11")
 
 
-def build(project, target, edition):
+def build(project, target, edition, _commit):
     """Write a site that tells which edition it is of, and what its data says."""
     (target / "index.html").write_text(f"{edition}\n", encoding="utf-8")
     (target / "data.csv").write_bytes((project.folder(edition.month) / "observations.csv").read_bytes())

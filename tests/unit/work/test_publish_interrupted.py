@@ -150,14 +150,14 @@ from utfall.work.publish import Orders, publish
 
 root, gate, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 
-def wait(project, target, edition):
+def wait(project, target, edition, commit):
     gate.mkdir(exist_ok=True)
     (gate / name).touch()
     until = time.monotonic() + 60
     while len(list(gate.iterdir())) < 2:
         assert time.monotonic() < until
         time.sleep(0.02)
-    return build(project, target, edition)
+    return build(project, target, edition, commit)
 
 try:
     publish(find_project(root), wait, Orders(lambda step: None))

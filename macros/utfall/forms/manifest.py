@@ -1,0 +1,78 @@
+"""The manifest at an edition's root: every file with size and checksum, and what it was made of and with.
+
+Anybody can compare the files with it (``utfall verify``, or ``sha256sum``). It is made last and lists all but itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from importlib.metadata import PackageNotFoundError, requires, version
+from typing import TYPE_CHECKING
+
+from utfall import __version__
+from utfall.forms.order import File
+from utfall.model.edition_name import EditionName
+from utfall.view.addresses import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from utfall.forms.order import Order
+    from utfall.model.report import Report
+
+FORMAT = "utfall-manifest/1"
+
+
+def manifest(order: Order) -> Iterator[File]:
+    """Write down every file that the site has so far."""
+    facts = {**edition_facts(order.report), "commit": order.commit or None, "tools": tools()}
+    yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(contents(order.site))}))
+
+
+def edition_facts(report: Report) -> dict[str, object]:
+    """Return what an edition is, as its data package says."""
+    package = report.package
+    edition = EditionName.of_version(package.version)
+    return {
+        "title": package.title,
+        "organisation": package.organisation.get("name", ""),
+        "edition": str(edition) if edition else None,
+        "period": str(package.period),
+        "case_number": package.case_number,
+        "package": {"name": package.name, "version": package.version, "sha256": package.sha256},
+    }
+
+
+def tools() -> dict[str, str]:
+    """Return the versions of what builds the site: Python, this program and all that it names as its parts."""
+    found = {}
+    for name in sorted({re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0] for line in requires("utfall") or ()}):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue  # an optional part that is not installed
+    return {"python": platform.python_version(), "utfall": __version__, **found}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their address, in order; the manifest is none of them."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: path.read_bytes() for name, path in sorted(found.items()) if name != MANIFEST}
+
+
+def listed(files: Mapping[str, bytes]) -> list[dict[str, object]]:
+    """Return each file's address, size and checksum."""
+    return [
+        {"path": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in files.items()
+    ]
+
+
+def written(whole: Mapping[str, object]) -> bytes:
+    """Return a manifest as it stands in its file."""
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,35 @@
+"""Store once, at the top of the publishing branch, what the editions have in common; each edition links to it.
+
+The theme's scripts and styles are two thirds of an edition and the same in every one. They lie under an address made of
+their content, where nothing is ever changed, so an edition reads the same bytes for good; on a server, in a clone and
+with ``cp -rL`` it is whole. The addresses of months and of the newest are links already, so hosts that serve those
+serve these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from typing import TYPE_CHECKING
+
+from mike.git_utils import FileInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SYMLINK = 0o120000
+FOLDER = "delat"
+COMMON = "assets/"  # where a theme's files lie in a built site
+DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
+
+
+def stored(edition: str, files: Iterable[FileInfo]) -> Iterator[FileInfo]:
+    """Yield an edition's files as they are to lie on the branch. ``files`` have their address under the edition."""
+    for file in files:
+        address = f"{edition}/{file.path}"
+        if file.path.startswith(COMMON):
+            common = f"{FOLDER}/{hashlib.sha256(file.data).hexdigest()[:DIGITS]}/{posixpath.basename(file.path)}"
+            yield FileInfo(common, file.data)
+            yield FileInfo(address, posixpath.relpath(common, posixpath.dirname(address)), mode=SYMLINK)
+        else:
+            yield FileInfo(address, file.data, file.mode)

@@ -1,0 +1,92 @@
+"""Measure what one edition more adds: to the published tree as a server has it, and to the repository.
+
+Run by hand with ``make bench``. Three months of the example project are built and put on a publishing branch, one
+after the other; after each the branch is checked out and the repository packed. The PDF files are told apart: an
+edition should add less than a megabyte beside them. Nothing is asserted.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from utfall.model.edition_name import EditionName
+from utfall.plugin.engine import build_site
+from utfall.project import read_project
+from utfall.work.demo import demo
+from utfall.work.git import Repository
+from utfall.work.publishing_branch import Branch
+
+MONTHS = ("2025-10", "2025-11", "2025-12")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Bytes of a checked-out branch; a link counts as what it is."""
+
+    shared: int = 0
+    documents: int = 0
+    rest: int = 0
+
+    @classmethod
+    def of(cls, folder: Path, follow: bool) -> "Tree":
+        """Weigh a folder without git's own."""
+        sizes = {"shared": 0, "documents": 0, "rest": 0}
+        for path in folder.rglob("*"):
+            if ".git" in path.parts or path.is_dir():
+                continue
+            kind = "shared" if path.parts[len(folder.parts)] == "delat" else "rest"
+            kind = "documents" if path.suffix == ".pdf" else kind
+            sizes[kind] += path.stat().st_size if follow else path.lstat().st_size
+        return cls(**sizes)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Ask git."""
+    who = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+    done = subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def packed(repository: Path) -> int:
+    """Return the bytes of the repository's objects, packed."""
+    git(repository, "gc", "--quiet", "--prune=now")
+    return sum(path.stat().st_size for path in (repository / ".git" / "objects").rglob("*") if path.is_file())
+
+
+def main() -> None:
+    """Publish three months and print what each adds, in kB."""
+    for key, value in (("GIT_COMMITTER_NAME", "Bench"), ("GIT_COMMITTER_EMAIL", "bench@example.org")):
+        os.environ[key] = value
+    with tempfile.TemporaryDirectory() as folder:
+        root = demo(Path(folder) / "demo").root
+        git(root, "init", "--quiet", "-b", "main")
+        before, size = Tree(), packed(root)
+        print(f"{'edition':10} {'beside the PDF':>15} {'PDF':>6} {'shared':>7} {'packed':>7}   files of the edition")
+        for month in MONTHS:
+            os.environ["UTFALL_MONTH"] = month
+            project = replace(read_project(root), month=month)
+            edition = EditionName.parse(f"{month}.1")
+            site = Path(folder) / month
+            site.mkdir()
+            built = build_site(project, site, edition)
+            assert built.is_built, built.complaints
+            branch = Branch(Repository(root), Repository(root).commit("refs/heads/gh-pages"))
+            commit = branch.with_edition(edition, month, site, {}, month)
+            git(root, "update-ref", "refs/heads/gh-pages", commit)
+            tree = Path(folder) / "tree"
+            git(root, "worktree", "add", "--quiet", "--force", str(tree), "gh-pages")
+            now, weight = Tree.of(tree, follow=False), packed(root)
+            git(root, "worktree", "remove", "--force", str(tree))
+            whole = Tree.of(site, follow=True)
+            grown = (now.rest - before.rest, now.documents - before.documents, now.shared - before.shared)
+            figures = [f"{value // 1000:>{width}}" for value, width in zip(grown, (15, 6, 7), strict=True)]
+            kept = f"{(whole.rest + whole.documents) // 1000} kB, {len(list(site.rglob('*')))} files"
+            print(f"{month:10} {' '.join(figures)} {(weight - size) // 1000:>7}   {kept}")
+            before, size = now, weight
+
+
+if __name__ == "__main__":
+    sys.exit(main())
