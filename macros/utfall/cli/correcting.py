@@ -61,6 +61,14 @@ def _lines(done: Corrected, month: str, speech: Words) -> Iterator[str]:
     for entry in done.entries:
         old, new = (text or speech.say("correct.empty") for text in (entry.old, entry.new))
         yield f"  {entry.resource} {entry.row} {entry.field}: {old} → {new}"
+    for name in ("followed", "published", "doubtful"):
+        cells = getattr(done, name)
+        months = ", ".join(dict.fromkeys(f"utfall correct {cell.month}" for cell in cells))
+        if cells:
+            yield speech.say(f"correct.{name}", commands=months, **names)
+        for cell in cells:
+            place = f"{cell.file}, {speech.say('finding.row', row=cell.number)}"
+            yield f"  {place}, {cell.row} {cell.field}: {cell.old} → {cell.new}"
     if done.changed:
         yield speech.say(f"correct.changed-{done.outcome}", files=", ".join(done.changed), **names)
     if done.pages:

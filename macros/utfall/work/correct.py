@@ -17,9 +17,9 @@ from utfall.period import Frequency, Period
 from utfall.project import read_project
 from utfall.words import Sentence
 from utfall.work.carry import carried
-from utfall.work.correction import branch_of, continued, raised, version_of
+from utfall.work.correction import branch_of, continued, prepared, version_of
 from utfall.work.git import GitError, find_repository
-from utfall.work.guards import SHOWN, publishing_branch, require_clean
+from utfall.work.guards import SHOWN, as_published, publishing_branch, require_clean
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Be where the command is run: the repository, its branch, and what is published of the month."""
+    """Be where the command is run: the repository, its branch, what is published, and what of the month."""
 
     project: Project
     repository: Repository
     branch: str
+    published: tuple[EditionName, ...]
     editions: tuple[EditionName, ...]
 
     @property
@@ -63,17 +64,17 @@ def correct(project: Project, name: str, about: About, *, asks_remote: bool = Tr
     """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
     place = _place(project, _month(name), asks_remote=asks_remote)
     if place.branch == branch_of(place.newest.following):
-        return continued(project, place.newest, about)
+        start = prepared(project, place.repository, place.newest, place.published, about)
+        return continued(project, place.newest, start, about)
     if place.branch in {branch_of(one) for one in place.editions}:
         raise _overtaken(place)
-    here = place.tree("HEAD")
-    older = [one for one in place.editions[:-1] if here and place.tree(one.tag) == here]
-    if here != place.tree(place.newest.tag):
-        if older:
-            return carried(project, place.repository, place.branch, older[-1], place.newest)
+    here = as_published(project, place.repository, place.editions).get(place.month, place.newest)
+    if here is not None and here != place.newest:
+        return carried(project, place.repository, place.branch, (here, place.newest), place.published)
+    if here is None:
         _require_no_older(place)
     require_clean(place.repository)
-    return _started(place, has_remote=asks_remote and project.remote in place.repository.remotes())
+    return _started(place, about, has_remote=asks_remote and project.remote in place.repository.remotes())
 
 
 def _month(name: str) -> Period:
@@ -103,7 +104,7 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
     ahead = editions[-1].following.tag
     if repository.commit(f"refs/tags/{ahead}"):
         raise UsageError(Sentence("error.correct-tag", {"tag": ahead, "edition": str(editions[-1].following)}))
-    return Place(project, repository, branch, editions)
+    return Place(project, repository, branch, published, editions)
 
 
 def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
@@ -157,7 +158,7 @@ def _require_no_older(place: Place) -> None:
     raise UsageError(Sentence("error.correct-changed", params))
 
 
-def _started(place: Place, *, has_remote: bool) -> Corrected:
+def _started(place: Place, about: About, *, has_remote: bool) -> Corrected:
     """Switch to the correction's branch, a new one or the one that is there, and make its number the next."""
     repository, edition = place.repository, place.newest.following
     name = branch_of(edition)
@@ -170,7 +171,8 @@ def _started(place: Place, *, has_remote: bool) -> Corrected:
         repository.switch(name, None if is_there else start)
     except GitError as fault:
         raise UsageError(Sentence("error.correct-not-switched", {"branch": name, "reason": fault.reason})) from fault
-    done = raised(read_project(place.project.root), place.newest)
+    project = read_project(place.project.root)
+    done = prepared(project, repository, place.newest, place.published, about)
     is_new = not is_there and start == place.newest.tag
     return replace(done, outcome="started" if is_new else "resumed", changed=quiet, origin=place.branch)
 

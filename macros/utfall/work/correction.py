@@ -19,18 +19,21 @@ from utfall.source.raw import DESCRIPTOR, read_package
 from utfall.words import Sentence
 from utfall.work.diff import compared, side
 from utfall.work.log_rows import Entry, with_entries
+from utfall.work.preparation import bring_earlier
 from utfall.work.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from utfall.derive.following import Following
     from utfall.model.finding import Finding
     from utfall.model.report import Report
     from utfall.model.resource import Row
     from utfall.project import Project
     from utfall.source.raw import RawTable
     from utfall.work.diff import Side
+    from utfall.work.git import Repository
     from utfall.work.log_rows import About
 
 LOG = "corrections"
@@ -43,7 +46,8 @@ class Corrected:
     """Hold how it went. ``outcome`` is started, resumed, unchanged, unreadable, logged or carried.
 
     ``changed`` are files that the editor has to see to, ``entries`` the rows that the log got, ``lacking`` its rows
-    that want a reason or a kind, ``pages`` those that only the editor can bring along.
+    that want a reason or a kind, ``pages`` those that only the editor can bring along. ``followed`` are figures in
+    later months that were changed along, ``published`` those that are out with the old value, ``doubtful`` others.
     """
 
     edition: EditionName
@@ -57,6 +61,9 @@ class Corrected:
     entries: tuple[Entry, ...] = ()
     lacking: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+    followed: tuple[Following, ...] = ()
+    published: tuple[Following, ...] = ()
+    doubtful: tuple[Following, ...] = ()
 
     @property
     def blocks(self) -> bool:
@@ -78,31 +85,34 @@ def version_of(descriptor: bytes) -> EditionName | None:
     return EditionName.of_version(str(found.get("version", ""))) if isinstance(found, dict) else None
 
 
-def raised(project: Project, published: EditionName) -> Corrected:
-    """Give the month the number after the published one, where it still has that, and say where it is."""
-    edition = published.following
+def prepared(
+    project: Project, repository: Repository, base: EditionName, published: Sequence[EditionName], about: About
+) -> Corrected:
+    """Make the branch ready where the month still has the number of the edition that it starts from."""
+    edition = base.following
     file = project.folder(edition.month) / DESCRIPTOR
     text = _read(file, project)
     there = version_of(text.encode())
-    if there == published:
-        _write(project, file, _with_version(text, published.version, edition.version))
+    cells: tuple[Following, ...] = ()
+    if there == base:
+        cells = bring_earlier(project, repository, base, published, about)
+        _write(project, file, _with_version(text, base.version, edition.version))
     elif there != edition:
         params = {"month": str(edition.month), "expected": edition.version, "version": str(there or "–")}
         raise UsageError(Sentence("error.correct-version", params))
     folder = file.parent.relative_to(project.root).as_posix()
-    return Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
+    return Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv", followed=cells)
 
 
-def continued(project: Project, published: EditionName, about: About) -> Corrected:
+def continued(project: Project, base: EditionName, start: Corrected, about: About) -> Corrected:
     """Compare with the published edition and see to it that the log has a row for each change."""
-    start = raised(project, published)
-    month, edition = project.folder(published.month), published.following
+    month, edition = project.folder(base.month), base.following
     unreadable = [one for one in blocking(_examined(project, month)) if one.slug in ON_FILES and one.file != start.file]
     if unreadable:
         return replace(start, outcome="unreadable", findings=in_order(unreadable))
     table = _log(project, month)
-    before = side(project, str(published))
-    after = side(project, str(published.month))
+    before = side(project, str(base))
+    after = side(project, str(base.month))
     missing = [one for one in _told(before, after, edition) if one.case in {"cell", "row", "page"}]
     entries = tuple(_entries(missing, before.report, after.report))
     file = project.root / table.file
@@ -110,7 +120,7 @@ def continued(project: Project, published: EditionName, about: About) -> Correct
     log = with_entries(text, edition.number, entries, about)
     if log.text != text:
         _write(project, file, log.text)
-    after = side(project, str(published.month))
+    after = side(project, str(base.month))
     found = in_order((*blocking(_examined(project, month)), *_told(before, after, edition)))
     if not compared(before, after) and not log.lacking and not found:
         return replace(start, outcome="unchanged")

@@ -12,6 +12,9 @@ from utfall.work.git import GitError
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
 
@@ -100,13 +103,30 @@ def require_next(repository: Repository, branch: Branch, edition: EditionName, h
 
 
 def require_nothing_quiet(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> None:
-    """Raise ``UsageError`` where another published month is no longer as any of its editions was."""
-    others = [one for one in branch.editions if one.month != edition.month and project.folder(one.month).is_dir()]
-    months = sorted({one.month for one in others})
-    paths = {month: project.folder(month).relative_to(repository.root).as_posix() for month in months}
-    then = repository.objects_of([f"refs/tags/{one.tag}:{paths[one.month]}" for one in others])
-    now = repository.objects_of([f"HEAD:{paths[month]}" for month in months])
-    known = {month: {found for one, found in zip(others, then, strict=True) if one.month == month} for month in months}
-    changed = [str(month) for month, found in zip(months, now, strict=True) if found not in known[month]]
+    """Raise ``UsageError`` where another published month is not as its newest edition is."""
+    others = [one for one in branch.editions if one.month != edition.month]
+    here = as_published(project, repository, others)
+    changed = [str(month) for month, found in here.items() if found is None]
     if changed:
         raise UsageError(Sentence("error.publish-quiet", {"months": ", ".join(changed), "month": changed[0]}))
+    for month, found in here.items():
+        newest = max(one for one in others if one.month == month)
+        if found != newest:
+            params = {"newest": str(newest), "found": str(found), "month": str(month)}
+            raise UsageError(Sentence("error.publish-behind", params))
+
+
+def as_published(
+    project: Project, repository: Repository, published: Sequence[EditionName]
+) -> dict[Period, EditionName | None]:
+    """Return which edition the files of each published month are that lies here; nothing where they are none."""
+    asked = [one for one in sorted(published) if project.folder(one.month).is_dir()]
+    months = list(dict.fromkeys(one.month for one in asked))
+    paths = {month: project.folder(month).relative_to(repository.root).as_posix() for month in months}
+    then = repository.objects_of([f"refs/tags/{one.tag}:{paths[one.month]}" for one in asked])
+    now = dict(zip(months, repository.objects_of([f"HEAD:{paths[month]}" for month in months]), strict=True))
+    found: dict[Period, EditionName | None] = dict.fromkeys(months)
+    for one, tree in zip(asked, then, strict=True):
+        if tree is not None and tree == now[one.month]:
+            found[one.month] = one
+    return found

@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from utfall.work.cells import table_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,7 +53,7 @@ def with_entries(text: str, edition: int, entries: Sequence[Entry], about: About
         for number, row in enumerate(found, start=2)
         if _is_of(head, row, edition) and not all(_at(head, row, name) for name in ("reason", "kind"))
     ]
-    return Log(text if found == rows else _written([head, *found]), tuple(lacking))
+    return Log(text if found == rows else table_text([head, *found]), tuple(lacking))
 
 
 def _cell(name: str, entry: Entry, edition: int) -> str:
@@ -71,9 +73,3 @@ def _at(head: Sequence[str], row: Sequence[str], name: str) -> str:
 def _filled(head: Sequence[str], row: Sequence[str], about: About) -> list[str]:
     said = {one.name: getattr(about, one.name) for one in fields(About)}
     return [cell.strip() or said.get(name, cell) for name, cell in zip(head, row, strict=True)]
-
-
-def _written(rows: Sequence[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()

@@ -96,15 +96,28 @@ class Clone:
         return Clone(root, self.remote)
 
 
-def december(clone):
-    """Add a month after the published one, and commit it."""
-    folder = clone.root / "data" / "2023-12"
+def later(clone, name):
+    """Add a month with the same figures."""
+    folder = clone.root / "data" / name
     folder.mkdir()
     for file in (clone.root / "data" / "2023-11").iterdir():
-        text = file.read_text(encoding="utf-8").replace("2023-11", "2023-12").replace("2023.11.1", "2023.12.1")
-        (folder / file.name).write_text(text, encoding="utf-8")
-    Month(clone.root, folder).edited("observations", 5, outcome="77000")  # due with the tertial
+        text = file.read_text(encoding="utf-8").replace("2023-11", name).replace("2023-T3", f"{name[:4]}-T3")
+        (folder / file.name).write_text(text.replace("2023.11.1", f"{name.replace('-', '.')}.1"), encoding="utf-8")
+    return Month(clone.root, folder)
+
+
+def december(clone):
+    """Add the month after the published one, and commit it."""
+    later(clone, "2023-12").edited("observations", 5, outcome="77000")  # due with the tertial
     clone.commit("December")
+
+
+def next_november(clone):
+    """Add the month a year after the published one, which compares itself with it, and commit it."""
+    month = later(clone, "2024-11").edited("observations", 2, previous_outcome="1265135")
+    month.edited("observations", 3, previous_outcome="100").edited("observations", 4, previous_outcome="5.3")
+    clone.commit("November")
+    return month
 
 
 def write_clone(folder) -> Clone:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.work.repository import WHO, december, write_clone
+from tests.unit.work.repository import WHO, december, next_november, write_clone
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.work.correct import correct
@@ -244,6 +244,65 @@ def test_what_was_changed_on_main_is_named_and_can_be_fetched(clone):
     clone.git("restore", "--source", "main", "--", "data/2023-11")
     assert [entry.new for entry in run(clone).entries] == ["1265136"]
     assert '"version": "2023.11.2"' in clone.month.text("datapackage.json")
+
+
+def carried(clone):
+    clone.git("switch", "--quiet", "main")
+    return run(clone)
+
+
+def test_a_comparison_figure_of_a_month_that_is_not_out_follows_the_correction(clone):
+    month = next_november(clone)
+    second(clone)
+    done = carried(clone)
+    (told,) = done.followed
+    assert (told.file, told.number, told.field) == ("data/2024-11/observations.csv", 2, "previous_outcome")
+    assert (told.old, told.new, month.rows("observations")[1][6]) == ("1265135", "1265136", "1265136")
+    assert run(clone).followed == done.followed
+    clone.commit("För in rättelsen")
+    assert clone.published()[0].outcome == "published"
+
+
+def test_a_comparison_figure_that_is_out_is_corrected_by_an_edition_of_its_own(clone):
+    """From the first correction to the last: nothing published changes quietly, and no step is refused."""
+    month = next_november(clone)
+    clone.published()
+    second(clone)
+    done = carried(clone)
+    assert (done.followed, [(told.file, told.number) for told in done.published]) == (
+        (), [("data/2024-11/observations.csv", 2)],
+    )  # fmt: skip
+    assert clone.git("diff", "--name-only", "--", "data/2024-11") == ""
+    clone.commit("För in rättelsen")
+    assert clone.published()[0].outcome == "already"
+
+    done = run(clone, "2024-11")
+    assert (str(done.edition), [told.new for told in done.followed]) == ("2024-11.2", ["1265136"])
+    assert clone.month.rows("observations")[1][2] == "1265136"
+    assert month.rows("corrections")[1:] == [[
+        "observations", "kostnader/2024-11", "previous_outcome", "1265135", "1265136",
+        "Följer av rättelsen i utgåva 2023-11.2: Skrivfel.", "error", "2", "2024-01-15",
+    ]]  # fmt: skip
+    done = run(clone, "2024-11")
+    assert (done.outcome, done.blocks) == ("logged", False)
+    clone.commit("Följdrättelse")
+    assert clone.published()[0].outcome == "published"
+    assert (clone.there("senaste"), clone.there("2023-11")) == ("2024-11.2", "2023-11.2")
+    clone.git("switch", "--quiet", "main")
+    assert run(clone, "2024-11").outcome == "carried"
+    clone.commit("För in följdrättelsen")
+    assert clone.published()[0].outcome == "already"
+
+
+def test_a_month_cannot_be_published_beside_an_older_edition_of_another(clone):
+    second(clone)
+    clone.git("switch", "--quiet", "main")
+    december(clone)
+    with pytest.raises(UsageError, match=r"data/2023-11/ här är fortfarande utgåva 2023-11\.1.*utfall correct 2023-11"):
+        clone.published()
+    run(clone)
+    clone.commit("För in rättelsen")
+    assert clone.published()[0].outcome == "published"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""Newer editions of months brought into the files, and what follows of them in the months after.
+
+First all is worked out from what git has, then it is written, so that a run that is cut off can be run again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.derive.difference import differences
+from utfall.derive.following import following
+from utfall.errors import UsageError
+from utfall.model.history import History
+from utfall.source.archive import read_archive
+from utfall.words import Sentence
+from utfall.work.cells import with_cells
+from utfall.work.guards import require_clean
+from utfall.work.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from utfall.derive.following import Following
+    from utfall.model.edition_name import EditionName
+    from utfall.period import Period
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+Plan = dict[str, bytes | None]  # files by their path from the repository's root; ``None`` is taken away
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Hold what is to be written, the archive as it will be, and every cell that the corrections touch."""
+
+    plan: Plan
+    after: History
+    cells: tuple[Following, ...]
+
+
+def brought(project: Project, repository: Repository, behind: Sequence[tuple[EditionName, EditionName]]) -> Brought:
+    """Work out what comes of bringing months from the edition that they are in ``HEAD`` to their newest."""
+    plan: Plan = {}
+    for older, newest in behind:
+        folder = path_of(repository, project.folder(newest.month))
+        plan |= {file: repository.read(newest.tag, file) for file in changed(repository, older.tag, newest.tag, folder)}
+    with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
+        top = Path(folder)
+        repository.write_out("HEAD", top, path_of(repository, project.data))
+        root = top / project.root.relative_to(repository.root)
+        before = _history(project, root)
+        _overlay(top, plan)
+        after = _history(project, root)
+    cells = [cell for _, newest in behind for cell in _following(before, after, newest.month)]
+    return Brought(plan, after, tuple(cells))
+
+
+def with_copies(project: Project, repository: Repository, plan: Plan, cells: Iterable[Following]) -> Plan:
+    """Return the plan with cells of later months written too."""
+    files: dict[str, list[Following]] = {}
+    for cell in cells:
+        files.setdefault(path_of(repository, project.root / cell.file), []).append(cell)
+    for file, found in files.items():
+        text = (plan.get(file) or repository.read("HEAD", file) or b"").decode()
+        plan = {**plan, file: with_cells(text, [(one.number, one.field, one.new) for one in found]).encode()}
+    return plan
+
+
+def require_untouched(repository: Repository, plan: Mapping[str, bytes | None], *, alone: bool) -> None:
+    """Raise ``UsageError`` for files that somebody else than a writing that was cut off has changed.
+
+    ``alone``: no file beside the plan's may be changed either.
+    """
+    for file in repository.uncommitted():
+        path = repository.root / file
+        there = path.read_bytes() if path.is_file() else None
+        is_ours = file in plan and there == plan[file]
+        if not is_ours and (alone or file in plan):
+            require_clean(repository)
+
+
+def write_plan(project: Project, repository: Repository, plan: Mapping[str, bytes | None]) -> None:
+    """Write the files, each whole. Raise ``UsageError`` where the disk does not take one."""
+    for file, content in plan.items():
+        try:
+            write_whole(project, repository.root / file, content)
+        except OSError as fault:
+            params = {"file": file, "reason": fault.strerror or str(fault)}
+            raise UsageError(Sentence("error.correct-not-written", params)) from fault
+
+
+def path_of(repository: Repository, folder: Path) -> str:
+    """Return a path from the repository's root, as git writes it."""
+    return folder.relative_to(repository.root).as_posix()
+
+
+def changed(repository: Repository, before: str, after: str, folder: str) -> list[str]:
+    """Return the files of a folder that differ between two revisions."""
+    listed = repository.ask("diff", "--name-only", "--no-renames", "-z", before, after, "--", folder)
+    return [name for name in listed.split("\0") if name]
+
+
+def _history(project: Project, root: Path) -> History:
+    data = root / project.data.relative_to(project.root)
+    return History(read_archive(sorted(folder for folder in data.iterdir() if folder.is_dir()), root))
+
+
+def _overlay(top: Path, plan: Mapping[str, bytes | None]) -> None:
+    for file, content in plan.items():
+        path = top / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(content)
+
+
+def _following(before: History, after: History, month: Period) -> tuple[Following, ...]:
+    then, now = before.of(month), after.of(month)
+    if then is None or now is None:
+        raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))
+    return following(differences(then, now), before, after, month)
