@@ -22,7 +22,7 @@ KINDS = ("indicators", "goals", "activities", "assignments", "projects")
 class Matter:
     """Be one thing with its status: ``kind`` is its resource; ``cause`` and ``action`` are empty where none is told.
 
-    ``dimension`` is what of a project the status is of, empty for its whole.
+    ``dimension`` is what of a project the status is of, empty for its whole. ``area`` is empty for what has none.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Matter:
     cause: str = ""
     action: str = ""
     dimension: str = ""
+    area: str = ""
 
 
 def matters(report: Report) -> tuple[Matter, ...]:
@@ -55,22 +56,24 @@ def _indicators(report: Report) -> Iterator[Matter]:
         seen = report.observation(indicator.id)
         state = status_of(report, indicator, seen).shown if seen else None
         if seen and state:
-            yield Matter("indicators", indicator.id, indicator.name, state, seen.reason or seen.comment)
+            yield Matter(
+                "indicators", indicator.id, indicator.name, state, seen.reason or seen.comment, area=indicator.area
+            )
 
 
 def _plans(report: Report) -> Iterator[Matter]:
     for goal in report.goals:
-        yield from _told("goals", goal.id, goal.text, report.status("goal", goal.status), goal.comment)
+        yield from _told("goals", goal.id, goal.text, report.status("goal", goal.status), goal.comment, goal.area)
     for one in report.activities:
-        yield from _told("activities", one.id, one.name, report.status("progress", one.status), one.comment)
+        yield from _told("activities", one.id, one.name, report.status("progress", one.status), one.comment, one.area)
     for assignment in report.assignments:
         state = report.status("progress", assignment.status)
         yield from _told("assignments", assignment.id, assignment.text, state, assignment.comment)
 
 
-def _told(kind: str, key: str, name: str, state: State | Missing, cause: str) -> Iterator[Matter]:
+def _told(kind: str, key: str, name: str, state: State | Missing, cause: str, area: str = "") -> Iterator[Matter]:
     if isinstance(state, State):
-        yield Matter(kind, key, name, state, cause)
+        yield Matter(kind, key, name, state, cause, area=area)
 
 
 def _dimensions(report: Report) -> Iterator[Matter]:

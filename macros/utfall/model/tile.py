@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utfall.model.missing import Missing
     from utfall.model.status import State
-    from utfall.model.table import Number
+    from utfall.model.table import Number, Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Be one key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``."""
+    """Be one key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``.
+
+    ``address`` leads to more about it, from the site's root; empty where there is nothing.
+    """
 
     id: str
     name: str
@@ -22,3 +25,5 @@ class Tile:
     unit: str
     comparison: str
     status: State | None
+    trend: Trend | None = None
+    address: str = ""

@@ -9,6 +9,7 @@ from pathspec import GitIgnoreSpec
 from utfall.draw.browser import find_browser
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
+from utfall.model.outline import INDICATORS
 from utfall.pages.links import check_links
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.render import render_page
@@ -39,7 +40,6 @@ SLUGS = (
     "page-chart",
     "page-text",
 )
-INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
 
 

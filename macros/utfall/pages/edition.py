@@ -14,6 +14,7 @@ from utfall.model.finding import blocking, in_order
 from utfall.pages.check import look_at_pages
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
+from utfall.pages.outline import read_outline
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -76,12 +77,17 @@ def _prepared(key: _Key) -> Edition:
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
-    drawings = Drawings(project.root / MEMORY)
-    ready = macros(Desk(examined.history, words(project.language), project.key_figures, drawings, project.forms))
+    ready = macros(desk_of(project, examined.history))
     if examined.history.current.package.figures_only:
         return Edition(key.month, examined.history, ready, in_order(examined.findings))
     found, shown = look_at_pages(project, ready)
     return Edition(key.month, examined.history, ready, in_order([*examined.findings, *found]), shown)
+
+
+def desk_of(project: Project, history: History) -> Desk:
+    """Return what the macros of a project work with."""
+    drawings = Drawings(project.root / MEMORY)
+    return Desk(history, words(project.language), project.key_figures, drawings, project.forms, read_outline(project))
 
 
 def draw_charts(edition: Edition) -> None:

@@ -18,6 +18,7 @@ from markdown import Markdown
 
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
+from utfall.model.outline import address_of
 from utfall.pages.block import FRAGMENT
 from utfall.view.addresses import SCHEME
 
@@ -78,7 +79,7 @@ def check_links(
             yield _finding(page, "page-link", "outside", address)
         for link in dict.fromkeys(one for one in found.links if one not in found.loads):
             if link.startswith(f"{SCHEME}:"):
-                yield from _file(page, link, beside)
+                yield from _from_the_root(page, link, ids, beside)
             else:
                 yield from _link(project, page, link, ids)
 
@@ -119,10 +120,17 @@ def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[s
         yield _finding(page, "page-link", "anchor", link, suggestion(anchor, there))
 
 
-def _file(page: Page, link: str, beside: Collection[str]) -> Iterator[Finding]:
-    """Find a link to a file beside the pages that will not be there."""
-    address = link.removeprefix(f"{SCHEME}:").partition("#")[0]
-    if address not in beside:
+def _from_the_root(
+    page: Page, link: str, ids: Mapping[str, frozenset[str] | None], beside: Collection[str]
+) -> Iterator[Finding]:
+    """Find a link of ours to a page, a place on one, or a file beside the pages, that will not be there."""
+    address, _, anchor = link.removeprefix(f"{SCHEME}:").partition("#")
+    there = {address_of(name): found for name, found in ids.items()}
+    if address in there:
+        known = there[address]
+        if anchor and known is not None and anchor not in known:
+            yield _finding(page, "page-link", "anchor", link, suggestion(anchor, known))
+    elif address not in beside:
         yield _finding(page, "page-link", "file", link, suggestion(address, beside))
 
 

@@ -10,6 +10,7 @@ from jinja2 import Undefined
 
 from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
+from utfall.model.outline import Outline
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Desk:
     key_figures: tuple[str, ...] = ()
     drawings: Drawings = field(default_factory=Drawings)
     forms: tuple[str, ...] = ()  # the files that are made beside the pages, to be linked to
+    outline: Outline = field(default_factory=Outline)
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.pages import front_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.render import figure as figures
 from utfall.render.chart import chart as draw_chart
@@ -15,17 +16,14 @@ from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
-from utfall.render.tiles import tiles as draw_tiles
-from utfall.view.changes_table import changes_table
 from utfall.view.charts import chart_of, retold
 from utfall.view.corrections_table import corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.downloads import table_links
 from utfall.view.figure import bound
+from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import indicator_page, track_table
 from utfall.view.indicator_tables import indicator_tables
-from utfall.view.key_figures import tiles
-from utfall.view.matter_tables import deviating_table, status_counts_table
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
 from utfall.view.reference_tables import (
     definitions_table,
@@ -147,15 +145,6 @@ def deviations(desk: Desk, chapter: str | None = None, area: str | None = None) 
     return show(desk, deviations_table(desk.history, desk.words, chapter, area))
 
 
-def changes(desk: Desk) -> str:
-    """Show what changed since last month, the weightiest first."""
-    if desk.history.previous is None:
-        before = desk.report.period.previous.name(desk.words)
-        return paragraph(desk.words.say("text.no-previous", month=before))
-    found = changes_table(desk.history, desk.words)
-    return show(desk, found) if found else paragraph(desk.words.say("text.no-changes"))
-
-
 def corrections(desk: Desk) -> str:
     """Show every corrected value of the month and those before it: what stood, what stands, and why."""
     found = corrections_table(desk.history, desk.words)
@@ -171,24 +160,6 @@ def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: s
     return show_chart(desk, retold(found.chart, title, alternative))
 
 
-def key_figures(desk: Desk) -> str:
-    """Show the indicators that the settings choose as key figures, each with one comparing sentence."""
-    return draw_tiles(tiles(desk.history, desk.words, desk.key_figures), desk.words)
-
-
-def deviating(desk: Desk) -> str:
-    """Show what deviates, with cause and action, the worst first."""
-    found = deviating_table(desk.report, desk.words)
-    if found is None:
-        return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.name(desk.words)))
-    return show(desk, found)
-
-
-def status_counts(desk: Desk) -> str:
-    """Show how many goals, activities, assignments, projects and indicators have each status."""
-    return show(desk, status_counts_table(desk.report, desk.words))
-
-
 def track_record(desk: Desk, name: str) -> str:
     """Show how an indicator's forecasts for the year have moved, and how far off they were."""
     found = track_table(desk.history, desk.words, name)
@@ -196,10 +167,12 @@ def track_record(desk: Desk, name: str) -> str:
 
 
 def indicator(desk: Desk, name: str) -> str:
-    """Show everything about an indicator: definition, series, status over time, forecasts, corrections."""
+    """Show everything about an indicator: as it stands, defined, over time, with forecasts and corrections."""
     line = line_chart(desk.history, desk.words, name)
+    now = now_table(desk.history, desk.words, name)
+    first = [show(desk, now)] if now else []
     drawn = [show_chart(desk, line)] if line else []
-    parts = [*drawn, show(desk, *indicator_page(desk.history, desk.words, name))]
+    parts = [*first, *drawn, show(desk, *indicator_page(desk.history, desk.words, name))]
     return Fragment(element("div", "".join(parts), class_="u-tables"), (one for part in parts for one in part.tables))
 
 
@@ -210,8 +183,8 @@ def rules(desk: Desk) -> str:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
-    symbols, sources, facts, period, deviations, changes, corrections, track_record, indicator, rules, chart,
-    key_figures, deviating, status_counts,
+    symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
+    *front_macros.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

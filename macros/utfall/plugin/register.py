@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from utfall.draw.drawings import MEMORY, Drawings
 from utfall.errors import UtfallError
 from utfall.model.finding import blocking
-from utfall.pages.edition import draw_charts, prepare, require_pages
-from utfall.pages.macro import Desk
+from utfall.pages.edition import desk_of, draw_charts, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
 from utfall.project import CONFIG, read_project
@@ -111,9 +109,7 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
-    drawings = Drawings(project.root / MEMORY)
-    desk = Desk(history, words(project.language), project.key_figures, drawings, project.forms)
-    return macros(desk, lambda _refusal: "")
+    return macros(desk_of(project, history), lambda _refusal: "")
 
 
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:

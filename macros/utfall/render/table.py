@@ -29,7 +29,7 @@ LONG = 60  # characters: more than a name, so likely a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """Hold what every part of one table needs: the table, the words, the numbers of its notes, its long columns."""
 
     table: Table
@@ -69,8 +69,7 @@ def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileL
 
 def table(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     """Return a table as one line of HTML."""
-    numbers = {note: number for number, note in enumerate(shown.notes, 1)}
-    sheet = _Sheet(shown, words, numbers, frozenset(_long_columns(shown)), links)
+    sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
     head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
@@ -79,7 +78,13 @@ def table(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     # first end tag of the same name, so the element that bears it must hold none of its own kind.
     inner = element("table", caption + head + body, class_="u-table", data_search_exclude=True)
     scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
-    return element("div", scroll + _foot(sheet), class_="u-block", id=shown.id)
+    return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
+
+
+def sheet_of(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> Sheet:
+    """Return what every part of a table needs."""
+    numbers = {note: number for number, note in enumerate(shown.notes, 1)}
+    return Sheet(shown, words, numbers, frozenset(_long_columns(shown)), links)
 
 
 def _parts(rows: Sequence[TableRow]) -> list[list[TableRow]]:
@@ -102,32 +107,33 @@ def _long_columns(shown: Table) -> Iterator[str]:
             yield column.key
 
 
-def _head(sheet: _Sheet, column: Column) -> str:
+def _head(sheet: Sheet, column: Column) -> str:
     label = escape(column.heading) + sheet.refer(column.notes)
     return element("th", label, scope="col", class_=sheet.classes(column))
 
 
-def _row(sheet: _Sheet, row: TableRow) -> str:
+def _row(sheet: Sheet, row: TableRow) -> str:
     address = f"{sheet.table.id}-{row.id}"
     kind = "" if row.kind == "line" else f"u-{row.kind}"
     classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
     columns = sheet.table.columns
     if row.kind == "heading":
-        cells = element("th", _content(sheet, row.cells[0]), scope="rowgroup", colspan=len(columns))
+        cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup", colspan=len(columns))
     else:
         cells = "".join(_cell(sheet, column, cell, row) for column, cell in zip(columns, row.cells, strict=True))
     return element("tr", cells, id=address, class_=classes or None)
 
 
-def _cell(sheet: _Sheet, column: Column, cell: Cell, row: TableRow) -> str:
-    content = _content(sheet, cell)
+def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
+    content = content_of(sheet, cell)
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
         return element("th", content + detail, scope="row")
     return element("td", content, class_=sheet.classes(column), data_value=_value(cell.content))
 
 
-def _content(sheet: _Sheet, cell: Cell) -> str:
+def content_of(sheet: Sheet, cell: Cell) -> str:
+    """Return what a cell shows, with the references to its footnotes."""
     return _shown(cell.content, sheet.words) + sheet.refer(cell.notes)
 
 
@@ -160,11 +166,13 @@ def _value(content: Content) -> str | None:
     return str(Decimal(content.value)) if isinstance(content, Number) else None
 
 
-def _foot(sheet: _Sheet) -> str:
+def foot_of(sheet: Sheet, *, explains_missing: bool = True) -> str:
+    """Return what stands below: footnotes, what missing values mean, the source."""
     words, shown = sheet.words, sheet.table
     notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
     listed = element("ol", notes, class_="u-notes", data_search_exclude=True) if notes else ""
-    missing = "".join(element("p", _meaning(kind, words), data_search_exclude=True) for kind in shown.missing)
+    kinds = shown.missing if explains_missing else ()
+    missing = "".join(element("p", _meaning(kind, words), data_search_exclude=True) for kind in kinds)
     source = words.say("text.source", files=", ".join(shown.files))
     origin = element("p", escape(source), class_="u-origin", data_search_exclude=True) if shown.files else ""
     inner = listed + missing + origin + downloads(sheet.links, words)

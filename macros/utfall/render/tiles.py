@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
+from utfall.render.address import link
 from utfall.render.mark import mark
 from utfall.render.number import format_number
+from utfall.render.sparkline import sparkline
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
@@ -24,11 +26,12 @@ def tiles(shown: Sequence[Tile], words: Words) -> str:
 
 
 def _tile(one: Tile, words: Words) -> str:
-    name = element("p", escape(one.name), class_="u-tile-name")
+    name = element("p", link(escape(one.name), one.address), class_="u-tile-name")
     heading = element("p", escape(one.heading), class_="u-tile-what")
     comparison = element("p", escape(one.comparison), class_="u-tile-comparison") if one.comparison else ""
     status = element("p", mark(one.status), class_="u-tile-status") if one.status else ""
-    return name + heading + _figure(one, words) + comparison + status
+    history = element("p", sparkline(one.trend), class_="u-tile-trend") if one.trend else ""
+    return name + heading + _figure(one, words) + comparison + status + history
 
 
 def _figure(one: Tile, words: Words) -> str:

@@ -11,12 +11,12 @@ from utfall.derive.measures import Derived, own_value, rolling_12
 from utfall.derive.series import series_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Trend
-from utfall.model.unit import PERCENT, spoken
-from utfall.number import write_number
+from utfall.model.table import Cell, Column, Number
+from utfall.model.unit import PERCENT
 from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
 from utfall.view.indicator_tables import chosen, with_unit
+from utfall.view.trend import trend
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 HUNDRED = Decimal(100)
-PERIODS, FEWEST = 13, 3  # of a trend
 MOST_TIMES = 10  # a share of more than ten times its base says only that the base is small
 COLUMNS = (
     "so_far", "so_far_share", "year", "year_share", "rest", "rest_ratio", "last_month", "last_year", "last_year_share",
@@ -75,20 +74,8 @@ class _Row:
 
     def _trend(self) -> dict[str, Cell]:
         """Return the latest thirteen periods, from the same period last year on, where three follow on one another."""
-        series = series_of(self.history, self.indicator)
-        periods = [self.seen.period.shifted(-back) for back in reversed(range(PERIODS))]
-        points = [series.at(period) for period in periods]
-        known = [point for point in points if point]
-        if not any(all(points[at : at + FEWEST]) for at in range(PERIODS - FEWEST + 1)):
-            return {}
-        first, last = known[0], known[-1]
-        unit = "%" if self.indicator.unit == PERCENT else spoken(self.indicator.unit)
-        ends = [write_number(one.value, self.indicator.decimals, self.words.language) for one in (first, last)]
-        text = self.words.say(
-            "text.trend", first=first.period.name(self.words), start=ends[0], last=last.period.name(self.words),
-            end=ends[1], unit=unit,
-        )  # fmt: skip
-        return {"trend": Cell(Trend(tuple(point.value if point else None for point in points), text))}
+        found = trend(self.history, self.words, self.indicator, self.seen.period)
+        return {"trend": Cell(found)} if found else {}
 
     def _pair(self, key: str, found: Deviation | None, notes: tuple[str, ...] = ()) -> dict[str, Cell]:
         if found is None:

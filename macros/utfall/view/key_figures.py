@@ -9,11 +9,13 @@ from utfall.derive.status import status_of
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
+from utfall.model.outline import Outline
 from utfall.model.table import Number
 from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import NO_BREAK, write_number
 from utfall.view.headings import measure_heading
+from utfall.view.trend import trend
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -25,23 +27,26 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 MOST = 6  # more than these is a table
+NOWHERE = Outline()
 
 
-def tiles(history: History, words: Words, names: Sequence[str]) -> tuple[Tile, ...]:
+def tiles(history: History, words: Words, names: Sequence[str], outline: Outline = NOWHERE) -> tuple[Tile, ...]:
     """Return the key figures of these indicators, in this order.
 
     Raises ``MacroError`` where none or more than six are chosen, ``UnknownName`` for one that is not there.
     """
     if not 0 < len(names) <= MOST:
         raise MacroError(Sentence("error.key-figures", {"count": len(names), "most": MOST}))
-    return tuple(_tile(history, words, history.current.indicator(name)) for name in names)
+    known = [history.current.indicator(name) for name in names]
+    return tuple(_tile(history, words, one, outline.indicator_page(one.id)) for one in known)
 
 
-def _tile(history: History, words: Words, indicator: Indicator) -> Tile:
+def _tile(history: History, words: Words, indicator: Indicator, address: str) -> Tile:
     report = history.current
     seen = report.observation(indicator.id)
     if seen is None:
-        return Tile(indicator.id, indicator.name, report.period.name(words), Missing.NOT_REPORTED, "", "", None)
+        month = report.period.name(words)
+        return Tile(indicator.id, indicator.name, month, Missing.NOT_REPORTED, "", "", None, None, address)
     figure = seen.outcome
     shown = figure if isinstance(figure, Missing) else Number(figure, indicator.decimals)
     return Tile(
@@ -52,6 +57,8 @@ def _tile(history: History, words: Words, indicator: Indicator) -> Tile:
         "%" if indicator.unit == PERCENT else spoken(indicator.unit),
         _comparison(history, words, indicator, seen),
         status_of(report, indicator, seen).shown,
+        trend(history, words, indicator, seen.period, own=True),
+        address,
     )
 
 

@@ -11,7 +11,10 @@ from utfall.model.table import Cell, Column, Number
 from utfall.view.assemble import EMPTY, Draft, assemble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utfall.derive.matters import Matter
+    from utfall.model.outline import Outline
     from utfall.model.report import Report
     from utfall.model.table import Table
     from utfall.words import Words
@@ -33,6 +36,16 @@ def deviating_table(report: Report, words: Words) -> Table | None:
     rows = [_deviating(words, one) for one in found]
     caption = words.say("caption.deviating", period=report.period.name(words))
     return assemble("deviating", caption, columns, rows, _files(report, found))
+
+
+def links_of_matters(found: Iterable[Matter], outline: Outline) -> dict[str, str]:
+    """Return where each matter's row leads: an indicator to its own page, else the first chapter with its kind."""
+    return {f"{one.kind}-{one.key}": _address(one, outline) for one in found}
+
+
+def _address(one: Matter, outline: Outline) -> str:
+    own = outline.indicator_page(one.key) if one.kind == "indicators" else ""
+    return own or outline.chapter_of(one.kind, one.area)
 
 
 def status_counts_table(report: Report, words: Words) -> Table:

@@ -34,7 +34,7 @@ def test_the_tables_of_each_page_are_known_in_the_order_of_the_menu(site):
 def test_the_same_pages_show_the_same_tables_again(site):
     pages = {"a.md": '{{ goals() }}\n\n{{ indicator("kostnader") }}\n'}
     first = ids(shown(site, pages))
-    assert first[0][2][:2] == ["goals", "definition-kostnader"]
+    assert first[0][2][:2] == ["goals", "now-kostnader"]
     assert ids(shown(site, pages)) == first
 
 

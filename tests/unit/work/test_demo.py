@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from utfall.checks import ON_FILES, ON_HISTORIES, ON_REPORTS
 from utfall.checks.material import Material
@@ -33,7 +34,8 @@ TYPES = {
     "integer": "integer",
     "date": "date",
 }
-OF_THE_ORGANISATION = ("site_name:", "site_description:", "copyright:", "    key_figures:")
+OF_THE_ORGANISATION = ("site_name", "site_description", "copyright")
+OURS_OF_THE_ORGANISATION = ("key_figures", "contact", "report_error", "accessibility")
 
 # Every warning that the 36 months give, beside those on forecasts carried over from an earlier month.
 WARNINGS = [
@@ -178,8 +180,13 @@ def test_settings_are_those_of_the_project():
 
 
 def general(settings):
-    """Return the lines that do not say whose report it is."""
-    return [line for line in settings.splitlines() if not line.startswith(OF_THE_ORGANISATION)]
+    """Return the settings that do not say whose report it is."""
+    read = yaml.load(settings.replace("!ENV", ""), yaml.SafeLoader)
+    for name in OF_THE_ORGANISATION:
+        del read[name]
+    for name in OURS_OF_THE_ORGANISATION:
+        read["extra"]["utfall"].pop(name, None)
+    return read
 
 
 def test_the_theme_is_the_packages_own(root):

@@ -1,0 +1,53 @@
+"""The outline of a site: its pages, and what of the report each of them shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INDICATORS = "indikatorer"  # the folder of the indicators' own pages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Name what a page shows: a resource of the report, of it only one chapter's or area's rows where named."""
+
+    resource: str
+    chapter: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Be a page of the menu that shows parts of the report. ``title`` is its heading."""
+
+    page: str
+    title: str
+    shows: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Hold the names of all pages, and the chapters in the order of the menu."""
+
+    pages: frozenset[str] = frozenset()
+    chapters: tuple[Chapter, ...] = ()
+
+    def indicator_page(self, name: str) -> str:
+        """Return the address of an indicator's own page from the site's root, empty where it has none."""
+        return self.address(f"{INDICATORS}/{name}.md")
+
+    def chapter_of(self, resource: str, area: str = "") -> str:
+        """Return the address of the first chapter that shows an area's rows of a resource, empty where none does."""
+        for chapter in self.chapters:
+            if any(one.resource == resource and one.area in {"", area} for one in chapter.shows):
+                return self.address(chapter.page)
+        return ""
+
+    def address(self, page: str) -> str:
+        """Return the address of a page from the site's root, empty where there is no such page."""
+        return address_of(page) if page in self.pages else ""
+
+
+def address_of(page: str) -> str:
+    """Return the address of a page: the file that the site generators make of it (``use_directory_urls: false``)."""
+    return f"{page.removesuffix('.md')}.html"

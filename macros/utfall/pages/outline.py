@@ -1,0 +1,53 @@
+"""What each page of the menu shows, read from the macros that it calls, so that no list of chapters is kept by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from utfall.model.outline import Chapter, Outline, Shown
+from utfall.pages.page import read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.pages.page import Page
+    from utfall.project import Project
+
+RESOURCES = ("indicators", "goals", "activities", "assignments", "projects")  # a macro is called like what it shows
+FRONT = "index.md"  # the start page leads to the chapters and is none
+_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{:[^}]*\})?$", re.MULTILINE)
+
+
+def read_outline(project: Project) -> Outline:
+    """Read the outline of a project from its pages and its menu; of pages that cannot be read nothing is known."""
+    pages = {page.name: page for page in read_pages(project)}
+    menu = [pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT]
+    chapters = [Chapter(page.name, _title(page), tuple(dict.fromkeys(_shows(page)))) for page in menu]
+    return Outline(frozenset(pages), tuple(one for one in chapters if one.shows))
+
+
+def _title(page: Page) -> str:
+    found = _HEADING.search(page.body)
+    return found[1] if found else page.name.removesuffix(".md")
+
+
+def _shows(page: Page) -> Iterator[Shown]:
+    try:
+        tree = Environment(autoescape=True).parse(page.body)
+    except TemplateSyntaxError:
+        return  # a finding says so
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in RESOURCES:
+            named = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
+            named |= zip(_FIRST[call.node.name], _constants(call), strict=False)
+            yield Shown(call.node.name, str(named.get("chapter") or ""), str(named.get("area") or ""))
+
+
+def _constants(call: nodes.Call) -> list[object]:
+    return [one.value for one in call.args if isinstance(one, nodes.Const)]
+
+
+_FIRST = {name: ("chapter", "area") if name == "indicators" else ("area",) for name in RESOURCES}

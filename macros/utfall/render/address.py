@@ -1,0 +1,12 @@
+"""Links to other pages of the edition, from a page of any depth: the theme puts the way to the root in their place."""
+
+from __future__ import annotations
+
+from utfall.render.text import element
+
+SCHEME = "utfall"  # as in view.addresses, where files beside the pages are named
+
+
+def link(content: str, address: str, **attributes: str) -> str:
+    """Return content as a link to an address from the site's root; without an address the content alone."""
+    return element("a", content, href=f"{SCHEME}:{address}", **attributes) if address else content

@@ -1,0 +1,42 @@
+"""How many of each kind have each status: one row a kind, its statuses beside one another."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from utfall.render.table import content_of, foot_of, sheet_of
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from utfall.model.table import Table, TableRow
+    from utfall.render.table import Sheet
+    from utfall.view.downloads import FileLink
+    from utfall.words import Words
+
+
+def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
+    """Return a table of name, status and count as one row a name, on one line."""
+    sheet = sheet_of(shown, words, links)
+    name, status, _count = shown.columns
+    heads = "".join(element("th", escape(one.heading), scope="col") for one in (name, status))
+    groups = groupby(shown.rows, lambda row: row.cells[0].content)
+    body = "".join(_row(sheet, list(rows)) for _, rows in groups)
+    caption_id = f"{shown.id}-caption"
+    caption = element("caption", escape(shown.caption), id=caption_id)
+    inner = caption + element("thead", element("tr", heads)) + element("tbody", body)
+    drawn = element("table", inner, class_="u-table u-tally", data_search_exclude=True)
+    scroll = element("div", drawn, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
+    return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
+
+
+def _row(sheet: Sheet, rows: list[TableRow]) -> str:
+    counted = "".join(_counted(sheet, row) for row in rows)
+    head = element("th", content_of(sheet, rows[0].cells[0]), scope="row")
+    return element("tr", head + element("td", element("ul", counted)))
+
+
+def _counted(sheet: Sheet, row: TableRow) -> str:
+    _name, status, count = row.cells
+    number = element("b", content_of(sheet, count))
+    return element("li", f"{number} {content_of(sheet, status)}", id=f"{sheet.table.id}-{row.id}")

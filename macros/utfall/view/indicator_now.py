@@ -1,0 +1,97 @@
+"""How an indicator stands now: the figures that a reader comes for, before the whole of its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.series import series_of
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.table import Cell, Column, Number
+from utfall.model.unit import PERCENT
+from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.headings import measure_heading
+from utfall.view.indicator_tables import with_unit
+from utfall.view.verdict import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.history import History
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.table import Content, Table
+    from utfall.words import Words
+
+OTHERS = (Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET)
+NOTHING = Cell("")
+
+
+def now_table(history: History, words: Words, name: str) -> Table | None:
+    """Return the newest outcome, target and forecast, and what they were before; ``None`` where nothing is seen."""
+    report = history.current
+    indicator, seen = report.indicator(name), report.observation(name)
+    if seen is None:
+        return None
+    columns = [
+        Column("name", words.say("heading.measure"), "name"),
+        Column("value", words.say("now.value"), "number", "current"),
+        Column("status", words.say("heading.status"), "status"),
+    ]
+    rows = [*_now(history, words, indicator, seen), *_before(history, words, indicator, seen)]
+    caption = with_unit(words.say("now.caption", name=indicator.name), indicator.unit, words)
+    return assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, (report.resource(_kept(name)).file,))
+
+
+def _kept(name: str) -> str:
+    return "statement_lines" if "/" in name else "observations"
+
+
+def _now(history: History, words: Words, indicator: Indicator, seen: Observation) -> Iterator[Draft]:
+    place = Place(history.current, words, _kept(indicator.id), f"{indicator.id}/{seen.period}")
+    found = verdict(history.current, words, indicator, seen)
+    outcome = place.cell("outcome", _shown(indicator, seen, Measure.OUTCOME))
+    status = NOTHING if isinstance(found, Missing) else Cell(found)
+    yield _row(words, indicator, seen, Measure.OUTCOME, outcome, status)
+    for measure in OTHERS:
+        if not isinstance(seen.amount(measure), Missing):
+            yield _row(words, indicator, seen, measure, place.cell(measure.value, _shown(indicator, seen, measure)))
+
+
+def _before(history: History, words: Words, indicator: Indicator, seen: Observation) -> Iterator[Draft]:
+    """Tell what stood last month, and the outcome of the same period last year."""
+    before = history.previous.observation(indicator.id) if history.previous else None
+    if before and before.period.year == seen.period.year and before.period != seen.period:
+        yield _row(words, indicator, before, Measure.OUTCOME, Cell(_shown(indicator, before, Measure.OUTCOME)))
+    if before and before.period.year == seen.period.year and not isinstance(before.forecast, Missing):
+        heading = measure_heading(Measure.FORECAST, indicator, before.period, words)
+        month = history.current.period.previous.name(words)
+        cells = {
+            "name": Cell(words.say("now.as-of", heading=heading, month=month)),
+            "value": Cell(_shown(indicator, before, Measure.FORECAST)),
+            "status": NOTHING,
+        }
+        yield Draft("forecast-before", cells)
+    then = series_of(history, indicator).at(seen.period.same_last_year)
+    value = then.value if then else seen.previous_outcome
+    if not isinstance(value, Missing):
+        heading = words.say("now.last-year", period=seen.period.same_last_year.name(words))
+        shown = Number(value, indicator.decimals, _sign(indicator))
+        yield Draft("last-year", {"name": Cell(heading), "value": Cell(shown), "status": NOTHING})
+
+
+def _row(
+    words: Words, indicator: Indicator, seen: Observation, measure: Measure, value: Cell, status: Cell = NOTHING
+) -> Draft:
+    cells = {"name": Cell(measure_heading(measure, indicator, seen.period, words)), "value": value, "status": status}
+    return Draft(f"{measure.value.replace('_', '-')}-{seen.period}".lower(), cells)
+
+
+def _shown(indicator: Indicator, seen: Observation, measure: Measure) -> Content:
+    amount = seen.amount(measure)
+    if isinstance(amount, Missing):
+        return amount
+    return Number(amount, indicator.decimals if measure is Measure.OUTCOME else None, _sign(indicator))
+
+
+def _sign(indicator: Indicator) -> str:
+    return PERCENT if indicator.unit == PERCENT else ""

@@ -1,0 +1,51 @@
+"""A few points of a series with the same said in words, where there are enough of them for a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.measures import own_value
+from utfall.derive.series import series_of
+from utfall.model.table import Trend
+from utfall.model.unit import PERCENT, spoken
+from utfall.number import write_number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from utfall.model.history import History
+    from utfall.model.indicator import Indicator
+    from utfall.period import Period
+    from utfall.words import Words
+
+PERIODS, FEWEST = 13, 3  # from the same period last year on, where three follow on one another
+
+
+def trend(history: History, words: Words, indicator: Indicator, last: Period, *, own: bool = False) -> Trend | None:
+    """Return the latest thirteen periods of an indicator, or ``None`` where no three follow on one another.
+
+    With ``own``, each month's own value where the indicator is reported as a sum from January: a sum says only that
+    the year goes on.
+    """
+    series = series_of(history, indicator)
+    periods = [last.shifted(-back) for back in reversed(range(PERIODS))]
+    is_own = own and indicator.reported_as == "year_to_date" and indicator.accumulation == "flow"
+    if is_own:
+        made = [own_value(series, period) for period in periods]
+        values = tuple(one.value if one else None for one in made)
+    else:
+        points = [series.at(period) for period in periods]
+        values = tuple(point.value if point else None for point in points)
+    if not any(None not in values[at : at + FEWEST] for at in range(PERIODS - FEWEST + 1)):
+        return None
+    return Trend(values, _said(words, indicator, periods, values, "text.trend-own" if is_own else "text.trend"))
+
+
+def _said(
+    words: Words, indicator: Indicator, periods: list[Period], values: tuple[Decimal | None, ...], key: str
+) -> str:
+    known = [(period, value) for period, value in zip(periods, values, strict=True) if value is not None]
+    (first, start), (last, end) = known[0], known[-1]
+    unit = "%" if indicator.unit == PERCENT else spoken(indicator.unit)
+    written = [write_number(value, indicator.decimals, words.language) for value in (start, end)]
+    return words.say(key, first=first.name(words), start=written[0], last=last.name(words), end=written[1], unit=unit)

@@ -1,0 +1,56 @@
+"""The ways from the start page into the chapters: what each holds, and how much of it deviates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.matters import matters
+from utfall.model.way import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from utfall.derive.matters import Matter
+    from utfall.model.outline import Chapter, Outline, Shown
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+
+def ways(report: Report, outline: Outline, words: Words) -> tuple[Way, ...]:
+    """Return the way into each chapter that holds anything this month, in the order of the menu."""
+    known = matters(report)
+    found = (_way(report, outline, words, chapter, known) for chapter in outline.chapters)
+    return tuple(one for one in found if one.holds)
+
+
+def _way(report: Report, outline: Outline, words: Words, chapter: Chapter, known: Iterable[Matter]) -> Way:
+    keys = {resource: set(_keys(report, chapter, resource)) for resource in dict.fromkeys(_resources(chapter))}
+    holds = [_counted(words, resource, len(there)) for resource, there in keys.items() if there]
+    states = [one.state for one in known if one.key in keys.get(one.kind, ())]
+    deviating = sum(state.deviates for state in states)
+    unknown = sum(len(there) for there in keys.values()) - sum(state.is_assessed for state in states)
+    said = [words.say("way.deviating", count=deviating)] if deviating else []
+    said += [words.say("way.unknown", count=unknown)] if unknown else []
+    return Way(outline.address(chapter.page), chapter.title, tuple(holds), tuple(said or [words.say("way.well")]))
+
+
+def _counted(words: Words, resource: str, count: int) -> str:
+    return words.say(f"way.{resource}.{'one' if count == 1 else 'many'}", count=count)
+
+
+def _resources(chapter: Chapter) -> Iterator[str]:
+    return (one.resource for one in chapter.shows)
+
+
+def _keys(report: Report, chapter: Chapter, resource: str) -> Iterator[str]:
+    for shown in chapter.shows:
+        if shown.resource == resource:
+            yield from _selected(report, shown)
+
+
+def _selected(report: Report, shown: Shown) -> Iterator[str]:
+    for one in getattr(report, shown.resource):
+        wanted = {name: value for name in ("chapter", "area") if (value := getattr(shown, name))}
+        is_there = shown.resource != "indicators" or report.observation(one.id) is not None
+        if is_there and all(getattr(one, name) == value for name, value in wanted.items()):
+            yield one.id
