@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 CONFIG = "mkdocs.yml"
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = ("language", "month", "key_figures", "forms", "contact", "report_error", "accessibility")
-FORMS = ("csv", "manifest")  # the files beside the pages; what makes each stands in the registry of ``forms``
+FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
+    "csv",
+    "xlsx",
+    "manifest",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
     "pathspec": {"pages/check.py"},
+    "xlsxwriter": {"forms/workbook.py"},
     "yaml": {"project.py", "pages/page.py"},
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
@@ -35,6 +36,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "pages/block.py": "the pattern by which our fragments are known",
     "pages/stated_figures.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",
+    "forms/workbook.py": "what a workbook says of itself, in its own format",
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
 from utfall.forms.slim import slim
+from utfall.forms.workbook import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``.
 MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
     "csv": package_csv,
+    "xlsx": workbook,
     "manifest": manifest,
 }
 SLOW: frozenset[str] = frozenset()  # left out while serving

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
 from utfall.forms.order import File
-from utfall.model.table import Number
+from utfall.model.table import Day, Number
 from utfall.pages.shown import shown_tables
 from utfall.view.addresses import shown_csv
 from utfall.words import words
@@ -57,7 +57,7 @@ def guarded(text: str) -> str:
 def _written(entry: Entry, decimal: str) -> str:
     if isinstance(entry, Number):
         return f"{rounded(entry):f}".replace(".", decimal)
-    return guarded(entry)
+    return entry.value.isoformat() if isinstance(entry, Day) else guarded(entry)
 
 
 def rounded(number: Number) -> Decimal:

@@ -13,6 +13,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 
@@ -43,7 +44,15 @@ class Trend:
     text: str
 
 
-Content = str | Number | State | Verdict | Trend | Missing
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Be a day, and how it is read."""
+
+    value: date
+    text: str
+
+
+Content = str | Number | State | Verdict | Trend | Day | Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number, Trend, Verdict
+from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.model.unit import PERCENT
 from utfall.render.mark import mark, verdict
 from utfall.render.number import format_number
@@ -148,7 +148,7 @@ def _shown(content: Content, words: Words) -> str:
         return sparkline(content)
     if isinstance(content, Missing):
         return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
-    return escape(content)
+    return escape(content.text if isinstance(content, Day) else content)
 
 
 def _number(number: Number, words: Words) -> str:
@@ -162,7 +162,9 @@ def _number(number: Number, words: Words) -> str:
 
 
 def _value(content: Content) -> str | None:
-    """Return the stored number behind a shown one, for whoever reads the page by machine."""
+    """Return the stored number or day behind a shown one, for whoever reads the page by machine."""
+    if isinstance(content, Day):
+        return content.value.isoformat()
     return str(Decimal(content.value)) if isinstance(content, Number) else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number, Trend, Verdict
+from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.render.number import format_number
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def plain(content: Content, words: Words) -> str:
         return " / ".join(state.name for state in (content.judged, content.computed) if state)
     if isinstance(content, Missing):
         return words.say(f"missing.{content.key}")
-    return content.text if isinstance(content, Trend) else content
+    return content.text if isinstance(content, Trend | Day) else content
 
 
 def table_text(shown: Table, words: Words) -> str:

@@ -49,7 +49,12 @@ def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
     yield from map(shown_csv, tables)
 
 
+def _xlsx(report: Report, _tables: Sequence[str]) -> Iterator[str]:
+    yield workbook(report)
+
+
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
+    "xlsx": _xlsx,
     "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

@@ -10,7 +10,7 @@ from utfall.model.edition_name import EditionName
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.number import figure_or_text
-from utfall.view.dates import date_text
+from utfall.view.dates import as_day, date_text
 
 if TYPE_CHECKING:
     from utfall.model.history import History
@@ -75,7 +75,7 @@ def _row(report: Report, words: Words, one: Correction) -> TableRow:
         "kind": words.say(f"correction-kind.{one.kind}"),
         "reason": one.reason,
         "edition": str(EditionName(report.period, one.edition)),
-        "date": date_text(one.date, words),
+        "date": as_day(one.date, words),
     }
     cells = (Cell(row_name(report, one)), *(Cell(said[key]) for key in KEYS))
     place = "-".join((str(report.period), one.resource, one.row, one.field, str(one.edition)))

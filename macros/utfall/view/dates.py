@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.model.table import Day
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -13,3 +15,8 @@ if TYPE_CHECKING:
 def date_text(day: date, words: Words) -> str:
     """Return a day as it is written in Swedish text; the spaces do not break."""
     return "\u00a0".join((str(day.day), words.say(f"month.name.{day.month}"), str(day.year)))
+
+
+def as_day(day: date, words: Words) -> Day:
+    """Return a day for a table: the day itself, and how it is read."""
+    return Day(day, date_text(day, words))

@@ -9,7 +9,7 @@ from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.table import Column
 from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.dates import date_text
+from utfall.view.dates import as_day
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -158,4 +158,4 @@ def _cells(place: Place, shown: Mapping[str, tuple[str, Content | None]]) -> dic
 
 
 def _day(day: date | Missing, words: Words) -> Content:
-    return day if isinstance(day, Missing) else date_text(day, words)
+    return day if isinstance(day, Missing) else as_day(day, words)

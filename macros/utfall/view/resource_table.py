@@ -12,7 +12,7 @@ from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.dates import date_text
+from utfall.view.dates import as_day
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _content(report: Report, words: Words, resource: Resource, field: Field, row
 def _plain(value: Value, field: Field, words: Words) -> Content:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Number(Decimal(value), field.decimals, field.unit or "" if field.unit == PERCENT else "")
-    return date_text(value, words) if isinstance(value, date) else str(value)
+    return as_day(value, words) if isinstance(value, date) else str(value)
 
 
 def _referred(report: Report, target: str, key: str) -> str:

@@ -1,5 +1,6 @@
 """Any further resource as a table, from its schema alone."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number
+from utfall.model.table import Day, Number
 from utfall.view.resource_table import resource_table
 
 FIELDS = [
@@ -68,7 +69,7 @@ def test_values_are_shown_as_their_fields_say(extra, sv):
     assert shown["area"] == "Kund och ägare"
     assert isinstance(shown["light"], State)
     assert shown["light"].name == "Grönt"
-    assert shown["day"] == "30\u00a0november\u00a02023"
+    assert shown["day"] == Day(date(2023, 11, 30), "30\u00a0november\u00a02023")
 
 
 def test_a_missing_value_is_missing(extra, sv):

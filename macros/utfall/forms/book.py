@@ -1,0 +1,92 @@
+"""What the workbook says, before it is written: its sheets with their names, and the sheets about the others.
+
+First the contents, then what signs and words mean, then one table a sheet. Every sheet has the same shape, so that
+whoever listens to it, or reads it by machine, finds the table in the same corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.forms.grid import Grid, GridColumn, grid
+from utfall.model.missing import Missing
+from utfall.pages.shown import shown_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from utfall.model.report import Report
+    from utfall.pages.shown import Shown
+    from utfall.words import Words
+
+LONGEST = 31  # signs of a sheet's name, which Excel allows
+FORBIDDEN = frozenset("[]:*?/\\'")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Be a sheet with one table. ``about`` is the line under its title; ``links`` lead from the first column."""
+
+    name: str
+    grid: Grid
+    about: str
+    links: tuple[str, ...] = ()
+
+
+def sheets(report: Report, pages: Sequence[Shown], words: Words) -> tuple[Sheet, ...]:
+    """Return the sheets of the workbook: contents, notes, tables."""
+    where = {table.id: page.title for page in reversed(pages) for table in page.tables}
+    tables = []
+    for number, table in enumerate(shown_tables(pages), 1):
+        files = ", ".join(file.rpartition("/")[2] for file in table.files)
+        about = words.say("forms.sheet.about" if files else "forms.sheet.about-made", page=where[table.id], files=files)
+        tables.append(Sheet(sheet_name(number, table.caption), grid(table, words), about))
+    notes = Sheet(words.say("forms.sheet.notes"), _notes(report, words), words.say("forms.sheet.about-notes"))
+    return (_contents(report, notes, tables, where, words), notes, *tables)
+
+
+def sheet_name(number: int, caption: str) -> str:
+    """Return a name that no other sheet has, that Excel allows, and that tells what is there."""
+    said = "".join(" " if sign in FORBIDDEN else sign for sign in caption)
+    name = f"{number} {' '.join(said.split())}"
+    if len(name) <= LONGEST:
+        return name
+    cut = name[: LONGEST - 1]
+    return f"{cut[: cut.rindex(' ')] if cut.count(' ') > 1 else cut}…"
+
+
+def _contents(report: Report, notes: Sheet, tables: Sequence[Sheet], where: dict[str, str], words: Words) -> Sheet:
+    columns = _columns(words, "sheet", "table", "page")
+    listed = [notes, *tables]
+    rows = tuple((one.name, one.grid.caption, where.get(one.grid.id, "")) for one in listed)
+    about = words.say("forms.sheet.about-contents", count=len(tables), version=report.package.version)
+    contents = Grid("contents", report.package.title, columns, rows)
+    return Sheet(words.say("forms.sheet.contents"), contents, about, tuple(one.name for one in listed))
+
+
+def _notes(report: Report, words: Words) -> Grid:
+    columns = _columns(words, "about", "word", "meaning")
+    rows = tuple((words.say(f"forms.about.{kind}"), word, meaning) for kind, word, meaning in _meanings(report, words))
+    return Grid("notes", words.say("forms.sheet.notes-title"), columns, rows)
+
+
+def _meanings(report: Report, words: Words) -> Iterator[tuple[str, str, str]]:
+    for part in ("numbers", "percent", "empty", "kinds", "texts"):
+        yield "reading", words.say(f"forms.reading.{part}-name"), words.say(f"forms.reading.{part}")
+    for kind in Missing:
+        if kind is not Missing.UNREADABLE:
+            yield "symbol", words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")
+    for state in report.states:
+        yield "status", state.name, state.meaning
+    for one in report.indicators:
+        if one.definition:
+            yield "definition", one.name, one.definition
+    package = report.package
+    yield "source", words.say("fact.case_number"), package.case_number
+    yield "source", words.say("fact.licence"), ", ".join(link.title for link in package.licences)
+    yield "source", words.say("fact.sources"), "; ".join(link.title for link in package.sources)
+
+
+def _columns(words: Words, *keys: str) -> tuple[GridColumn, ...]:
+    return tuple(GridColumn(key, words.say(f"forms.sheet.column.{key}")) for key in keys)
