@@ -27,6 +27,8 @@ KNOWN_SETTINGS = ("language", "month", "key_figures", "forms", "contact", "repor
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
     "xlsx",
+    "json",
+    "zip",
     "manifest",
 )
 

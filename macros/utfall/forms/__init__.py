@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.forms.data_json import data_json
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
+from utfall.forms.package_zip import package_zip
 from utfall.forms.slim import slim
 from utfall.forms.workbook import workbook
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
     "csv": package_csv,
     "xlsx": workbook,
+    "json": data_json,
+    "zip": package_zip,
     "manifest": manifest,
 }
 SLOW: frozenset[str] = frozenset()  # left out while serving

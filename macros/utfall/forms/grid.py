@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.model.missing import Missing
 from utfall.model.table import Day, Number, Verdict
 from utfall.model.unit import PERCENT
 from utfall.render.table_plain import plain
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from utfall.model.table import Table, TableRow
     from utfall.words import Words
 
-Entry = str | Number | Day
+Entry = str | Number | Day | Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _entry(row: TableRow, at: int, words: Words) -> Entry:
     if row.kind == "heading" and at > 0:
         return ""
     content = row.cells[at].content
-    return content if isinstance(content, Number | Day) else plain(content, words)
+    return content if isinstance(content, Number | Day | Missing) else plain(content, words)
 
 
 def _said_by_place(table: Table, words: Words) -> Iterator[_Filled]:

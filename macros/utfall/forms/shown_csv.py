@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
 from utfall.forms.order import File
+from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
 from utfall.pages.shown import shown_tables
 from utfall.view.addresses import shown_csv
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.grid import Entry, Grid
     from utfall.forms.order import Order
+    from utfall.words import Words
 
 DECIMAL = {"sv": ",", "en": "."}
 PARTING = {",": ";", ".": ","}
@@ -35,17 +37,17 @@ def shown_csvs(order: Order) -> Iterator[File]:
     """Write every table that the pages show."""
     speech = words(order.project.language)
     for table in shown_tables(order.edition.shown):
-        yield File(shown_csv(table.id), csv_of(grid(table, speech), speech.language))
+        yield File(shown_csv(table.id), csv_of(grid(table, speech), speech))
 
 
-def csv_of(shown: Grid, language: str) -> bytes:
+def csv_of(shown: Grid, words: Words) -> bytes:
     """Return a grid as a file."""
-    decimal = DECIMAL[language]
+    decimal = DECIMAL[words.language]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=PARTING[decimal], lineterminator="\r\n")
     writer.writerow([guarded(shown.caption)])
     writer.writerow([guarded(column.heading) for column in shown.columns])
-    writer.writerows([_written(entry, decimal) for entry in row] for row in shown.rows)
+    writer.writerows([_written(entry, decimal, words) for entry in row] for row in shown.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -54,7 +56,9 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(CALCULATING) or text.strip().startswith(CALCULATING) else text
 
 
-def _written(entry: Entry, decimal: str) -> str:
+def _written(entry: Entry, decimal: str, words: Words) -> str:
+    if isinstance(entry, Missing):
+        return words.say(f"missing.{entry.key}")
     if isinstance(entry, Number):
         return f"{rounded(entry):f}".replace(".", decimal)
     return entry.value.isoformat() if isinstance(entry, Day) else guarded(entry)

@@ -18,6 +18,7 @@ from xlsxwriter import Workbook
 from utfall.forms.book import sheets
 from utfall.forms.order import File
 from utfall.forms.packing import packed, unpacked
+from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
 from utfall.view.addresses import workbook as address
 from utfall.words import words
@@ -132,7 +133,9 @@ class _Pen:
             page.write_url(HEAD + number, 0, f"internal:'{link}'!A1", self.format(underline=1), link)
 
     def _cell(self, page: Worksheet, place: tuple[int, int], entry: Entry, shape: Format) -> None:
-        if isinstance(entry, Number):
+        if isinstance(entry, Missing):
+            page.write_string(*place, self.words.say(f"missing.{entry.key}"), shape)
+        elif isinstance(entry, Number):
             page.write_number(*place, entry.value, shape)
         elif isinstance(entry, Day):
             page.write_datetime(*place, entry.value, shape)

@@ -18,6 +18,7 @@ SCHEME = "utfall"
 DATA = "data"  # the folder of the edition's data
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
+SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
 
 
@@ -31,6 +32,11 @@ def package_files(report: Report) -> tuple[str, ...]:
 def workbook(report: Report) -> str:
     """Return the address of the workbook."""
     return f"{DATA}/{report.package.name}.xlsx"
+
+
+def package_zip(report: Report) -> str:
+    """Return the address of the package in one file."""
+    return f"{DATA}/{report.package.name}.zip"
 
 
 def shown_csv(table: str) -> str:
@@ -53,8 +59,21 @@ def _xlsx(report: Report, _tables: Sequence[str]) -> Iterator[str]:
     yield workbook(report)
 
 
+def _zip(report: Report, _tables: Sequence[str]) -> Iterator[str]:
+    yield package_zip(report)
+
+
+def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
+    names = ["index", "tables", *(f"schema/{name}" for name in SCHEMAS)]
+    names += [f"indicators/{one.id}" for one in report.indicators]
+    names += [f"statements/{one.id}" for one in report.statements]
+    yield from (f"{DATA}/{name}.json" for name in names)
+
+
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
+    "json": _json,
+    "zip": _zip,
     "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

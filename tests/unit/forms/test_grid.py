@@ -56,7 +56,7 @@ def test_a_status_is_its_word_and_the_rule_behind_it_stands_beside(sv):
         sv,
     )
     assert [column.heading for column in shown.columns] == ["Namn", "Status", "Status, regel"]
-    assert shown.rows == (("A", "Målet nås / Målet nås inte", "Regel 1."), ("B", "saknas", ""))
+    assert shown.rows == (("A", "Målet nås / Målet nås inte", "Regel 1."), ("B", Missing.NOT_REPORTED, ""))
 
 
 def test_a_unit_that_all_figures_of_a_column_share_stands_in_its_heading(sv):
@@ -77,13 +77,13 @@ def test_headings_that_are_alike_are_told_apart(sv):
 
 def test_a_swedish_file_has_semicolons_decimal_commas_and_the_decimals_of_the_page(sv):
     rows = [row("A", figure("-1265.05", decimals=1)), row("B", Missing.NOT_AVAILABLE)]
-    assert csv_of(grid(table(rows, NUMBER), sv), "sv").decode() == (
+    assert csv_of(grid(table(rows, NUMBER), sv), sv).decode() == (
         "\ufeffTabell, tkr\r\nNamn;Tal\r\nA;-1265,1\r\nB;..\r\n"
     )
 
 
 def test_an_english_file_has_commas_and_decimal_points(en):
-    written = csv_of(grid(table([row("A", figure("0.25", decimals=None))], NUMBER), en), "en").decode()
+    written = csv_of(grid(table([row("A", figure("0.25", decimals=None))], NUMBER), en), en).decode()
     assert written == '\ufeff"Tabell, tkr"\r\nNamn,Tal\r\nA,0.25\r\n'
 
 

@@ -1,0 +1,150 @@
+"""An indicator or a statement with its whole history, as data: what each package has said of each period.
+
+Values stand by measure under the period and the package that they are from, in the unit that is named once. A
+missing value is null, with its symbol beside it; the symbols are explained once in each file.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from utfall.derive.measures import own_value, rolling_12, year_to_date
+from utfall.derive.series import DERIVED, series_of
+from utfall.derive.status import status_of
+from utfall.model.indicator import Measure
+from utfall.model.missing import SYMBOLS, Missing
+from utfall.model.statement import LineMeasure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.model.report import Report
+    from utfall.model.statement import Line, Statement
+    from utfall.words import Words
+
+Json = dict[str, object]
+DEFINED = (
+    "id", "name", "chapter", "area", "frequency", "unit", "decimals", "accumulation", "reported_as", "direction",
+    "definition", "source", "owner",
+)  # fmt: skip
+STATED = ("id", "name", "chapter", "unit", "decimals", "reported_as", "definition", "source")
+VERSION = 1  # of the form of the files; a change that breaks whoever reads them raises it
+
+
+def indicator_history(history: History, indicator: Indicator, words: Words) -> Json:
+    """Return an indicator's definition, what is known of it, what follows from that, and what was corrected."""
+    return {
+        **_head(history, "indicator", words),
+        **{name: getattr(indicator, name) for name in DEFINED},
+        "observations": [
+            _observation(report, indicator, seen)
+            for report in history.reports
+            for seen in sorted(report.observed(indicator.id), key=lambda seen: seen.period)
+        ],
+        "derived": list(_derived(history, indicator)),
+        "corrections": list(_corrections(history, "observations", f"{indicator.id}/")),
+    }
+
+
+def statement_history(history: History, statement: Statement, words: Words) -> Json:
+    """Return a statement's lines with what each package has said of them, and what was corrected."""
+    return {
+        **_head(history, "statement", words),
+        **{name: getattr(statement, name) for name in STATED},
+        "lines": [_line(history, statement, line) for line in statement.lines],
+        "corrections": list(_corrections(history, "statement_lines", f"{statement.id}/")),
+    }
+
+
+def exact(value: Decimal) -> int | float:
+    """Return a figure as JSON has it: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def meanings(words: Words) -> dict[str, str]:
+    """Return what the symbols of missing values mean."""
+    return {symbol: words.say(f"missing-meaning.{Missing(symbol).key}") for symbol in SYMBOLS}
+
+
+def _head(history: History, schema: str, words: Words) -> Json:
+    version = history.current.package.version
+    return {
+        "$schema": f"../schema/{schema}.json", "schema_version": VERSION, "version": version,
+        "missing_symbols": meanings(words),
+    }  # fmt: skip
+
+
+def _observation(report: Report, indicator: Indicator, seen: Observation) -> Json:
+    amounts = {measure.value: seen.amount(measure) for measure in Measure}
+    amounts["month_outcome"] = seen.month_outcome
+    status = status_of(report, indicator, seen)
+    judged = {"judged": status.judged.id} if status.judged else {}
+    computed = {"computed": status.computed.id} if status.computed else {}
+    made = {} if isinstance(seen.forecast_made, Missing) else {"forecast_made": str(seen.forecast_made)}
+    said = {name: text for name in ("reason", "comment", "budget_version") if (text := getattr(seen, name))}
+    return {
+        **_of(report, str(seen.period), amounts),
+        "is_derived": seen.origin == DERIVED,
+        **({"status": {**judged, **computed}} if judged or computed else {}),
+        **made,
+        **said,
+        **_notes(report, "observations", f"{seen.indicator}/{seen.period}", amounts),
+    }
+
+
+def _of(report: Report, period: str, amounts: dict[str, Amount]) -> Json:
+    missing = {name: amount.value for name, amount in amounts.items() if isinstance(amount, Missing)}
+    values = {name: None if isinstance(amount, Missing) else exact(amount) for name, amount in amounts.items()}
+    return {"period": period, "package": report.package.version, "values": values, "missing": missing}
+
+
+def _notes(report: Report, resource: str, row: str, amounts: dict[str, Amount]) -> Json:
+    notes = {name: note for name in amounts if (note := report.note(resource, row, name))}
+    return {"notes": notes} if notes else {}
+
+
+def _derived(history: History, indicator: Indicator) -> Iterator[Json]:
+    """Yield what is worked out of each period's outcome, with how it was done."""
+    series = series_of(history, indicator)
+    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
+    ways = {
+        "own": partial(own_value, series), "year_to_date": partial(year_to_date, series, weights=weights),
+        "rolling_12": partial(rolling_12, series, weights=weights),
+    }  # fmt: skip
+    for point in series if indicator.frequency == "month" else ():
+        found = {name: way(point.period) for name, way in ways.items()}
+        known = {name: one for name, one in found.items() if one and one.method != "reported"}
+        if known:
+            values = {name: exact(one.value) for name, one in known.items()}
+            methods = {name: one.method for name, one in known.items()}
+            yield {"period": str(point.period), "values": values, "methods": methods}
+
+
+def _line(history: History, statement: Statement, line: Line) -> Json:
+    said = []
+    for report in history.reports:
+        there = next((one for one in report.statements if one.id == statement.id), None)
+        seen = there.line(line.id) if there else None
+        if seen and seen.kind != "heading":
+            amounts = {measure.value: seen.amount(measure) for measure in LineMeasure}
+            row = f"{statement.id}/{line.id}"
+            said.append({**_of(report, str(seen.period), amounts), **_notes(report, "statement_lines", row, amounts)})
+    return {
+        "id": line.id, "name": line.name, "kind": line.kind, "parent": line.parent, "indicator": line.indicator,
+        "observations": said,
+    }  # fmt: skip
+
+
+def _corrections(history: History, resource: str, start: str) -> Iterator[Json]:
+    for report in history.reports:
+        for one in report.corrections:
+            if one.resource == resource and one.row.startswith(start):
+                yield {
+                    "package": f"{report.period.year}.{report.period.number}.{one.edition}",
+                    "row": one.row, "field": one.field, "old": one.old, "new": one.new, "kind": one.kind,
+                    "reason": one.reason, "date": one.date.isoformat(),
+                }  # fmt: skip
