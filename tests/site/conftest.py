@@ -1,6 +1,7 @@
 """Copies of the project, one for each test that breaks something, and one built site for those that only read."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +22,7 @@ def built(tmp_path_factory):
 @pytest.fixture
 def project(tmp_path, built):
     """A copy to break. It remembers the sound data, which saves half of each run on a broken page."""
-    copied = copy_project(tmp_path / "rapport")
+    copied = replace(copy_project(tmp_path / "rapport"), is_warm=True)
     if built.path(MEMORY).is_dir():
         shutil.copytree(built.path(MEMORY), copied.path(MEMORY))
     return copied

@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.site import warm
 
 ROOT = Path(__file__).resolve().parents[2]
 MONTH = "data/2023-11"
@@ -32,6 +35,7 @@ class Project:
     """A project folder to break and to build."""
 
     root: Path
+    is_warm: bool = False  # whether commands are forked from a process that has imported everything
 
     def path(self, name):
         return self.root / name
@@ -50,11 +54,20 @@ class Project:
         return {**kept, "PATH": path, **still, **extra}
 
     def run(self, *command, **environment):
+        if self.is_warm and "PYTHONPATH" not in environment:  # that is read at the start
+            return self._run_warm(command, environment)
         done = subprocess.run(
             [str(part) for part in command], cwd=self.root, env=self.environment(**environment),
             capture_output=True, text=True, encoding="utf-8", timeout=TIMEOUT, check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr)
+
+    def _run_warm(self, command, environment):
+        with tempfile.TemporaryDirectory() as folder:
+            out, err = Path(folder, "out"), Path(folder, "err")
+            told = {**self.environment(**environment), "UTFALL_TEST_OUT": str(out), "UTFALL_TEST_ERR": str(err)}
+            code = warm.run(command, self.root, told, TIMEOUT)
+            return Ran(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
 
     def utfall(self, *arguments, **environment):
         return self.run(SCRIPTS / "utfall", *arguments, **environment)
