@@ -74,7 +74,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     said = _series_words(words, panel, indicator)
     kind = ChartKind.LINE if is_line else ChartKind.BARS
     files = tuple(dict.fromkeys(files_of(history, "statement_lines" if "/" in indicator.id else "observations")))
-    shown = drawn(kind, Heading(f"chart-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
+    shown = drawn(kind, Heading(f"chart-series-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
     few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
     return Charted(shown, None if is_line else Sentence("chart.too-few", few))
 
