@@ -1,7 +1,8 @@
-"""The commands of whoever keeps and re-uses what is published: export."""
+"""The commands of whoever keeps and re-uses what is published: export, archive, verify."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from utfall.cli.group import FOUND, language_option, open_project, print_findings, shown, utfall
-from utfall.words import words
+from utfall.words import DEFAULT_LANGUAGE, words
 
 if TYPE_CHECKING:
     from utfall.words import Sentence
@@ -33,3 +34,43 @@ def export(site: Path, language: str | None) -> None:
     if not done.addresses and project.forms:
         sys.exit(FOUND)
     click.echo(speech.say("forms.exported", count=len(done.addresses), folder=shown(site)))
+
+
+@utfall.command()
+@click.argument("edition", metavar="EDITION")
+@click.option("--to", "file", type=click.Path(path_type=Path), help="Filen som paketet skrivs till.")
+@language_option
+def archive(edition: str, file: Path | None, language: str | None) -> None:
+    """Lägg en publicerad utgåva i ett paket för arkivet, som utfall archive 2023-11.1."""
+    from utfall.work.archive import archive as run
+
+    project = open_project(language)
+    speech = words(project.language)
+    done = run(project, edition, Path.cwd(), file)
+    told = {
+        "edition": done.edition.title(speech).capitalize(),
+        "file": shown(done.file),
+        "size": f"{done.size / 1e6:.1f}",
+    }
+    click.echo(speech.say("archive.written", **told))
+    click.echo(speech.say("archive.sum", sha256=done.sha256))
+
+
+@utfall.command()
+@click.argument("package", metavar="FILE", type=click.Path(path_type=Path))
+@language_option
+def verify(package: Path, language: str | None) -> None:
+    """Kontrollera ett paket ur arkivet, eller mappen det är uppackat i, mot dess egna kontrollsummor."""
+    from utfall.work.verify import verify as run
+
+    os.environ["UTFALL_LANG"] = language or os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE
+    speech = words(os.environ["UTFALL_LANG"])
+    found = run(package)
+    for fault in found.faults:
+        click.echo(speech.say(f"verify.{fault.kind}", path=fault.path), err=True)
+    if found.faults:
+        click.echo(speech.say("verify.broken", file=shown(package), count=len(found.faults)))
+        sys.exit(FOUND)
+    click.echo(speech.say("verify.whole", file=shown(package), edition=found.edition, count=found.count))
+    if found.sha256:
+        click.echo(speech.say("archive.sum", sha256=found.sha256))

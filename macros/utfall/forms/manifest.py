@@ -30,7 +30,7 @@ FORMAT = "utfall-manifest/1"
 def manifest(order: Order) -> Iterator[File]:
     """Write down every file that the site has so far."""
     facts = {**edition_facts(order.report), "commit": order.commit or None, "tools": tools()}
-    yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(contents(order.site))}))
+    yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(files_of(order.site))}))
 
 
 def edition_facts(report: Report) -> dict[str, object]:
@@ -58,7 +58,7 @@ def tools() -> dict[str, str]:
     return {"python": platform.python_version(), "utfall": __version__, **found}
 
 
-def contents(folder: Path) -> dict[str, bytes]:
+def files_of(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder by their address, in order; the manifest is none of them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path for path in files}
@@ -71,6 +71,20 @@ def listed(files: Mapping[str, bytes]) -> list[dict[str, object]]:
         {"path": name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for name, content in files.items()
     ]
+
+
+def listed_in(manifest: bytes) -> object:
+    """Return the list of files that a manifest has; nothing where it cannot be read."""
+    return read(manifest).get("files")
+
+
+def read(manifest: bytes) -> Mapping[str, object]:
+    """Return what a manifest says; nothing where it cannot be read."""
+    try:
+        whole = json.loads(manifest)
+    except ValueError:
+        return {}
+    return whole if isinstance(whole, dict) else {}
 
 
 def written(whole: Mapping[str, object]) -> bytes:

@@ -10,12 +10,16 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
 def package_hash(folder: Path, names: Iterable[str]) -> str:
     """Return the checksum of these files of a folder; those that are not there are passed over."""
-    there = (name for name in sorted(set(names)) if (folder / name).is_file())
-    lines = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in there)
+    return content_hash({name: (folder / name).read_bytes() for name in set(names) if (folder / name).is_file()})
+
+
+def content_hash(files: Mapping[str, bytes]) -> str:
+    """Return the checksum of these files together."""
+    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return hashlib.sha256("".join(lines).encode()).hexdigest()

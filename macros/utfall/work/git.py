@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import posixpath
 import shutil
 import subprocess
 import tarfile
@@ -99,6 +100,31 @@ class Repository:
         """Return a file's bytes as of a revision, if it is there. ``path`` is from the root, with slashes."""
         done = started(self.root, ("cat-file", "blob", f"{revision}:{path}"))
         return None if done.returncode else done.stdout
+
+    def files_of(self, revision: str, folder: str) -> dict[str, bytes]:
+        """Return a folder's files by their path from it, byte for byte; links are followed inside the revision."""
+        listed = self.ask_bytes("ls-tree", "-r", "-z", "--full-tree", f"{revision}:{folder}").decode().split("\0")
+        entries = [line.partition("\t") for line in listed if line]
+        names = {path: f"{revision}:{folder}/{path}" for _, _, path in entries}
+        for kind, _, path in entries:
+            if kind.startswith("120000"):
+                link = self.ask("cat-file", "blob", names[path])
+                names[path] = f"{revision}:{posixpath.normpath(posixpath.join(folder, posixpath.dirname(path), link))}"
+        return dict(zip(names, self._blobs(list(names.values())), strict=True))
+
+    def _blobs(self, names: Sequence[str]) -> list[bytes]:
+        """Return the contents of files, all asked for at once."""
+        answer = io.BytesIO(
+            self.ask_bytes("cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+        )
+        found = []
+        for name in names:
+            kind = answer.readline().decode().split()
+            if len(kind) != 3:  # noqa: PLR2004 - object, type, size; else git says that it is missing
+                raise GitError("cat-file", name)
+            found.append(answer.read(int(kind[2])))
+            answer.read(1)
+        return found
 
     def write_out(self, revision: str, folder: Path, *paths: str) -> None:
         """Write the files of a revision into a folder, all or those under ``paths`` (which must be there)."""

@@ -1,0 +1,151 @@
+"""``utfall archive``: one published edition as one file that can be kept, read and checked with no program of ours.
+
+Taken from what is published, never built anew: the site from the publishing branch, the data package from the
+edition's tag. What does not agree with its own manifest is not archived. Asks no remote; what is not here is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall import __version__
+from utfall.errors import UsageError, suggestion
+from utfall.forms.archive_texts import texts
+from utfall.forms.bag import bag, sums_faults
+from utfall.forms.manifest import read
+from utfall.forms.stored_zip import zipped
+from utfall.model.edition_name import EditionName
+from utfall.source.package_hash import content_hash
+from utfall.view.addresses import DESCRIPTOR, MANIFEST
+from utfall.words import Sentence
+from utfall.work.git import find_repository
+from utfall.work.publishing_branch import Branch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+SITE, PACKAGE = "webbplats", "datapaket"
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Tell what was archived, where, and the checksum of the whole file, to be written down somewhere else."""
+
+    edition: EditionName
+    file: Path
+    size: int
+    sha256: str
+
+
+def archive(project: Project, name: str, folder: Path, to: Path | None = None) -> Archived:
+    """Write an edition's package into ``folder``, or to ``to``. Raises ``UsageError`` for what is in the way."""
+    repository = find_repository(project.root)
+    edition, branch = _published(project, repository, name)
+    site = repository.files_of(branch.commit or "", str(edition))
+    package = _package(project, repository, edition)
+    _require_agreement(edition, site, package)
+    facts = _facts(repository, edition, site, package)
+    kept = _under(SITE, site) | _under(PACKAGE, package)
+    top = f"utfall-{edition}"
+    try:
+        whole = zipped(_under(top, bag(kept, facts, texts(facts, site, package, (SITE, PACKAGE)))))
+    except OverflowError as fault:
+        raise UsageError(Sentence("error.archive-large", {"edition": str(edition)})) from fault
+    file = to or folder / f"{top}.zip"
+    _write(file, whole)
+    return Archived(edition, file, len(whole), hashlib.sha256(whole).hexdigest())
+
+
+def _under(folder: str, files: Mapping[str, bytes]) -> Files:
+    return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+def _published(project: Project, repository: Repository, name: str) -> tuple[EditionName, Branch]:
+    """Return the edition and the branch that has it, from here or as it was last fetched."""
+    refs = (f"refs/heads/{project.branch}", f"refs/remotes/{project.remote}/{project.branch}")
+    branches = [Branch(repository, commit) for ref in refs if (commit := repository.commit(ref))]
+    place = {"branch": project.branch, "remote": project.remote}
+    if not branches:
+        raise UsageError(Sentence("error.archive-no-branch", place))
+    known = [str(one) for one in max((branch.editions for branch in branches), key=len)]
+    params = {"edition": name, "known": ", ".join(known) or "–", "suggestion": suggestion(name, known)}
+    edition = EditionName.parse(name)
+    if edition is None:
+        raise UsageError(Sentence("error.archive-edition", params))
+    having = [branch for branch in branches if edition in branch.editions]
+    if not having:
+        raise UsageError(Sentence("error.archive-unpublished", {**params, **place}))
+    return edition, having[0]
+
+
+def _package(project: Project, repository: Repository, edition: EditionName) -> Files:
+    tag = f"refs/tags/{edition.tag}"
+    if repository.commit(tag) is None:
+        raise UsageError(Sentence("error.archive-no-tag", {"tag": edition.tag, "remote": project.remote}))
+    folder = project.folder(edition.month).relative_to(repository.root).as_posix()
+    return repository.files_of(tag, folder)
+
+
+def _require_agreement(edition: EditionName, site: Files, package: Files) -> None:
+    """Raise ``UsageError`` where the site is not what its manifest says, or its data not the tag's."""
+    if MANIFEST not in site:
+        return  # published before there were any
+    said = read(site[MANIFEST])
+    listed = said.get("files")
+    entries = listed if isinstance(listed, list) else []
+    sums = {str(one["path"]): str(one["sha256"]) for one in entries}
+    faults = list(sums_faults(site, sums, {MANIFEST}))
+    if faults:
+        params = {"edition": str(edition), "files": ", ".join(one.path for one in faults[:5])}
+        raise UsageError(Sentence("error.archive-changed", params))
+    told = said.get("package")
+    if not isinstance(told, dict) or told.get("sha256") != _hash(package):
+        raise UsageError(Sentence("error.archive-other-data", {"edition": str(edition), "tag": edition.tag}))
+
+
+def _hash(package: Files) -> str:
+    descriptor = json.loads(package[DESCRIPTOR])
+    named = {DESCRIPTOR, *(str(one.get("path")) for one in descriptor["resources"])}
+    return content_hash({name: content for name, content in package.items() if name in named})
+
+
+def _facts(repository: Repository, edition: EditionName, site: Files, package: Files) -> dict[str, object]:
+    """Return what the package says of itself: from the data package, git, and the manifest of the site."""
+    descriptor = json.loads(package[DESCRIPTOR])
+    return {
+        "title": descriptor.get("title", ""),
+        "organisation": descriptor.get("organization", {}).get("name", ""),
+        "edition": str(edition),
+        "period": str(edition.month),
+        "case_number": descriptor.get("case_number", ""),
+        "decision": descriptor.get("decision"),
+        "licences": descriptor.get("licenses", []),
+        "tag": edition.tag,
+        "commit": repository.commit(f"refs/tags/{edition.tag}"),
+        "package": {"name": descriptor.get("name"), "version": descriptor.get("version"), "sha256": _hash(package)},
+        "tools": read(site.get(MANIFEST, b"")).get("tools"),
+        "archived_with": {"utfall": __version__},
+    }
+
+
+def _write(file: Path, whole: bytes) -> None:
+    """Write the package, unless another stands there: a package that is kept is never overwritten."""
+    if file.is_dir():
+        raise UsageError(Sentence("error.archive-folder", {"file": file.name}))
+    if file.exists() and file.read_bytes() != whole:
+        raise UsageError(Sentence("error.archive-there", {"file": file.name}))
+    try:
+        fresh = file.with_name(f".{file.name}.part")
+        fresh.write_bytes(whole)
+        fresh.replace(file)
+    except OSError as fault:
+        params = {"file": file.name, "reason": fault.strerror or ""}
+        raise UsageError(Sentence("error.archive-not-written", params)) from fault

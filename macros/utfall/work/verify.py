@@ -1,0 +1,93 @@
+"""``utfall verify``: is a package still what was archived? Needs no project, no git and nothing but the file.
+
+A package is read as a zip file or as the folder it was unpacked into; the folder of a built or published site is
+compared with its own manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.forms.bag import DECLARATION, FORMAT, Fault, bag_faults, sums_faults
+from utfall.forms.manifest import FORMAT as SITE_FORMAT
+from utfall.forms.manifest import read
+from utfall.forms.stored_zip import START, unzipped
+from utfall.view.addresses import MANIFEST
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Tell what a package is and what is wrong with it; ``sha256`` is the whole file's, where it is one."""
+
+    faults: tuple[Fault, ...]
+    edition: str = ""
+    count: int = 0
+    sha256: str = ""
+
+
+def verify(path: Path) -> Verified:
+    """Compare a package with its own checksums. Raises ``UsageError`` for what is no package of ours."""
+    if path.is_dir():
+        return _folder(path)
+    try:
+        whole = path.read_bytes()
+    except OSError as fault:
+        params = {"file": path.name, "reason": fault.strerror or ""}
+        raise UsageError(Sentence("error.verify-not-read", params)) from fault
+    return _file(path, whole)
+
+
+def _file(path: Path, whole: bytes) -> Verified:
+    opened = unzipped(whole)
+    if not opened.files:
+        if START in whole:
+            return Verified((Fault("wrapping", path.name),))
+        raise UsageError(Sentence("error.verify-no-zip", {"file": path.name}))
+    files = {name.partition("/")[2]: content for name, content in opened.files.items()}
+    found = _bag(path.name, files, tuple(name.partition("/")[2] for name in opened.unreadable))
+    wrapping = () if found.faults or opened.is_as_written else (Fault("wrapping", path.name),)
+    sha256 = hashlib.sha256(whole).hexdigest()
+    return Verified((*found.faults, *wrapping), found.edition, found.count, sha256)
+
+
+def _folder(path: Path) -> Verified:
+    there = {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()}
+    if DECLARATION in there:
+        return _bag(path.name, there)
+    if MANIFEST not in there:
+        raise UsageError(Sentence("error.verify-no-package", {"file": path.name}))
+    said = read(there[MANIFEST])
+    if not said:
+        return Verified((Fault("damaged", MANIFEST),))
+    _require(said, SITE_FORMAT, path.name)
+    return Verified(tuple(sums_faults(there, _sums(said), {MANIFEST})), str(said.get("edition")), len(there))
+
+
+def _bag(name: str, files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Verified:
+    if DECLARATION not in files and DECLARATION not in unreadable and MANIFEST not in files:
+        raise UsageError(Sentence("error.verify-no-package", {"file": name}))
+    faults = bag_faults(files, unreadable)
+    said = read(files.get(MANIFEST, b""))
+    if not faults:
+        _require(said, FORMAT, name)
+    return Verified(faults, str(said.get("edition", "")), len(files))
+
+
+def _require(said: Mapping[str, object], expected: str, name: str) -> None:
+    if said.get("format") != expected:
+        params = {"file": name, "format": said.get("format"), "expected": expected}
+        raise UsageError(Sentence("error.verify-format", params))
+
+
+def _sums(said: Mapping[str, object]) -> dict[str, str]:
+    listed = said.get("files")
+    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return {str(one.get("path")): str(one.get("sha256")) for one in entries}
