@@ -54,6 +54,7 @@ class Project:
     branch: str = "gh-pages"
     name: str = ""
     site_url: str = ""
+    has_folders: bool = True  # a page's address is a folder, ekonomi/, or else a file, ekonomi.html
 
     @property
     def config(self) -> Path:
@@ -80,6 +81,15 @@ class Project:
         """The months that have a folder, oldest first."""
         names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()
         return tuple(sorted(month for name in names if (month := _month(name))))
+
+    def address(self, page: str) -> str:
+        """Return where a page of ``docs`` lies in the built site, from its root."""
+        bare = page.removesuffix(".md")
+        if bare.rpartition("/")[2] in {"index", "README"}:
+            folder = bare.rpartition("/")[0]
+            name = "" if self.has_folders else "index.html"
+            return f"{folder}/{name}" if folder else name
+        return f"{bare}/" if self.has_folders else f"{bare}.html"
 
     def folder(self, month: Period) -> Path:
         """Return the folder of a month."""
@@ -145,6 +155,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
+        has_folders=config.get("use_directory_urls", True) is not False,
     )
 
 

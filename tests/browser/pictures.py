@@ -1,9 +1,10 @@
 """Make the pictures of the handbook: every chart of this project's pages and of the example project's, as readers
-meet them. Run by hand with ``make pictures``, and looked at.
+meet them, and the comment that a reviewer reads on each. Run by hand with ``make pictures``, and looked at.
 """
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from markdown import Markdown
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +39,21 @@ GATHER = """async names => {
   document.body.replaceChildren(all)
   return all.children.length
 }"""
+# A comment as a review tool frames it: our own style, near enough to judge length, order and tables by.
+COMMENT = """<!doctype html><html lang="sv"><meta charset="utf-8"><style>
+body { margin: 24px; background: #fff; color: #1f2328; font: 14px/1.5 system-ui, "Liberation Sans", Arial, sans-serif }
+article { border: 1px solid #d0d5db; border-radius: 6px; overflow: hidden }
+header { padding: 8px 16px; background: #f4f6f8; border-bottom: 1px solid #d0d5db; color: #59636e }
+main { padding: 4px 16px 12px }
+h2 { font-size: 21px; border-bottom: 1px solid #d0d5db; padding-bottom: 6px; margin: 12px 0 }
+h3 { font-size: 17px; margin: 20px 0 10px }
+ul { padding-left: 26px } li.u-task { list-style: none; margin-left: -20px }
+table { border-collapse: collapse; margin: 10px 0; width: 100%% }
+th, td { border: 1px solid #d0d5db; padding: 5px 11px; text-align: left; vertical-align: top }
+tr:nth-child(even) td { background: #f8f9fb } sub { color: #59636e; font-size: 12px; vertical-align: baseline }
+summary { margin: 6px 0 } a { color: #0757c8 }
+</style><article><header><b>utfall</b> kommenterade</header><main>%s</main></article></html>"""
+PREVIEW = "https://forhandsvisning.example.org/7/"
 
 
 def build(folder: Path, name: str) -> Path:
@@ -53,6 +70,17 @@ def build(folder: Path, name: str) -> Path:
         (project / "macros").symlink_to(ROOT / "macros")
     subprocess.run([utfall, "build"], cwd=project, check=True, capture_output=True)
     return project / "site"
+
+
+def comment(project: Path) -> str:
+    """Return the page of the comment on a project's newest month, with the folded parts folded."""
+    utfall = str(Path(sys.executable).with_name("utfall"))
+    command = [utfall, "review", "--format", "markdown", "--preview", PREVIEW]
+    said = subprocess.run(command, cwd=project, check=True, capture_output=True, encoding="utf-8").stdout
+    opened = said.replace("<details>", '<details markdown="1">').replace("\n- [", "\n\n- [", 1)
+    body = Markdown(extensions=["tables", "md_in_html", "sane_lists"]).convert(opened)
+    tasks = re.sub(r"<li>\[( |x)\]", lambda box: f'<li class="u-task">{"☑" if box[1] == "x" else "☐"}', body)
+    return COMMENT % tasks
 
 
 def main() -> None:
@@ -74,6 +102,12 @@ def main() -> None:
                 page.close()
                 print(f"diagram-{name}-{way}.png: {count}")
             server.shutdown()
+            page = browser.new_page(viewport={"width": 900, "height": 400})
+            page.set_content(comment(site.parent))
+            picture = PICTURES / f"granskning-{name}.png"
+            page.screenshot(path=picture, full_page=True)
+            page.close()
+            print(f"{picture.name}: {picture.stat().st_size} bytes")
         browser.close()
 
 

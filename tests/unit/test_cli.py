@@ -184,3 +184,25 @@ def test_a_correction_is_led_from_step_to_step(published, run):
 def test_a_correction_of_no_month_is_exit_2(published, run):
     assert published
     assert run("correct", "2023-10")[0] == 2
+
+
+def test_a_review_is_exit_0_whatever_it_finds(project, run):
+    project.edited("areas", 2, name="")
+    code, out, err = run("review", "--format", "markdown", "--preview", "")
+    assert (code, err) == (0, "")
+    assert out.startswith("<!-- utfall-review -->\n## ✖ November 2023 kan inte publiceras än: 2 att göra\n")
+
+
+@pytest.mark.parametrize(("form", "said"), [("text", "November 2023 kan"), ("json", '"month": "2023-11"')])
+def test_a_review_has_other_forms(project, run, form, said):
+    assert project
+    code, out, _ = run("review", "--format", form)
+    assert (code, said in out) == (0, True)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "../site", "https://", "http://[", "file:///x"])
+def test_a_preview_is_an_address_of_a_site(project, run, address):
+    assert project
+    code, out, err = run("review", "--preview", address)
+    assert (code, out) == (2, "")
+    assert "är ingen adress till en webbplats" in err

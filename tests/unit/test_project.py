@@ -165,3 +165,17 @@ def test_a_form_that_nobody_makes_is_refused(folder, monkeypatch):
     assert refusal(read_project, folder) == (
         f"Inställningen extra.utfall.forms i mkdocs.yml är ”papyrus”. Den ska vara {', '.join(FORMS)}."
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "folders", "files"),
+    [
+        ("index.md", "", "index.html"),
+        ("ekonomi.md", "ekonomi/", "ekonomi.html"),
+        ("indikatorer/index.md", "indikatorer/", "indikatorer/index.html"),
+        ("indikatorer/nki.md", "indikatorer/nki/", "indikatorer/nki.html"),
+    ],
+)
+def test_a_page_lies_where_the_generator_puts_it(folder, page, folders, files):
+    assert read_project(folder).address(page) == folders
+    assert read_project(settings(folder, "use_directory_urls: false\n")).address(page) == files

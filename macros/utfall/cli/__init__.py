@@ -7,13 +7,13 @@ import sys
 
 import click
 
-from utfall.cli import correcting, keeping, publishing, writing
+from utfall.cli import correcting, keeping, publishing, reviewing, writing
 from utfall.cli.group import MISUSED, OURS, utfall
 from utfall.errors import UtfallError
 from utfall.render.report import fault_text
 from utfall.words import DEFAULT_LANGUAGE, words
 
-__all__ = ["correcting", "keeping", "main", "publishing", "utfall", "writing"]
+__all__ = ["correcting", "keeping", "main", "publishing", "reviewing", "utfall", "writing"]
 
 
 def main() -> None:

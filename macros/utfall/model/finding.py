@@ -64,6 +64,20 @@ class Finding:
             parts.append(words.say("finding.column", field=self.field))
         return ", ".join(parts)
 
+    def entry(self, words: Words) -> dict[str, object]:
+        """Return it as data, for whoever reads it by machine."""
+        return {
+            "slug": self.slug,
+            "severity": self.severity.value,
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "field": self.field,
+            "value": self.value,
+            "message": self.message(words),
+            "remedy": self.remedy(words),
+        }
+
     def _sentence(self, part: str) -> Sentence:
         params = {"file": self.file, "row": self.row, "field": self.field, "value": self.value}
         return Sentence(f"finding.{self.slug}.{self.case}.{part}", {**params, **self.details})

@@ -60,6 +60,12 @@ class Page:
         ours = self.meta.get(OURS) if self.meta else None
         return ours if isinstance(ours, dict) else {}
 
+    @property
+    def title(self) -> str:
+        """The page's first heading, else its name."""
+        found = re.search(r"^#[ \t]+(.+?)[ \t]*(?:\{:[^}\n]*\})?$", self.body, re.MULTILINE)
+        return found[1] if found else self.name
+
     def place(self, text: str) -> tuple[int | None, int | None]:
         """Return the line and column, from 1, where a text stands in the file, if it does."""
         at = self.body.find(text)

@@ -49,18 +49,4 @@ def fault_text(fault: Exception, words: Words) -> str:
 
 def findings_json(findings: Sequence[Finding], words: Words) -> str:
     """Return findings as JSON: a list of objects with slug, severity, file, row, column, field, value, texts."""
-    return json.dumps([_entry(found, words) for found in findings], ensure_ascii=False, indent=2)
-
-
-def _entry(found: Finding, words: Words) -> dict[str, object]:
-    return {
-        "slug": found.slug,
-        "severity": found.severity.value,
-        "file": found.file,
-        "row": found.row,
-        "column": found.column,
-        "field": found.field,
-        "value": found.value,
-        "message": found.message(words),
-        "remedy": found.remedy(words),
-    }
+    return json.dumps([found.entry(words) for found in findings], ensure_ascii=False, indent=2)

@@ -11,13 +11,14 @@ from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.render.number import format_number
 
 if TYPE_CHECKING:
-    from utfall.model.table import Content, Table, TableRow
+    from utfall.model.table import Column, Content, Table, TableRow
     from utfall.words import Words
 
 LONGEST = 200  # characters of a cell that a Markdown table shows
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
 _MARKUP = re.compile(r"[<>&|~$]")
-_CALLING = re.compile(r"([@#])(?=\w)")
+# What GitHub makes a link or a call of by itself: names, numbers of issues, addresses.
+_CALLING = re.compile(r"([@#])(?=\w)|((?i:\bGH)-)(?=\d)|((?i:\bwww\.|\b(?:https?|ftp|mailto|xmpp):))(?=\S)")
 
 
 def plain(content: Content, words: Words) -> str:
@@ -41,19 +42,30 @@ def table_text(shown: Table, words: Words) -> str:
 
 def table_markdown(shown: Table, words: Words) -> str:
     """Return a table in Markdown, its caption above it. What is data can neither break it nor call on anyone."""
+    return f"**{inert(shown.caption)}**\n\n{grid_markdown(shown, words)}"
+
+
+def grid_markdown(shown: Table, words: Words) -> str:
+    """Return a table in Markdown without its caption."""
     heads = " | ".join(inert(column.heading) for column in shown.columns)
-    lines = [f"**{inert(shown.caption)}**", "", f"| {heads} |", f"|{'---|' * len(shown.columns)}"]
+    lines = [f"| {heads} |", f"|{'---|' * len(shown.columns)}"]
     for row in shown.rows:
-        cells = [inert(_cut(plain(cell.content, words))) for cell in row.cells]
+        shows = zip(shown.columns, row.cells, strict=True)
+        cells = [inert(_cut(_in_grid(column, cell.content, words))) for column, cell in shows]
         if row.detail:
-            cells[0] += f"<br><sub>{inert(row.detail)}</sub>"
+            cells[0] += f"<br><sub>{inert(_cut(row.detail))}</sub>"
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
+def _in_grid(column: Column, content: Content, words: Words) -> str:
+    """Return what a cell shows; where there is no figure the grid is empty, so that the eye finds those there are."""
+    return "" if content is Missing.NOT_REPORTED and column.kind == "number" else plain(content, words)
+
+
 def inert(text: str) -> str:
     """Return a text that Markdown takes for nothing else, on one line, that names nobody."""
-    quiet = _CALLING.sub("\\1\u200b", " ".join(text.split()))
+    quiet = _CALLING.sub(lambda calling: f"{calling[0]}\u200b", " ".join(text.split()))
     escaped = _ACTIVE.sub(lambda active: f"\\{active[0]}", quiet)
     return _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped)
 

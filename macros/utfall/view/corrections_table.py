@@ -34,7 +34,15 @@ def corrected_note(one: Correction, words: Words) -> str:
 
 def corrections_table(history: History, words: Words) -> Table | None:
     """Return every correction of the month and those before it, the latest first; nothing where there is none."""
-    found = [(report, one) for report in history.reports for one in report.corrections]
+    return _table([(report, one) for report in history.reports for one in report.corrections], words)
+
+
+def edition_corrections_table(report: Report, number: int, words: Words) -> Table | None:
+    """Return the corrections that one edition of a month makes; nothing where it makes none."""
+    return _table([(report, one) for one in report.corrections if one.edition == number], words)
+
+
+def _table(found: list[tuple[Report, Correction]], words: Words) -> Table | None:
     if not found:
         return None
     found.sort(key=lambda pair: (pair[1].date, pair[0].period, pair[1].edition), reverse=True)

@@ -76,3 +76,16 @@ def test_pages_are_found_at_every_depth_in_the_order_of_their_names(site):
 
 def test_a_page_can_be_made_without_a_file():
     assert Page("a.md", "docs/a.md", "x").place("x") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 2 Ekonomi\n\n# Annan\n", "2 Ekonomi"),
+        ("x\n\n# Sist {: #sist }\n", "Sist"),
+        ("## Nej\n", "a.md"),
+        ("", "a.md"),
+    ],
+)
+def test_a_page_is_called_by_its_first_heading(text, title):
+    assert Page("a.md", "docs/a.md", text).title == title

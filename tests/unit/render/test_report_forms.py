@@ -50,5 +50,12 @@ def test_nothing_wrong_is_said_in_a_sentence(sv):
     assert findings_markdown([], sv) == findings_github([], sv) == "Inga fel och inga varningar."
 
 
+@pytest.mark.parametrize("value", ["https://x.se", "www.x.se", "mailto:a@x.se", "HTTP://x", "GH-12", "a@x.se"])
+def test_what_github_would_make_a_link_is_held_apart(value):
+    read = Markdown().convert(inert(value))
+    assert "\u200b" in read
+    assert read.replace("\u200b", "") == f"<p>{value}</p>"
+
+
 def test_inert_text_reads_as_it_was():
     assert Markdown().convert(inert("5 * 3 = 15 (a_b) [c] <d>")) == "<p>5 * 3 = 15 (a_b) [c] &#60;d&#62;</p>"

@@ -1,0 +1,68 @@
+"""A review as data, whole, for whoever reads it by machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.derive.changes import changes
+from utfall.model.edition_name import EditionName
+from utfall.model.status import State
+from utfall.view.correction_log import log_entries
+from utfall.view.difference_tables import difference_entries
+from utfall.view.stated_table import nearest_text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from utfall.derive.changes import Change
+    from utfall.model.stated import Stated, Unbacked
+    from utfall.period import Period
+    from utfall.view.review import Reviewed
+    from utfall.words import Words
+
+
+def review_entries(found: Reviewed, words: Words, preview: str = "") -> dict[str, object]:
+    """Return everything that a review found, unbounded and with the words of one language."""
+    report = found.history.current if found.history else None
+    before = found.history.previous if found.history else None
+    name = EditionName.of_version(report.package.version) if report else None
+    backing = found.backing
+    return {
+        "month": str(found.month),
+        "ready": found.is_ready,
+        "left": found.left,
+        "checklist": [{"item": item.key, "left": item.left} for item in found.items],
+        "findings": [one.entry(words) for one in found.findings],
+        "against": found.against or None,
+        "obstacle": words.say(found.obstacle) if found.obstacle else None,
+        "differences": difference_entries(found.differences),
+        "changes": [_change(one) for one in changes(before, report)] if before and report else [],
+        "corrections": [one for one in log_entries(report, words) if name and one["edition"] == str(name)]
+        if report
+        else [],
+        "figures": {
+            "backed": [_stated(one) for one in backing.backed],
+            "own": [_stated(one) for one in backing.own],
+            "unbacked": [_unbacked(one, found.month, words) for one in backing.unbacked],
+            "unused": [{"file": file, "figure": text} for file, text in backing.unused],
+        },
+        "pages": [{"page": page, "title": title, "address": address} for page, title, address in found.pages],
+        "preview": preview or None,
+    }
+
+
+def _change(one: Change) -> dict[str, object]:
+    kept = {"kind": one.kind, "resource": one.resource, "key": one.key, "name": one.name, "unit": one.unit}
+    return {**kept, "before": _plain(one.before), "after": _plain(one.after)}
+
+
+def _plain(value: State | Decimal | str | None) -> str | None:
+    return value.name if isinstance(value, State) else None if value is None else str(value)
+
+
+def _stated(one: Stated) -> dict[str, object]:
+    return {"file": one.file, "row": one.row, "column": one.column, "figure": one.written, "sentence": one.sentence}
+
+
+def _unbacked(one: Unbacked, month: Period, words: Words) -> dict[str, object]:
+    return {**_stated(one.stated), "nearest": nearest_text(one, month, words) or None}

@@ -1,0 +1,112 @@
+"""``utfall review``: what whoever approves a change needs to know of it, gathered from other verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from utfall.derive.known_figures import known_figures
+from utfall.errors import UsageError
+from utfall.model.contract import PAGES
+from utfall.model.edition_name import TAGS, EditionName
+from utfall.model.outline import INDICATORS
+from utfall.pages.backed_figures import backed_figures
+from utfall.pages.page import read_pages
+from utfall.view.review import Reviewed
+from utfall.words import Sentence, words
+from utfall.work.diff import Side, at_revision, compared, side
+from utfall.work.git import find_repository
+from utfall.work.release import release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from utfall.derive.difference import Difference
+    from utfall.period import Period
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+
+def review(project: Project, before: str | None = None) -> Reviewed:
+    """Review the newest month as the files here have it, compared with what was before.
+
+    ``before`` is a month, an edition or a revision of git, such as the branch that a pull request is for; of a
+    revision, what both sides come from. Without it the newest published edition, else the month before, as far as
+    either is here. Raises ``UsageError`` for what is none of these, or for a month without pages.
+    """
+    listed = release(project)
+    history = listed.edition.history
+    found = Reviewed(listed.month, listed.items, listed.findings, history)
+    if history is None:
+        return found
+    units = {one.unit for one in history.current.indicators}
+    written = read_pages(project)
+    found = replace(found, backing=backed_figures(written, known_figures(history), units))
+    point = _named(project, before, listed.month) if before else _last(project, listed.month)
+    if not isinstance(point, Side):
+        return replace(found, obstacle=point)
+    differences = compared(point, side(project, str(listed.month)))
+    is_new = point.report.period != listed.month
+    titles = {page.name: page.title for page in written}
+    pages = tuple((name, titles[name], project.address(name)) for name in _pages(project, differences, is_new=is_new)
+                  if name in titles)  # fmt: skip
+    return replace(found, against=point.name, differences=differences, is_new=is_new, pages=pages)
+
+
+def _named(project: Project, text: str, month: Period) -> Side | Sentence:
+    """Return what the user compares with; a revision is taken back to where the two sides parted."""
+    repository = _repository(project)
+    is_revision = not (re.fullmatch(r"\d{4}-\d{2}", text) or EditionName.parse(text))
+    if repository is None or not is_revision or repository.commit(text) is None:
+        return side(project, text)
+    shared = repository.ask("merge-base", text, "HEAD") if repository.is_so("merge-base", text, "HEAD") else text
+    folder = project.folder(month).relative_to(repository.root).as_posix()
+    there = month if repository.is_so("cat-file", "-e", f"{shared}:{folder}") else None
+    found = _read(lambda: at_revision(project, repository, shared, there))
+    if isinstance(found, Sentence):
+        return found
+    speech = words(project.language)
+    return replace(found, name=speech.say("review.as-it-was", month=found.report.period.name(speech)))
+
+
+def _last(project: Project, month: Period) -> Side | Sentence | None:
+    """Return the newest published edition up to a month, else the month before, if either is here."""
+    editions = [one for one in _editions(project) if one.month <= month]
+    if not editions and month.previous not in project.months:
+        return None
+    found = _read(lambda: side(project, str(max(editions) if editions else month.previous)))
+    return None if isinstance(found, Side) and found.report.package.figures_only else found
+
+
+def _read(look: Callable[[], Side]) -> Side | Sentence:
+    """Return what there is to compare with, or why it cannot be read: a review says so and goes on."""
+    try:
+        return look()
+    except UsageError as fault:
+        return fault.sentence
+
+
+def _repository(project: Project) -> Repository | None:
+    try:
+        return find_repository(project.root)
+    except UsageError:
+        return None
+
+
+def _editions(project: Project) -> Iterator[EditionName]:
+    repository = _repository(project)
+    listed = ("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{TAGS}/")
+    for tag in repository.ask(*listed).splitlines() if repository else ():
+        edition = EditionName.parse(tag)
+        if edition:
+            yield edition
+
+
+def _pages(project: Project, found: Sequence[Difference], *, is_new: bool) -> Iterable[str]:
+    """Return the pages whose text differs, then those of indicators whose data does; in a new month all chapters."""
+    docs = f"{project.docs.relative_to(project.root).as_posix()}/"
+    texts = [one.row.removeprefix(docs) for one in found if one.resource == PAGES]
+    measured = [one.row.partition("/")[0] for one in found if one.resource in {"observations", "indicators"}]
+    named = [*texts, *(project.nav if is_new else [f"{INDICATORS}/{name}.md" for name in measured])]
+    return dict.fromkeys(named)
