@@ -29,6 +29,7 @@ FORMS = (  # the files beside the pages; what makes each stands in the registry 
     "xlsx",
     "json",
     "zip",
+    "pdf",
     "manifest",
 )
 

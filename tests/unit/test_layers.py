@@ -29,6 +29,9 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mkdocs": {"plugin/"},
     "pathspec": {"pages/check.py"},
     "xlsxwriter": {"forms/workbook.py"},
+    "pikepdf": {"forms/pdf/mend.py"},
+    "tinyhtml5": {"forms/pdf/tree.py"},
+    "weasyprint": {"forms/pdf/weasy.py"},
     "yaml": {"project.py", "pages/page.py"},
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.draw.typesetter import made_here
 from utfall.forms.data_json import data_json
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
 from utfall.forms.package_zip import package_zip
+from utfall.forms.pdf import pdf
 from utfall.forms.slim import slim
 from utfall.forms.workbook import workbook
 
@@ -27,17 +29,19 @@ MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
     "xlsx": workbook,
     "json": data_json,
     "zip": package_zip,
+    "pdf": pdf,
     "manifest": manifest,
 }
-SLOW: frozenset[str] = frozenset()  # left out while serving
+SLOW: frozenset[str] = frozenset({"pdf"})  # left out while serving
 
 
 def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
     """Slim the built site and write the forms that the project wants into its folder; return their addresses."""
     slim(order.site)
     written = []
+    wanted = made_here(order.project.forms)
     for name, make in MAKERS.items():
-        if name in order.project.forms and not (is_serving and name in SLOW):
+        if name in wanted and not (is_serving and name in SLOW):
             for file in make(order):
                 _write(order.site, file)
                 written.append(file.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ITEMS = ("data", "figures", "explained", "corrections", "text", "pages", "links", "charts")
+ITEMS = ("data", "figures", "explained", "corrections", "text", "pages", "links", "charts", "documents")
 
 
 @dataclass(frozen=True, slots=True)

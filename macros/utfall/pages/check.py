@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pathspec import GitIgnoreSpec
 
 from utfall.draw.browser import find_browser
+from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
@@ -38,6 +39,7 @@ SLUGS = (
     "page-link",
     "page-address",
     "page-chart",
+    "page-document",
     "page-text",
 )
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
@@ -64,7 +66,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
         shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
-    findings += _drawings(macros[0].desk)
+    findings += [*_drawings(macros[0].desk), *_documents(project)]
     beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
@@ -80,6 +82,14 @@ def _drawings(desk: Desk) -> Iterator[Finding]:
     """Find that charts cannot be drawn here: said once."""
     if not desk.drawings.is_complete and find_browser() is None:
         yield Finding("page-chart", "browser", "docs", severity=Severity.WARNING)
+
+
+def _documents(project: Project) -> Iterator[Finding]:
+    """Find that documents that are wanted cannot be set here: said once, and pages do not offer them."""
+    for name in project.forms:
+        if name not in made_here(project.forms):
+            yield Finding("page-document", "typesetter", "mkdocs.yml", field="forms", value=name,
+                          severity=Severity.WARNING)  # fmt: skip
 
 
 def _as_written(page: Page) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import examine
 from utfall.draw.drawings import MEMORY, Drawings
+from utfall.draw.typesetter import made_here
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.pages.check import look_at_pages
@@ -87,7 +88,8 @@ def _prepared(key: _Key) -> Edition:
 def desk_of(project: Project, history: History) -> Desk:
     """Return what the macros of a project work with."""
     drawings = Drawings(project.root / MEMORY)
-    return Desk(history, words(project.language), project.key_figures, drawings, project.forms, read_outline(project))
+    forms = made_here(project.forms)
+    return Desk(history, words(project.language), project.key_figures, drawings, forms, read_outline(project))
 
 
 def draw_charts(edition: Edition) -> None:

@@ -14,12 +14,11 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from markdown import Markdown
-
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.model.outline import address_of
 from utfall.pages.block import FRAGMENT
+from utfall.pages.markup import markup
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
@@ -86,11 +85,10 @@ def check_links(
 
 def _collected(project: Project, text: str) -> _Collector:
     """Collect from a page as Markdown makes it, and from our fragments as they are: Markdown sets them aside whole."""
-    markdown = Markdown(extensions=list(project.extensions), extension_configs=dict(project.extension_configs))
     collector = _Collector()
     for fragment in FRAGMENT.findall(text):
         collector.feed("".join(_ADDRESSED.findall(fragment)))
-    collector.feed(markdown.convert(FRAGMENT.sub("", text)))
+    collector.feed(markup(project, FRAGMENT.sub("", text)))
     return collector
 
 

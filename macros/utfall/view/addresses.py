@@ -20,6 +20,7 @@ TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
 SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
+REPORT, KEPT_REPORT, MEMO = "rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.pdf"
 
 
 def package_files(report: Report) -> tuple[str, ...]:
@@ -70,10 +71,15 @@ def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
     yield from (f"{DATA}/{name}.json" for name in names)
 
 
+def _pdf(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
+    yield from (REPORT,)
+
+
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
     "zip": _zip,
+    "pdf": _pdf,
     "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-STOPPING = {("page-text", "last-month"), ("page-chart", "browser")}  # warnings that a publication does not let pass
+STOPPING = {
+    ("page-text", "last-month"),
+    ("page-chart", "browser"),
+    ("page-document", "typesetter"),
+}  # warnings that a publication does not let pass
 _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
@@ -30,6 +34,7 @@ _ITEM_OF = {
     "page-address": "links",
     "page-nav": "links",
     "page-chart": "charts",
+    "page-document": "documents",
 }
 
 

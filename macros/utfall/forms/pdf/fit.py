@@ -1,0 +1,98 @@
+"""A page's HTML made fit for paper: what only works on a screen goes, and what opens there stands open here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utfall.forms.pdf.picture import fit_pictures
+from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of, unwrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-jumps"}
+WIDE = 8  # columns; more than these lie on a page of their own
+_HEADING = re.compile(r"h([1-6])")
+_LAST = 6
+
+
+def fit(body: Element, depth: int) -> None:
+    """Make a page's body fit for paper; its headings go down by ``depth`` levels."""
+    drop(body, [one for one in body.iter() if classes(one) & ON_SCREEN or one.tag in {"script", "button", "input"}])
+    drop(body, _repeated(body))
+    _open(body)
+    _tabs(body)
+    _terms(body)
+    for one in body.iter():
+        found = _HEADING.fullmatch(one.tag)
+        if found:
+            one.tag = f"h{min(_LAST, int(found[1]) + depth)}"
+    _tables(body)
+    fit_pictures(body)
+    for one in body.iter():
+        if not one.tag.startswith(SVG):
+            for name in [
+                name
+                for name in one.attrib
+                if name not in {"class", "id", "href", "src", "alt", "scope", "colspan", "rowspan", "start"}
+            ]:
+                del one.attrib[name]
+
+
+def _repeated(body: Element) -> Iterator[Element]:
+    """Find the figures under charts that stand in a table beside them already: those of an indicator's own page."""
+    for one in has_class(body, "u-tables"):
+        for chart in (child for child in one if "u-chart-block" in classes(child)):
+            yield from has_class(chart, "u-chart-data")
+
+
+def _open(body: Element) -> None:
+    """Let what opens on a screen stand open; a status keeps the word of its rule, which stands among the rules."""
+    for one in body.iter("details"):
+        summary = one.find("summary")
+        if "u-rule" in classes(one):
+            said = text_of(summary) if summary is not None else ""
+            for child in list(one):
+                one.remove(child)
+            one.text = said
+        elif "u-chart-data" in classes(one) and summary is not None:
+            one.remove(summary)
+        elif summary is not None:
+            summary.tag = "p"
+            summary.set("class", "u-summary")
+        one.tag = "div"
+
+
+def _tabs(body: Element) -> None:
+    """Let the tabs of a set stand under one another, each under its label."""
+    for whole in has_class(body, "tabbed-set"):
+        labels = [text_of(label) for group in has_class(whole, "tabbed-labels") for label in group]
+        drop(whole, list(has_class(whole, "tabbed-labels")))
+        for label, block in zip(labels, list(has_class(whole, "tabbed-block")), strict=False):
+            head = block.makeelement("p", {"class": "u-summary"})
+            head.text = label
+            block.insert(0, head)
+
+
+def _terms(body: Element) -> None:
+    """Let each term stand before what is said of it: as a list of lists it would be read out as one."""
+    for whole in body.iter("dl"):
+        whole.tag = "div"
+        for pair in whole.iter("div"):
+            if pair.find("dt") is not None:
+                pair.set("class", "u-pair")
+    for one in body.iter():
+        if one.tag in {"dt", "dd"}:
+            one.set("class", f"u-{one.tag}")
+            one.tag = "p"
+
+
+def _tables(body: Element) -> None:
+    """Mark the tables that are wide, and the rows that are not to be parted from those before them."""
+    for block in has_class(body, "u-block"):
+        heads = block.find(".//thead/tr")
+        if heads is not None and len(heads) > WIDE:
+            block.set("class", f"{block.get('class')} p-lying")
+    unwrap(body, list(has_class(body, "u-scroll")))

@@ -1,0 +1,87 @@
+"""Links and addresses of pages that become one document: addresses that stand once, links that lead inside it.
+
+What leads out of the document is told at the foot of the page, since paper cannot be followed.
+"""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from utfall.forms.pdf.tree import text_of
+from utfall.model.outline import address_of
+from utfall.view.addresses import SCHEME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+_OUTSIDE = {"http", "https"}
+
+
+def slug(name: str) -> str:
+    """Return what a page is called inside the document: ``indikatorer/nki.md`` is ``indikatorer-nki``."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().removesuffix(".md")).strip("-")
+
+
+def place(name: str, anchor: str) -> str:
+    """Return the address inside the document of a place on a page."""
+    return f"{slug(name)}--{anchor}" if anchor else slug(name)
+
+
+def join(body: Element, name: str, known: Mapping[str, frozenset[str]]) -> None:
+    """Make a page's addresses its own and its links lead inside the document, as far as what they lead to is there."""
+    for one in body.iter():
+        if one.get("id"):
+            one.set("id", place(name, one.get("id", "")))
+    for link in list(body.iter("a")):
+        _join(body, link, name, known)
+
+
+def _join(body: Element, link: Element, name: str, known: Mapping[str, frozenset[str]]) -> None:
+    parts = urlsplit(link.attrib.pop("href", ""))
+    if parts.scheme in _OUTSIDE or parts.scheme == "mailto":
+        link.set("href", parts.geturl())
+        address = parts.geturl().removeprefix("mailto:")
+        if address not in text_of(link):
+            _note(body, link, address)
+        return
+    path, anchor = _target(parts, name, known)
+    if path in known and (not anchor or anchor in known[path]):
+        link.set("href", f"#{place(path, anchor)}")
+    else:
+        link.tag = "span"
+
+
+def _target(parts: SplitResult, name: str, known: Mapping[str, frozenset[str]]) -> tuple[str, str]:
+    """Return the page that a link leads to, from the page that it stands on or from the site's root, and the place."""
+    anchor = unquote(parts.fragment)
+    if parts.scheme == SCHEME:
+        return next((one for one in known if address_of(one) == parts.path), ""), anchor
+    if parts.scheme or not parts.path:
+        return "" if parts.scheme else name, anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))), anchor
+
+
+def _note(body: Element, link: Element, address: str) -> None:
+    """Tell an address at the foot of the page: beside the link, since what stands in a link is clicked."""
+    parent = next(one for one in body.iter() if link in one)
+    note = link.makeelement("span", {"class": "u-address"})
+    note.text, note.tail, link.tail = address, link.tail, None
+    parent.insert(list(parent).index(link) + 1, note)
+
+
+def embed_pictures(body: Element, name: str, docs: Path) -> None:
+    """Put the pictures that a page shows into it, so that the document needs no files."""
+    for one in body.iter("img"):
+        path = docs / posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(one.get("src", ""))))
+        if path.is_file() and path.resolve().is_relative_to(docs.resolve()):
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            one.set("src", f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}")
+        else:
+            one.set("src", "data:,")

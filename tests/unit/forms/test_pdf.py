@@ -1,0 +1,79 @@
+"""The documents of a small month: the same bytes every time, set once for each content, and nothing fetched."""
+
+import logging
+import os
+import subprocess
+import sys
+
+import pytest
+
+from utfall.forms.pdf import memory, pdf
+
+AGAIN = """
+import hashlib, sys
+from pathlib import Path
+from utfall.forms.order import Order
+from utfall.forms.pdf import pdf
+from utfall.pages.edition import prepare
+from utfall.project import read_project
+
+project = read_project(Path(sys.argv[1]))
+edition = prepare(project)
+for file in pdf(Order(edition, edition.report, project, project.site, lambda _what: None)):
+    print(file.address, hashlib.sha256(file.content).hexdigest())
+"""
+
+
+@pytest.fixture
+def complaints():
+    """What the typesetter complains of."""
+    lines = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(record.getMessage())
+    logging.getLogger("weasyprint").addHandler(handler)
+    yield lines
+    logging.getLogger("weasyprint").removeHandler(handler)
+
+
+def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(orders):
+    root = orders.order("pdf").project.root
+
+    def made(seed):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "UTFALL_FORMS": "pdf"}
+        command = [sys.executable, "-c", AGAIN, str(root)]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+    first = made("1")
+    for file in (root / memory.MEMORY).iterdir():
+        file.unlink()
+    assert "rapport.pdf" in first
+    assert made("2") == first
+
+
+def test_an_unchanged_report_is_not_set_again_and_a_changed_one_is(orders):
+    told = []
+    order = orders.order("pdf")
+    object.__setattr__(order, "tell", told.append)
+    first = [file.content for file in pdf(order)]
+    assert told
+    told.clear()
+    assert [file.content for file in pdf(order)] == first
+    assert told == []
+    orders.write_page("# Rapport\n\nEtt annat ord.\n\n{{ goals() }}\n")
+    order = orders.order("pdf")
+    object.__setattr__(order, "tell", told.append)
+    assert [file.content for file in pdf(order)] != first
+    assert told
+
+
+def test_a_document_cut_short_is_set_again(orders):
+    first = [file.content for file in pdf(orders.order("pdf"))]
+    for file in (orders.month.root / memory.MEMORY).iterdir():
+        file.write_bytes(file.read_bytes()[:-9])
+    assert [file.content for file in pdf(orders.order("pdf"))] == first
+
+
+def test_the_typesetter_has_nothing_to_complain_of(orders, complaints):
+    orders.write_page("# Rapport\n\n[En länk](https://example.org/x)\n\n- ett\n- två\n\n{{ goals() }}\n")
+    list(pdf(orders.order("pdf")))
+    assert complaints == []
