@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from utfall.whole_file import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -109,7 +111,7 @@ def mark_text(project: Project, page: Page, month: Period) -> bool:
     found = _FRONT_MATTER.match(text)
     head = _marked(found[1], month) if found else f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
     after = f"---\n{head}{text[found.end(1) :]}" if found else f"---\n{head}---\n\n{text}"
-    path.write_text(after, encoding="utf-8", newline="")
+    write_whole(project, path, after.encode())
     return True
 
 

@@ -15,10 +15,10 @@ from utfall.derive.following import following
 from utfall.errors import UsageError
 from utfall.model.history import History
 from utfall.source.archive import read_archive
+from utfall.whole_file import write_whole
 from utfall.words import Sentence
 from utfall.work.cells import with_cells
 from utfall.work.guards import require_clean
-from utfall.work.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

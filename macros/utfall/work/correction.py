@@ -16,11 +16,11 @@ from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import blocking, in_order
 from utfall.source.raw import DESCRIPTOR, read_package
+from utfall.whole_file import write_whole
 from utfall.words import Sentence
 from utfall.work.diff import compared, side
 from utfall.work.log_rows import Entry, with_entries
 from utfall.work.preparation import bring_earlier
-from utfall.work.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -58,25 +58,38 @@ def new(project: Project, name: str) -> Opened:
     if not history.reports or history.current.period != last:
         raise UsageError(Sentence("error.new-unreadable", {"month": str(last)}))
     try:
+        _forget_cut_off(project, month)
         fresh = Path(tempfile.mkdtemp(prefix=f".{month}.", dir=project.data))
         try:
             _write_month(history, source, fresh, month)
             fresh.chmod(0o755)  # mkdtemp makes it private
+            marked = _mark(project, last)
             fresh.rename(target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as fault:
         raise UsageError(Sentence("error.new-not-written", {"month": str(month), "reason": fault.strerror})) from fault
     due = _due(project, history.current, month)
-    return Opened(month, target.relative_to(project.root).as_posix(), _mark(project, last), due)
+    return Opened(month, target.relative_to(project.root).as_posix(), marked, due)
 
 
 def _mark(project: Project, last: Period) -> tuple[str, ...]:
-    """Mark the pages with text of their own as last month's; return them."""
+    """Mark the pages with text of their own as last month's, and return those that are.
+
+    Before the month has its name: a run that is cut off in between is run again, and no page is forgotten.
+    """
     try:
-        return tuple(page.file for page in read_pages(project) if mark_text(project, page, last))
+        for page in read_pages(project):
+            mark_text(project, page, last)
+        return tuple(page.file for page in read_pages(project) if page.text_from == str(last))
     except OSError as fault:
         raise UsageError(Sentence("error.new-not-marked", {"reason": fault.strerror, "month": str(last)})) from fault
+
+
+def _forget_cut_off(project: Project, month: Period) -> None:
+    """Take away what a run that was cut off had begun of the month, under a name that no month has."""
+    for begun in project.data.glob(f".{month}.*"):
+        shutil.rmtree(begun)
 
 
 def _require_next(project: Project, month: Period) -> Period:

@@ -3,11 +3,11 @@
 import csv
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
 from tests.unit.month import ROOT
+from tests.unit.work.killed import killed
 from utfall.checks import examine
 from utfall.errors import PeriodError, UsageError
 from utfall.pages.page import read_pages
@@ -128,14 +128,14 @@ def test_a_last_month_that_cannot_be_read_is_refused(project):
         new(project, "2023-12")
 
 
-def test_pages_that_cannot_be_marked_are_told_of_though_the_month_is_open(project, monkeypatch):
+def test_pages_that_cannot_be_marked_are_told_of_and_the_month_is_not_opened(project, monkeypatch):
     def fail(*_):
         raise OSError(13, "Permission denied")
 
     monkeypatch.setattr("utfall.work.new.mark_text", fail)
-    with pytest.raises(UsageError, match="Månaden är öppnad, men"):
+    with pytest.raises(UsageError, match=r"kunde inte märkas .*Permission denied\. Månaden är inte öppnad"):
         new(project, "2023-12")
-    assert (project.data / "2023-12" / "datapackage.json").is_file()
+    assert sorted(path.name for path in project.data.iterdir()) == ["2022-11", "2022-12", "2023-11"]
 
 
 def test_a_full_disk_leaves_nothing_half_made(project, monkeypatch):
@@ -143,8 +143,37 @@ def test_a_full_disk_leaves_nothing_half_made(project, monkeypatch):
         raise OSError(28, "No space left on device")
 
     before = files(project)
-    monkeypatch.setattr(Path, "rename", fail)
+    monkeypatch.setattr(shutil, "copyfile", fail)
     with pytest.raises(UsageError, match="Inget är ändrat"):
         new(project, "2023-12")
     assert files(project) == before
     assert sorted(path.name for path in project.data.iterdir()) == ["2022-11", "2022-12", "2023-11"]
+
+
+def test_killed_at_any_moment_the_next_run_completes(project, tmp_path_factory):
+    whole, begun = (tmp_path_factory.mktemp(name) / "projekt" for name in ("helt", "början"))
+    for copy in (whole, begun):
+        shutil.copytree(project.root, copy)
+    expected = new(read_project(whole), "2023-12")
+
+    def begin():
+        shutil.rmtree(project.root)
+        shutil.copytree(begun, project.root)
+
+    moments = killed(begin, lambda: new(read_project(project.root), "2023-12"), every=7)
+    ends = []
+    for _ in moments:
+        ends.append(read_project(project.root).months[-1].number)
+        if ends[-1] == 11:
+            assert new(read_project(project.root), "2023-12") == expected
+        assert seen(project.root) == seen(whole)
+    assert len(ends) > 4
+
+
+def seen(root):
+    """Return what lies in a project, without what may be thrown away."""
+    return {
+        path.relative_to(root): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
