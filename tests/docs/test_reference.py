@@ -9,6 +9,7 @@ import pytest
 from utfall import checks
 from utfall.cli import utfall
 from utfall.pages import check as page_checks
+from utfall.pages import plain_words
 from utfall.pages.edition import prepare
 from utfall.pages.page import Page
 from utfall.pages.render import render_page
@@ -54,7 +55,7 @@ def test_every_setting_stands_and_no_other_does():
 
 def test_every_check_stands_and_no_other_does():
     described = re.findall(r"^\| `([a-z0-9-]+)` \|", REFERENCE.partition("## Kontroller")[2], re.MULTILINE)
-    assert described == [*checks.SLUGS, *page_checks.SLUGS]
+    assert described == [*checks.SLUGS, *page_checks.SLUGS, *plain_words.SLUGS]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.strip()[:40])

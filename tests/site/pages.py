@@ -28,7 +28,11 @@ def soup(path):
 
 
 def article(path):
-    return soup(path).find("article")
+    """Return a page's article as it reads before any explanation is opened."""
+    found = soup(path).find("article")
+    for explanation in found.select("[popover]"):
+        explanation.decompose()
+    return found
 
 
 def rows(path):

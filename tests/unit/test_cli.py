@@ -40,9 +40,20 @@ def run(monkeypatch, capsys):
 
 def test_a_good_month_is_exit_0(project, run):
     assert project
-    assert run("check") == (
-        0, "Inga fel och inga varningar.\nMånaden november 2023 är kontrollerad.\n", "",
-    )  # fmt: skip
+    said = (
+        "Inga fel och inga varningar.\n"
+        "Det finns 1 råd om språket, som inte stoppar något. Visa dem med utfall check --advice.\n"
+        "Månaden november 2023 är kontrollerad.\n"
+    )
+    assert run("check") == (0, said, "")
+
+
+def test_advice_is_shown_when_asked_for_and_stops_nothing(project, run):
+    assert project
+    code, out, _ = run("check", "--advice")
+    assert code == 0
+    assert out.startswith("Råd: docs/index.md\n  Startsidan saknar en rubrikmening")
+    assert "0 fel och 0 varningar. 1 råd om språket." in out
 
 
 def test_findings_that_block_are_exit_1(project, run):

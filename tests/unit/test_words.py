@@ -83,7 +83,7 @@ def literal_findings():
     found = set()
     for call in nodes(ast.Call):
         name = getattr(call.func, "id", getattr(call.func, "attr", None))
-        if name not in {"Finding", "warning"} or len(call.args) < 2:
+        if name not in {"Finding", "warning", "advice"} or len(call.args) < 2:
             continue
         slug, case = call.args[:2]
         if isinstance(slug, ast.Constant) and isinstance(case, ast.Constant):

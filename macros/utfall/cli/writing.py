@@ -31,8 +31,10 @@ DIFF_FORMS = ("text", "markdown", "json", "html")
 @language_option
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Text, JSON, GitHub eller Markdown.")
 @click.option("--release", "is_release", is_flag=True, help="Kräv allt som en publicering kräver.")
-def check(month: str | None, language: str | None, form: str, *, is_release: bool) -> None:
+@click.option("--advice", "is_advised", is_flag=True, help="Visa råden om språket också.")
+def check(month: str | None, language: str | None, form: str, *, is_release: bool, is_advised: bool) -> None:
     """Kontrollera en månad (den nyaste om ingen anges) och alla sidor."""
+    from utfall.work.check import advice
     from utfall.work.check import check as run
     from utfall.work.release import release
 
@@ -41,8 +43,11 @@ def check(month: str | None, language: str | None, form: str, *, is_release: boo
     listed = release(project, month) if is_release else None
     checked = listed or run(project, month)
     written = {"json": findings_json, "github": findings_github, "markdown": findings_markdown}.get(form, findings_text)
-    click.echo(written(checked.findings, speech))
+    advised = advice(project, month)
+    click.echo(written((*checked.findings, *(advised if is_advised else ())), speech))
     if form == "text":
+        if advised and not is_advised:
+            click.echo(speech.say("work.advised", count=len(advised)))
         click.echo(speech.say("work.checked", month=checked.month.name(speech)))
     if listed and form in {"text", "markdown"}:
         click.echo("\n" + {"text": checklist_text, "markdown": checklist_markdown}[form](listed.items, speech))

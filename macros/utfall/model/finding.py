@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 
 class Severity(Enum):
-    """Whether a finding stops publication or asks for a second look."""
+    """Whether a finding stops publication, asks for a second look, or only advises whoever writes."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def order(self) -> int:
+        """How early it is told."""
+        return (Severity.ERROR, Severity.WARNING, Severity.ADVICE).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +102,5 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _sort_key(found: Finding) -> tuple[str | int, ...]:
     """Return what two findings must share to be one: all of it, since two may stand at one place."""
-    place = (found.severity.value, found.file, found.row or 0, found.column or 0, found.field or "")
+    place = (found.severity.order, found.file, found.row or 0, found.column or 0, found.field or "")
     return (*place, found.slug, found.case, found.value or "", repr(found.details))

@@ -9,14 +9,17 @@ from utfall.model.edition_name import EditionName
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
 from utfall.render.cards import cards
+from utfall.render.table import table as draw_table
 from utfall.render.tally import tally
 from utfall.render.text import escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.render.ways import ways as draw_ways
 from utfall.view.changes_table import changes_table
 from utfall.view.downloads import table_links
+from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
 from utfall.view.matter_tables import deviating_table, links_of_matters, status_counts_table
+from utfall.view.resource_table import resource_table
 from utfall.view.ways import ways
 
 if TYPE_CHECKING:
@@ -68,6 +71,12 @@ def changes(desk: Desk) -> str:
     return Fragment(cards(found, desk.words, _files(desk, found), {}, {}), [found])
 
 
+def glossary(desk: Desk) -> str:
+    """Show the terms that the package explains."""
+    found = resource_table(desk.report, desk.words, RESOURCE)
+    return Fragment(draw_table(found, desk.words, _files(desk, found)), [found])
+
+
 def chapters(desk: Desk) -> str:
     """Show the ways into the chapters: what each holds, and how much of it deviates."""
     return draw_ways(ways(desk.report, desk.outline, desk.words))
@@ -77,4 +86,12 @@ def _files(desk: Desk, shown: Table) -> tuple[FileLink, ...]:
     return table_links(desk.report, desk.words, desk.forms, shown)
 
 
-FUNCTIONS: tuple[Callable[..., str], ...] = (edition, key_figures, deviating, status_counts, changes, chapters)
+FUNCTIONS: tuple[Callable[..., str], ...] = (
+    edition,
+    key_figures,
+    deviating,
+    status_counts,
+    changes,
+    chapters,
+    glossary,
+)

@@ -11,6 +11,8 @@ from jinja2 import Undefined
 from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.model.outline import Outline
+from utfall.render.term import terms_block
+from utfall.view.glossary import terms
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ class Desk:
     def report(self) -> Report:
         """The report of the month that is shown."""
         return self.history.current
+
+    @property
+    def terms_block(self) -> str:
+        """The glossary, as it goes along with a page; empty where the package has none."""
+        known = terms(self.report, self.outline)
+        return terms_block(known, self.words) if known else ""
 
 
 class Fragment(str):

@@ -60,6 +60,18 @@ def prose(body: str) -> str:
     return body
 
 
+def running(body: str, macro: str) -> str:
+    """Return a page's text, as long as the page, its dates too; ``macro`` stands where a macro writes something."""
+    for pattern in _NO_TEXT:
+        body = pattern.sub(lambda found: _spaced(found[0], macro), body)
+    return body
+
+
+def _spaced(found: str, macro: str) -> str:
+    spaces = "".join(sign if sign == "\n" else " " for sign in found)
+    return macro + spaces[1:] if found.startswith("{{") else spaces
+
+
 def sentence_at(body: str, place: int) -> str:
     """Return the sentence that stands at a place of a page, as a reader reads it; macros are dots."""
     start, end = body.rfind("\n", 0, place) + 1, (body.find("\n", place) + 1 or len(body) + 1) - 1

@@ -47,14 +47,22 @@ class PageContext(Context):
 class PageTemplate(Template):
     """Render a page; while serving, a page that cannot be rendered says so in its place."""
 
+    is_page = True  # and not the title of one, which has but a line
+
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the page's Markdown."""
+        """Return the page's Markdown, with the terms that are to be explained in it."""
         try:
-            return super().render(*args, **kwargs)
+            text = super().render(*args, **kwargs)
+            return f"{text}\n\n{self._terms()}\n" if self.is_page and self._terms() else text
         except PAGE_FAULTS as fault:
             if self.environment.is_check or not is_serving():  # type: ignore[attr-defined]
                 raise
             return _cannot_be_shown(fault)
+
+    def _terms(self) -> str:
+        """Return the glossary of the month whose macros this page has."""
+        macro = next((one for one in self.environment.globals.values() if isinstance(one, Macro)), None)
+        return macro.desk.terms_block if macro else ""
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
@@ -72,7 +80,10 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Template:
         """Return a page's template; while serving, one that tells its fault where it cannot be read."""
         try:
-            return super().from_string(source, *args, **kwargs)
+            made = super().from_string(source, *args, **kwargs)
+            if isinstance(made, PageTemplate) and isinstance(source, str):
+                made.is_page = "\n" in source
+            return made  # noqa: TRY300 - what follows is about the lines above
         except TemplateError as fault:
             if self.is_check or not is_serving():
                 raise

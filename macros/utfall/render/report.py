@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import traceback
+from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from utfall.model.finding import Severity, blocking
+from utfall.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +27,14 @@ def tally(findings: Sequence[Finding], words: Words) -> str:
     """Return how many findings block and how many warn, in one line."""
     if not findings:
         return words.say("finding.none")
-    errors = len(blocking(findings))
-    return words.say("finding.total", errors=errors, warnings=len(findings) - errors)
+    counts = Counter(found.severity for found in findings)
+    said = words.say("finding.total", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING])
+    pieces = counts[Severity.ADVICE]
+    return f"{said} {words.say('finding.advised', count=pieces)}" if pieces else said
 
 
 def _block(found: Finding, words: Words) -> str:
-    word = words.say("finding.error" if found.severity is Severity.ERROR else "finding.warning")
+    word = words.say(f"finding.{found.severity.value}")
     lines = [f"{word}: {found.place(words)}", f"  {found.message(words)} [{found.slug}]"]
     if found.value:
         lines.append(f"  {words.say('finding.value', value=found.value)}")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
+COMMANDS = {Severity.ADVICE: "notice"}  # what GitHub calls it, where that is another word than ours
+
+
 def findings_github(findings: Sequence[Finding], words: Words) -> str:
     """Return a workflow command for each finding, and the tally: GitHub shows them at the file's line."""
     return "\n".join([*(_annotation(found, words) for found in findings), tally(findings, words)])
@@ -40,7 +43,7 @@ def findings_markdown(findings: Sequence[Finding], words: Words) -> str:
 
 
 def _kind(found: Finding, words: Words) -> str:
-    return words.say("finding.error" if found.severity is Severity.ERROR else "finding.warning")
+    return words.say(f"finding.{found.severity.value}")
 
 
 def _annotation(found: Finding, words: Words) -> str:
@@ -54,7 +57,7 @@ def _annotation(found: Finding, words: Words) -> str:
     said = [found.message(words), found.remedy(words)]
     if found.value:
         said.insert(1, words.say("finding.value", value=found.value))
-    return f"::{found.severity.value} {written}::{_data(chr(10).join(said))}"
+    return f"::{COMMANDS.get(found.severity, found.severity.value)} {written}::{_data(chr(10).join(said))}"
 
 
 def _data(text: str) -> str:

@@ -116,7 +116,7 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
     told = [_panel_words(words, panel) for panel in panels]
     kind = ChartKind.DIVERGING if negative else ChartKind.BULLET
     said = sentences(words.say("chart.said.statement", period=report.period.name(words)), *told)
-    head = Heading(f"chart-{statement.id}", title, said)
+    head = Heading(f"chart-statement-{statement.id}", title, said)
     return drawn(kind, head, panels, words, files_of(history, "statement_lines")[-1:])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.finding import blocking
 from utfall.pages.edition import prepare
+from utfall.pages.plain_words import advise
 
 if TYPE_CHECKING:
     from utfall.model.finding import Finding
@@ -31,3 +32,9 @@ def check(project: Project, month: str | None = None) -> Checked:
     """Check a month, by default the newest, and every page."""
     edition = prepare(project, month)
     return Checked(edition.month, edition.findings)
+
+
+def advice(project: Project, month: str | None = None) -> tuple[Finding, ...]:
+    """Return the advice on the words of the pages, which stops nothing; none where there is no report to speak of."""
+    report = prepare(project, month).report
+    return advise(project, report) if report and not report.package.figures_only else ()

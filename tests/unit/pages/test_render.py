@@ -129,4 +129,6 @@ def test_a_mistake_inside_a_macro_is_ours_and_raised(site, ready):
 
 
 def test_a_page_without_macros_is_as_it_was(site):
-    assert site.rendered("# Rubrik\n\nText & <b>mer</b> | *så*\n") == "# Rubrik\n\nText & <b>mer</b> | *så*"
+    text, _, terms = site.rendered("# Rubrik\n\nText & <b>mer</b> | *så*\n").partition('\n\n<div class="u-terms"')
+    assert text == "# Rubrik\n\nText & <b>mer</b> | *så*"
+    assert terms.count("\n") == 1  # the glossary goes along at the end, on a line of its own

@@ -39,6 +39,7 @@ TABLES: dict[str, Callable[[Period], Sequence[Row]]] = {
     "notes": observations.notes,
     "corrections": observations.corrections,
     "recruitment": recruitment,
+    "glossary": lambda _: shipped.rows("glossary"),
 }
 
 

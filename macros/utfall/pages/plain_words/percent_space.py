@@ -1,0 +1,20 @@
+"""Advice: a per cent sign that stands against its figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.finding import Finding
+    from utfall.pages.plain_words.text import PageText
+
+_TIGHT = re.compile(r"\d[\d.,]*%")
+
+
+def check(text: PageText) -> Iterator[Finding]:
+    """Find per cent signs without their space."""
+    for found in _TIGHT.finditer(text.text):
+        yield text.advice("plain-percent-space", "tight", found.start(), value=found[0], spaced=f"{found[0][:-1]} %")

@@ -1,0 +1,50 @@
+"""A term explained where it stands: a button that opens its explanation, without script, by key, touch or pointer.
+
+``terms_block`` carries the glossary along with a page's Markdown to the extension that marks the terms.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from utfall.model.term import Term
+from utfall.render.address import link
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.words import Words
+
+_BLOCK = re.compile(r'^<div class="u-terms" data-terms="([^"]*)" data-more="([^"]*)"></div>$', re.MULTILINE)
+
+
+def terms_block(terms: Sequence[Term], words: Words) -> str:
+    """Return one line that holds the terms and what the way to the glossary is called."""
+    written = json.dumps([asdict(term) for term in terms], ensure_ascii=False)
+    return element("div", class_="u-terms", data_terms=written, data_more=words.say("glossary.more"))
+
+
+def without_terms(text: str) -> tuple[str, tuple[Term, ...], str]:
+    """Return Markdown without the line that holds the terms, the terms, and what the way to the glossary is called."""
+    found = _BLOCK.search(text)
+    if not found:
+        return text, (), ""
+    known = json.loads(html.unescape(found[1]))
+    terms = tuple(Term(**{**one, "forms": tuple(one["forms"])}) for one in known)
+    return text[: found.start()] + text[found.end() :], terms, html.unescape(found[2])
+
+
+def explained(written: str, term: Term, more: str) -> str:
+    """Return a term as it is written in a sentence, with its explanation."""
+    address = f"term-{term.id}"
+    button = element("button", escape(written), type="button", class_="u-term", popovertarget=address)
+    lead = link(escape(more), term.address)
+    said = f"{element('b', escape(term.name))} {escape(term.explanation)}{f' {lead}' if term.address else ''}"
+    # Excluded from search: the glossary's own page is found by the term.
+    box = element("span", said, class_="u-explained", id=address, popover="auto", data_search_exclude=True)
+    return button + box

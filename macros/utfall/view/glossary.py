@@ -1,0 +1,29 @@
+"""The terms that the month's package explains, where it has a glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.model.term import Term
+
+if TYPE_CHECKING:
+    from utfall.model.outline import Outline
+    from utfall.model.report import Report
+
+RESOURCE = "glossary"  # a table of id, term, also, explanation and origin, like any other of the package
+PAGE = "ordlista.md"  # the page that shows it, where a project has one
+SEPARATOR = ";"  # between the other forms of a term
+
+
+def terms(report: Report, outline: Outline) -> tuple[Term, ...]:
+    """Return the terms of the glossary, none where the package has no glossary."""
+    if RESOURCE not in report.resources:
+        return ()
+    page = outline.address(PAGE)
+    found = []
+    for row in report.resources[RESOURCE].rows:
+        name, others = row.text("term"), row.text("also").split(SEPARATOR)
+        forms = dict.fromkeys(form for form in (name, *(one.strip() for one in others)) if form)
+        address = f"{page}#table-{RESOURCE}-{row.key}" if page else ""  # as the table of a resource is called
+        found.append(Term(row.key, name, tuple(forms), row.text("explanation"), address))
+    return tuple(found)
