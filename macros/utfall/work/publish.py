@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from utfall.work.publishing_branch import Branch
 
 SITE_TREE = "Site-tree"  # the line of a tag that names the tree of the edition's files
+MOVED = ("but expected", "already exists")  # of a ref that is not what it was when it was looked at
 STEPS = ("look", "check", "build", "commit", "push")
 
 
@@ -155,7 +156,9 @@ def _set(project: Project, branch: Branch, refs: dict[str, str], orders: Orders)
         try:
             _set_here(project, repository, branch.commit, refs)
         except GitError as fault:
-            raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
+            if any(mark in fault.reason for mark in MOVED):
+                raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
+            raise UsageError(Sentence("error.publish-not-written", {"reason": fault.reason})) from fault
         return
     try:
         repository.push(project.remote, refs)

@@ -8,6 +8,7 @@ from tests.unit.work.repository import WHO, build, corrected, december, write_cl
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.plugin.engine import Outcome
+from utfall.work.git import GitError
 from utfall.work.publish import STEPS
 
 
@@ -224,6 +225,23 @@ def test_git_that_cannot_write_is_told_and_nothing_is_published(clone, monkeypat
     with pytest.raises(UsageError, match="No space left on device"):
         clone.published()
     assert clone.refs() == before
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("cannot lock ref 'refs/heads/gh-pages': is at 1 but expected 2", "Någon annan hann publicera"),
+        ("Unable to create gh-pages.lock: No space left on device", r"No space left on device\. Inget är publicerat"),
+    ],
+)
+def test_published_here_alone_what_stops_the_last_step_is_told_as_what_it_is(clone, monkeypatch, reason, said):
+    def fail(*_):
+        raise GitError("update-ref", reason)
+
+    monkeypatch.setattr("utfall.work.publish._set_here", fail)
+    with pytest.raises(UsageError, match=said):
+        clone.published(pushes=False)
+    assert clone.repository.commit("gh-pages") is None
 
 
 def test_a_remote_that_refuses_is_told_with_its_reason(clone):
