@@ -8,6 +8,10 @@ import sys
 import pytest
 
 from utfall.forms.pdf import memory, pdf
+from utfall.forms.pdf.fit import fit
+from utfall.forms.pdf.tree import read, text_of
+from utfall.model.term import Term
+from utfall.render.term import explained
 
 AGAIN = """
 import hashlib, sys
@@ -77,3 +81,10 @@ def test_the_typesetter_has_nothing_to_complain_of(orders, complaints):
     orders.write_page("# Rapport\n\n[En länk](https://example.org/x)\n\n- ett\n- två\n\n{{ goals() }}\n")
     list(pdf(orders.order("pdf")))
     assert complaints == []
+
+
+def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary():
+    term = Term("r12", "R12", ("R12",), "Rullande tolv månader.")
+    body = read(f"<p>Enligt {explained('R12', term, 'Ordlista')} ökar det.</p>")
+    fit(body, 1)
+    assert text_of(body) == "Enligt R12 ökar det."

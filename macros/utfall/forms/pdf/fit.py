@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-jumps"}
+ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps"}
 WIDE = 8  # columns; more than these lie on a page of their own
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
@@ -20,6 +20,7 @@ _LAST = 6
 
 def fit(body: Element, depth: int) -> None:
     """Make a page's body fit for paper; its headings go down by ``depth`` levels."""
+    unwrap(body, list(has_class(body, "u-term")))  # the words stay; the glossary is a chapter of its own
     drop(body, [one for one in body.iter() if classes(one) & ON_SCREEN or one.tag in {"script", "button", "input"}])
     drop(body, _repeated(body))
     _open(body)
