@@ -41,7 +41,7 @@ REMOTE = {  # worked out of two figures that few sentences hold against one anot
 def known_figures(history: History) -> tuple[Known, ...]:
     """Return every figure that the newest month's text may be taken from, the plainest of each indicator first."""
     report = history.current
-    found = [*_of_indicators(history), *_of_tables(report), *_counts(report)]
+    found = [*_of_indicators(history), *_of_last_year(report), *_of_tables(report), *_counts(report)]
     return tuple(dict.fromkeys(found))
 
 
@@ -50,6 +50,15 @@ def _of_indicators(history: History) -> Iterator[Known]:
     for indicator in (*report.indicators, *report.lines):
         for seen in report.observed(indicator.id):
             yield from _Measured(history, indicator, seen).figures()
+
+
+def _of_last_year(report: Report) -> Iterator[Known]:
+    """Return what the statements say of the whole year before."""
+    for statement in report.statements:
+        for line in statement.lines:
+            if isinstance(line.previous_year, Decimal):
+                period = line.period.same_last_year.within(Frequency.YEAR)
+                yield Known(line.name, "outcome", line.previous_year, statement.unit, statement.decimals, period=period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,9 @@ class _Measured:
                 if other:
                     yield from self._level("own", other.value, then)
                     yield from self._since(measure, own.value, other.value)
+        whole = series.at(month.same_last_year.within(Frequency.YEAR).months[-1])
+        if whole:  # where outcomes are told from January on, December's is the year's
+            yield from self._level("outcome", whole.value, whole.period)
         weight = self.indicator.weight
         weights = series_of(self.history, self.history.current.indicator(weight)) if weight else None
         for name, worked_out in (("year_to_date", year_to_date), ("r12", rolling_12)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+FAR = 2000  # signs from a figure within which its sentence begins and ends
 BLANK = "\0"  # stands for what is no text: neither a letter nor a space
 _MONTHS = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|"
@@ -15,16 +16,16 @@ _MONTHS = (
 )
 _MULTILINE = re.MULTILINE | re.DOTALL
 _NO_TEXT = [  # in this order: what encloses comes before what may stand in it
-    re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", _MULTILINE),  # fenced code
+    re.compile(r"^[ \t>]*(`{3,20}|~{3,20})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", _MULTILINE),  # fenced code
     re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL),  # macros
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
     re.compile(r"<[/!]?[a-zA-Z][^<>]*>"),  # tags and addresses in angle brackets
-    re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL),  # code in a sentence
+    re.compile(r"(?<!`)(`{1,20})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL),  # code in a sentence
     re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads
     re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE),  # and where it is said elsewhere
     re.compile(r"\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?"),
-    re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE),
+    re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE),
     re.compile(r"\{[:#.][^}\n]*\}"),  # attributes
     re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+\d+(?:\.\d+)*\.?(?=\s)|\d+[.)](?=\s))", re.MULTILINE),  # chapters, lists
 ]
@@ -34,7 +35,7 @@ _NO_FIGURE = [
     re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d[/:–-](?:\d{1,4}:)?\d{1,4}\b"),
     re.compile(r"\b\d{1,2}/\d{1,2}(?:\s*[-/]?\s*(?:19|20)\d\d)?\b"),
     re.compile(r"\b\d+[ \u00a0]*(?:kap\.?|§§?)(?:[ \u00a0]*\d+[ \u00a0]*§)?"),
-    re.compile(r"\b(?:ISO|IEC|EN|SS|SOU|SFS|Ds)[ \u00a0]\d+(?:[.:/–-]\d+)*"),
+    re.compile(r"\b(?:ISO|IEC|RFC|EN|SS|SOU|SFS|Ds)[ \u00a0]\d+(?:[.:/–-]\d+)*"),
     re.compile(
         r"(?:\b(?:tertial|kvartal|halvår|vecka|v\.|kapitel|kap\.?|avsnitt|bilaga|tabell|figur|punkt|paragraf|artikel|nr|"
         r"nummer|sida|sid\.|box|rum|konto|kod|dnr|diarienummer|ärendenummer|prop\.|bet\.)|§§?)"
@@ -76,7 +77,7 @@ def sentence_at(body: str, place: int) -> str:
     """Return the sentence that stands at a place of a page, as a reader reads it; macros are dots."""
     start, end = body.rfind("\n", 0, place) + 1, (body.find("\n", place) + 1 or len(body) + 1) - 1
     if not body.startswith("#", start):
-        start, end = _around(_BLOCK_BREAK, body, place, 0, len(body))
+        start, end = _around(_BLOCK_BREAK, body, place, max(0, place - FAR), min(len(body), place + FAR))
     start, end = _around(_SENTENCE_BREAK, body, place, start, end)
     said = re.sub(r"\{\{.*?\}\}", "…", body[start:end], flags=re.DOTALL)
     said = re.sub(r"\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[/!]?[a-zA-Z][^<>]*>|\{[:#.][^}\n]*\}", "", said, flags=re.DOTALL)

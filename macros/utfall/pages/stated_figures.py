@@ -68,7 +68,7 @@ def _grammar(units: Collection[str]) -> tuple[re.Pattern[str], Mapping[str, str]
     names = {f"u{at}": unit for at, unit in enumerate(ways)}
     written = "|".join(f"(?P<u{at}>{way})" for at, way in enumerate(ways.values()))
     # A sign stands after no letter and no digit; a number without one also after no point, dash or slash.
-    before = rf"(?:(?<![^\W_])(?P<sign>[+]|{_MINUS}){_SPACE}?|(?<![^\W_])(?<![.,/:§−–-]))"
+    before = rf"(?:(?<![^\W_])(?P<sign>[+]|{_MINUS}){_SPACE}?|(?<![^\W_])(?<![.,/:§+−–-]))"
     # Of two figures that share a unit, "5–6 mkr" or "från 5 till 6 mkr", the first is read with it too.
     pair = rf"(?:(?P<first>{_NUMBER})(?:{_SPACE}?[–-]{_SPACE}?|\s+(?:till|och|eller|respektive|to|and)\s+))"
     figure = rf"{before}(?:{pair}?(?P<number>{_NUMBER}){_GAP}(?:{written})(?!\w)|(?P<bare>{_NUMBER}))"

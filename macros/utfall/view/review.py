@@ -15,6 +15,7 @@ from utfall.model.table import Cell, Column, Table, TableRow
 from utfall.view.changes_table import changes_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
+from utfall.view.matter_tables import deviating_table
 from utfall.view.stated_table import unbacked_table
 
 if TYPE_CHECKING:
@@ -138,6 +139,10 @@ def _sections(found: Reviewed, words: Words) -> Iterator[Section]:
     told = [*_changes(found, words)], [*_differences(found, words)]
     for sections in told if found.is_new else reversed(told):
         yield from sections
+    deviating = deviating_table(found.history.current, words) if found.history else None
+    if deviating:
+        count = len(deviating.rows)
+        yield Section(words.say("review.deviating", count=count), _shortened(deviating), count)
     corrections = _corrections(found, words)
     if corrections:
         count = len(corrections.rows)

@@ -63,18 +63,19 @@ class Release:
         return not all(item.is_done for item in self.items)
 
 
-def release(project: Project, month: str | None = None) -> Release:
-    """Go through a month's checklist, by default the newest's; charts that are not drawn yet are drawn.
+def release(project: Project, month: str | None = None, *, draws: bool = True) -> Release:
+    """Go through a month's checklist, by default the newest's; charts that are not drawn yet are drawn if ``draws``.
 
     Raises ``UsageError`` for a month without pages, ``DrawingError`` where the browser fails.
     """
     edition = prepare(project, month)
     require_pages(edition)
-    if edition.is_publishable:
+    if edition.is_publishable and draws:
         draw_charts(edition)
     logged = _correction_log(project, edition)
     findings = in_order((*_findings(edition), *(logged or ())))
     untried = {"corrections"} if logged is None else set()
+    untried |= set() if draws else {"charts"}
     return Release(edition, tuple(_items(edition, findings, untried)), findings)
 
 
@@ -110,7 +111,7 @@ def _items(edition: Edition, findings: Sequence[Finding], untried: set[str]) -> 
         untried |= set(ITEMS) - {"data"}
     if not edition.is_publishable:
         untried.add("charts")
-    elif not is_drawn(edition):
+    elif "charts" not in untried and not is_drawn(edition):
         left["charts"] = max(left["charts"], 1)
     for key in ITEMS:
         yield Item(key, None if key in untried and not left[key] else left[key])

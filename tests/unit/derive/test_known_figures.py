@@ -45,6 +45,14 @@ def test_what_an_archive_adds_is_known_too(known, measure, at_least):
     assert len(of(known, "Verksamhetens kostnader", measure)) >= at_least
 
 
+def test_the_whole_year_before_is_known(known, example, month):
+    december = example.of(example.current.period.same_last_year)
+    last = december.observation("kostnader").outcome
+    assert (last, "tkr") in of(known, "Verksamhetens kostnader", "outcome")
+    report = month.edited("statement_lines", 3, previous_year="95").report()
+    assert (Decimal(95), "tkr") in of(known_figures(History((report,))), "Ekonomi", "outcome")
+
+
 def test_tables_of_ones_own_and_counts_are_known(known):
     assert any(one.title and not one.measure for one in known)
     assert sum(one.measure == "count.activities" for one in known) >= 2

@@ -105,6 +105,8 @@ def test_a_sign_is_read_in_signs_and_in_words(text, sign):
         "R12",
         "B2B",
         "365 00 00",
+        "U+2212",
+        "RFC 8493",
         "3 av 5",
         "",
         "{{ figure('resultat') }} mkr",

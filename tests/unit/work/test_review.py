@@ -3,9 +3,13 @@
 import pytest
 
 from tests.unit.work.repository import MKDOCS, PAGE, WHO, corrected, december, write_clone
+from utfall.draw.browser import DrawingError
 from utfall.errors import UsageError
+from utfall.project import find_project
+from utfall.render.review import review_markdown
+from utfall.view.review import digest
 from utfall.view.review_entries import review_entries
-from utfall.words import words
+from utfall.words import Sentence, words
 from utfall.work.review import review
 
 TEXT = PAGE + "\nKostnaderna är 1 265 mkr och hyran 12 mkr.\n"
@@ -92,6 +96,30 @@ def test_a_month_that_cannot_be_read_has_its_findings_alone(clone):
     assert review_entries(found, words("en"))["changes"] == []
 
 
+def test_a_browser_that_fails_leaves_the_charts_untried_and_the_rest_told(clone, monkeypatch):
+    def fail(edition):
+        raise DrawingError(Sentence("error.not-drawn", {"browser": "x", "reason": str(edition.month)}))
+
+    monkeypatch.setattr("utfall.work.release.draw_charts", fail)
+    found = review(clone.project, "HEAD")
+    assert {item.key for item in found.items if not item.is_done} == {"charts"}
+    assert (found.left, found.is_ready, found.against) == (0, False, "november 2023, före ändringen")
+
+
+def test_a_comment_holds_whatever_the_files_hold_and_however_much_of_it(clone):
+    evil = "@nagon | <script>x</script> [a](https://evil.example) ![b](x) #12 <!-- utfall-review --> </details> `"
+    rows = "".join(f"a-{at},9,kund,{at} {evil},delayed,,,\n" for at in range(200))
+    clone.month.rewritten("activities", lambda text: text + rows)
+    write_page(clone, f"# {evil}\n\n" + "".join(f"{evil} Det är {at},5 mkr.\n\n" for at in range(10, 400)))
+    found = review(clone.project, "HEAD")
+    assert len(found.backing.unbacked) > 300
+    text = review_markdown(digest(found, words("sv"), "https://example.org/7/"), words("sv"))
+    assert len(text.encode()) < 60_000
+    assert (text.count("<!--"), text.count("<script"), text.count("@nagon"), text.count("![")) == (1, 0, 0, 0)
+    assert text.count("<details>") == text.count("</details>")
+    assert "Siffror i text som inte finns i data" in text
+
+
 @pytest.mark.parametrize("text", ["nonsens", "2022-01", "2023-11.7", "--all"])
 def test_what_is_nothing_to_compare_with_is_told(clone, text):
     with pytest.raises(UsageError):
@@ -103,7 +131,5 @@ def test_a_project_without_git_is_reviewed_too(tmp_path, monkeypatch, month):
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text(TEXT, encoding="utf-8")
-    from utfall.project import find_project
-
     assert month
     assert review(find_project(tmp_path)).against == ""
