@@ -8,6 +8,7 @@ import pytest
 
 from utfall import checks
 from utfall.cli import utfall
+from utfall.forms.parity import SLUG
 from utfall.pages import check as page_checks
 from utfall.pages import plain_words
 from utfall.pages.edition import prepare
@@ -55,7 +56,7 @@ def test_every_setting_stands_and_no_other_does():
 
 def test_every_check_stands_and_no_other_does():
     described = re.findall(r"^\| `([a-z0-9-]+)` \|", REFERENCE.partition("## Kontroller")[2], re.MULTILINE)
-    assert described == [*checks.SLUGS, *page_checks.SLUGS, *plain_words.SLUGS]
+    assert described == [*checks.SLUGS, *page_checks.SLUGS, *plain_words.SLUGS, SLUG]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.strip()[:40])

@@ -36,6 +36,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none
+    "forms/read_files.py": "a workbook without texts, in its own format",
     "pages/block.py": "the pattern by which our fragments are known",
     "pages/stated_figures.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",

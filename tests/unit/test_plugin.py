@@ -155,8 +155,21 @@ def test_the_bridge_loads_no_vendor_before_it_is_called():
 
 def test_after_the_build_the_files_beside_the_pages_are_written(project, monkeypatch, tmp_path):
     monkeypatch.setenv("UTFALL_FORMS", "csv")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(registered(project).macros["goals"](), encoding="utf-8")
     on_post_build(Env(project.root, site_dir=str(tmp_path / "site")))
     assert (tmp_path / "site" / "data" / "datapackage.json").is_file()
+
+
+def test_a_form_that_says_something_else_stops_the_build(project, monkeypatch, tmp_path):
+    monkeypatch.setenv("UTFALL_FORMS", "csv")
+    (tmp_path / "site").mkdir()
+    shown = registered(project).macros["goals"]()
+    (tmp_path / "site" / "index.html").write_text(shown.replace("god service", "service"), encoding="utf-8")
+    with pytest.raises(FindingsError) as stopped:
+        on_post_build(Env(project.root, site_dir=str(tmp_path / "site")))
+    assert [one.slug for one in stopped.value.findings] == ["form-differs"]
+    assert "Sidan: tabellen ”Mål, november 2023”, raden ”Vi ska ge god service.”" in str(stopped.value)
 
 
 def test_while_a_writer_sees_the_last_good_month_no_files_are_written(project, monkeypatch, tmp_path):

@@ -118,7 +118,7 @@ def _where_any(key: str, heading: str, entries: Sequence[str]) -> Iterator[_Fill
 
 def _rule(row: TableRow, at: int) -> str:
     content = row.cells[at].content if row.kind != "heading" or at == 0 else ""
-    return content.rule if isinstance(content, Verdict) else ""
+    return content.rule if isinstance(content, Verdict) and content.computed else ""
 
 
 def _notes(table: Table, row: TableRow) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from utfall.errors import UsageError
 from utfall.forms import write
 from utfall.forms.order import Order
+from utfall.forms.proof import differences
+from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
-from utfall.plugin.register import at_the_rim, project_of
+from utfall.plugin.register import FindingsError, at_the_rim, project_of
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ log = logging.getLogger("mkdocs.plugins.utfall")
 
 
 def write_beside(conf: Any) -> None:
-    """Write the forms into the folder of the site; none while a writer sees the last good month."""
+    """Write the forms into the folder of the site, and stop the build if any says something else than the others.
+
+    None are written while a writer sees the last good month.
+    """
     with at_the_rim():
         _require_last(conf.get("plugins") or {})
         project = project_of(conf)
@@ -31,10 +36,13 @@ def write_beside(conf: Any) -> None:
         def tell(what: Sentence) -> None:
             log.info("%s", speech.say(what))
 
-        edition = prepare(project)
+        edition, found = prepare(project), tuple[Finding, ...]()
         if edition.is_publishable and edition.report:
             order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, _commit(conf))
             write(order, is_serving=is_serving())
+            found = () if is_serving() or not project.forms else tuple(differences(order))
+    if found:
+        raise FindingsError(found, project)
 
 
 def _commit(conf: Any) -> str:

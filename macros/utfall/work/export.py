@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.forms import write
 from utfall.forms.order import Order
+from utfall.forms.proof import differences
 from utfall.pages.edition import prepare, require_pages
 from utfall.words import Sentence
 
@@ -35,4 +36,7 @@ def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Ex
     require_pages(edition)
     if not edition.is_publishable or not edition.report:
         return Exported(edition.findings)
-    return Exported(edition.findings, write(Order(edition, edition.report, project, site, tell)))
+    order = Order(edition, edition.report, project, site, tell)
+    addresses = write(order)
+    differing = tuple(differences(order))
+    return Exported((*edition.findings, *differing), () if differing else addresses)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.month import write_month
 from utfall.errors import UsageError
+from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.work.export import export
 
@@ -21,8 +22,10 @@ def project(tmp_path, monkeypatch):
 def test_the_forms_are_put_beside_the_pages(project, tmp_path):
     site = tmp_path / "site"
     site.mkdir()
-    (site / "index.html").write_text("x", encoding="utf-8")
+    macros = {macro.name: macro for macro in prepare(read_project(project.root)).macros}
+    (site / "index.html").write_text(macros["goals"](), encoding="utf-8")
     done = export(read_project(project.root), site, lambda _what: None)
+    assert done.findings == ()
     assert "data/datapackage.json" in done.addresses
     assert (site / "data" / "observations.csv").is_file()
 

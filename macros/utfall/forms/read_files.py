@@ -1,0 +1,96 @@
+"""Read the tables of the files beside the pages back: the CSV as shown, the workbook, the JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from utfall.forms.packing import unpacked
+from utfall.forms.reading import NOTHING, Read, ReadTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HEAD = 4  # the row of a sheet that has the headings
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def csv_table(content: bytes, parting: str) -> ReadTable:
+    """Return the table of a CSV as shown: under its caption."""
+    _, headings, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=parting)
+    return ReadTable(tuple(headings), tuple(tuple(Read(text) for text in row) for row in rows))
+
+
+def json_tables(content: bytes) -> dict[str, ReadTable]:
+    """Return the tables of the JSON by their ids."""
+    found = json.loads(content, parse_float=Decimal, parse_int=Decimal)
+    return {
+        table["id"]: ReadTable(
+            tuple(column["heading"] for column in table["columns"]),
+            tuple(tuple(_json_cell(cell) for cell in row) for row in table["rows"]),
+        )
+        for table in found["tables"]
+    }
+
+
+def _json_cell(cell: object) -> Read:
+    if isinstance(cell, Decimal):
+        return Read(None, cell)
+    if isinstance(cell, dict):
+        return Read(None, f"missing:{cell['missing']}")
+    return Read("" if cell is None else str(cell))
+
+
+def workbook_tables(content: bytes) -> list[ReadTable]:
+    """Return the tables of a workbook, one for each sheet, in the sheets' order."""
+    parts = unpacked(content)
+    shared = parts.get("xl/sharedStrings.xml", b"<sst/>")  # another program may have written each text in its cell
+    texts = [_text(one) for one in ET.fromstring(shared)]  # noqa: S314 - written by us
+    names = sorted((name for name in parts if name.startswith("xl/worksheets/sheet")), key=_number)
+    return [_sheet(parts[name], texts) for name in names]
+
+
+def _number(name: str) -> int:
+    return int("".join(filter(str.isdigit, name)))
+
+
+def _text(item: ET.Element) -> str:
+    return "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
+
+
+def _sheet(content: bytes, texts: list[str]) -> ReadTable:
+    rows = [list(_cells(row, texts)) for row in ET.fromstring(content).iter(f"{_MAIN}row")]  # noqa: S314 - as above
+    headings, *found = rows[HEAD - 1 :]
+    width = len(headings)
+    filled = (_filled(row, width) for row in found)
+    return ReadTable(tuple(cell.text or "" for _, cell in headings), tuple(filled))
+
+
+def _filled(row: Iterable[tuple[int, Read]], width: int) -> tuple[Read, ...]:
+    there = dict(row)
+    return tuple(there.get(at, NOTHING) for at in range(width))
+
+
+def _cells(row: ET.Element, texts: list[str]) -> Iterator[tuple[int, Read]]:
+    """Yield the cells of a row with their columns, from 0; only those that hold something are there."""
+    for cell in row.iter(f"{_MAIN}c"):
+        value = cell.find(f"{_MAIN}v")
+        if cell.get("t") == "inlineStr":
+            yield _column(cell.get("r", "")), Read(_text(cell))
+        elif value is not None and value.text:
+            read = Read(texts[int(value.text)]) if cell.get("t") == "s" else Read(None, Decimal(value.text))
+            yield _column(cell.get("r", "")), read
+
+
+def _column(place: str) -> int:
+    found = _PLACE.fullmatch(place)
+    number = 0
+    for letter in found[1] if found else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,172 @@
+"""Read the tables of a built page back, as a browser has them: of every table its cells, and of these what is seen.
+
+Only the lines that hold our tables are parsed; the rest of a page is the engine's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from utfall.forms.reading import Read, ReadTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+OURS = ('class="u-table', 'class="u-card-list')
+KINDS = ("heading", "subtotal", "total")
+SILENT = {"sup", "summary", "svg"}  # what stands in a cell and is no part of what the cell says
+
+
+@dataclass
+class _Cell:
+    """Gather a cell."""
+
+    value: str | None = None
+    parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    notes: list[str] = field(default_factory=list)
+
+    def text(self, part: str = "cell") -> str:
+        return "".join(self.parts[part])
+
+    def read(self) -> Read:
+        return Read(self.text(), _value(self.value))
+
+
+@dataclass
+class _Row:
+    """Gather a row."""
+
+    kind: str = ""
+    cells: list[_Cell] = field(default_factory=list)
+
+
+@dataclass
+class _Table:
+    """Gather a table."""
+
+    head: _Row = field(default_factory=_Row)
+    rows: list[_Row] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Follow the tags, and know at each which text goes where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, _Table] = {}
+        self.notes: dict[str, list[str]] = defaultdict(list)
+        self.items: dict[str, list[str]] = defaultdict(list)
+        self.open: list[tuple[str, list[str] | None]] = []  # the open tags, and where text inside them goes
+        self.row = _Row()
+        self.table = _Table()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        named = {name: value or "" for name, value in attrs}
+        self.open.append((tag, self._into(tag, named)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Pass over an element without content: those of pictures."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and whatever was left open inside it."""
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Put text where it belongs."""
+        if self.open and (into := self.open[-1][1]) is not None:
+            into.append(data)
+
+    def _into(self, tag: str, named: dict[str, str]) -> list[str] | None:
+        """Return where the text of an element goes, and begin what it begins."""
+        classes = named.get("class", "").split()
+        if tag == "caption":
+            self.table = self.tables[named["id"].removesuffix("-caption")] = _Table()
+            return None
+        if tag == "tr":
+            self.row = _Row(next((kind for kind in KINDS if f"u-{kind}" in classes), ""))
+            self.table.rows.append(self.row)
+            return None
+        if tag in {"th", "td"}:
+            return self._cell(named)
+        if tag == "li" and "id" in named:
+            return (self.notes if "-note-" in named["id"] else self.items)[named["id"]]
+        return self._inside(tag, named, classes)
+
+    def _cell(self, named: dict[str, str]) -> list[str]:
+        if named.get("scope") == "col":
+            self.row = self.table.head
+            self.table.rows.clear()  # the row that was begun is the head
+        cell = _Cell(named.get("data-value"))
+        self.row.cells.append(cell)
+        return cell.parts["cell"]
+
+    def _inside(self, tag: str, named: dict[str, str], classes: list[str]) -> list[str] | None:
+        """Return where text goes inside a cell."""
+        above = self.open[-1][1] if self.open else None
+        if not self.row.cells:
+            return None if tag in SILENT else above
+        cell = self.row.cells[-1]
+        if tag == "a" and "-note-" in named.get("href", ""):
+            cell.notes.append(named["href"].removeprefix("#"))
+        if tag == "svg" and "aria-label" in named and above is not None:
+            above.append(named["aria-label"])
+        if tag in SILENT:
+            return None
+        if "u-detail" in classes:
+            return cell.parts["detail"]
+        if "u-rule" in classes:
+            return cell.parts["rule"]
+        if "u-verdict" in classes and cell.text():
+            cell.parts["cell"].append(" / ")
+        return above
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Be what a page says: its tables by id, and what it says in lists instead, by the id of each row."""
+
+    tables: Mapping[str, ReadTable]
+    items: Mapping[str, str]
+
+
+def read_page(content: str) -> ReadPage:
+    """Return what a page says in tables and in the lists that stand for tables."""
+    reader = _Reader()
+    for line in content.splitlines():
+        if any(ours in line for ours in OURS):
+            reader.feed(line)
+            reader.row, reader.open = _Row(), []
+    tables = {name: _read(table, reader.notes) for name, table in reader.tables.items()}
+    return ReadPage(tables, {name: " ".join(parts) for name, parts in reader.items.items()})
+
+
+def _read(table: _Table, notes: dict[str, list[str]]) -> ReadTable:
+    headings = tuple(cell.text() for cell in table.head.cells)
+    general = [_noted(cell, notes) for cell in table.head.cells]
+    rows = tuple(tuple(cell.read() for cell in row.cells) for row in table.rows)
+    return ReadTable(headings, rows, tuple(dict(_beside(row, general, notes)) for row in table.rows))
+
+
+def _beside(row: _Row, general: list[str], notes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    yield "kind", row.kind or "line"
+    yield "detail", row.cells[0].text("detail") if row.cells else ""
+    yield "notes", " ".join(filter(None, (*general, *(_noted(cell, notes) for cell in row.cells))))
+    for at, cell in enumerate(row.cells):
+        yield f"rule-{at}", cell.text("rule")
+
+
+def _noted(cell: _Cell, notes: dict[str, list[str]]) -> str:
+    return " ".join("".join(notes[name]) for name in cell.notes)
+
+
+def _value(text: str | None) -> Decimal | str | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        return text

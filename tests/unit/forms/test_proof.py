@@ -1,0 +1,238 @@
+"""Every form says the same: a difference in any one is found, and named by form, table, row and column."""
+
+import json
+
+import openpyxl
+import pytest
+
+from utfall.forms import write
+from utfall.forms.parity import undone
+from utfall.forms.proof import differences
+from utfall.words import words
+
+PAGE = """# Rapport {: #rapport }
+
+{{ indicators(chapter="ekonomi") }}
+
+{{ indicators(chapter="hr") }}
+
+{{ statement("resultat") }}
+
+{{ activities() }}
+
+{{ chart("resultat") }}
+
+{{ deviations() }}
+
+{{ projects() }}
+
+{{ status_counts() }}
+
+{{ deviating() }}
+"""
+FORMS = ("csv", "xlsx", "json", "zip")
+STATEMENT = "Resultat per avdelning, november 2023, ackumulerat från årets början, tusental kronor (tkr)"
+LACKS = "saknas, eller har andra rader eller kolumner."
+HR = f"tabellen ”{STATEMENT}”, raden ”HR”, kolumnen ”Utfall ack 2023” ska säga ”−40” men säger"
+
+
+class Written:
+    """A site whose one page is what the macros make, with its forms; to be read, and to be tampered with."""
+
+    def __init__(self, order, data):
+        self.order, self.data = order, data
+        self.page = data.parent / "index.html"
+
+    def told(self):
+        return [(one.file, one.message(words("sv"))) for one in differences(self.order)]
+
+    def replace(self, name, old, new, count=1):
+        path = self.data.parent / name
+        text = path.read_bytes().decode()
+        assert old in text, text
+        path.write_bytes(text.replace(old, new, count).encode())
+
+
+@pytest.fixture
+def written(orders):
+    orders.write_page(PAGE)
+    order = orders.order(*FORMS)
+    order.site.mkdir(exist_ok=True)
+    macros = {macro.name: macro for macro in order.edition.macros}
+    asked = [call.strip("{} \n") for call in PAGE.split("\n\n")[1:]]
+    made = [eval(call, dict(macros)) for call in asked]  # noqa: S307 - the calls above
+    (order.site / "index.html").write_text("\n".join(made), encoding="utf-8")
+    write(order)
+    return Written(order, order.site / "data")
+
+
+def in_workbook(path, sheet, row, column, value):
+    book = openpyxl.load_workbook(path)
+    page = next(one for one in book if (one["A1"].value or "").startswith(sheet))
+    at = [cell.value for cell in page[4]].index(column) + 1
+    number = next(cells[0].row for cells in page.iter_rows(min_row=5) if cells[0].value == row)
+    page.cell(number, at).value = value
+    book.save(path)
+
+
+def in_json(path, change):
+    content = json.loads(path.read_text(encoding="utf-8"))
+    change(content)
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_all_forms_say_the_same(written):
+    assert written.told() == []
+
+
+def test_another_figure_on_the_page_is_found(written):
+    written.replace(
+        "index.html", 'data-value="1265135">1\u00a0265\u00a0135', 'data-value="1265135">1\u00a0265\u00a0136'
+    )
+    ((file, said),) = written.told()
+    assert file == "index.html"
+    assert said.startswith("Sidan: tabellen ”Indikatorer")
+    assert said.endswith(
+        "raden ”Kostnader”, kolumnen ”Utfall ack 2023” ska säga ”1\u00a0265\u00a0135” men säger ”1\u00a0265\u00a0136”."
+    )
+
+
+def test_another_value_behind_a_figure_on_the_page_is_found(written):
+    written.replace("index.html", 'data-value="1265135"', 'data-value="1265135.2"')
+    assert [file for file, _ in written.told()] == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "heading"),
+    [
+        ('<span class="u-word">Försenad</span>', '<span class="u-word">Pågående</span>', "Status"),
+        ("31\u00a0mars\u00a02024", "30\u00a0mars\u00a02024", "Klart"),
+        ('data-value="2024-03-31"', 'data-value="2024-03-30"', "Klart"),
+    ],
+)
+def test_another_word_or_day_on_the_page_is_found(written, old, new, heading):
+    written.replace("index.html", old, new)
+    ((_, said),) = written.told()
+    assert f"raden ”Tillitskultur”, kolumnen ”{heading}” ska säga" in said
+
+
+def test_another_figure_in_a_list_that_stands_for_a_table_is_found(written):
+    written.replace("index.html", '<li id="status-counts-', '<li id="status-counts-', 1)
+    text = written.page.read_text(encoding="utf-8")
+    at = text.index("<b>", text.index('<li id="status-counts-'))
+    written.page.write_text(text[: at + 3] + "1" + text[at + 3 :], encoding="utf-8")
+    (_, said), *more = written.told()
+    assert more == []
+    assert "kolumnen ”Antal” ska säga" in said
+
+
+def test_another_figure_in_the_csv_as_shown_is_found(written):
+    written.replace("data/tables/statement-resultat.csv", "-40", "40")
+    assert written.told() == [
+        (
+            "data/tables/statement-resultat.csv",
+            f"CSV som visas: {HR} ”40”.",
+        )
+    ]
+
+
+def test_another_figure_in_the_csv_of_the_package_is_found(written):
+    written.replace(
+        "data/statement_lines.csv",
+        "resultat,hr,3,gemensamt,line,HR,,2023-11,-40",
+        "resultat,hr,3,gemensamt,line,HR,,2023-11,-41",
+    )
+    ((file, said),) = written.told()
+    assert file == "data/statement_lines.csv"
+    assert said == f"Paketets CSV: {HR} ”-41”."
+
+
+def test_another_figure_in_the_workbook_is_found(written):
+    in_workbook(next(written.data.glob("*.xlsx")), "Resultat per avdelning", "HR", "Utfall ack 2023", -40.5)
+    ((file, said),) = written.told()
+    assert file == "data/manadsrapport-2023-11.xlsx"
+    assert said == f"Arbetsboken: {HR} ”-40.5”."
+
+
+def test_a_figure_as_text_in_the_workbook_is_found(written):
+    in_workbook(next(written.data.glob("*.xlsx")), "Aktiviteter", "Tillitskultur", "Status", "Pågående")
+    ((_, said),) = written.told()
+    assert "raden ”Tillitskultur”, kolumnen ”Status” ska säga ”Försenad” men säger ”Pågående”." in said
+
+
+def test_another_figure_in_the_json_of_tables_is_found(written):
+    def change(content):
+        table = next(one for one in content["tables"] if one["id"] == "statement-resultat")
+        at = [column["key"] for column in table["columns"]].index("outcome")
+        next(row for row in table["rows"] if row[0] == "HR")[at] = -41
+
+    in_json(written.data / "tables.json", change)
+    ((file, said),) = written.told()
+    assert file == "data/tables.json"
+    assert said.startswith(f"JSON för tabellerna: tabellen ”{STATEMENT}”, raden ”HR”, kolumnen ”Utfall ack 2023”")
+
+
+@pytest.mark.parametrize(("name", "row"), [("indicators/franvaro", "Frånvaro"), ("statements/resultat", "HR")])
+def test_another_figure_in_a_history_is_found(written, name, row):
+    def change(content):
+        lines = [one for one in content.get("lines", [content]) if one["id"] in {"hr", "franvaro"}]
+        lines[0]["observations"][0]["values"]["outcome"] += 1
+
+    in_json(written.data / f"{name}.json", change)
+    told = written.told()
+    assert {file for file, _ in told} == {f"data/{name}.json"}
+    assert all(said.startswith("JSON för historien: tabellen ”") and f"raden ”{row}”" in said for _, said in told)
+
+
+def test_a_missing_value_made_zero_is_found(written):
+    def change(content):
+        content["observations"][0]["values"]["rolling_12"] = 0
+
+    in_json(written.data / "indicators" / "franvaro.json", change)
+    assert ["ska säga ”..” men säger ”0”" in said for _, said in written.told()] == [True]
+
+
+def test_a_table_that_a_page_lacks_is_found(written):
+    written.replace("index.html", 'id="statement-resultat-caption"', 'id="other-caption"')
+    assert written.told() == [
+        ("index.html", f"Sidan: tabellen ”{STATEMENT}” saknas, eller har andra rader eller kolumner.")
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), [("\r\nUppdrag;", "\r\nUppdrag;\r\nMera;"), ("Prognos helår 2023", "Prognos")])
+def test_a_row_or_a_column_that_should_not_be_there_is_found(written, old, new):
+    written.replace("data/tables/statement-resultat.csv", old, new)
+    assert [said.partition(":")[0] for _, said in written.told()] == ["CSV som visas"]
+
+
+def test_a_page_that_is_not_there_lacks_its_tables(written):
+    written.page.unlink()
+    told = written.told()
+    assert len(told) > 5
+    assert all(
+        file == "index.html" and said.endswith("saknas, eller har andra rader eller kolumner.") for file, said in told
+    )
+
+
+def test_a_note_that_is_left_out_is_found(written):
+    text = written.page.read_text(encoding="utf-8")
+    at = text.index("-note-1", text.index("<li id="))
+    start = text.index(">", at) + 1
+    written.page.write_text(text[:start] + "Annat." + text[text.index("</li>", start) :], encoding="utf-8")
+    assert any("kolumnen ”Noter” ska säga" in said for _, said in written.told())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "figure"),
+    [
+        ("1\u00a0265\u00a0135", "", "1265135"), ("−5,3\u00a0%", "procent", "-5.3"), ("+12", "", "12"), ("-4", "", "-4"),
+        ("19 mnkr", "mnkr", "19"), ("saknas", "", None), ("5 av 7", "", None), ("", "", None), ("1,2,3", "", None),
+    ],
+)  # fmt: skip
+def test_formatting_is_undone(text, unit, figure):
+    found = undone(text, unit, "sv")
+    assert (None if found is None else str(found)) == figure
+
+
+def test_english_figures_are_undone():
+    assert str(undone("1,265,135.5 %", "procent", "en")) == "1265135.5"
