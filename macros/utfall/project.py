@@ -14,7 +14,15 @@ import yaml
 
 from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
-from utfall.publisher import Accessibility, Contact, read_accessibility, read_contact, read_report_address
+from utfall.publisher import (
+    Accessibility,
+    Catalogue,
+    Contact,
+    read_accessibility,
+    read_catalogue,
+    read_contact,
+    read_report_address,
+)
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
 
 if TYPE_CHECKING:
@@ -23,7 +31,9 @@ if TYPE_CHECKING:
 
 CONFIG = "mkdocs.yml"
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
-KNOWN_SETTINGS = ("language", "month", "key_figures", "forms", "contact", "report_error", "accessibility")
+KNOWN_SETTINGS = (
+    "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue",
+)  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
     "xlsx",
@@ -51,6 +61,7 @@ class Project:
     contact: Contact = field(default_factory=Contact)
     report_error: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
+    catalogue: Catalogue | None = None
     remote: str = "origin"
     branch: str = "gh-pages"
     name: str = ""
@@ -152,6 +163,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         contact=read_contact(ours.get("contact")),
         report_error=read_report_address(ours.get("report_error")),
         accessibility=read_accessibility(ours.get("accessibility")),
+        catalogue=read_catalogue(ours.get("catalogue")),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 COMPLIANCES = ("full", "partial", "none")  # the three wordings that Digg has fixed
+PUBLISHER_TYPES = (  # http://purl.org/adms/publishertype/
+    "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
+    "NonGovernmentalOrganisation", "NonProfitOrganisation", "PrivateIndividual(s)", "RegionalAuthority",
+    "StandardisationBody", "SupraNationalAuthority",
+)  # fmt: skip
+THEMES = (  # http://publications.europa.eu/resource/authority/data-theme/
+    "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI", "TECH", "TRAN",
+)  # fmt: skip
 COMPLAINTS = "https://www.digg.se/tdosanmalan"  # where the authority that watches over the law takes complaints
 
 
@@ -56,6 +64,24 @@ class Accessibility:
     burdens: tuple[Defect, ...] | None = None
     outside: tuple[Defect, ...] | None = None
     contact: Contact = field(default_factory=Contact)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Hold what a data portal asks of the publisher. ``publisher_type`` and ``themes`` are words of EU vocabularies."""
+
+    organisation_number: str = ""
+    publisher: str = ""
+    publisher_type: str = ""
+    description: str = ""
+    themes: tuple[str, ...] = ("GOVE",)
+    spatial: str = ""
+
+
+def read_catalogue(settings: object) -> Catalogue | None:
+    """Return what settings say for a data portal, nothing where they say nothing. Raise ``UsageError`` for others."""
+    kinds = {"organisation_number": _organisation_number, "publisher_type": _publisher_type, "themes": _themes}
+    return Catalogue(**_read(settings, "catalogue", Catalogue, kinds)) if settings else None
 
 
 def read_contact(settings: object, place: str = "contact") -> Contact:
@@ -110,6 +136,25 @@ def _compliance(value: object, place: str) -> str:
     if value not in COMPLIANCES:
         raise _bad(place, value, ", ".join(COMPLIANCES))
     return str(value)
+
+
+def _organisation_number(value: object, place: str) -> str:
+    digits = _text(value, place).replace("-", "")
+    if len(digits) != 10 or not digits.isdecimal():  # noqa: PLR2004 - as the Swedish tax agency gives them
+        raise _bad(place, value, "000000-0000")
+    return digits
+
+
+def _publisher_type(value: object, place: str) -> str:
+    if value not in PUBLISHER_TYPES:
+        raise _bad(place, value, ", ".join(PUBLISHER_TYPES))
+    return str(value)
+
+
+def _themes(value: object, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not set(value) <= set(THEMES):
+        raise _bad(place, value, f"[{', '.join(THEMES)}]")
+    return tuple(value)
 
 
 def _date(value: object, place: str) -> date:

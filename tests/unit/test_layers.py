@@ -27,6 +27,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "markdown": {"pages/"},
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
+    "rdflib": {"forms/dcat.py"},
     "pathspec": {"pages/check.py"},
     "xlsxwriter": {"forms/workbook.py"},
     "pikepdf": {"forms/pdf/mend.py"},

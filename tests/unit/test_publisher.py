@@ -11,6 +11,7 @@ from utfall.publisher import (
     Contact,
     Defect,
     read_accessibility,
+    read_catalogue,
     read_contact,
     read_report_address,
 )
@@ -96,3 +97,28 @@ def test_what_is_no_such_thing_is_refused_with_what_was_expected(name, value, ex
 def test_both_projects_that_come_with_the_program_say_whom_to_write_to(engine):
     assert engine.contact.email
     assert engine.report_error.count("{page}") == engine.report_error.count("{edition}") == 1
+
+
+def test_what_a_portal_asks_for_is_read():
+    told = {
+        "organisation_number": "212000-9999", "publisher": "Exempelby", "publisher_type": "LocalAuthority",
+        "themes": ["ECON"],
+    }  # fmt: skip
+    read = read_catalogue(told)
+    assert (read.organisation_number, read.publisher, read.themes) == ("2120009999", "Exempelby", ("ECON",))
+    assert read_catalogue(None) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"organisation_number": "212000"}, "000000-0000"),
+        ({"publisher_type": "Kommun"}, "LocalAuthority"),
+        ({"themes": ["Ekonomi"]}, "GOVE"),
+        ({"themes": []}, "GOVE"),
+        ({"orgnr": "1"}, "organisation_number"),
+    ],
+)
+def test_what_no_portal_knows_is_refused_with_what_is_expected(told, expected):
+    with pytest.raises(UsageError, match=expected):
+        read_catalogue(told)

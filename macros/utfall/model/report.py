@@ -60,6 +60,7 @@ class Package:
     sources: tuple[Link, ...]
     figures_only: bool = False
     sha256: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
 from utfall.pages.links import check_links
 from utfall.pages.page import OWN_FIGURES, read_pages
+from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
 from utfall.pages.shown import Shown, differing, in_menu_order, title_of
 from utfall.view.addresses import addresses
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 SLUGS = (
+    "catalogue",
     "page-encoding",
     "page-front-matter",
     "page-nav",
@@ -66,7 +68,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
         shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
-    findings += [*_drawings(macros[0].desk), *_documents(project)]
+    findings += [*_drawings(macros[0].desk), *_documents(project), *check_portal(project, macros[0].desk.report)]
     beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 

@@ -63,11 +63,16 @@ def _package(raw: RawPackage) -> Package | None:
         sources=_links(facts, "sources"),
         figures_only=facts.get("figures_only") is True,
         sha256=raw.sha256,
+        keywords=_words(facts.get("keywords")),
     )
 
 
 def _texts(found: object) -> Mapping[str, str]:
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _words(found: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 
 def _links(facts: Json, name: str) -> tuple[Link, ...]:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.model.finding import in_order
+from utfall.pages.portal import check_portal
 from utfall.render.feed import feed
 from utfall.render.front import front_page
 from utfall.view.correction_log import log_entries, merged_log
@@ -30,6 +32,7 @@ from utfall.work.guards import (
     require_next,
     require_nothing_quiet,
 )
+from utfall.work.portal import portal_files
 from utfall.work.publishing_branch import signature
 from utfall.work.release import release
 
@@ -91,15 +94,16 @@ def publish(
     if listed.blocks:
         return Published(edition, "stopped", listed.findings, listed.items)
     report = listed.report
+    findings = in_order((*listed.findings, *check_portal(project, report, publishes=True)))
     orders.tell("build")
     folder = Path(tempfile.mkdtemp(prefix="utfall-"))
     try:
         outcome = engine(project, folder, edition, head)
         if not outcome.is_built:
-            return Published(edition, "stopped", outcome.findings or listed.findings, complaints=outcome.complaints)
+            return Published(edition, "stopped", outcome.findings or findings, complaints=outcome.complaints)
         require_clean(repository)
         if orders.is_rehearsal:
-            return Published(edition, "rehearsed", listed.findings, listed.items)
+            return Published(edition, "rehearsed", findings, listed.items)
         orders.tell("commit")
         commit = _commit(project, branch, edition, report, folder)
     except OSError as fault:
@@ -110,12 +114,13 @@ def publish(
     tag = _tag(branch, edition, head, commit)
     _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
     onward = repository.main_branch() if repository.branch() == branch_of(edition) else ""
-    return Published(edition, "published", listed.findings, listed.items, onward=onward)
+    return Published(edition, "published", findings, listed.items, onward=onward)
 
 
 def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
     speech = words(project.language)
     files = {"index.html": front_page(NEWEST, speech).encode(), **_log(project, branch, report)}
+    files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)
 

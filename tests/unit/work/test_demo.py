@@ -35,7 +35,7 @@ TYPES = {
     "date": "date",
 }
 OF_THE_ORGANISATION = ("site_name", "site_description", "copyright")
-OURS_OF_THE_ORGANISATION = ("key_figures", "contact", "report_error", "accessibility")
+OURS_OF_THE_ORGANISATION = ("catalogue", "key_figures", "contact", "report_error", "accessibility")
 
 # Every warning that the 36 months give, beside those on forecasts carried over from an earlier month.
 WARNINGS = [
