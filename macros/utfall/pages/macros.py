@@ -12,6 +12,7 @@ from utfall.pages import front_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.render import figure as figures
 from utfall.render.chart import chart as draw_chart
+from utfall.render.files import files as draw_files
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
 from utfall.render.table import tables as draw_tables
@@ -19,7 +20,7 @@ from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
 from utfall.view.corrections_table import corrections_table
 from utfall.view.deviation_table import deviations_table
-from utfall.view.downloads import table_links
+from utfall.view.downloads import edition_files, table_links
 from utfall.view.figure import bound
 from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import indicator_page, track_table
@@ -181,10 +182,16 @@ def rules(desk: Desk) -> str:
     return show(desk, rules_table(desk.words))
 
 
+def downloads(desk: Desk) -> str:
+    """Show the files of the whole edition: the document, the workbook, the data."""
+    found = edition_files(desk.report, desk.words, desk.forms)
+    return draw_files(found) if found else paragraph(desk.words.say("forms.none"))
+
+
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
-    *front_macros.FUNCTIONS,
+    downloads, *front_macros.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.view.addresses import DATA, SCHEME, package_files, shown_csv, workbook
+from utfall.view.addresses import (
+    DATA,
+    DESCRIPTOR,
+    REPORT,
+    SCHEME,
+    package_files,
+    package_zip,
+    shown_csv,
+    workbook,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,3 +47,16 @@ def _links(report: Report, words: Words, forms: Sequence[str], table: Table) -> 
     if "xlsx" in forms:
         book = words.say("forms.workbook")
         yield FileLink(book, words.say("forms.workbook-label", text=book), f"{SCHEME}:{workbook(report)}")
+
+
+def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
+    """Return the files of the whole edition, each with what it is for. Addresses are from the edition's root."""
+    listed = {
+        "report": ("pdf", REPORT), "workbook": ("xlsx", workbook(report)), "zip": ("zip", package_zip(report)),
+        "descriptor": ("csv", f"{DATA}/{DESCRIPTOR}"), "index": ("json", f"{DATA}/index.json"),
+    }  # fmt: skip
+    made = {name: address for name, (form, address) in listed.items() if form in forms}
+    return tuple(
+        FileLink(words.say(f"forms.file.{name}"), words.say(f"forms.file.{name}-use"), address)
+        for name, address in made.items()
+    )

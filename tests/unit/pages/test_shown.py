@@ -69,3 +69,15 @@ def test_every_table_leads_to_its_files_where_they_are_made(small, sv, site):
     chart = next(macro for macro in with_files if macro.name == "chart")("ekonomi")
     assert 'href="utfall&#58;data/tables/chart-ekonomi-data.csv"' in chart
     assert "utfall&#58;" not in site.rendered("{{ goals() }}")
+
+
+def test_the_files_of_the_edition_are_listed_with_what_they_are_for(small, sv):
+    made = macros(Desk(History((small,)), sv, forms=("csv", "xlsx")))
+    listed = next(macro for macro in made if macro.name == "downloads")()
+    assert 'href="utfall&#58;data/manadsrapport-2023-11.xlsx">Alla tabeller (Excel)</a>' in listed
+    assert 'href="utfall&#58;data/datapackage.json"' in listed
+    assert "zip" not in listed
+
+
+def test_where_no_files_are_made_it_is_said(site):
+    assert "Den här webbplatsen har inga filer att hämta." in site.rendered("{{ downloads() }}")
