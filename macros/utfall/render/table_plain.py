@@ -18,7 +18,8 @@ LONGEST = 200  # characters of a cell that a Markdown table shows
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
 _MARKUP = re.compile(r"[<>&|~$]")
 # What GitHub makes a link or a call of by itself: names, numbers of issues, addresses.
-_CALLING = re.compile(r"([@#])(?=\w)|((?i:\bGH)-)(?=\d)|((?i:\bwww\.|\b(?:https?|ftp|mailto|xmpp):))(?=\S)")
+_CALLING = re.compile(r"([@#])(?=\w)|(?i:(\bGH-)(?=\d)|(\bwww)(?=\.)|(\b(?:https?|ftp|mailto|xmpp):)(?=\S))")
+_NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 
 
 def plain(content: Content, words: Words) -> str:
@@ -67,7 +68,7 @@ def inert(text: str) -> str:
     """Return a text that Markdown takes for nothing else, on one line, that names nobody."""
     quiet = _CALLING.sub(lambda calling: f"{calling[0]}\u200b", " ".join(text.split()))
     escaped = _ACTIVE.sub(lambda active: f"\\{active[0]}", quiet)
-    return _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped)
+    return _NUMBERED.sub(r"\1\.", _MARKUP.sub(lambda active: f"&#{ord(active[0])};", escaped))
 
 
 def _paragraph(shown: Table, row: TableRow, words: Words) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.words import Sentence, Words
 
+FEW = 10  # rows in which the order need not be told
 MOST = 50  # rows of a section that are worked out at all; a review shows fewer
 
 
@@ -167,7 +168,8 @@ def _differences(found: Reviewed, words: Words) -> Iterator[Section]:
         part = [one for one in found.differences if one.group == group]
         for table in difference_tables(part[:MOST], words, sides):
             caption = words.say(f"difference.{group}", count=counted[group])
-            yield Section(words.say("review.differences", caption=caption), table, counted[group],
+            title = words.say("review.differences", caption=caption) if counted[group] > FEW else caption
+            yield Section(title, table, counted[group],
                           urgent=not found.is_new and group == GROUPS[0])  # fmt: skip
 
 

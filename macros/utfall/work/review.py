@@ -68,9 +68,10 @@ def _named(project: Project, text: str, month: Period) -> Side | Sentence:
     """Return what the user compares with; a revision is taken back to where the two sides parted."""
     repository = _repository(project)
     is_revision = not (re.fullmatch(r"\d{4}-\d{2}", text) or EditionName.parse(text))
-    if repository is None or not is_revision or repository.commit(text) is None:
+    commit = repository.commit(text) if repository and is_revision else None
+    if repository is None or commit is None:
         return side(project, text)
-    shared = repository.ask("merge-base", text, "HEAD") if repository.is_so("merge-base", text, "HEAD") else text
+    shared = repository.ask("merge-base", commit, "HEAD") if repository.is_so("merge-base", commit, "HEAD") else commit
     folder = project.folder(month).relative_to(repository.root).as_posix()
     there = month if repository.is_so("cat-file", "-e", f"{shared}:{folder}") else None
     found = _read(lambda: at_revision(project, repository, shared, there))

@@ -40,8 +40,12 @@ HOSTILE = [
     "&lt;b&gt;",
     "- [ ] x",
     "[x]: https://evil.example",
+    "1. första",
+    "ftp://evil.example",
+    "> citat",
+    "```",
 ]
-CALLS = re.compile(r"(?i)(?:https?|mailto):[^\s\u200b]|www\.[^\s\u200b]|[@#]\w|\bGH-\d")
+CALLS = re.compile(r"(?i)(?:https?|mailto):[^\s\u200b]|www\.|[@#]\w|\bGH-\d")
 COLUMNS = (Column("name", "Var", "name"), Column("said", "Vad", "text"), Column("change", "Skillnad", "number"))
 
 
