@@ -142,6 +142,12 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     return Examined(history, in_order(_told_once(findings)))
 
 
+def examine_cells(path: Path, root: Path) -> tuple[Finding, ...]:
+    """Run the checks on how a month is written, and no more: what they find cannot be read as a value."""
+    material = Material(read_package(path, root), ())
+    return in_order(finding for check in ON_FILES.values() for finding in check(material))
+
+
 def examine_release(report: Report) -> tuple[Finding, ...]:
     """Run the checks that a month must pass to be published, beside those that it must pass at any time."""
     return in_order(finding for check in ON_RELEASE.values() for finding in check(report))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import ON_FILES, examine, examine_correction
+from utfall.checks import examine, examine_cells, examine_correction
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
@@ -107,7 +107,7 @@ def prepared(
 def continued(project: Project, base: EditionName, start: Corrected, about: About) -> Corrected:
     """Compare with the published edition and see to it that the log has a row for each change."""
     month, edition = project.folder(base.month), base.following
-    unreadable = [one for one in blocking(_examined(project, month)) if one.slug in ON_FILES and one.file != start.file]
+    unreadable = [one for one in blocking(examine_cells(month, project.root)) if one.file != start.file]
     if unreadable:
         return replace(start, outcome="unreadable", findings=in_order(unreadable))
     table = _log(project, month)

@@ -361,10 +361,14 @@ def test_an_older_edition_that_is_changed_is_not_carried_over(clone):
         run(clone)
 
 
+def without_log(descriptor):
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != "corrections"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda month: month.described(lambda whole: whole["resources"].pop()), "har ingen tabell över rättelser"),
+        (lambda month: month.described(without_log), "har ingen tabell över rättelser"),
         (lambda month: month.write("corrections.csv", "resource;row;field;old;new;reason;kind;edition;date\n"),
          "data/2023-11/corrections.csv kan inte läsas"),
         (lambda month: month.described(lambda whole: whole.update(version="9.9")), "Rättelsen ska ha 2023.11.2"),
