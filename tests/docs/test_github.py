@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from utfall.work.correction import PREFIX
+
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -73,6 +75,15 @@ def test_two_publications_wait_for_one_another():
         "group": "publicering",
         "cancel-in-progress": False,
     }
+
+
+def test_a_correction_is_published_from_its_branch_on_request_and_from_no_other_branch_than_main():
+    workflow = read(GITHUB / "workflows" / "publicering.yml")
+    assert workflow[True]["push"]["branches"] == ["main"]
+    assert "workflow_dispatch" in workflow[True]
+    job = workflow["jobs"]["publicera"]
+    assert job["if"] == f"github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/heads/{PREFIX}/')"
+    assert job["steps"][0]["with"]["ref"] == "${{ github.ref_name }}"
 
 
 def test_the_one_check_of_the_branch_rule_waits_for_every_other():
