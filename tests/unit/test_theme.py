@@ -44,7 +44,7 @@ def contrast(one, other):
 
 def colours(scheme):
     """The colour of each role in a scheme, and that of the paper."""
-    tokens = "".join((THEME / name).read_text(encoding="utf-8") for name in ("utfall.css", "charts.css"))
+    tokens = (THEME / "tokens.css").read_text(encoding="utf-8")
     pairs = dict(re.findall(r"(--u-[a-z-]+): light-dark\((#\w{6}, #\w{6})\)", tokens))
     aliases = dict(re.findall(r"(--u-chart-[a-z]+): var\((--u-[a-z-]+)\)", tokens))
     names = {role: f"--u-chart-{role.value}" for role in Role}
@@ -63,3 +63,33 @@ def test_what_is_written_in_a_bar_of_statuses_and_beside_a_line_can_be_read(sche
     found, paper = colours(scheme)
     written = {role for role in Role if role is not Role.UNKNOWN}  # its bar is open, and written in in ink
     assert {role: contrast(found[role], paper) for role in written if contrast(found[role], paper) < 4.5} == {}
+
+
+MEASURED = re.compile(r"--u-[a-z-]+: light-dark\((#\w{6}), (#\w{6})\);\s*/\* ([\d.]+), ([\d.]+)")
+
+
+def test_the_contrast_that_stands_beside_a_colour_is_the_one_it_has():
+    tokens = (THEME / "tokens.css").read_text(encoding="utf-8")
+    papers = re.search(r"--u-paper: light-dark\((#\w{6}), (#\w{6})\)", tokens).groups()
+    told = MEASURED.findall(tokens)
+    assert len(told) > 12
+    for light, dark, *said in told:
+        has = [contrast(colour, paper) for colour, paper in zip((light, dark), papers, strict=True)]
+        assert [float(one) for one in said] == pytest.approx(has, abs=0.06), (light, dark)
+
+
+def test_colours_are_written_in_the_file_of_tokens_alone():
+    others = [file for file in THEME.glob("*.css") if file.name not in {"tokens.css", "print.css"}]
+    assert len(others) >= 4
+    assert {
+        file.name: found for file in others if (found := re.findall(r"#[0-9a-f]{3,8}\b(?!-)", file.read_text("utf-8")))
+    } == {}
+
+
+def test_the_theme_s_own_words_are_the_same_in_both_languages():
+    text = (THEME.parent / "partials" / "words.html").read_text(encoding="utf-8")
+    swedish, english = (re.findall(r'^    "([a-z-]+)": ".+",?$', part, re.MULTILINE) for part in text.split('"en": {'))
+    assert swedish == english
+    files = [*THEME.parent.rglob("*.html"), THEME / "tables.js"]
+    used = "".join(file.read_text(encoding="utf-8") for file in files if file.name != "words.html")
+    assert [key for key in swedish if not re.search(rf"""["'.]{key}\b""", used)] == []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from utfall.model.chart import Chart
 
 MEMORY = ".cache/utfall/charts"  # may be thrown away at any time
-OUR_VERSION = 2  # of what is made of the browser's picture
+OUR_VERSION = 3  # of what is made of the browser's picture
 Stills = dict[str, str]  # by frame
 
 

@@ -80,9 +80,14 @@ def _written(style: str, shapes: Sequence[_Shape]) -> str:
         else:
             parts.append(shape)
     if len(parts) == 1:
-        return element(parts[0].tag, parts[0].content, **dict(parts[0].size), style=style or None)
+        return element(parts[0].tag, parts[0].content, **dict(parts[0].size), **_looks(style))
     inner = "".join(element(part.tag, part.content, **dict(part.size)) for part in parts)
-    return element("g", inner, style=style) if style else inner
+    return element("g", inner, **_looks(style)) if style else inner
+
+
+def _looks(style: str) -> dict[str, str]:
+    """Return a style as attributes of its own: a page's policy for content may forbid what is written in ``style``."""
+    return dict(part.split(":", 1) for part in style.split(";") if part)
 
 
 def _shapes(node: ET.Element, place: _Place, names: Sequence[str]) -> Iterator[_Shape]:
@@ -172,7 +177,7 @@ def _text(node: ET.Element, place: _Place, names: Sequence[str]) -> str:
         style = ";".join(f"{name}:{value}" for name, value in _styles(child, names))
         size = _position(child, place) | ({"dy": child.get("dy")} if child.get("dy", "0em") != "0em" else {})
         inner = _text(child, place, names)
-        content += element("tspan", inner, **size, style=style or None) if size or style else inner
+        content += element("tspan", inner, **size, **_looks(style)) if size or style else inner
         content += escape(child.tail or "")
     return content
 

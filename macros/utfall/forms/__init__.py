@@ -14,6 +14,7 @@ from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
 from utfall.forms.package_zip import package_zip
 from utfall.forms.pdf import pdf
+from utfall.forms.search_index import search_index
 from utfall.forms.slim import slim
 from utfall.forms.workbook import workbook
 
@@ -46,6 +47,11 @@ def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
                 _write(order.site, file)
                 written.append(file.address)
     return tuple(written)
+
+
+def write_index(order: Order) -> None:
+    """Write what the reader's search looks in, which no setting leaves out; the pages have to be built."""
+    _write(order.site, search_index(order))
 
 
 def _write(site: Path, file: File) -> None:

@@ -116,7 +116,7 @@ class _Reader(HTMLParser):
             cell.notes.append(named["href"].removeprefix("#"))
         if tag == "svg" and "aria-label" in named and above is not None:
             above.append(named["aria-label"])
-        if tag in SILENT:
+        if tag in SILENT or "u-near" in classes:  # a status once more, beside the name
             return None
         if "u-detail" in classes:
             return cell.parts["detail"]

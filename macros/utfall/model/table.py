@@ -97,13 +97,18 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Be one table to show. ``id`` is its address on the page, ``files`` the data files behind it."""
+    """Be one table to show. ``id`` is its address on the page, ``files`` the data files behind it.
+
+    ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     files: tuple[str, ...] = ()
+    edition: str = ""
+    sortable: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -113,8 +118,21 @@ class Table:
         return tuple(dict.fromkeys(met))
 
     @property
+    def decimals(self) -> tuple[int, ...]:
+        """The numbers of decimals with which its figures are shown, the fewest first."""
+        figures = {cell.content for row in self.rows for cell in row.cells if isinstance(cell.content, Number)}
+        return tuple(sorted({_decimals(figure) for figure in figures}))
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
         """The kinds of missing value the table shows, in the vocabulary's order."""
         rows = [row for row in self.rows if row.kind != "heading"]
         shown = {cell.content for row in rows for cell in row.cells if isinstance(cell.content, Missing)}
         return tuple(member for member in Missing if member in shown)
+
+
+def _decimals(figure: Number) -> int:
+    """Return how many decimals a figure is shown with: as many as are asked for, else as are stored."""
+    exponent = figure.value.as_tuple().exponent
+    stored = max(0, -exponent) if isinstance(exponent, int) else 0
+    return stored if figure.decimals is None else figure.decimals

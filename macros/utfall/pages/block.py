@@ -7,16 +7,19 @@ ends up inside a paragraph, where a table may not stand. This sets it aside whol
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension
 from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</div>[ ]*$', re.MULTILINE)
+FIGURE = re.compile(r'(<data class="u-figure" id=")([a-z0-9-]+)"')
 
 
 class FragmentProcessor(BlockProcessor):
@@ -40,12 +43,27 @@ class FragmentProcessor(BlockProcessor):
             blocks.insert(0, after)
 
 
+class FigurePostprocessor(Postprocessor):
+    """Number the addresses of figures that a page writes more than once: macros are pure and cannot count."""
+
+    def run(self, text: str) -> str:
+        """Return the page, each figure with an address of its own."""
+        met: Counter[str] = Counter()
+
+        def numbered(found: re.Match[str]) -> str:
+            met[found[2]] += 1
+            return found[0] if met[found[2]] == 1 else f'{found[1]}{found[2]}-{met[found[2]]}"'
+
+        return FIGURE.sub(numbered, text)
+
+
 class FragmentExtension(Extension):
-    """Add the processor before those for lists and paragraphs."""
+    """Add the processor before those for lists and paragraphs, and number figures when all is in its place."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register the processor."""
+        """Register the processors."""
         md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
+        md.postprocessors.register(FigurePostprocessor(md), "utfall-figure", 5)
 
 
 def makeExtension(**settings: object) -> FragmentExtension:  # noqa: N802 - the name is Python-Markdown's

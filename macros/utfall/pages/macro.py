@@ -10,6 +10,7 @@ from jinja2 import Undefined
 
 from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
+from utfall.model.edition_name import EditionName
 from utfall.model.outline import Outline
 from utfall.render.term import terms_block
 from utfall.view.glossary import terms
@@ -46,6 +47,12 @@ class Desk:
         """The glossary, as it goes along with a page; empty where the package has none."""
         known = terms(self.report, self.outline)
         return terms_block(known, self.words) if known else ""
+
+    @property
+    def edition(self) -> str:
+        """What the edition that is shown is called; nothing where its version names none."""
+        named = EditionName.of_version(self.report.package.version)
+        return named.title(self.words) if named else ""
 
 
 class Fragment(str):

@@ -6,6 +6,8 @@ macros are registered; a page never gives it.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.pages import front_macros
@@ -48,13 +50,15 @@ if TYPE_CHECKING:
 
 
 def show(desk: Desk, *tables: Table) -> Fragment:
-    """Draw tables, each with links to the files that have it."""
+    """Draw tables, each with its edition and links to the files that have it."""
+    tables = tuple(replace(one, edition=desk.edition) for one in tables)
     links = {one.id: table_links(desk.report, desk.words, desk.forms, one) for one in tables}
     return Fragment(draw_tables(tables, desk.words, links), tables)
 
 
 def show_chart(desk: Desk, shown: Chart) -> Fragment:
     """Draw a chart, with its figures as a table."""
+    shown = replace(shown, table=replace(shown.table, edition=desk.edition))
     links = table_links(desk.report, desk.words, desk.forms, shown.table)
     return Fragment(draw_chart(shown, desk.drawings.stills(shown), desk.words, links), [shown.table])
 
@@ -103,7 +107,8 @@ def figure(
     shown = format_number(found.value, found.decimals, found.unit, desk.words.language)
     kept = format_number(found.stored, None, found.stored_unit, desk.words.language)
     source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
-    return figures.bound_figure(found.stored, shown, source)
+    address = f"figure-{name}-{measure}".removesuffix("-outcome")
+    return figures.bound_figure(found.stored, shown, source, re.sub(r"[/_]", "-", address))
 
 
 def mark(desk: Desk, scale: str, state: str) -> str:

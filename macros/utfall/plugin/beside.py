@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utfall.errors import UsageError
-from utfall.forms import write
+from utfall.forms import write, write_index
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.model.finding import Finding
@@ -39,6 +39,7 @@ def write_beside(conf: Any) -> None:
         edition, found = prepare(project), tuple[Finding, ...]()
         if edition.is_publishable and edition.report:
             order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, _commit(conf))
+            write_index(order)
             write(order, is_serving=is_serving())
             found = () if is_serving() or not project.forms else tuple(differences(order))
     if found:

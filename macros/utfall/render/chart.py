@@ -6,13 +6,13 @@ Everything is there without script. ``data-plot`` is what the page's script make
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.chart import ChartKind, Role
 from utfall.render.axes import FRAMES, WIDE
+from utfall.render.foot import origin
 from utfall.render.plot import plot
-from utfall.render.table import downloads, table
+from utfall.render.table import table
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
@@ -58,11 +58,9 @@ def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words, links: t
     said = "" if stills else element("p", escape(shown.alternative), class_="u-chart-alternative")
     button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
-    listed = summary + table(replace(shown.table, files=()), words)  # the source is told where it is always seen
+    listed = summary + table(shown.table, words, is_of_a_chart=True)
     data = element("details", listed, class_="u-chart-data", open=not stills or None)
-    source = element("p", escape(words.say("text.source", files=", ".join(shown.table.files))), class_="u-origin")
-    inner = (source if shown.table.files else "") + downloads(links, words)
-    foot = element("div", inner, class_="u-foot", data_search_exclude=True) if inner else ""
+    foot = element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
     figure = element(
         "figure", title + _key(shown) + picture + said + button + data + foot,
         class_="u-chart", aria_labelledby=title_id, data_draw=None if stills else "live",

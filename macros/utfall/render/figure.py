@@ -10,6 +10,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-def bound_figure(value: Decimal, shown: str, source: str) -> str:
-    """Return a figure that carries the stored value, and its source on hover and focus."""
-    return element("data", escape(shown), class_="u-figure", value=str(value), title=source, tabindex=0)
+def bound_figure(value: Decimal, shown: str, source: str, address: str) -> str:
+    """Return a figure that carries the stored value, its address on the page, and its source on hover and focus."""
+    return element("data", escape(shown), class_="u-figure", id=address, value=str(value), title=source, tabindex=0)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.model.status import State
+from utfall.model.table import Verdict
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
-    from utfall.model.status import State
-    from utfall.model.table import Verdict
+    from utfall.model.table import Content
     from utfall.words import Words
 
 _SHAPES = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in the page's colour
@@ -26,12 +27,29 @@ _SHAPES = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in t
 
 def mark(state: State) -> str:
     """Return the mark of a state: its shape, hidden from screen readers, and its name."""
-    drawn = element(
+    word = element("span", escape(state.name), class_="u-word")
+    return element("span", _drawn(state) + word, class_=f"u-mark u-{state.tone.value}", data_state=state.id)
+
+
+def _drawn(state: State) -> str:
+    return element(
         "svg", _SHAPES[state.shape], class_="u-shape", viewBox="0 0 16 16", width=14, height=14,
         aria_hidden="true", focusable="false",
     )  # fmt: skip
-    word = element("span", escape(state.name), class_="u-word")
-    return element("span", drawn + word, class_=f"u-mark u-{state.tone.value}", data_state=state.id)
+
+
+def near(content: Content) -> str:
+    """Return a status as it stands beside its row's name on a narrow screen, unheard: its own cell says the same."""
+    if isinstance(content, State):
+        states = [content]
+    elif isinstance(content, Verdict):
+        states = list(dict.fromkeys(state for state in (content.judged, content.computed) if state))
+    else:
+        return ""
+    drawn = "".join(
+        element("span", f"{_drawn(state)} {escape(state.name)}", class_=f"u-{state.tone.value}") for state in states
+    )
+    return element("span", drawn, class_="u-near", aria_hidden="true", hidden=True)
 
 
 def verdict(shown: Verdict, words: Words) -> str:

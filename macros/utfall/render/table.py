@@ -13,7 +13,8 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.model.unit import PERCENT
-from utfall.render.mark import mark, verdict
+from utfall.render.foot import origin
+from utfall.render.mark import mark, near, verdict
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
 from utfall.render.text import element, escape
@@ -67,18 +68,19 @@ def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileL
     return drawn[0] if len(drawn) == 1 else element("div", "".join(drawn), class_="u-tables")
 
 
-def table(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
-    """Return a table as one line of HTML."""
+def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of_a_chart: bool = False) -> str:
+    """Return a table as one line of HTML. Of a chart's table the chart tells the source, and has the links."""
     sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
     head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
     body = "".join(element("tbody", "".join(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
-    # Excluded from search here and in the foot, not at the block: Material's index forgets the exclusion at the
-    # first end tag of the same name, so the element that bears it must hold none of its own kind.
-    inner = element("table", caption + head + body, class_="u-table", data_search_exclude=True)
+    inner = element(
+        "table", caption + head + body, class_="u-table", data_sortable=shown.sortable and len(shown.rows) > 1,
+    )  # fmt: skip
     scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
-    return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
+    foot = foot_of(sheet, is_of_a_chart=is_of_a_chart)
+    return element("div", scroll + foot, class_="u-block", id=shown.id)
 
 
 def sheet_of(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> Sheet:
@@ -128,8 +130,16 @@ def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
     content = content_of(sheet, cell)
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
-        return element("th", content + detail, scope="row")
-    return element("td", content, class_=sheet.classes(column), data_value=_value(cell.content))
+        return element("th", content + detail + _near(sheet.table, row), scope="row")
+    return element(
+        "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell)
+    )
+
+
+def _near(shown: Table, row: TableRow) -> str:
+    """Return the row's status once more beside its name, where figures push the status column out of narrow sight."""
+    has_figures = any(column.kind == "number" for column in shown.columns)
+    return near(row.cells[-1].content) if has_figures and shown.columns[-1].kind == "status" else ""
 
 
 def content_of(sheet: Sheet, cell: Cell) -> str:
@@ -168,26 +178,20 @@ def _value(content: Content) -> str | None:
     return str(Decimal(content.value)) if isinstance(content, Number) else None
 
 
-def foot_of(sheet: Sheet, *, explains_missing: bool = True) -> str:
-    """Return what stands below: footnotes, what missing values mean, the source."""
+def _rank(sheet: Sheet, cell: Cell) -> int | None:
+    """Return a status's place on its scale, by which a reader sorts; only where one can."""
+    return cell.content.order if sheet.table.sortable and isinstance(cell.content, State) else None
+
+
+def foot_of(sheet: Sheet, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> str:
+    """Return what stands below: footnotes, what missing values mean, the source, files and the way to cite it."""
     words, shown = sheet.words, sheet.table
     notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
-    listed = element("ol", notes, class_="u-notes", data_search_exclude=True) if notes else ""
+    listed = element("ol", notes, class_="u-notes") if notes else ""
     kinds = shown.missing if explains_missing else ()
-    missing = "".join(element("p", _meaning(kind, words), data_search_exclude=True) for kind in kinds)
-    source = words.say("text.source", files=", ".join(shown.files))
-    origin = element("p", escape(source), class_="u-origin", data_search_exclude=True) if shown.files else ""
-    inner = listed + missing + origin + downloads(sheet.links, words)
-    return element("div", inner, class_="u-foot") if inner else ""
-
-
-def downloads(links: Sequence[FileLink], words: Words) -> str:
-    """Return the line of what can be fetched, each file called what it is also where it is met out of its place."""
-    if not links:
-        return ""
-    drawn = (element("a", escape(one.text), href=one.address, aria_label=one.label) for one in links)
-    said = f"{escape(words.say('forms.fetch'))} {' · '.join(drawn)}"
-    return element("p", said, class_="u-downloads", data_search_exclude=True)
+    missing = "".join(element("p", _meaning(kind, words)) for kind in kinds)
+    source = "" if is_of_a_chart else origin(shown, shown.id, words, sheet.links)
+    return element("div", listed + missing + source, class_="u-foot") if listed + missing + source else ""
 
 
 def _meaning(kind: Missing, words: Words) -> str:

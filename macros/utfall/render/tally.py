@@ -25,7 +25,7 @@ def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
     inner = caption + element("thead", element("tr", heads)) + element("tbody", body)
-    drawn = element("table", inner, class_="u-table u-tally", data_search_exclude=True)
+    drawn = element("table", inner, class_="u-table u-tally")
     scroll = element("div", drawn, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
     return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
 

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 def tiles(shown: Sequence[Tile], words: Words) -> str:
     """Return the tiles as one list on one line."""
-    listed = element("ul", "".join(element("li", _tile(one, words)) for one in shown), class_="u-tile-list")
+    listed = element(
+        "ul",
+        "".join(element("li", _tile(one, words), id=f"key-figures-{one.id.replace('/', '-')}") for one in shown),
+        class_="u-tile-list",
+    )
     return element("div", listed, class_="u-block u-tiles", id="key-figures")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def deviating_table(report: Report, words: Words) -> Table | None:
     ]
     rows = [_deviating(words, one) for one in found]
     caption = words.say("caption.deviating", period=report.period.name(words))
-    return assemble("deviating", caption, columns, rows, _files(report, found))
+    return replace(assemble("deviating", caption, columns, rows, _files(report, found)), sortable=True)
 
 
 def links_of_matters(found: Iterable[Matter], outline: Outline) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.standing import SCALE, overall_status
@@ -35,14 +36,14 @@ def activities_table(report: Report, words: Words, area: str | None = None) -> T
     activities = [activity for activity in report.activities if area in {None, activity.area}]
     columns = _columns(words, "activity", *([] if area else ["area"]), "status", "owner", "due", "comment")
     rows = [_activity(report, words, activity) for activity in activities]
-    return _plan(report, words, "activities", columns, rows, area)
+    return replace(_plan(report, words, "activities", columns, rows, area), sortable=True)
 
 
 def assignments_table(report: Report, words: Words) -> Table:
     """Return the assignments."""
     columns = _columns(words, "assignment", "giver", "status", "due", "report_back", "comment")
     rows = [_assignment(report, words, assignment) for assignment in report.assignments]
-    return _plan(report, words, "assignments", columns, rows)
+    return replace(_plan(report, words, "assignments", columns, rows), sortable=True)
 
 
 def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
@@ -54,14 +55,15 @@ def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
         *_columns(words, "", "reason", "comment"),
     ]
     rows = [_project(report, words, project) for project in report.projects]
-    summary = _plan(report, words, "projects", columns, rows)
+    summary = replace(_plan(report, words, "projects", columns, rows), sortable=True)
     explained = [draft for project in report.projects for draft in _explanations(report, words, project)]
     if not explained:
         return (summary,)
     headed = _columns(words, "project", "dimension", "status", "cause", "action", "owner", "until")
     caption = words.say("caption.explanations", period=report.period.name(words))
     file = report.resource("project_statuses").file
-    return summary, assemble("explanations", caption, headed, explained, (file,))
+    causes = assemble("explanations", caption, headed, explained, (file,))
+    return summary, replace(causes, sortable=True)
 
 
 def _plan(

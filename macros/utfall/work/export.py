@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
-from utfall.forms import write
+from utfall.forms import write, write_index
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.pages.edition import prepare, require_pages
@@ -37,6 +37,7 @@ def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Ex
     if not edition.is_publishable or not edition.report:
         return Exported(edition.findings)
     order = Order(edition, edition.report, project, site, tell)
+    write_index(order)
     addresses = write(order)
     differing = tuple(differences(order))
     return Exported((*edition.findings, *differing), () if differing else addresses)

@@ -1,25 +1,20 @@
-"""What no browser fetches is taken out of a site; what its search fetches stays."""
-
-import json
+"""What no browser fetches is taken out of a site; what its pages fetch stays."""
 
 import pytest
 
-from utfall.forms.slim import slim
+from utfall.forms.slim import SCRIPTS, slim
 
-LUNR = "assets/javascripts/lunr"
 SCRIPT = b"(() => {})();\n//# sourceMappingURL=bundle.js.map\n"
 STYLE = b"/*# sourceMappingURL=main.css.map */\n.a{color:red}\n"
 
 
 @pytest.fixture
 def site(tmp_path):
-    """A site with the theme's files by name, searched in Swedish."""
-    for name in ("tinyseg.js", "wordcut.js", *(f"min/lunr.{one}.min.js" for one in ("sv", "ja", "th", "de", "multi"))):
-        write(tmp_path / LUNR / name, b"x")
-    write(tmp_path / LUNR / "min/lunr.stemmer.support.min.js", b"x")
-    for name, content in (("bundle.js", SCRIPT), ("main.css", STYLE)):
-        write(tmp_path / "assets" / name, content)
-        write(tmp_path / "assets" / f"{name}.map", b"{}")
+    """A site with the files of an engine, of which its page fetches the style sheet."""
+    write(tmp_path / "index.html", b'<link href="assets/main.css">')
+    for name, content in ((f"{SCRIPTS}/bundle.js", SCRIPT), ("assets/main.css", STYLE)):
+        write(tmp_path / name, content)
+        write(tmp_path / f"{name}.map", b"{}")
     return tmp_path
 
 
@@ -28,40 +23,20 @@ def write(file, content):
     file.write_bytes(content)
 
 
-def spoken(site, *languages):
-    write(site / "search" / "search_index.json", json.dumps({"config": {"lang": list(languages)}}).encode())
-
-
-def left(site):
-    return {path.relative_to(site / LUNR).as_posix() for path in (site / LUNR).rglob("*.js")}
-
-
-@pytest.mark.parametrize(
-    ("languages", "kept"),
-    [
-        (["sv"], {"min/lunr.sv.min.js", "min/lunr.stemmer.support.min.js"}),
-        (["en"], set()),
-        (["sv", "en"], {"min/lunr.sv.min.js", "min/lunr.stemmer.support.min.js", "min/lunr.multi.min.js"}),
-        (["ja"], {"min/lunr.ja.min.js", "min/lunr.stemmer.support.min.js", "tinyseg.js"}),
-        (["th"], {"min/lunr.th.min.js", "min/lunr.stemmer.support.min.js", "wordcut.js"}),
-    ],
-)
-def test_of_the_search_what_its_languages_fetch_is_kept_and_no_more(site, languages, kept):
-    spoken(site, *languages)
+def test_the_scripts_of_the_engine_go_where_no_page_fetches_them(site):
     slim(site)
-    assert left(site) == kept
-    assert (site / LUNR).exists() == bool(kept)
+    assert sorted(path.name for path in site.rglob("*") if path.is_file()) == ["index.html", "main.css"]
 
 
-def test_where_the_languages_of_the_search_are_not_known_all_are_kept(site):
+def test_a_script_that_a_page_fetches_stays(site):
+    write(site / "index.html", f'<script src="{SCRIPTS}/bundle.js">'.encode())
     slim(site)
-    assert len(left(site)) == 8
+    assert (site / SCRIPTS / "bundle.js").read_bytes() == b"(() => {})();\n"
 
 
 def test_source_maps_go_and_nothing_names_them_any_more(site):
     slim(site)
     assert list(site.rglob("*.map")) == []
-    assert (site / "assets/bundle.js").read_bytes() == b"(() => {})();\n"
     assert (site / "assets/main.css").read_bytes() == b"\n.a{color:red}\n"
 
 

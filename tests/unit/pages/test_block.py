@@ -57,3 +57,10 @@ def test_other_markup_is_left_to_markdown(convert):
 
 def test_a_fragment_beside_text_on_its_line_is_inline(convert):
     assert convert(f"Text {BLOCK}").get_text().split() == ["Text", "x"]
+
+
+def test_a_figure_that_is_written_twice_has_two_addresses_and_each_page_begins_anew(convert):
+    figure = element("data", "1", class_="u-figure", id="figure-a", value="1")
+    for _ in range(2):
+        found = convert(f"Ett {figure} och {figure}.\n\n- {figure}\n").select("data")
+        assert [one["id"] for one in found] == ["figure-a", "figure-a-2", "figure-a-3"]

@@ -48,14 +48,14 @@ def test_what_nobody_asks_for_is_passed_over_in_silence(sv):
 
 def test_a_name_leads_to_where_more_is_told_from_any_depth(sv):
     soup = drawn(row("a", "Växel", YELLOW, "x"), row("b", "Navet", YELLOW, "y"), links={"a": "portfolj.html"}, sv=sv)
-    assert [link["href"] for link in soup.select("a")] == ["utfall:portfolj.html"]
+    assert [link["href"] for link in soup.select(".u-card-name a")] == ["utfall:portfolj.html"]
 
 
 def test_cards_keep_the_caption_the_footnotes_and_the_source(sv):
     soup = drawn(row("a", "Växel", YELLOW, "x", notes=("Osäkert.",)), sv=sv)
     assert soup.select_one("ul")["aria-labelledby"] == soup.select_one(".u-caption")["id"] == "deviating-caption"
     assert soup.select_one("#deviating-note-1").get_text() == "Osäkert."
-    assert soup.select_one(".u-origin").get_text() == "Källa: data/a.csv"
+    assert soup.select_one(".u-origin").get_text() == "Källa: data/a.csv."
 
 
 def test_a_tally_has_one_row_a_kind_and_every_status_in_it_with_its_count(sv):

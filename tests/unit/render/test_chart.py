@@ -20,7 +20,8 @@ from utfall.render.plot import plot
 from utfall.view.charts import chart_of
 
 STILLS = {"wide": '<path d="M0,0Z"></path>', "narrow": "<text>a</text>"}
-STYLES = (Path(utfall.__file__).parent / "theme/assets/charts.css").read_text(encoding="utf-8")
+ASSETS = Path(utfall.__file__).parent / "theme/assets"
+STYLES = (ASSETS / "tokens.css").read_text(encoding="utf-8")
 LEAST_TYPE = 12  # pixels
 
 
@@ -103,7 +104,7 @@ def test_type_is_never_too_small_and_nothing_is_wider_than_its_frame(statement, 
     assert layout["margin"]["l"] + layout["margin"]["r"] < frame.width / 2
     sizes = re.findall(r'"size": (\d+)', json.dumps(layout))
     assert all(int(size) >= LEAST_TYPE for size in sizes)
-    assert f"min-width: {NARROW.width}px" in STYLES
+    assert f"min-width: {NARROW.width}px" in (ASSETS / "charts.css").read_text(encoding="utf-8")
 
 
 def test_every_colour_of_a_figure_is_one_of_the_style_sheet(statement, shown):

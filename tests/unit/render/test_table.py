@@ -26,8 +26,8 @@ def row(name, *contents, notes=(), **more):
     return TableRow(name, cells, **more)
 
 
-def made(*rows, columns=(NAME, OUTCOME), files=("data/2023-11/a.csv",), caption="Tabellen", id="tabell"):  # noqa: A002
-    return Table(id, caption, columns, rows, files)
+def made(*rows, columns=(NAME, OUTCOME), files=("data/2023-11/a.csv",), caption="Tabellen", id="tabell", **more):  # noqa: A002
+    return Table(id, caption, columns, rows, files, **more)
 
 
 @pytest.fixture
@@ -49,11 +49,6 @@ def test_a_table_can_be_scrolled_by_keyboard_and_is_named_by_its_caption(draw):
     region = soup.select_one("div.u-scroll")
     assert (region["role"], region["tabindex"]) == ("region", "0")
     assert soup.find(id=region["aria-labelledby"]).name == "caption"
-
-
-def test_a_table_is_left_out_of_the_search(draw):
-    parts = draw(row("a", "A", Number(Decimal(1)))).select("table, .u-foot > *")
-    assert [part.name for part in parts if part.has_attr("data-search-exclude")] == ["table", "p"]
 
 
 def test_every_heading_says_what_it_heads(draw):
@@ -136,7 +131,9 @@ def test_a_missing_value_is_shown_by_its_sign_and_explained_below(draw, kind, si
 
 
 def test_only_the_signs_that_are_shown_are_explained(draw):
-    assert texts(draw(row("a", "A", Number(Decimal(0)))).select(".u-foot > p")) == ["Källa: data/2023-11/a.csv"]
+    assert texts(draw(row("a", "A", Number(Decimal(0)))).select(".u-foot > p")) == [
+        "Källa: data/2023-11/a.csv. Talen visas utan decimaler."
+    ]
 
 
 def test_a_footnote_at_a_cell_is_a_link_to_its_text_below(draw):
@@ -166,13 +163,47 @@ def test_a_footnote_at_a_missing_value_stands_beside_it(draw):
     assert draw(row("a", "A", Missing.NOT_REPORTED, notes=("Borttappat.",))).select_one("td").get_text() == "saknas[1]"
 
 
-def test_a_table_without_notes_or_files_has_no_foot(draw):
-    assert draw(row("a", "A", Number(Decimal(1))), files=()).select(".u-foot") == []
+def test_a_table_without_notes_or_files_has_only_its_own_address_at_its_foot(draw):
+    foot = draw(row("a", "A", Number(Decimal(1))), files=()).select_one(".u-foot")
+    assert [node.name for node in foot.find_all(recursive=False)] == ["details"]
+    assert foot.select_one(".u-cite a")["href"] == "#tabell"
+
+
+def test_the_source_names_the_edition_and_how_the_figures_are_rounded(draw):
+    def source(*rows):
+        return draw(*rows, edition="november 2023, utgåva 1").select_one(".u-origin").get_text()
+
+    named = "Källa: data/2023-11/a.csv (november 2023, utgåva 1)."
+    assert source(row("a", "A", Number(Decimal(1)))) == f"{named} Talen visas utan decimaler."
+    assert source(row("a", "A", Number(Decimal("1.25"), None))) == f"{named} Talen visas med 2 decimaler."
+    mixed = row("a", "A", Number(Decimal(1), 1)), row("b", "B", Number(Decimal(1)))
+    assert source(*mixed) == f"{named} Talen visas med 0 till 1 decimaler."
+    assert source(row("a", "A", Missing.NOT_REPORTED)) == named
+
+
+def test_a_status_stands_beside_the_name_too_where_figures_come_between(draw):
+    done = State("progress", "done", 1, "Klart", Tone.GOOD, "disc", "")
+    columns = (NAME, Column("count", "Antal", "number"), Column("status", "Status", "status"))
+    shown = draw(row("a", "A", Number(Decimal(1)), done), columns=columns).select_one("tbody th .u-near")
+    assert (shown.get_text().strip(), shown["aria-hidden"], shown.has_attr("hidden")) == ("Klart", "true", True)
+    assert draw(row("a", "A", done), columns=(NAME, columns[2])).select(".u-near") == []
+
+
+def test_only_a_table_that_may_be_sorted_says_so_and_gives_its_statuses_their_order(draw):
+    done = State("progress", "done", 3, "Klart", Tone.GOOD, "disc", "")
+    rows = row("a", "A", done), row("b", "B", done)
+    columns = (NAME, Column("status", "Status", "status"))
+    assert [td["data-order"] for td in draw(*rows, columns=columns, sortable=True).select("[data-sortable] td")] == [
+        "3",
+        "3",
+    ]
+    assert draw(*rows, columns=columns).select("[data-sortable], [data-order]") == []
+    assert draw(rows[0], columns=columns, sortable=True).select("[data-sortable]") == []
 
 
 def test_several_files_are_named_together(draw):
     soup = draw(row("a", "A", Number(Decimal(1))), files=("a.csv", "b.csv"))
-    assert soup.select_one(".u-origin").get_text() == "Källa: a.csv, b.csv"
+    assert soup.select_one(".u-origin").get_text() == "Källa: a.csv, b.csv. Talen visas utan decimaler."
 
 
 def test_the_unit_of_a_row_stands_under_its_name(draw):
@@ -248,7 +279,7 @@ def test_in_english_the_table_speaks_english(en):
     assert texts(soup.select("td")) == ["missing", "1,234.5"]
     assert texts(soup.select(".u-foot > p")) == [
         "missing = the value is not reported in the source",
-        "Source: data/2023-11/a.csv",
+        "Source: data/2023-11/a.csv. Figures are shown with one decimal.",
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHEETS = ("utfall.css", "charts.css")
+SHEET = "tokens.css"
 PAPER = {"--u-paper": "#ffffff", "--u-chart-paper": "#ffffff"}
 _TOKEN = re.compile(r"^\s*(--u-[\w-]+):\s*(?:light-dark\()?(#[0-9a-f]{3,6}|var\((--u-[\w-]+)\))", re.MULTILINE)
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -19,10 +19,9 @@ VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 @cache
 def paper_colours() -> Mapping[str, str]:
     """Return each variable of the theme that is a colour, as it is on paper."""
-    assets = resources.files("utfall").joinpath("theme", "assets")
-    heads = [assets.joinpath(name).read_text(encoding="utf-8").partition("\n}")[0] for name in SHEETS]
+    sheet = resources.files("utfall").joinpath("theme", "assets", SHEET).read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for token in (one for head in heads for one in _TOKEN.finditer(head)):
+    for token in _TOKEN.finditer(sheet):
         found[token[1]] = PAPER.get(token[1]) or (found[token[3]] if token[3] else token[2])
     return found
 

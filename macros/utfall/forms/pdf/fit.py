@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps"}
+ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-cite", "u-near"}
 WIDE = 8  # columns; more than these lie on a page of their own
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6

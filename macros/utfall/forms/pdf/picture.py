@@ -41,8 +41,7 @@ def _picture(svg: Element, tone: str) -> None:
     for shape in svg.iter():
         if kind and shape is not svg:
             _paint(shape, kind, colour)
-        for part in filter(None, shape.attrib.pop("style", "").split(";")):  # read as attributes alone
-            name, _, value = part.partition(":")
+        for name, value in shape.attrib.items():
             shape.set(name, on_paper(value))
         shape.attrib.pop("class", None) if shape is not svg else None
     svg.set("font-family", FAMILY)

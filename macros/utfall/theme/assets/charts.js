@@ -377,7 +377,7 @@
     }
   };
 
-  new MutationObserver(recolour).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 
   const begin = () => {
@@ -398,5 +398,4 @@
   };
 
   begin();
-  window.document$?.subscribe(begin); // Material's instant navigation puts new pages into the same document
 })();

@@ -1,0 +1,149 @@
+"""What the reader's search looks in: every page, section and table row of the built site, each with its address.
+
+Read from the built pages, so that what is found is what stands there. A script and no JSON: a page that is read from
+a disk may not fetch, but it may load a script. Knows no data: only pages.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from utfall.forms.order import File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from utfall.forms.order import Order
+
+ADDRESS = "search/index.js"
+NAME = "utfallIndex"
+_BREAK = "\x00"  # between texts of elements of their own
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_ROWS = {"tr", "li"}
+_ROLES = {  # what the text of an element is, by its class or its tag
+    "u-detail": "more", "u-card-list": "cards", "u-caption": "caption", "caption": "caption", "table": "table",
+    "dd": "cell", "u-word": "more", **dict.fromkeys(_HEADINGS, "name"),
+}  # fmt: skip
+_SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
+    "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
+}  # fmt: skip
+_COUNTLESS = ("series-", "track-", "definition-")  # tables whose rows are no things with names of their own
+_ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
+
+
+def search_index(order: Order) -> File:
+    """Return the index of the built site."""
+    entries = [entry for page in _pages(order) for entry in _entries(page, order.site)]
+    written = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    return File(ADDRESS, f"self.{NAME}={written};\n".encode())
+
+
+def _pages(order: Order) -> list[Path]:
+    """Return the pages in the order of the menu, those outside it last."""
+    site = order.site
+    menu = [name.removesuffix(".md") for name in order.project.nav]
+    places = {name: at for at, name in enumerate(menu)}
+
+    def place(page: Path) -> tuple[int, str]:
+        name = page.relative_to(site).with_suffix("").as_posix()
+        return places.get(name, places.get(name.removesuffix("/index"), len(places))), name
+
+    return sorted((page for page in site.rglob("*.html") if page.name != "404.html"), key=place)
+
+
+def _entries(page: Path, site: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each thing to find as address, name, where it stands, and what else is said there."""
+    reader = _Reader()
+    reader.feed(page.read_text(encoding="utf-8"))
+    address = page.relative_to(site).as_posix()
+    title = reader.found[0].said("name") if reader.found else ""
+    for one in reader.found:
+        name = one.said("name")
+        where = [part for part in (title, one.where, one.said("more")) if part and part != name]
+        yield (f"{address}#{one.id}" if one.id else address), name, " · ".join(dict.fromkeys(where)), one.said("text")
+
+
+@dataclass(slots=True)
+class _Found:
+    """Gather one thing to find: its address on the page, in which table it stands, and what is said of it."""
+
+    id: str
+    where: str = ""
+    parts: dict[str, list[str]] = field(default_factory=lambda: {"name": [], "more": [], "text": []})
+
+    def said(self, part: str) -> str:
+        """Return what has been gathered of a part, as one line."""
+        texts = (" ".join(text.split()) for text in "".join(self.parts[part]).split(_BREAK))
+        return (" · " if part == "more" else " ").join(filter(None, texts))
+
+
+class _Reader(HTMLParser):
+    """Read a page's article: something to find at each heading and at each table row that has an address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[_Found] = []
+        self._caption = ""
+        self._section = _Found("")  # what stands above the first heading belongs to nothing
+        self._open: list[tuple[str, str]] = []  # the open elements of the article, each with what its text is
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go into an element."""
+        given = {name: value or "" for name, value in attrs}
+        if tag in _ENDLESS or not (self._open or tag == "article"):
+            return
+        role = self._role(tag, given)
+        if tag in _HEADINGS and role == "name":
+            self._section = _Found("" if tag == "h1" else given.get("id", ""))
+            self.found.append(self._section)
+        elif role == "caption":
+            self._caption = ""
+        elif tag in _ROWS and role == "row":
+            self.found.append(_Found(given["id"], self._caption.strip()))
+        if role in {"text", "cell", "more"}:
+            self._keep(role, _BREAK)
+        self._open.append((tag, role))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element, and whatever in it was never closed."""
+        if tag in {one for one, _ in self._open}:
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text where it belongs."""
+        role = self._open[-1][1] if self._open else "skip"
+        if role == "caption":
+            self._caption += data
+        else:
+            self._keep(role, data)
+
+    def _keep(self, role: str, data: str) -> None:
+        """Add a text to the row it stands in, or outside tables to the section."""
+        if role == "text":
+            self._section.parts["text"].append(data)
+        elif self.found and role in {"name", "more", "cell"}:
+            self.found[-1].parts["text" if role == "cell" else role].append(data)
+
+    def _role(self, tag: str, given: dict[str, str]) -> str:
+        """Return what the text of an element is; most are what the element around them is."""
+        around = self._open[-1][1] if self._open else "text"
+        classes = set(given.get("class", "").split())
+        if around == "skip" or _is_skipped(tag, classes, given.get("id", "")):
+            return "skip"
+        if tag in _ROWS and around in {"table", "cards"}:
+            return "row" if given.get("id") else "skip"
+        if around in {"row", "status"} and (tag == "th" or "u-card-name" in classes):
+            return "name"
+        if around == "row":
+            around = "cell" if "u-text" in classes else "status"
+        return next((role for name, role in _ROLES.items() if name in {*classes, tag}), around)
+
+
+def _is_skipped(tag: str, classes: set[str], address: str) -> bool:
+    is_control = tag == "button" and "u-term" not in classes
+    return bool(classes & _SKIPPED) or is_control or tag in {"svg", "thead", "figure"} or address.startswith(_COUNTLESS)

@@ -1,0 +1,180 @@
+/* Searches the report's headings, rows and sentences, in the reader's own browser.
+
+   The index is a script beside the pages, fetched when the dialog is first opened, so that it can be read from a disk
+   too. A word is found by a part of it ("frånvaro" in Sjukfrånvaro), in another form ("aktiviteten"), and, where
+   nothing else is found, inside what was asked for ("projektportföljen") or written without its dots and rings. */
+
+(() => {
+  "use strict";
+
+  const MOST = 30;
+  const ENDINGS = /(?:ernas|ornas|arnas|erna|orna|arna|ens|ets|en|et|er|or|ar|na|s|n|t|r|a|e)$/;
+
+  const dialog = document.getElementById("u-search");
+  const opener = document.getElementById("u-search-open");
+  const field = dialog.querySelector("input");
+  const count = dialog.querySelector(".u-search-count");
+  const list = dialog.querySelector(".u-search-list");
+  let index; // what becomes the entries, once they have been asked for
+
+  /* --- the index ------------------------------------------------------------------------------------------- */
+
+  const small = (text) => text.normalize("NFC").toLocaleLowerCase("sv");
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+  const load = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = dialog.dataset.index;
+      script.addEventListener("load", () => resolve(self.utfallIndex.map(prepared)));
+      script.addEventListener("error", () => {
+        script.remove();
+        index = undefined; // the next try is a new one
+        reject(new Error("The index could not be fetched"));
+      });
+      document.head.append(script);
+    });
+
+  const prepared = ([address, title, context, text]) => ({
+    address,
+    title,
+    context,
+    text,
+    name: small(title),
+    all: small(`${title} ${context} ${text}`),
+  });
+
+  /* --- finding --------------------------------------------------------------------------------------------- */
+
+  const words = (text) => small(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  /* The word, and it without its ending where enough is left to mean something. */
+  const forms = (word) => {
+    const stem = word.replace(ENDINGS, "");
+    return stem.length > 3 && stem !== word ? [word, stem] : [word];
+  };
+
+  /* Where a word stands in a title: 0 is all of it, 1 its beginning, 2 the beginning of a word, 3 a part of one. */
+  const place = (name, word) => {
+    const at = name.indexOf(word);
+    if (at < 0) return 9;
+    if (at === 0) return name.length === word.length ? 0 : 1;
+    return /[\p{L}\p{N}]/u.test(name[at - 1]) ? 3 : 2;
+  };
+
+  const rank = (entry, asked) => {
+    let worst = 0;
+    for (const word of asked) {
+      const [whole, stem] = forms(word);
+      if (entry.all.includes(whole)) worst += place(entry.name, whole);
+      else if (stem && entry.all.includes(stem)) worst += place(entry.name, stem) + 0.5;
+      else return null;
+    }
+    return worst;
+  };
+
+  const ranked = (entries, score) =>
+    entries
+      .map((entry) => [entry, score(entry)])
+      .filter(([, value]) => value !== null)
+      .sort(([, one], [, other]) => one - other)
+      .map(([entry]) => entry);
+
+  const holds = (entry, asked) => {
+    const parts = words(entry.title).filter((word) => word.length > 3 && asked.some((one) => one.includes(word)));
+    return parts.length ? -Math.max(...parts.map((part) => part.length)) : null;
+  };
+
+  const plain = (entry, asked) => (asked.every((word) => bare(entry.all).includes(bare(word))) ? place(bare(entry.name), bare(asked[0])) : null);
+
+  const find = (entries, question) => {
+    const asked = words(question);
+    if (!asked.length) return [];
+    for (const score of [rank, plain, holds]) {
+      const found = ranked(entries, (entry) => score(entry, asked));
+      if (found.length) return found;
+    }
+    return [];
+  };
+
+  /* --- showing --------------------------------------------------------------------------------------------- */
+
+  const part = (name, className, text) => {
+    const node = document.createElement(name);
+    node.className = className;
+    node.textContent = text;
+    return node;
+  };
+
+  /* The sentence around the word, where the title does not hold it. */
+  const excerpt = (entry, asked) => {
+    const word = asked.find((one) => !entry.name.includes(one)) ?? "";
+    const at = word ? small(entry.text).indexOf(word) : -1;
+    if (at < 0) return "";
+    const from = Math.max(0, entry.text.lastIndexOf(" ", Math.max(0, at - 50)));
+    const to = entry.text.indexOf(" ", at + word.length + 50);
+    return `${from ? "… " : ""}${entry.text.slice(from, to < 0 ? undefined : to).trim()}${to < 0 ? "" : " …"}`;
+  };
+
+  const item = (entry, asked) => {
+    const link = document.createElement("a");
+    link.href = dialog.dataset.base + entry.address;
+    link.append(part("strong", "", entry.title), part("span", "u-search-where", entry.context));
+    const said = excerpt(entry, asked);
+    if (said) link.append(part("span", "u-search-text", said));
+    link.addEventListener("click", () => dialog.close());
+    const row = document.createElement("li");
+    row.append(link);
+    return row;
+  };
+
+  const tell = (all, shown) => {
+    const { none, one, some, most } = dialog.dataset;
+    const said = all === 0 ? none : all === 1 ? one : all > shown ? most : some;
+    count.textContent = said.replace("{count}", all).replace("{shown}", shown);
+  };
+
+  const search = async () => {
+    const question = field.value;
+    let entries;
+    try {
+      entries = await (index ??= load());
+    } catch {
+      count.textContent = dialog.dataset.failed;
+      return;
+    }
+    if (question !== field.value) return; // more was written while the index was on its way
+    const found = find(entries, question);
+    const shown = found.slice(0, MOST);
+    list.replaceChildren(...shown.map((entry) => item(entry, words(question))));
+    if (words(question).length) tell(found.length, shown.length);
+    else count.textContent = "";
+  };
+
+  /* --- opening, and the keys -------------------------------------------------------------------------------- */
+
+  const step = (event) => {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!way) return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement) + way;
+    event.preventDefault();
+    stops[Math.min(Math.max(at, 0), stops.length - 1)].focus();
+  };
+
+  opener.addEventListener("click", () => {
+    dialog.showModal();
+    field.focus();
+    field.select();
+    search();
+  });
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  dialog.querySelector(".u-search-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // beside it
+  dialog.addEventListener("keydown", step);
+  field.addEventListener("input", search);
+  opener.hidden = false;
+})();
