@@ -14,6 +14,7 @@ from utfall.pages import front_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.render import figure as figures
 from utfall.render.chart import chart as draw_chart
+from utfall.render.dictionary import dictionary as draw_dictionary
 from utfall.render.files import files as draw_files
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
@@ -22,6 +23,7 @@ from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
 from utfall.view.corrections_table import corrections_table
 from utfall.view.deviation_table import deviations_table
+from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files, table_links
 from utfall.view.figure import bound
 from utfall.view.indicator_now import now_table
@@ -193,10 +195,15 @@ def downloads(desk: Desk) -> str:
     return draw_files(found) if found else paragraph(desk.words.say("forms.none"))
 
 
+def dictionary(desk: Desk, name: str | None = None) -> str:
+    """Show what every column of the package's tables is called and holds; with a name, of one table."""
+    return draw_dictionary(dictionary_entries(desk.report, desk.words, name))
+
+
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
-    downloads, *front_macros.FUNCTIONS,
+    downloads, dictionary, *front_macros.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 
