@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,13 @@ from utfall.cli.group import FOUND, language_option, open_project, utfall
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
 from utfall.words import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from utfall.model.edition_name import EditionName
+    from utfall.plugin.engine import Outcome
+    from utfall.project import Project
 
 
 @utfall.command()
@@ -19,6 +27,7 @@ from utfall.words import words
 def publish(language: str | None, *, is_rehearsal: bool, stays: bool) -> None:
     """Publicera den nyaste månadens utgåva, helt eller inte alls."""
     from utfall.plugin.engine import build_site
+    from utfall.work.git import find_repository
     from utfall.work.publish import STEPS, Orders
     from utfall.work.publish import publish as run
 
@@ -29,7 +38,10 @@ def publish(language: str | None, *, is_rehearsal: bool, stays: bool) -> None:
         at = f"[{STEPS.index(step) + 1}/{len(STEPS)}]"
         click.echo(f"{at} {speech.say(f'publish.step.{step}')} …", err=True)
 
-    done = run(project, build_site, Orders(tell, is_rehearsal, pushes=not stays))
+    def engine(project: Project, folder: Path, edition: EditionName, commit: str) -> Outcome:
+        return build_site(project, folder, edition, commit, find_repository(project.root).day(commit))
+
+    done = run(project, engine, Orders(tell, is_rehearsal, pushes=not stays))
     stopped = done.outcome == "stopped"
     click.echo((findings_text if stopped else tally)(done.findings, speech), err=True)
     for complaint in done.complaints:

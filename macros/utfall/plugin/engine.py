@@ -19,6 +19,7 @@ from utfall.view.edition_facts import CORRECTIONS, edition_facts
 from utfall.words import words
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,11 +50,13 @@ class _Complaints(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_site(project: Project, target: Path, edition: EditionName | None = None, commit: str = "") -> Outcome:
+def build_site(
+    project: Project, target: Path, edition: EditionName | None = None, commit: str = "", day: date | None = None
+) -> Outcome:
     """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it.
 
-    A site that is to stand among other editions knows which it is, what ``commit`` it is made of, and that its month's
-    address is the lasting one.
+    A site that is to stand among other editions knows which it is, what ``commit`` of which ``day`` it is made of, and
+    that its month's address is the lasting one.
     """
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
@@ -61,7 +64,8 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     try:
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if edition:
-            _tell_edition(config, project, edition, commit)
+            _tell_edition(config, project, edition)
+            config.extra["utfall"] |= {"commit": commit, "day": day}
         build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__
@@ -75,7 +79,7 @@ def build_site(project: Project, target: Path, edition: EditionName | None = Non
     return Outcome(is_built=True)
 
 
-def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName, commit: str) -> None:
+def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) -> None:
     """Tell the theme which edition this is, and the pages that their lasting address is the month's."""
     report = prepare(project).report
     if report is None:
@@ -83,7 +87,7 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName, 
     config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
     has_page = (project.docs / CORRECTIONS).is_file()
     facts = edition_facts(edition, report, words(project.language), has_page=has_page)
-    config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts, "commit": commit}
+    config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}
 
 
 def serve_site(project: Project) -> None:

@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from utfall.checks import CORRECTION_LOG, ON_RELEASE, SLUGS
 from utfall.errors import UtfallError
 from utfall.model.finding import blocking
+from utfall.pages.check import SLUGS as PAGE_SLUGS
 from utfall.pages.edition import desk_of, draw_charts, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
 from utfall.project import CONFIG, read_project
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_text
+from utfall.view.colophon import Making, colophon
 from utfall.words import DEFAULT_LANGUAGE, words
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from utfall.model.finding import Finding
     from utfall.model.history import History
+    from utfall.pages.edition import Edition
     from utfall.pages.macro import Macro
     from utfall.period import Period
     from utfall.project import Project
@@ -67,6 +71,7 @@ def register(env: Any) -> None:
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
+        _tell_colophon(env.conf, edition, project)
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
         _add(env, _forgiving(_last_good[project.root], project))
@@ -105,6 +110,16 @@ def project_of(conf: Any) -> Project:
 def _add(env: Any, ready: Iterable[Macro]) -> None:
     for macro in ready:
         env.macro(macro, macro.name)
+
+
+def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
+    """Tell the theme what stands at the foot of every page: of a published edition also what it was made of."""
+    ours = conf["extra"].get("utfall") or {}
+    run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else {*ON_RELEASE, CORRECTION_LOG})
+    making = Making(len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"))
+    if edition.report:
+        foot = colophon(edition.report, words(project.language), making, project.contact, project.report_error)
+        conf["extra"]["utfall"] = {**ours, "colophon": foot}
 
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tarfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,10 @@ class Repository:
         """Return the commit that a revision names, if there is one."""
         done = started(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
         return done.stdout.decode().strip() or None
+
+    def day(self, commit: str) -> date:
+        """Return the day of a commit, as whoever made it reckoned."""
+        return date.fromisoformat(self.ask("show", "--no-patch", "--format=%cs", commit))
 
     def object_of(self, name: str) -> str | None:
         """Return the object that a ref or a path of a revision names, if there is one."""

@@ -135,3 +135,8 @@ def test_refs_here_move_together_or_not_at_all(repository):
     with pytest.raises(GitError):
         repository.set_refs({"refs/heads/a": (later, first), "refs/heads/b": (later, later)})
     assert repository.commit("a") == repository.commit("b") == first
+
+
+def test_the_day_of_a_commit_is_the_one_its_maker_reckoned(repository, monkeypatch):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2023-12-14T23:30:00-05:00")
+    assert str(repository.day(commit(repository, "b.txt", "b"))) == "2023-12-14"

@@ -1,0 +1,93 @@
+"""What stands at the foot of every page: what the page is made of, what was checked, and whom to turn to.
+
+As plain values, for the theme's template and for whoever reads the page by machine (schema.org).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from utfall.model.edition_name import EditionName
+from utfall.view.dates import date_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from utfall.model.report import Package, Report
+    from utfall.publisher import Contact
+    from utfall.words import Words
+
+SHORT = 7  # signs of a commit, as git shows it
+SUM = 12  # signs of a checksum: enough to tell packages apart; the whole stands in its title
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Say how the site was made: how many checks it passed, with how many warnings, and of which published commit."""
+
+    checks: int
+    warnings: int
+    commit: str = ""
+    day: date | None = None
+
+
+def colophon(report: Report, words: Words, making: Making, contact: Contact, report_error: str) -> dict[str, Any]:
+    """Return the colophon. Without a day of publication the site is a draft, and says so."""
+    package = report.package
+    named = EditionName.of_version(package.version)
+    title = named.title(words) if named else package.period.name(words)
+    return {
+        "title": title[:1].upper() + title[1:],
+        "heading": words.say("colophon.heading"),
+        "cite": ", ".join(filter(None, (package.organisation.get("name", ""), title))),
+        "facts": _facts(package, words, making),
+        "licences": [{"title": one.title, "path": one.path} for one in package.licences],
+        "licence_word": words.say("colophon.licence"),
+        "contact": {"name": contact.name, "email": contact.email, "note": contact.note},
+        "contact_word": words.say("colophon.contact"),
+        "error": report_error.replace("{edition}", str(named or package.version)),
+        "error_words": words.say("colophon.error"),
+        "data": _structured(report, words, making),
+    }
+
+
+def _facts(package: Package, words: Words, making: Making) -> list[dict[str, str]]:
+    """Return what is known, each with its name; ``whole`` is what is shown in part."""
+    published = date_text(making.day, words) if making.day else ""
+    checks = words.say("colophon.passed", count=making.checks, warnings=making.warnings)
+    facts = {
+        "published": (published, ""),
+        "state": ("" if published else words.say("colophon.draft"), ""),
+        "commit": (making.commit[:SHORT], making.commit),
+        "package": (package.sha256[:SUM], package.sha256),
+        "checks": (checks, ""),
+    }
+    return [
+        {"key": key, "name": words.say(f"colophon.{key}"), "text": text, "whole": whole}
+        for key, (text, whole) in facts.items()
+        if text
+    ]
+
+
+def _structured(report: Report, words: Words, making: Making) -> dict[str, Any]:
+    """Return the report and its data in the words of schema.org."""
+    package = report.package
+    shared = {
+        "inLanguage": words.language,
+        "temporalCoverage": str(package.period),
+        "version": package.version,
+        "license": [one.path for one in package.licences if one.path],
+        "publisher": {"@type": "Organization", "name": package.organisation.get("name", "")},
+    }
+    if making.day:
+        shared["datePublished"] = making.day.isoformat()
+    whole = {"@type": "Report", "name": package.title, **shared}
+    data = {
+        "@type": "Dataset",
+        "name": package.title,
+        "description": package.description or package.title,
+        "isAccessibleForFree": True,
+        **shared,
+    }
+    return {"@context": "https://schema.org", "@graph": [whole, data]}

@@ -1,0 +1,58 @@
+"""The colophon: what is known stands there, what is not known is not made up."""
+
+from datetime import date
+
+import pytest
+
+from utfall.publisher import Contact
+from utfall.view.colophon import Making, colophon
+
+CONTACT = Contact("Redaktionen", "redaktion@utfall.example")
+ADDRESS = "mailto:redaktion@utfall.example?subject={page},%20{edition}"
+
+
+def made(report, words, **more):
+    return colophon(report, words, Making(49, 2, **more), CONTACT, ADDRESS)
+
+
+def facts(shown):
+    return {one["name"]: one["text"] for one in shown["facts"]}
+
+
+def test_a_published_edition_tells_its_day_its_commit_and_its_checks(real, sv):
+    shown = made(real, sv, commit="0123456789abcdef", day=date(2023, 12, 14))
+    assert shown["title"] == "November 2023, utgåva 1"
+    assert facts(shown) == {
+        "Publicerad": "14\u00a0december\u00a02023",
+        "Byggd av": "0123456",
+        "Datapaketets kontrollsumma": real.package.sha256[:12],
+        "Kontroller": "49 kontroller, 0 fel, 2 varningar",
+    }
+    assert "0123456789abcdef" in {one["whole"] for one in shown["facts"]}
+
+
+def test_without_a_day_it_is_a_draft_and_no_commit_is_named(real, sv):
+    shown = facts(made(real, sv))
+    assert shown["Läge"] == "utkast, inte publicerat"
+    assert not {"Publicerad", "Byggd av"} & set(shown)
+
+
+def test_it_tells_whom_to_turn_to_and_where_to_tell_of_an_error_in_this_edition(real, sv):
+    shown = made(real, sv)
+    assert shown["contact"]["email"] == "redaktion@utfall.example"
+    assert (
+        shown["error"] == "mailto:redaktion@utfall.example?subject={page},%202023-11.1"
+    )  # the page's own part is the theme's
+    assert shown["cite"] == "Intraservice, november 2023, utgåva 1"
+    assert [one["path"] for one in shown["licences"]] == ["https://creativecommons.org/licenses/by/4.0/"]
+
+
+@pytest.mark.parametrize("kind", ["Report", "Dataset"])
+def test_machines_are_told_what_readers_are(real, sv, kind):
+    data = made(real, sv, day=date(2023, 12, 14))["data"]
+    (found,) = [one for one in data["@graph"] if one["@type"] == kind]
+    assert (data["@context"], found["version"], found["temporalCoverage"], found["datePublished"]) == (
+        "https://schema.org", "2023.11.1", "2023-11", "2023-12-14",
+    )  # fmt: skip
+    assert found["name"] == real.package.title
+    assert "datePublished" not in made(real, sv)["data"]["@graph"][0]
