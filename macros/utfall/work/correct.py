@@ -135,7 +135,9 @@ def _overtaken(place: Place) -> UsageError:
     newest, following = place.newest, place.newest.following
     params = {"edition": str(newest), "month": str(place.month), "tag": newest.tag}
     if place.branch == branch_of(newest) and place.tree("HEAD") == place.tree(newest.tag):
-        return UsageError(Sentence("error.correct-published", {**params, "main": place.repository.main_branch()}))
+        return UsageError(
+            Sentence("error.correct-published", {**params, "main": place.repository.main_branch(place.project.remote)})
+        )
     params |= {"branch": branch_of(following), "number": str(following.number)}
     return UsageError(Sentence("error.correct-overtaken", params))
 

@@ -137,10 +137,10 @@ class Repository:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
 
-    def main_branch(self) -> str:
-        """Return the branch that a fresh clone has checked out, as far as is known here."""
-        done = started(self.root, ("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"))
-        return done.stdout.decode().strip().rpartition("/")[2] or "main"
+    def main_branch(self, remote: str) -> str:
+        """Return the branch that a fresh clone of a remote has checked out, as far as is known here."""
+        done = started(self.root, ("symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD"))
+        return done.stdout.decode().strip().removeprefix(f"{remote}/") or "main"
 
     def switch(self, branch: str, start: str | None = None) -> None:
         """Check out a branch; with ``start``, a new one from there."""

@@ -113,7 +113,7 @@ def publish(
     orders.tell("push")
     tag = _tag(branch, edition, head, commit)
     _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
-    onward = repository.main_branch() if repository.branch() == branch_of(edition) else ""
+    onward = repository.main_branch(project.remote) if repository.branch() == branch_of(edition) else ""
     return Published(edition, "published", findings, listed.items, onward=onward)
 
 

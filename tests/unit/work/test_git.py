@@ -140,3 +140,20 @@ def test_refs_here_move_together_or_not_at_all(repository):
 def test_the_day_of_a_commit_is_the_one_its_maker_reckoned(repository, monkeypatch):
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2023-12-14T23:30:00-05:00")
     assert str(repository.day(commit(repository, "b.txt", "b"))) == "2023-12-14"
+
+
+def test_a_branch_is_made_from_a_revision_and_switched_to(repository):
+    head = repository.ask("rev-parse", "HEAD")
+    repository.switch("gren/ny", "HEAD")
+    assert (repository.branch(), repository.commit("HEAD")) == ("gren/ny", head)
+    repository.switch("main")
+    assert repository.branch() == "main"
+    with pytest.raises(GitError, match="finns-inte"):
+        repository.switch("finns-inte")
+
+
+def test_the_main_branch_is_the_remote_s_where_it_is_known(repository):
+    assert repository.main_branch("origin") == "main"
+    repository.ask("update-ref", "refs/remotes/origin/huvud", "HEAD")
+    repository.ask("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/huvud")
+    assert repository.main_branch("origin") == "huvud"
