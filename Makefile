@@ -46,7 +46,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs neither a browser nor Zensical
-	$(PYTEST) -m "not browser and not zensical and not bench"
+	$(PYTEST) -m "not browser and not zensical and not office and not bench"
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
@@ -62,6 +62,10 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 .PHONY: browser
 browser: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m browser
+
+.PHONY: office
+office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice
+	$(PYTEST) -m office
 
 .PHONY: zensical
 zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
@@ -147,6 +151,11 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 chromium:
 	@test -x "$${CHROMIUM:-$$($(FIND_CHROMIUM))}" || { \
 		echo "The browser tests need Chromium: install it (on Debian: apt install chromium), or name it: CHROMIUM=/path/to/chromium make browser" >&2; exit 1; }
+
+.PHONY: soffice
+soffice:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
+		echo "The tests of the workbook need LibreOffice: install it (on Debian: apt install libreoffice-calc-nogui)." >&2; exit 1; }
 
 $(STAMPS)/axe: tests/browser/package.json tests/browser/package-lock.json $(STAMPS)/venv
 	@command -v npm >/dev/null || { \
