@@ -76,6 +76,7 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 	$(BIN)/python tests/bench/run.py
 	$(BIN)/python tests/bench/archive.py
 	$(BIN)/python tests/bench/growth.py
+	$(BIN)/python tests/bench/publish.py
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
