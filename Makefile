@@ -46,7 +46,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs neither a browser nor Zensical
-	$(PYTEST) -m "not browser and not zensical and not office and not bench"
+	$(PYTEST) -m "not browser and not rehearsal and not zensical and not office and not bench"
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
@@ -67,6 +67,11 @@ browser: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run the test
 office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice
 	$(PYTEST) -m office
 
+.PHONY: rehearsal
+rehearsal: $(STAMPS)/project $(STAMPS)/test chromium ## Run some months from the first figure to the published page, by the workflows' own steps
+	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m rehearsal
+
 .PHONY: zensical
 zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
 	$(PYTEST) -m zensical
@@ -85,6 +90,7 @@ lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Ligh
 .PHONY: pictures
 pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/pictures.py
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" PYTHONPATH=. $(BIN)/python tests/browser/guide_pictures.py
 
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)

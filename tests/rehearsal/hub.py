@@ -1,0 +1,184 @@
+"""Stand in for GitHub on this machine: a bare repository, proposals with their merge commits, artifacts, and ``gh``.
+
+What happens on an event is what the workflow files say; here stands only what GitHub does by itself.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.rehearsal.runner import ROOT, Runner, copy
+
+WHO = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "Åsa Redaktör"), ("EMAIL", "asa@example.org"))
+}
+ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_TERMINAL_PROMPT": "0"}
+NO_SITE = ("/.venv", "/.cache", "/site")  # what a run leaves in its folder; links among it
+
+
+def git(place, *arguments):
+    """Run git as somebody known, with nobody's settings; return what it says."""
+    done = subprocess.run(
+        ["git", *arguments], cwd=place, env={**os.environ, **ALONE, **WHO}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr}"
+    return done.stdout.strip()
+
+
+@dataclass
+class Hub:
+    """Be GitHub for one repository. ``root`` holds all of it but the charts that were drawn, which others may share."""
+
+    root: Path
+    drawings: Path
+    repository: str = "organisationen/manadsrapport"
+    variables: dict = field(default_factory=dict)
+    runs: int = 0
+    proposals: dict = field(default_factory=dict)
+
+    @property
+    def remote(self):
+        return self.root / "fjarr.git"
+
+    @property
+    def environment(self):
+        """What every script on GitHub's machines finds: its ``gh``, and no settings of ours."""
+        path = os.pathsep.join([str(self.root / "bin"), os.environ["PATH"]])
+        return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1"}
+
+    def begin(self):
+        """Take this project as it stands, seed and all, as the repository's first commit on main."""
+        (self.root / "bin").mkdir(parents=True)
+        (self.root / "bin" / "gh").write_text(
+            f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', encoding="utf-8"
+        )
+        (self.root / "bin" / "gh").chmod(0o755)
+        git(self.root, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
+        git(self.remote, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub has it
+        first = self.root / "forsta"
+        for name in git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
+            if (ROOT / name).is_file() and not name.startswith("tests/"):
+                (first / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, first / name, follow_symlinks=False)
+        git(first, "init", "--quiet", "--initial-branch=main")
+        git(first, "add", "--all")
+        git(first, "commit", "--quiet", "--message", "November 2023")
+        git(first, "push", "--quiet", str(self.remote), "main")
+        return self
+
+    def clone(self, name):
+        """Return somebody's own clone."""
+        place = self.root / name
+        git(self.root, "clone", "--quiet", str(self.remote), str(place))
+        exclude(place)
+        return place
+
+    def fresh_folder(self):
+        self.runs += 1
+        place = self.root / "runs" / str(self.runs)
+        place.mkdir(parents=True)
+        return place
+
+    def check_out(self, place, ref, *, whole):
+        """Do what the checkout action does: one commit alone, or everything."""
+        is_commit = re.fullmatch("[0-9a-f]{40}", ref)
+        name = ref if is_commit or ref.startswith("refs/") else f"refs/heads/{ref}"
+        git(place, "init", "--quiet")
+        git(place, "remote", "add", "origin", f"file://{self.remote}")
+        if whole:
+            git(place, "fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*")
+        git(place, "fetch", "--quiet", *(() if whole else ("--no-tags", "--depth=1")), "origin", name)
+        branch = ("-B", name.removeprefix("refs/heads/")) if name.startswith("refs/heads/") else ("--detach",)
+        git(place, "checkout", "--quiet", *branch, "FETCH_HEAD")
+        exclude(place)
+        if (self.drawings).is_dir():
+            copy(self.drawings, place / ".cache" / "utfall")
+
+    def keep_drawings(self, place):
+        """Remember the charts that a run drew, for the runs after it: they are known by content."""
+        if (place / ".cache" / "utfall").is_dir():
+            copy(place / ".cache" / "utfall", self.drawings)
+
+    def keep_artifact(self, run, name, folder):
+        assert folder.is_dir(), folder
+        copy(folder, self.root / "artifacts" / str(run) / name)
+        return f"https://github.example/{self.repository}/actions/runs/{run}/artifacts/{name}"
+
+    def propose(self, branch, base="main"):
+        """Open a proposal, or take what was pushed to its branch since; return its number."""
+        number = next((one for one, name in self.proposals.items() if name == branch), len(self.proposals) + 1)
+        self.proposals[number] = branch
+        head, onto = (git(self.remote, "rev-parse", f"refs/heads/{name}") for name in (branch, base))
+        tree = git(self.remote, "merge-tree", "--write-tree", onto, head)
+        merged = git(self.remote, "commit-tree", tree, "-p", onto, "-p", head, "-m", f"Merge {branch}")
+        git(self.remote, "update-ref", f"refs/pull/{number}/merge", merged)
+        self._write(f"pulls/{number}.json", {"number": number, "state": "open", "head": {"sha": head}})
+        return number
+
+    def on_proposal(self, number, workflow):
+        """Run a workflow as for a proposal that was opened or changed; return its jobs, and the run's number."""
+        head, base = (git(self.remote, "rev-parse", f"refs/pull/{number}/merge^{parent}") for parent in (2, 1))
+        pull = {
+            "number": number,
+            "base": {"sha": base},
+            "head": {"sha": head, "ref": self.proposals[number], "repo": {"full_name": self.repository}},
+        }
+        runner = self._runner("pull_request", {"pull_request": pull}, f"refs/pull/{number}/merge")
+        return runner.workflow(workflow), runner.run
+
+    def after_run(self, run, number, workflow):
+        """Run a workflow as GitHub does after another has ended well."""
+        head = git(self.remote, "rev-parse", f"refs/pull/{number}/merge^2")
+        event = {
+            "id": run, "event": "pull_request", "conclusion": "success", "head_sha": head,
+            "head_repository": {"full_name": self.repository},
+        }  # fmt: skip
+        return self._runner("workflow_run", {"workflow_run": event}, "refs/heads/main").workflow(workflow)
+
+    def merge(self, number):
+        """Do what the green button does."""
+        merged = git(self.remote, "rev-parse", f"refs/pull/{number}/merge")
+        git(self.remote, "update-ref", "refs/heads/main", merged)
+        self._write(f"pulls/{number}.json", {"number": number, "state": "closed", "head": {"sha": merged}})
+
+    def on_main(self, workflow, only=None):
+        """Run a workflow, or one job of it, as for a push to main."""
+        return self._runner("push", {}, "refs/heads/main").workflow(workflow, only)
+
+    def published(self, name):
+        """Write out what readers are served, links as links; return the folder."""
+        place = self.root / name
+        place.mkdir()
+        git(self.remote, f"--work-tree={place}", "checkout", "--force", "gh-pages", "--", ".")
+        return place
+
+    def calls(self):
+        """Return what ``gh`` was asked, oldest first."""
+        file = self.root / "calls.jsonl"
+        return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+    def comments(self, number):
+        file = self.root / "comments" / f"{number}.json"
+        return json.loads(file.read_text("utf-8")) if file.exists() else []
+
+    def _runner(self, name, event, ref):
+        self.runs += 1
+        return Runner(self, name, event, ref, self.runs)
+
+    def _write(self, name, value):
+        file = self.root / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(value), encoding="utf-8")
+
+
+def exclude(place):
+    """Keep what a rehearsal lays in a folder, links among it, out of what git sees as changed."""
+    with (place / ".git" / "info" / "exclude").open("a", encoding="utf-8") as stream:
+        stream.writelines(f"{name}\n" for name in NO_SITE)

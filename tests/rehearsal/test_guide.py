@@ -1,0 +1,128 @@
+"""A newcomer with the editors' guide alone: every command in it, as it is written, from a clone to what readers see."""
+
+import json
+import os
+import re
+import site
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.rehearsal.editor import fill_in, read, write
+from tests.rehearsal.hub import ALONE, Hub, git
+
+pytestmark = pytest.mark.rehearsal
+HANDBOOK = Path(__file__).parents[2] / ".github" / "handbok"
+ADDRESS = "https://github.com/organisationen/manadsrapport.git"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+AGAIN = "cd ~/manadsrapport\nsource .venv/bin/activate\n"
+BEFORE_MERGE = [
+    ("egen-dator.md", 0),
+    ("publicera.md", 0),
+    ("egen-dator.md", 1),
+    "fill in",
+    ("egen-dator.md", 2),
+    ("egen-dator.md", 3),
+    ("publicera.md", 1),
+]
+AFTER_MERGE = [("publicera.md", 2), ("ratta.md", 0), "correct", ("ratta.md", 1), ("ratta.md", 2)]
+
+
+def blocks(language="console"):
+    """Return the commands of the guide by page, in order."""
+    return {
+        page.name: found
+        for page in sorted(HANDBOOK.glob("*.md"))
+        if (found := [text for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")) if kind == language])
+    }
+
+
+class Newcomer:
+    """Somebody with a home folder, git and Python, and the guide."""
+
+    def __init__(self, home, hub):
+        self.home, self.hub = home, hub
+        home.mkdir()
+        (home / ".gitconfig").write_text(
+            f'[user]\n\tname = Ny\n\temail = ny@example.org\n[url "file://{hub.remote}"]\n\tinsteadOf = {ADDRESS}\n',
+            encoding="utf-8",
+        )
+
+    @property
+    def project(self):
+        return self.home / "manadsrapport"
+
+    def types(self, commands):
+        """Type commands into one terminal, until one fails."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        alone = {name: value for name, value in ALONE.items() if name != "GIT_CONFIG_GLOBAL"}
+        environment = {
+            **kept, **alone, "HOME": str(self.home), "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1",
+            # What is to be installed is found to be there already, in the right version: nothing is fetched.
+            "PYTHONPATH": os.pathsep.join(site.getsitepackages()),
+        }  # fmt: skip
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", commands], cwd=self.home, env=environment, capture_output=True,
+            text=True, timeout=300, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{commands}\n{done.stdout}\n{done.stderr}"
+        return done.stdout + done.stderr
+
+    def follows(self, sequence):
+        """Do what the guide says, in this order; return what was said."""
+        said, typed = "", AGAIN if self.project.exists() else ""
+        for step in sequence:
+            if isinstance(step, tuple):
+                page, number = step
+                typed += blocks()[page][number]
+                continue
+            said += self.types(typed)
+            typed = AGAIN
+            if step == "fill in":
+                fill_in(self.project, "2023-12")
+            else:
+                file = self.project / "data" / "2023-11" / "observations.csv"
+                rows = read(file)
+                rows[0]["outcome"] = "1265136"
+                write(file, rows)
+        return said + self.types(typed)
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory, drawings):
+    """The guide followed from the first page to the last; GitHub's part done by the hub."""
+    root = tmp_path_factory.mktemp("nyborjare")
+    hub = Hub(root, drawings).begin()
+    (published,) = hub.on_main("publicering.yml").values()
+    assert published.result == "success", published.log
+    newcomer = Newcomer(root / "hem", hub)
+    said = newcomer.follows(BEFORE_MERGE)
+    hub.merge(hub.propose("manad/2023-12"))
+    said += newcomer.follows(AFTER_MERGE)
+    return hub, said
+
+
+def test_every_command_of_the_guide_is_tried():
+    told = {(page, number) for page, texts in blocks().items() for number in range(len(texts))}
+    assert {step for step in (*BEFORE_MERGE, *AFTER_MERGE) if isinstance(step, tuple)} == told
+
+
+def test_december_is_published(followed):
+    hub, said = followed
+    assert "December 2023, utgåva 1 är publicerad." in said
+    versions = json.loads(git(hub.remote, "show", "gh-pages:versions.json"))
+    assert [one["version"] for one in versions] == ["2023-12.1", "2023-11.1"]
+    assert "Skrivet av redaktörerna för 2023-12." in git(hub.remote, "show", "gh-pages:2023-12.1/hr.html")
+
+
+def test_the_correction_waits_on_its_branch_with_its_reason(followed):
+    hub, _ = followed
+    log = git(hub.remote, "show", "rattelse/2023-11.2:data/2023-11/corrections.csv")
+    assert "1265135,1265136,Kostnaden var bokförd på fel konto.,error,2," in log
+
+
+def test_windows_is_told_the_same_in_its_own_words():
+    mac, windows = blocks()["egen-dator.md"][0], blocks("powershell")["egen-dator.md"][0]
+    ours = mac.replace("python3 -m venv", "py -m venv").replace("source .venv/bin/activate", r".venv\Scripts\activate")
+    assert ours == windows

@@ -1,0 +1,243 @@
+"""Three months and a correction, by the real workflow files: what editors are told, and what readers then find."""
+
+import json
+import re
+
+import pytest
+
+from tests.rehearsal.hub import Hub, git
+from tests.rehearsal.story import REASON, Story, correction, december, hashes, january, november
+
+pytestmark = pytest.mark.rehearsal
+FIRST = "2023-11.1"
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory, drawings):
+    """November published, December and January made, broken and mended, November corrected."""
+    hub = Hub(tmp_path_factory.mktemp("github"), drawings)
+    hub.variables["WEBBPLATS_ADRESS"] = "https://rapport.example/"
+    hub.begin()
+    told = Story(hub, hub.clone("asa"))
+    november(told)
+    told.told["före"] = hashes(hub.published("fore") / FIRST)
+    for part in (december, january, correction):
+        part(told)
+    return told
+
+
+@pytest.fixture(scope="module")
+def published(story):
+    """The publishing branch as it is at last, as files."""
+    return story.hub.published("efter")
+
+
+@pytest.fixture(scope="module")
+def address(published, serve):
+    with serve(published) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def results(jobs):
+    return {name: job.result for name, job in jobs.items()}
+
+
+def test_a_broken_figure_stops_the_proposal_and_is_shown_at_its_line(story):
+    jobs = story.told["december, trasig"]
+    assert jobs["rapport"].result == jobs["alla-kontroller"].result == "failure"
+    wrong = [line for line in jobs["rapport"].annotations if line.startswith("::error ")]
+    assert len(wrong) == 1
+    assert re.match(
+        r"::error file=data/2023-12/observations\.csv,line=2,title=Fel%3A canonical-number::"
+        r"Talet har mellanrum mellan siffrorna\.%0ADär står: 1 365 798%0ASkriv 1365798\.",
+        wrong[0],
+    )
+
+
+def test_a_change_to_figures_and_pages_waits_for_the_report_alone(story):
+    went = results(story.told["december"])
+    assert {name for name, result in went.items() if result == "success"} == {"rapport", "andringar", "alla-kontroller"}
+    assert {name for name, result in went.items() if result == "skipped"} == {
+        "rattelse", "kod", "tester", "webblasare", "repetition", "zensical", "kalkylprogram",
+    }  # fmt: skip
+
+
+def test_a_correction_is_checked_as_the_edition_that_it_will_be(story):
+    went = results(story.told["rättelse"])
+    assert went["rapport"] == went["rattelse"] == went["alla-kontroller"] == "success"
+
+
+def test_a_proposal_has_one_comment_that_says_what_it_says_now(story):
+    before, after = (
+        story.told["december, trasig granskning, kommentarer"],
+        story.told["december, granskning, kommentarer"],
+    )
+    assert len(before) == len(after) == 1
+    assert before[0]["id"] == after[0]["id"]
+    assert "1 365 798" in before[0]["body"].replace("\u00a0", " ")
+    assert before[0]["body"] != after[0]["body"]
+    assert "/artifacts/webbplats" in after[0]["body"]
+    assert "/artifacts/webbplats" not in before[0]["body"]
+
+
+def test_the_review_of_a_correction_tells_the_old_value_and_the_new(story):
+    (comment,) = story.told["rättelse, granskning, kommentarer"]
+    said = re.sub(r"\s", " ", comment["body"])
+    assert "1 265 135" in said
+    assert "1 265 136" in said
+
+
+def test_what_is_merged_is_published(story):
+    for name in ("november", "december, publicerad", "januari, publicerad", "rättelse, publicerad"):
+        (job,) = story.told[name].values()
+        assert job.result == "success", job.log
+    versions = json.loads(git(story.hub.remote, "show", "gh-pages:versions.json"))
+    assert [(one["version"], sorted(one["aliases"])) for one in versions] == [
+        ("2024-01.1", ["2024-01", "senaste"]),
+        ("2023-12.1", ["2023-12"]),
+        ("2023-11.2", ["2023-11"]),
+        (FIRST, []),
+    ]
+    assert len(git(story.hub.remote, "rev-list", "gh-pages").splitlines()) == 4
+
+
+def test_github_is_asked_for_nothing_but_what_the_workflows_need(story):
+    asked = {" ".join(call[:2]) if call[0] != "api" else call[-1] for call in story.hub.calls()}
+    assert ["auth", "setup-git"] in story.hub.calls()
+    assert {"auth setup-git", "run download"} <= asked
+    assert [call for call in story.hub.calls() if "pages/builds" in call[-1]]
+
+
+def test_every_file_of_the_first_edition_is_as_it_was(story, published):
+    assert hashes(published / FIRST) == story.told["före"]
+    assert len(story.told["före"]) > 40
+
+
+def test_the_addresses_of_a_month_and_of_the_newest_lead_to_the_right_edition(published, page, address):
+    assert {one.name: str(one.readlink()) for one in published.iterdir() if one.is_symlink()} == {
+        "2023-11": "2023-11.2", "2023-12": "2023-12.1", "2024-01": "2024-01.1", "senaste": "2024-01.1",
+    }  # fmt: skip
+    for folder, edition in {
+        "2023-11": "2023-11.2", FIRST: FIRST, "2023-12": "2023-12.1", "2024-01": "2024-01.1", "senaste": "2024-01.1",
+    }.items():  # fmt: skip
+        assert page.goto(f"{address}/{folder}/index.html").ok
+        assert page.locator("#u-editions").get_attribute("data-edition") == edition
+    page.goto(f"{address}/")
+    page.wait_for_url(f"{address}/senaste/**")
+
+
+def test_the_list_of_editions_has_every_month_and_what_was_replaced(page, address):
+    page.goto(f"{address}/senaste/index.html")
+    page.locator("#u-editions summary").click()
+    lists = page.locator("#u-editions nav ul")
+    lists.nth(1).wait_for()
+    assert lists.nth(0).locator("a").all_inner_texts() == ["Januari 2024", "December 2023", "November 2023"]
+    assert lists.nth(1).locator("a").all_inner_texts() == ["November 2023, utgåva 1"]
+
+
+def test_a_switch_of_month_stays_on_the_page(page, address):
+    page.goto(f"{address}/senaste/hr.html")
+    page.locator("#u-editions summary").click()
+    page.locator("#u-editions nav").get_by_role("link", name="December 2023").click()
+    page.wait_for_url(f"{address}/2023-12/hr.html")
+    page.locator("#u-editions summary").click()
+    page.locator("#u-editions nav").get_by_role("link", name="November 2023", exact=True).click()
+    page.wait_for_url(f"{address}/2023-11/hr.html")
+
+
+def test_the_replaced_edition_carries_a_banner_that_leads_to_the_same_page_of_the_new(page, address):
+    page.goto(f"{address}/{FIRST}/ekonomi.html")
+    banner = page.locator(".u-superseded")
+    banner.wait_for(state="visible")
+    banner.get_by_role("link").click()
+    page.wait_for_url(f"{address}/2023-11/ekonomi.html")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".u-superseded").is_hidden()
+
+
+def test_the_correction_stands_at_its_cell_on_its_page_and_in_the_feed(published, page, address):
+    page.goto(f"{address}/2023-11/ekonomi.html")
+    row = page.locator("tr", has_text="Verksamhetens kostnader").first
+    assert "1\u00a0265\u00a0136" in row.inner_text()
+    note = row.locator("a[href^='#']").first.get_attribute("href")
+    said = re.sub(r"\s", " ", page.locator(f"[id='{note[1:]}']").inner_text())
+    assert "1 265 135" in said
+    assert REASON in said
+    page.goto(f"{address}/2023-11/rattelser.html")
+    assert REASON in page.locator("article").inner_text()
+    assert REASON in (published / "rattelser.xml").read_text(encoding="utf-8")
+    (logged,) = [one for one in json.loads((published / "rattelser.json").read_text("utf-8")) if REASON in one.values()]
+    assert {"1265135", "1265136"} <= set(logged.values())
+
+
+def test_main_has_the_corrected_figure_too(story):
+    there = git(story.hub.remote, "show", "main:data/2023-11/observations.csv")
+    assert "verksamhetens-kostnader,2023-11,1265136," in there
+    assert git(story.hub.remote, "rev-parse", "main:data/2023-11") == git(
+        story.hub.remote, "rev-parse", "utgava/2023-11.2:data/2023-11"
+    )
+
+
+def test_the_monthly_check_finds_every_edition_as_its_tag_says_and_a_changed_one_changed(story):
+    sound = story.hub.on_main("manadskontroll.yml", "utgavor")["utgavor"]
+    assert (sound.result, sound.annotations) == ("success", [])
+    assert "4 utgåvor jämförda." in sound.log
+    remote, before = story.hub.remote, git(story.hub.remote, "rev-parse", "gh-pages")
+    spoilt = story.hub.clone("ovarsam")
+    git(spoilt, "switch", "--quiet", "gh-pages")
+    (spoilt / FIRST / "index.html").write_text("Snyggare.\n", encoding="utf-8")
+    git(spoilt, "commit", "--quiet", "--all", "--message", "Snygga till")
+    git(spoilt, "push", "--quiet", "origin", "gh-pages")
+    found = story.hub.on_main("manadskontroll.yml", "utgavor")["utgavor"]
+    git(remote, "update-ref", "refs/heads/gh-pages", before)
+    assert found.result == "failure"
+    assert found.annotations == [f"::error::Utgåvan {FIRST} är inte som den var när den publicerades."]
+
+
+def test_a_correction_that_says_more_than_what_was_approved_is_not_published(story):
+    """The branch gets a figure after the merge, and main an edition number: the two no longer say the same."""
+    hub = story.hub
+    before = {ref: git(hub.remote, "rev-parse", ref) for ref in ("refs/heads/main", "refs/heads/gh-pages")}
+    clone = hub.clone("bråttom")
+    git(clone, "switch", "--quiet", "--create", "rattelse/2023-12.2", "utgava/2023-12.1")
+    descriptor = clone / "data" / "2023-12" / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace("2023.12.1", "2023.12.2"), encoding="utf-8")
+    git(clone, "commit", "--quiet", "--all", "--message", "Rätta december")
+    git(clone, "push", "--quiet", "origin", "rattelse/2023-12.2")
+    hub.merge(hub.propose("rattelse/2023-12.2"))
+    notes = clone / "data" / "2023-12" / "notes.csv"
+    notes.write_text(
+        f"{notes.read_text('utf-8')}observations,sjukfranvaro/2023-12,outcome,Smuget in.\n", encoding="utf-8"
+    )
+    git(clone, "commit", "--quiet", "--all", "--message", "Smyg in")
+    git(clone, "push", "--quiet", "origin", "rattelse/2023-12.2")
+    (job,) = hub.on_main("publicering.yml").values()
+    published = git(hub.remote, "rev-parse", "refs/heads/gh-pages")
+    git(hub.remote, "update-ref", "refs/heads/main", before["refs/heads/main"])
+    assert job.result == "failure"
+    assert "Grenen rattelse/2023-12.2 har andra siffror än de som är godkända." in job.log
+    assert published == before["refs/heads/gh-pages"]
+
+
+def test_a_review_that_claims_to_be_of_another_proposal_is_not_written(story):
+    hub = story.hub
+    number, run = hub.propose("manad/2024-01"), 9999
+    folder = hub.root / "artifacts" / str(run) / "granskning"
+    folder.mkdir(parents=True)
+    (folder / "kommentar.md").write_text("<!-- utfall-review -->\nKlicka här.\n", encoding="utf-8")
+    (folder / "nummer").write_text("1\n", encoding="utf-8")
+    before = hub.comments(1)
+    (comment, _) = hub.after_run(run, number, "granskning.yml").values()
+    assert comment.annotations == ["::notice::Förslaget är stängt eller har ändrats sedan dess. Inget skrivs."]
+    (folder / "nummer").write_text("1; curl", encoding="utf-8")
+    (comment, _) = hub.after_run(run, number, "granskning.yml").values()
+    assert comment.result == "failure"
+    assert comment.annotations == ["::error::Numret i granskningen är inget nummer."]
+    assert hub.comments(1) == before
