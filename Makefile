@@ -27,6 +27,9 @@ export NO_MKDOCS_2_WARNING := 1
 VENDOR := macros/utfall/theme/assets/vendor
 PLOTLY := plotly.js-basic-dist-min
 
+# What WeasyPrint leans on, and a typeface that is the same on every machine.
+TYPESETTER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
+
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
 .PHONY: help
@@ -35,6 +38,11 @@ help: ## Show this list
 
 .PHONY: utfall
 utfall: $(STAMPS)/project ## Install the command utfall into .venv, and build nothing
+
+.PHONY: typesetter
+typesetter: $(STAMPS)/project ## Install the system's libraries that set the documents, on Debian and Ubuntu
+	@$(BIN)/python -c "import sys; from utfall.draw.typesetter import can_typeset; sys.exit(not can_typeset())" \
+		|| { sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends $(TYPESETTER); }
 
 .PHONY: site
 site: $(STAMPS)/project ## Build the month's site from data/ and docs/

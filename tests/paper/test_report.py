@@ -17,6 +17,10 @@ def test_an_independent_checker_finds_no_error_against_pdf_ua(documents):
     assert found.rules.total > 100
 
 
+def test_its_syntax_is_sound(report, kept, memo):
+    assert [one.pdf.check_pdf_syntax() for one in (report, kept, memo)] == [[], [], []]
+
+
 def test_the_checker_finds_what_is_taken_away(documents, tmp_path):
     with pikepdf.open(documents["rapport.pdf"]) as pdf:
         del pdf.Root.Lang
@@ -52,7 +56,7 @@ def test_every_header_cell_says_what_it_heads(report):
 def test_every_figure_says_what_it_shows_and_shapes_beside_words_are_none(report):
     said = [str(one.raw.Alt) for one in report.root.find("Figure")]
     assert len(said) == 4
-    assert all(text.endswith(".") and len(text) > 20 for text in said)
+    assert [text for text in said if len(text) < 60] == []
 
 
 def test_every_chapter_of_the_menu_and_every_indicator_is_there_and_in_the_contents(report):

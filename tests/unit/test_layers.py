@@ -30,7 +30,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "rdflib": {"forms/dcat.py"},
     "pathspec": {"pages/check.py"},
     "xlsxwriter": {"forms/workbook.py"},
-    "pikepdf": {"forms/pdf/mend.py"},
+    "pikepdf": {"forms/pdf/keep.py", "forms/pdf/lines.py", "forms/pdf/mend.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
     "weasyprint": {"forms/pdf/weasy.py"},
     "yaml": {"project.py", "pages/page.py"},

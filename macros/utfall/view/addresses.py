@@ -72,7 +72,7 @@ def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
 
 
 def _pdf(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
-    yield from (REPORT,)
+    yield from (REPORT, KEPT_REPORT, MEMO)
 
 
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {

@@ -51,7 +51,7 @@ def chapters(order: Order) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
     listed = [pages[name] for name in order.project.nav or pages if name in pages]
     own = [f"{INDICATORS}/{one.id}.md" for one in order.report.indicators]
     added = [pages[name] for name in own if name in pages and pages[name] not in listed]
-    bodies = {page.name: _body(order, page) for page in (*listed, *added)}
+    bodies = {page.name: body_of(order, page) for page in (*listed, *added)}
     known = {name: frozenset(one.get("id", "") for one in body.iter()) - {""} for name, body in bodies.items()}
 
     def made(some: Sequence[Page], depth: int) -> Iterator[Chapter]:
@@ -65,7 +65,8 @@ def chapters(order: Order) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
     return tuple(made(listed, 1)), tuple(made(added, 2))
 
 
-def _body(order: Order, page: Page) -> Element:
+def body_of(order: Order, page: Page) -> Element:
+    """Return a page as a tree, after its macros."""
     text, _findings = render_page(page, order.project.docs, order.edition.macros)
     return read(markup(order.project, text))
 

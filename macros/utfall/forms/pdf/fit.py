@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.pdf.picture import fit_pictures
 from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of, unwrap
+from utfall.forms.pdf.widths import set_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-cite", "u-near"}
-WIDE = 8  # columns; more than these lie on a page of their own
+UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
 
@@ -21,7 +22,7 @@ _LAST = 6
 def fit(body: Element, depth: int) -> None:
     """Make a page's body fit for paper; its headings go down by ``depth`` levels."""
     unwrap(body, list(has_class(body, "u-term")))  # the words stay; the glossary is a chapter of its own
-    drop(body, [one for one in body.iter() if classes(one) & ON_SCREEN or one.tag in {"script", "button", "input"}])
+    drop(body, [one for one in body.iter() if _is_on_screen(one)])
     drop(body, _repeated(body))
     _open(body)
     _tabs(body)
@@ -40,6 +41,11 @@ def fit(body: Element, depth: int) -> None:
                 if name not in {"class", "id", "href", "src", "alt", "scope", "colspan", "rowspan", "start"}
             ]:
                 del one.attrib[name]
+
+
+def _is_on_screen(one: Element) -> bool:
+    """Tell what there is no use for on paper; the list of the edition's files is read there too."""
+    return (bool(classes(one) & ON_SCREEN) and "u-files" not in classes(one)) or one.tag in UNHEARD
 
 
 def _repeated(body: Element) -> Iterator[Element]:
@@ -91,9 +97,8 @@ def _terms(body: Element) -> None:
 
 
 def _tables(body: Element) -> None:
-    """Mark the tables that are wide, and the rows that are not to be parted from those before them."""
-    for block in has_class(body, "u-block"):
-        heads = block.find(".//thead/tr")
-        if heads is not None and len(heads) > WIDE:
-            block.set("class", f"{block.get('class')} p-lying")
+    """Let every table be as wide as it must, by itself: what scrolls on a screen does not on paper."""
     unwrap(body, list(has_class(body, "u-scroll")))
+    for block in has_class(body, "u-block"):
+        if block.find("table") is not None:
+            set_widths(block)

@@ -1,6 +1,6 @@
 """Links and addresses of pages that become one document: addresses that stand once, links that lead inside it.
 
-What leads out of the document is told at the foot of the page, since paper cannot be followed.
+What leads out of the document is told at the end of its chapter, since paper cannot be followed.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
+from xml.etree.ElementTree import SubElement
 
 from utfall.forms.pdf.tree import text_of
 from utfall.model.outline import address_of
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-_OUTSIDE = {"http", "https"}
+_OUTSIDE = {"http", "https", "mailto"}
 
 
 def slug(name: str) -> str:
@@ -35,22 +36,28 @@ def place(name: str, anchor: str) -> str:
 
 
 def join(body: Element, name: str, known: Mapping[str, frozenset[str]]) -> None:
-    """Make a page's addresses its own and its links lead inside the document, as far as what they lead to is there."""
+    """Make a page's addresses its own and its links lead inside the document, as far as what they lead to is there.
+
+    Addresses outside are numbered, and told at the end.
+    """
     for one in body.iter():
         if one.get("id"):
             one.set("id", place(name, one.get("id", "")))
+    outside: dict[str, None] = {}
     for link in list(body.iter("a")):
-        _join(body, link, name, known)
+        if urlsplit(link.get("href", "")).scheme in _OUTSIDE:
+            address = link.get("href", "")
+            if address.removeprefix("mailto:") not in text_of(link):
+                outside[address] = None
+                _number(body, link, list(outside).index(address) + 1)
+        else:
+            _join(link, name, known)
+    if outside:
+        _tell(body, outside)
 
 
-def _join(body: Element, link: Element, name: str, known: Mapping[str, frozenset[str]]) -> None:
+def _join(link: Element, name: str, known: Mapping[str, frozenset[str]]) -> None:
     parts = urlsplit(link.attrib.pop("href", ""))
-    if parts.scheme in _OUTSIDE or parts.scheme == "mailto":
-        link.set("href", parts.geturl())
-        address = parts.geturl().removeprefix("mailto:")
-        if address not in text_of(link):
-            _note(body, link, address)
-        return
     path, anchor = _target(parts, name, known)
     if path in known and (not anchor or anchor in known[path]):
         link.set("href", f"#{place(path, anchor)}")
@@ -68,12 +75,20 @@ def _target(parts: SplitResult, name: str, known: Mapping[str, frozenset[str]]) 
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))), anchor
 
 
-def _note(body: Element, link: Element, address: str) -> None:
-    """Tell an address at the foot of the page: beside the link, since what stands in a link is clicked."""
+def _number(body: Element, link: Element, number: int) -> None:
+    """Put a number after a link."""
     parent = next(one for one in body.iter() if link in one)
-    note = link.makeelement("span", {"class": "u-address"})
-    note.text, note.tail, link.tail = address, link.tail, None
-    parent.insert(list(parent).index(link) + 1, note)
+    mark = link.makeelement("sup", {"class": "p-number-of"})
+    mark.text, mark.tail, link.tail = str(number), link.tail, None
+    parent.insert(list(parent).index(link) + 1, mark)
+
+
+def _tell(body: Element, addresses: Iterable[str]) -> None:
+    """Tell addresses in the order of their numbers."""
+    listed = SubElement(body, "ol", {"class": "p-addresses"})
+    for address in addresses:
+        link = SubElement(SubElement(listed, "li"), "a", {"href": address})
+        link.text = address.removeprefix("mailto:")
 
 
 def embed_pictures(body: Element, name: str, docs: Path) -> None:

@@ -31,6 +31,7 @@ class Manuscript:
     markup: str
     day: date
     places: Mapping[str, str] = field(default_factory=dict)
+    rows: int = 0  # that could be left out
 
 
 def whole_report(order: Order, words: Words) -> Manuscript:

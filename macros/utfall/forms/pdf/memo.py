@@ -1,0 +1,62 @@
+"""The summary on one page, whatever the month holds: what does not fit is told to be in the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.forms.pdf.chapters import body_of
+from utfall.forms.pdf.fit import fit
+from utfall.forms.pdf.report import Manuscript, about
+from utfall.forms.pdf.tree import has_class, read, text_of, write
+from utfall.pages.page import read_pages
+from utfall.render.memo import memo as draw_memo
+from utfall.render.paper import document
+from utfall.view.cover import front
+from utfall.view.memo import memo, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from utfall.forms.order import Order
+    from utfall.words import Words
+
+HEADLINE = "u-headline"  # the class of the paragraph on the start page that says the point
+
+
+def board_memo(order: Order, words: Words) -> Callable[[int | None], Manuscript]:
+    """Return what makes the page with at most so many rows in its lists; ``None`` is all that there are."""
+    history = order.edition.history
+    assert history is not None  # noqa: S101 - an order is for a month that can be read
+    face = front(order.report, words, order.project.name, order.project.site_url)
+    whole = memo(history, words, order.project.key_figures, face, headline(order))
+
+    def made(rows: int | None) -> Manuscript:
+        shown = shortened(whole, whole.rows if rows is None else rows, words)
+        body = read(draw_memo(shown, face, words))
+        fit(body, 0)
+        title = f"{shown.title}. {face.full_title}"
+        return Manuscript(
+            document(title, about(order, face), write(body), words.language), order.report.period.end, rows=whole.rows
+        )
+
+    return made
+
+
+def headline(order: Order) -> str:
+    """Return the sentence that the start page begins with, if it says one."""
+    names = order.project.nav or [page.name for page in read_pages(order.project)]
+    front_page = next((page for page in read_pages(order.project) if page.name == names[0]), None)
+    if front_page is None:
+        return ""
+    return next((text_of(one) for one in has_class(body_of(order, front_page), HEADLINE)), "")
+
+
+def most_that_fits(rows: int, fits: Callable[[int], bool]) -> int:
+    """Return the greatest number of rows that still fits, by halving: each try sets a page."""
+    if fits(rows):
+        return rows
+    low, high = 0, rows  # low fits, high does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low

@@ -1,0 +1,130 @@
+"""The summary on one page: the point, the key figures, what deviates, what changed, where the rest is.
+
+It is given how many rows it may have, since a page has an end and a month's deviations have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from utfall.derive.matters import deviating, matters
+from utfall.view.addresses import REPORT
+from utfall.view.changes_table import changes_table
+from utfall.view.cover import case_number
+from utfall.view.key_figures import tiles
+from utfall.view.matter_tables import deviating_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.model.history import History
+    from utfall.model.table import Cell, Table
+    from utfall.model.tile import Tile
+    from utfall.view.cover import Front
+    from utfall.words import Words
+
+LONGEST = 140  # characters of a text; what is longer stands whole in the report
+LONGEST_HEADLINE = 320
+SHARE = 0.6  # of the rows for what deviates, where both lists are long
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Be a part: its heading and its rows, ``more`` of those that are left out, ``none`` where there is nothing."""
+
+    heading: str
+    table: Table | None
+    none: str
+    more: str = ""
+
+    @property
+    def length(self) -> int:
+        """How many rows it has."""
+        return len(self.table.rows) if self.table else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Hold what the page says."""
+
+    title: str
+    facts: tuple[str, ...]
+    headline: str
+    tally: str
+    tiles: tuple[Tile, ...]
+    parts: tuple[Listing, Listing]
+    whole: str
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has in all."""
+        return sum(part.length for part in self.parts)
+
+
+def memo(history: History, words: Words, names: Sequence[str], front: Front, headline: str) -> Memo:
+    """Return all of it. ``names`` are the key figures; ``headline`` is the editor's, empty where there is none."""
+    package = history.current.package
+    number = f"{words.say('fact.case_number')}: {case_number(package, words)}"
+    tally = _tally(history, words)
+    return Memo(
+        words.say("memo.title"),
+        (front.title, front.lead, number),
+        _short(headline, LONGEST_HEADLINE) or tally,
+        tally if headline else "",
+        tiles(history, words, names) if names else (),
+        (_deviating(history, words), _changed(history, words)),
+        words.say("memo.whole", report=REPORT, package=package.name, version=package.version),
+    )
+
+
+def _deviating(history: History, words: Words) -> Listing:
+    none = words.say("text.nothing-deviates", month=history.current.period.name(words))
+    return Listing(words.say("memo.deviating"), _plain(deviating_table(history.current, words)), none)
+
+
+def _changed(history: History, words: Words) -> Listing:
+    absent = "text.no-changes" if history.previous else "text.no-previous"
+    none = words.say(absent, month=history.current.period.previous.name(words))
+    return Listing(words.say("memo.changed"), _plain(changes_table(history, words)), none)
+
+
+def shortened(whole: Memo, rows: int, words: Words) -> Memo:
+    """Return it with so many rows at most, and how many are left out."""
+    first, second = whole.parts
+    most = max(round(rows * SHARE), rows - second.length)
+    parts = (_cut(first, min(most, rows), words), _cut(second, rows - min(most, first.length), words))
+    return replace(whole, parts=parts)
+
+
+def _cut(part: Listing, rows: int, words: Words) -> Listing:
+    if part.table is None or part.length <= rows:
+        return part
+    table = replace(part.table, rows=part.table.rows[:rows]) if rows > 0 else None
+    left = part.length - max(rows, 0)
+    said = words.say("memo.more" if rows > 0 else "memo.all", count=left)
+    return replace(part, table=table, none="", more=said)
+
+
+def _tally(history: History, words: Words) -> str:
+    known = [one for one in matters(history.current) if one.state.is_assessed]
+    count = len({(one.kind, one.name) for one in deviating(history.current)})
+    return words.say("memo.tally" if count else "memo.tally-none", count=count, all=len(known))
+
+
+def _plain(table: Table | None) -> Table | None:
+    """Return a table with its texts cut short and without its sources and footnotes, which stand in the report."""
+    if table is None:
+        return None
+    rows = tuple(replace(row, cells=tuple(map(_cell, row.cells))) for row in table.rows)
+    return replace(table, rows=rows, files=())
+
+
+def _cell(cell: Cell) -> Cell:
+    content = _short(cell.content, LONGEST) if isinstance(cell.content, str) else cell.content
+    return replace(cell, content=content, notes=())
+
+
+def _short(text: str, longest: int) -> str:
+    """Return a text cut at a word, with a sign that it goes on."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')} …"

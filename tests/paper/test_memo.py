@@ -1,0 +1,49 @@
+"""The summary: one page, whatever the month holds."""
+
+import page
+
+from utfall.forms.pdf.memo import most_that_fits
+from utfall.view.cover import front
+from utfall.view.memo import memo as told
+from utfall.view.memo import shortened
+from utfall.words import words
+
+
+def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
+    assert len(memo.pdf.pages) == 1
+    headings = [one.text for one in memo.root.find("H1", "H2")]
+    assert headings == ["Sammanfattning för nämnden", "Det här avviker", "Ändrat sedan förra månaden"]
+    text = memo.root.text
+    for said in ("Göteborgs Stad", "utgåva 1", "Diarienummer: saknas", "överskott om 19", "1 265 135", "rapport.pdf"):
+        assert said in text.replace("\xa0", " "), said
+
+
+def test_an_independent_checker_finds_no_error_in_it(documents):
+    assert page.is_pdf_compliant(documents["sammanfattning.pdf"], profile="ua1")
+
+
+def test_of_rows_that_do_not_fit_it_is_told_how_many_are_left(documents):
+    history, speech = documents.edition.history, words("sv")
+    face = front(history.current, speech, "Rapport", "")
+    whole = told(history, speech, (), face, "Meningen.")
+    assert whole.rows == 2
+    one = shortened(whole, 1, speech)
+    assert one.rows == 1
+    assert one.parts[0].more == "… och 1 till. De står i rapporten."
+    none = shortened(whole, 0, speech)
+    assert none.rows == 0
+    assert none.parts[0].more == "2 stycken, som står i rapporten."
+
+
+def test_a_long_headline_is_cut_at_a_word(documents):
+    history, speech = documents.edition.history, words("sv")
+    face = front(history.current, speech, "Rapport", "")
+    cut = told(history, speech, (), face, "Mycket långt " * 60).headline
+    assert len(cut) < 330
+    assert cut.endswith(("långt …", "Mycket …"))
+
+
+def test_as_many_rows_are_kept_as_fit():
+    assert most_that_fits(9, lambda rows: rows <= 9) == 9
+    assert most_that_fits(30, lambda rows: rows <= 11) == 11
+    assert most_that_fits(30, lambda rows: rows < 1) == 0
