@@ -88,5 +88,8 @@ def read(manifest: bytes) -> Mapping[str, object]:
 
 
 def written(whole: Mapping[str, object]) -> bytes:
-    """Return a manifest as it stands in its file."""
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a manifest as it stands in its file, a line for each file that it lists."""
+    facts = json.dumps({name: value for name, value in whole.items() if name != "files"}, ensure_ascii=False, indent=1)
+    listed_files = whole["files"] if isinstance(whole["files"], list) else []
+    lines = ",\n".join(f"  {json.dumps(one, ensure_ascii=False)}" for one in listed_files)
+    return f'{facts[:-2]},\n "files": [\n{lines}\n ]\n}}\n'.encode()

@@ -10,6 +10,8 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from utfall.forms.compact import compact
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,3 +29,5 @@ def slim(site: Path) -> None:
         of = file.with_suffix("")
         if of.is_file():
             of.write_bytes(_MAP.sub(b"", of.read_bytes()))
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(compact(page.read_text(encoding="utf-8")), encoding="utf-8", newline="")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SYMLINK = 0o120000
 FOLDER = "delat"
-COMMON = "assets/"  # where a theme's files lie in a built site
+COMMON = ("assets/", "data/schema/")  # where a built site has what is the same in every edition
 DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
 
 
