@@ -95,6 +95,10 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
 	CHROME_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(PAGES)
 
+.PHONY: accessibility
+accessibility: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Try every page with axe-core and keep the outcome for the statement
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/accessibility.py
+
 .PHONY: pictures
 pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/pictures.py

@@ -89,6 +89,11 @@ class Project:
         return self.root / ".cache" / "utfall"
 
     @property
+    def accessibility_run(self) -> Path:
+        """The file that keeps the last run of the accessibility tests."""
+        return self.root / "accessibility.json"
+
+    @property
     def months(self) -> tuple[Period, ...]:
         """The months that have a folder, oldest first."""
         names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()

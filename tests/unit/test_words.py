@@ -25,6 +25,10 @@ WORKED_OUT = {
     },
     "correction-log": {"cell", "page", "row"},
     "outcome-jump": {"recent", "season"},
+    "page-accessibility": {
+        "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects", "method",
+        "outside", "service", "updated", "violations",
+    },
     "page-address": {"other", "twice"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},

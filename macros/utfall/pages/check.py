@@ -11,6 +11,7 @@ from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
+from utfall.pages.accessibility import check_statement
 from utfall.pages.links import check_links
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
@@ -43,6 +44,7 @@ SLUGS = (
     "page-chart",
     "page-document",
     "page-text",
+    "page-accessibility",
 )
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
 
@@ -57,6 +59,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     pages = read_pages(project)
     findings = [finding for page in pages for finding in _as_written(page)]
     findings += _nav(project, pages)
+    findings += check_statement(project, [page.name for page in pages])
     findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
     rendered: dict[str, str | None] = {}
     shown: list[Shown] = []

@@ -12,6 +12,7 @@ from utfall.draw.drawings import MEMORY, Drawings
 from utfall.draw.typesetter import made_here
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
+from utfall.pages.accessibility import read_run
 from utfall.pages.check import look_at_pages
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
@@ -89,7 +90,10 @@ def desk_of(project: Project, history: History) -> Desk:
     """Return what the macros of a project work with."""
     drawings = Drawings(project.root / MEMORY)
     forms = made_here(project.forms)
-    return Desk(history, words(project.language), project.key_figures, drawings, forms, read_outline(project))
+    return Desk(
+        history, words(project.language), project.key_figures, drawings, forms, read_outline(project),
+        project.accessibility, read_run(project),
+    )  # fmt: skip
 
 
 def draw_charts(edition: Edition) -> None:
@@ -122,6 +126,8 @@ def _digest(project: Project, month: Period) -> str:
     for folder in (project.folder(month), *_earlier(project, month), project.docs):
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             whole.update(f"{file.relative_to(project.root)}\0{_hash(file)}\0".encode())
+    if project.accessibility_run.is_file():
+        whole.update(_hash(project.accessibility_run).encode())
     return whole.hexdigest()
 
 

@@ -9,11 +9,13 @@ from utfall.model.edition_name import EditionName
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
 from utfall.render.cards import cards
+from utfall.render.sections import sections as draw_sections
 from utfall.render.table import table as draw_table
 from utfall.render.tally import tally
 from utfall.render.text import escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.render.ways import ways as draw_ways
+from utfall.view.accessibility import statement_sections
 from utfall.view.changes_table import changes_table
 from utfall.view.downloads import table_links
 from utfall.view.glossary import RESOURCE
@@ -77,6 +79,11 @@ def glossary(desk: Desk) -> str:
     return Fragment(draw_table(found, desk.words, _files(desk, found)), [found])
 
 
+def accessibility_statement(desk: Desk) -> str:
+    """Show the accessibility statement, from the settings and the last run of the tests."""
+    return draw_sections(statement_sections(desk.accessibility, desk.run, desk.words), "statement")
+
+
 def chapters(desk: Desk) -> str:
     """Show the ways into the chapters: what each holds, and how much of it deviates."""
     return draw_ways(ways(desk.report, desk.outline, desk.words))
@@ -94,4 +101,5 @@ FUNCTIONS: tuple[Callable[..., str], ...] = (
     changes,
     chapters,
     glossary,
+    accessibility_statement,
 )

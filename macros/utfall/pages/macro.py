@@ -12,6 +12,7 @@ from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.model.edition_name import EditionName
 from utfall.model.outline import Outline
+from utfall.publisher import Accessibility
 from utfall.render.term import terms_block
 from utfall.view.glossary import terms
 from utfall.words import Sentence
@@ -19,6 +20,7 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from utfall.model.accessibility_run import AccessibilityRun
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.model.table import Table
@@ -35,6 +37,8 @@ class Desk:
     drawings: Drawings = field(default_factory=Drawings)
     forms: tuple[str, ...] = ()  # the files that are made beside the pages, to be linked to
     outline: Outline = field(default_factory=Outline)
+    accessibility: Accessibility = field(default_factory=Accessibility)
+    run: AccessibilityRun | None = None  # the last of the accessibility tests
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property

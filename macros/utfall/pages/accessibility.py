@@ -1,0 +1,62 @@
+"""The accessibility statement's facts: the last run as it is kept, and what the statement lacks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from utfall.model.accessibility_run import AccessibilityRun
+from utfall.model.finding import Finding, Severity
+from utfall.model.outline import address_of
+from utfall.project import CONFIG
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from utfall.project import Project
+
+PAGE = "tillganglighet.md"  # the page of the statement; a project without one is not asked for what it says
+TOLD = ("authority", "service", "compliance", "defects", "burdens", "outside", "assessed", "updated", "method",
+        "complaints")  # fmt: skip
+
+
+def read_run(project: Project) -> AccessibilityRun | None:
+    """Return the last run, if one is kept and can be read."""
+    try:
+        kept = json.loads(project.accessibility_run.read_text(encoding="utf-8"))
+        return AccessibilityRun(
+            str(kept["axe"]), tuple(kept["rules"]), frozenset(kept["pages"]), tuple(kept["widths"]),
+            tuple(kept["schemes"]), int(kept["violations"]),
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # a finding says so
+
+
+def check_statement(project: Project, pages: Collection[str]) -> Iterator[Finding]:
+    """Find what the statement lacks of the eleven things, and where it and the last run do not agree."""
+    if PAGE not in pages:
+        return
+    told, run = project.accessibility, read_run(project)
+    for name in TOLD:
+        if getattr(told, name) in {None, ""}:
+            yield _finding(name)
+    contact = told.contact
+    if not (contact.email or contact.phone or contact.address):
+        yield _finding("contact")
+    if (told.compliance == "partial") == (told.defects == ()) and told.compliance in {"partial", "full"}:
+        yield _finding("contradiction")
+    if run is None:
+        yield Finding("page-accessibility", "run", project.accessibility_run.name, severity=Severity.WARNING)
+        return
+    left = sorted({address_of(page) for page in pages} - run.pages)
+    if left:
+        details = {"pages": ", ".join(left[:3]), "count": len(left)}
+        yield Finding("page-accessibility", "pages", project.accessibility_run.name, details=details,
+                      severity=Severity.WARNING)  # fmt: skip
+    if run.violations and told.compliance == "full":
+        yield _finding("violations", count=run.violations)
+
+
+def _finding(case: str, **details: object) -> Finding:
+    field = f"extra.utfall.accessibility.{case}"
+    return Finding("page-accessibility", case, CONFIG, None, field, details=details, severity=Severity.WARNING)

@@ -1,0 +1,26 @@
+"""Sections of a page that is told from settings, as one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.render.text import element, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utfall.model.section import Section
+
+
+def sections(shown: Sequence[Section], name: str) -> str:
+    """Return sections one after another; ``name`` begins their addresses."""
+    return element("div", "".join(_section(one, name) for one in shown), class_="u-block u-sections", id=name)
+
+
+def _section(one: Section, name: str) -> str:
+    said = "".join(element("p", escape(text)) for text in one.said)
+    listed = "".join(element("li", element("b", escape(what)) + f" {escape(why)}") for what, why in one.items)
+    items = element("ul", listed) if listed else ""
+    leads = "".join(element("li", element("a", escape(lead.text), href=lead.address)) for lead in one.leads)
+    led = element("ul", leads) if leads else ""
+    return element("h2", escape(one.heading), id=f"{name}-{one.id}") + said + items + led

@@ -1,0 +1,142 @@
+"""What readers come for: each question is answered in at most two steps from the start page, on a telephone too.
+
+A step is a click. The answer must then be seen, without scrolling, on the example project's latest month.
+"""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+WINDOWS = pytest.mark.parametrize(("width", "height"), [(360, 780), (1280, 800)])
+MOST = 2  # steps
+
+# Of every element that says a text whole and no element inside it: whether all of it is in sight and uncovered.
+IN_SIGHT = """text => {
+  const said = node => (node.innerText || '').replace(/\\s+/g, ' ').trim()
+  const holders = [...document.querySelectorAll('main *')].filter(node => said(node).includes(text))
+  const inmost = holders.filter(node => ![...node.children].some(child => said(child).includes(text)))
+  return inmost.some(node => {
+    const box = node.getBoundingClientRect()
+    const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth + 1
+    const at = document.elementFromPoint(box.left + Math.min(8, box.width / 2), box.top + box.height / 2)
+    return inside && box.width > 0 && (node.contains(at) || at?.contains(node))
+  })
+}"""
+
+
+@dataclass
+class Reader:
+    """Read a window and count the steps."""
+
+    window: object
+    steps: int = 0
+
+    def click(self, selector, **more):
+        self.window.locator(selector, **more).first.click()
+        self.window.wait_for_load_state("load")
+        self.window.wait_for_timeout(150)  # a jump on the page is over
+        self.steps += 1
+
+    def sees(self, *texts):
+        assert [text for text in texts if not self.window.evaluate(IN_SIGHT, text)] == []
+        assert self.steps <= MOST
+
+
+@pytest.fixture(scope="session")
+def example(build, tmp_path_factory, serve):
+    """Where the site of the example project is served."""
+    folder = tmp_path_factory.mktemp("example") / "project"
+    utfall = Path(sys.executable).with_name("utfall")
+    subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
+    with serve(build.again(folder, UTFALL_FORMS="")) as where:
+        yield where
+
+
+@pytest.fixture
+def start(browser, example):
+    """Open the start page in a window of a size."""
+    opened = []
+
+    def open_start(width, height):
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        opened.append(context)
+        window = context.new_page()
+        window.goto(f"{example}/index.html", wait_until="load")
+        return Reader(window)
+
+    yield open_start
+    for context in opened:
+        context.close()
+
+
+@WINDOWS
+def test_what_is_this_and_what_is_the_point(start, width, height):
+    start(width, height).sees("Månadsrapport för december 2025, utgåva 1.", "Resultatet hittills i år är 3,1 mkr")
+
+
+@WINDOWS
+def test_what_is_the_forecast_and_what_was_it_last_month(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-tile-name a", has_text="Sjukfrånvaro")
+    reader.sees("Prognos helår 2025", "Prognos helår 2025, i rapporten för november 2025", "5,9 %")
+
+
+@WINDOWS
+def test_which_projects_are_red_and_what_is_done(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-jumps a", has_text="Det här avviker")
+    reader.sees("Flytt av serverhallen", "Rött", "Flytten delas i två steg, varav ett i budget 2027.")
+
+
+@WINDOWS
+def test_where_does_this_figure_come_from(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-headline .u-figure")
+    shown = reader.window.evaluate(
+        "getComputedStyle(document.querySelector('.u-headline .u-figure'), '::after').content"
+    )
+    assert "Källa: data/2025-12/observations.csv" in shown
+    reader.sees("3,1 mkr")
+
+
+@WINDOWS
+def test_where_does_a_key_figure_come_from(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-tile-name a", has_text="Resultat")
+    reader.sees("Källa: data/2025-12/observations.csv")
+
+
+@WINDOWS
+def test_what_changed_since_last_month(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-jumps a", has_text="Ändrat sedan förra månaden")
+    reader.sees("Matsvinn i skolköken", "Ny avvikelse", "Arbetsskador med frånvaro")
+
+
+@WINDOWS
+def test_what_was_sick_leave_the_same_month_last_year(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-tile-name a", has_text="Sjukfrånvaro")
+    reader.sees("Utfall dec 2025", "Utfall december 2024", "6,7 %")
+
+
+@WINDOWS
+def test_how_does_a_thing_stand_that_deviates_but_is_no_key_figure(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-jumps a", has_text="Det här avviker")
+    reader.click(".u-card-name a", has_text="Matsvinn i skolköken")
+    reader.sees("Matsvinn i skolköken", "Målet nås inte")
+
+
+@WINDOWS
+def test_a_chapter_is_reached_with_how_much_of_it_deviates(start, width, height):
+    reader = start(width, height)
+    reader.click(".u-jumps a", has_text="Avsnitten")
+    reader.sees("6 Portfölj och projekt", "5 projekt: 3 avviker")
+    reader.click(".u-way-list a", has_text="Portfölj och projekt")
+    reader.sees("6 Portfölj och projekt")
