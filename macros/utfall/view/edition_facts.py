@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NEWEST = "senaste"  # the address of the newest month
 LOG, FEED = "rattelser.json", "rattelser.xml"  # the public log of corrections, by machine and as a feed
+EDITIONS = "utgavor.html"  # the page of every month and edition
 CORRECTIONS = "rattelser.md"  # the page of corrections, where a project has one
 
 
@@ -27,6 +28,9 @@ def edition_facts(edition: EditionName, report: Report, words: Words, *, has_pag
         "feed": FEED,
         "feed_words": words.say("editions.feed"),
         "lead": words.say("front.lead"),
+        "all": EDITIONS,
+        "earlier": words.say("editions.earlier"),
+        "all_words": words.say("editions.all"),
         "choose": words.say("editions.choose"),
         "replaced": words.say("editions.replaced"),
         "superseded": words.say("editions.superseded"),

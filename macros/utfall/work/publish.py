@@ -18,9 +18,9 @@ from utfall.errors import UsageError
 from utfall.model.finding import in_order
 from utfall.pages.portal import check_portal
 from utfall.render.feed import feed
-from utfall.render.front import front_page
+from utfall.render.front import editions_page, front_page
 from utfall.view.correction_log import log_entries, merged_log
-from utfall.view.edition_facts import FEED, LOG, NEWEST
+from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST
 from utfall.words import Sentence, words
 from utfall.work.correction import branch_of
 from utfall.work.git import GitError, PushRefusedError, find_repository
@@ -119,7 +119,9 @@ def publish(
 
 def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
     speech = words(project.language)
-    files = {"index.html": front_page(NEWEST, speech).encode(), **_log(project, branch, report)}
+    listed = editions_page({*branch.editions, edition}, speech)
+    files = {"index.html": front_page(NEWEST, speech).encode(), EDITIONS: listed.encode()}
+    files |= _log(project, branch, report)
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)

@@ -30,6 +30,7 @@ def test_the_first_edition_gets_its_addresses_its_title_and_its_tag(clone):
     assert clone.there("2023-11.1/index.html") == "2023-11.1\n"
     assert clone.there("2023-11") == clone.there("senaste") == "2023-11.1"
     assert "senaste/index.html" in clone.there("index.html")
+    assert "2023-11/index.html" in clone.there("utgavor.html")
     assert clone.git("rev-parse", "utgava/2023-11.1^{commit}") == clone.git("rev-parse", "HEAD")
     assert "refs/tags/utgava/2023-11.1" in clone.refs()
 

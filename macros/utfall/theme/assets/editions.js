@@ -18,6 +18,7 @@
     return month && { name, month, number: Number(number) };
   };
 
+  const MOST_EARLIER = 12; // months on the start page; all of them stand on a page of their own
   const own = parsed(box.dataset.edition);
 
   const titled = (edition) => {
@@ -66,6 +67,14 @@
     nav.replaceChildren(
       listOf([...newest.values()].map((one) => linkTo(`${one.month}/`, one.title, one.name === own.name))),
     );
+    const earlier = document.querySelector("#u-earlier ul");
+    const others = [...newest.values()].filter((one) => one.name !== own.name).slice(0, MOST_EARLIER);
+    if (earlier) {
+      const all = earlier.lastElementChild;
+      earlier.prepend(...listOf(others.map((one) => linkTo(`${one.month}/`, one.title, false))).children);
+      if (others.length) earlier.append(all);
+    }
+
     if (replaced.length) {
       const heading = document.createElement("p");
       heading.textContent = box.dataset.replaced;

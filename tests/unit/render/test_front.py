@@ -1,0 +1,24 @@
+"""The pages at the top of the published site."""
+
+from bs4 import BeautifulSoup
+
+from utfall.model.edition_name import EditionName
+from utfall.render.front import editions_page, front_page
+
+
+def test_the_first_page_leads_to_the_newest_month_without_script(sv):
+    soup = BeautifulSoup(front_page("senaste", sv), "lxml")
+    assert soup.select_one("meta[http-equiv=refresh]")["content"] == "0; url=senaste/index.html"
+    assert soup.select_one("a")["href"] == "senaste/index.html"
+
+
+def test_every_month_stands_once_the_newest_first_and_its_replaced_editions_under_it(sv):
+    names = ("2023-10.1", "2023-11.2", "2023-11.1", "2022-12.1")
+    soup = BeautifulSoup(editions_page([EditionName.parse(name) for name in names], sv), "lxml")
+    assert [(link.get_text(), link["href"]) for link in soup.select("a")] == [
+        ("November 2023", "2023-11/index.html"),
+        ("November 2023, utgåva 1", "2023-11.1/index.html"),
+        ("Oktober 2023", "2023-10/index.html"),
+        ("December 2022", "2022-12/index.html"),
+    ]
+    assert soup.html["lang"] == "sv"
