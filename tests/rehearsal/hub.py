@@ -53,8 +53,8 @@ class Hub:
         path = os.pathsep.join([str(self.root / "bin"), os.environ["PATH"]])
         return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1"}
 
-    def begin(self):
-        """Take this project as it stands, seed and all, as the repository's first commit on main."""
+    def begin(self, *names):
+        """Take this project as it stands, or some of its files, as the repository's first commit on main."""
         (self.root / "bin").mkdir(parents=True)
         (self.root / "bin" / "gh").write_text(
             f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', encoding="utf-8"
@@ -63,7 +63,7 @@ class Hub:
         git(self.root, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
         git(self.remote, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub has it
         first = self.root / "forsta"
-        for name in git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
+        for name in names or git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
             if (ROOT / name).is_file() and not name.startswith("tests/"):
                 (first / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, first / name, follow_symlinks=False)
@@ -133,12 +133,12 @@ class Hub:
         runner = self._runner("pull_request", {"pull_request": pull}, f"refs/pull/{number}/merge")
         return runner.workflow(workflow), runner.run
 
-    def after_run(self, run, number, workflow):
-        """Run a workflow as GitHub does after another has ended well."""
+    def after_run(self, run, number, workflow, repository=None):
+        """Run a workflow as GitHub does after another has ended well, for a proposal from here or from a copy."""
         head = git(self.remote, "rev-parse", f"refs/pull/{number}/merge^2")
         event = {
             "id": run, "event": "pull_request", "conclusion": "success", "head_sha": head,
-            "head_repository": {"full_name": self.repository},
+            "head_repository": {"full_name": repository or self.repository},
         }  # fmt: skip
         return self._runner("workflow_run", {"workflow_run": event}, "refs/heads/main").workflow(workflow)
 
@@ -151,6 +151,10 @@ class Hub:
     def on_main(self, workflow, only=None):
         """Run a workflow, or one job of it, as for a push to main."""
         return self._runner("push", {}, "refs/heads/main").workflow(workflow, only)
+
+    def on_request(self, branch, workflow):
+        """Run a workflow as for somebody who asks for it on a branch."""
+        return self._runner("workflow_dispatch", {}, f"refs/heads/{branch}").workflow(workflow)
 
     def published(self, name):
         """Write out what readers are served, links as links; return the folder."""

@@ -219,25 +219,11 @@ def test_a_correction_that_says_more_than_what_was_approved_is_not_published(sto
     git(clone, "commit", "--quiet", "--all", "--message", "Smyg in")
     git(clone, "push", "--quiet", "origin", "rattelse/2023-12.2")
     (job,) = hub.on_main("publicering.yml").values()
+    (asked,) = hub.on_request("rattelse/2023-12.2", "publicering.yml").values()
     published = git(hub.remote, "rev-parse", "refs/heads/gh-pages")
     git(hub.remote, "update-ref", "refs/heads/main", before["refs/heads/main"])
     assert job.result == "failure"
     assert "Grenen rattelse/2023-12.2 har andra siffror än de som är godkända." in job.log
+    assert asked.result == "failure"
+    assert "[correction-log]" in asked.log
     assert published == before["refs/heads/gh-pages"]
-
-
-def test_a_review_that_claims_to_be_of_another_proposal_is_not_written(story):
-    hub = story.hub
-    number, run = hub.propose("manad/2024-01"), 9999
-    folder = hub.root / "artifacts" / str(run) / "granskning"
-    folder.mkdir(parents=True)
-    (folder / "kommentar.md").write_text("<!-- utfall-review -->\nKlicka här.\n", encoding="utf-8")
-    (folder / "nummer").write_text("1\n", encoding="utf-8")
-    before = hub.comments(1)
-    (comment, _) = hub.after_run(run, number, "granskning.yml").values()
-    assert comment.annotations == ["::notice::Förslaget är stängt eller har ändrats sedan dess. Inget skrivs."]
-    (folder / "nummer").write_text("1; curl", encoding="utf-8")
-    (comment, _) = hub.after_run(run, number, "granskning.yml").values()
-    assert comment.result == "failure"
-    assert comment.annotations == ["::error::Numret i granskningen är inget nummer."]
-    assert hub.comments(1) == before
