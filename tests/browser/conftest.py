@@ -45,7 +45,8 @@ def build(tmp_path_factory):
         project = tmp_path_factory.mktemp("project")
         for folder in ("docs", "data"):
             shutil.copytree(ROOT / folder, project / folder)
-        shutil.copy(ROOT / "mkdocs.yml", project)
+        for name in ("mkdocs.yml", "accessibility.json"):
+            shutil.copy(ROOT / name, project)
         (project / "macros").symlink_to(ROOT / "macros")
         change(project)
         return run(project, **environment)

@@ -85,6 +85,7 @@ def copy_project(target):
     target.mkdir(parents=True, exist_ok=True)
     for name in ("docs", "data"):
         shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    for name in ("mkdocs.yml", "accessibility.json"):
+        shutil.copy(ROOT / name, target)
     (target / "macros").symlink_to(ROOT / "macros", target_is_directory=True)
     return Project(target)

@@ -67,13 +67,17 @@ def test_a_page_that_was_not_tried_is_told_of(project, sv):
     assert found.message(sv) == "1 sidor är inte med i den senaste mätningen av tillgängligheten, som hr.html."
 
 
-@pytest.mark.parametrize("kept", [None, "{", "[]", '{"axe": 1}'])
-def test_a_run_that_is_not_there_or_cannot_be_read_is_told_of(project, kept):
-    project.accessibility_run.unlink()
-    if kept is not None:
-        project.accessibility_run.write_text(kept, encoding="utf-8")
+@pytest.mark.parametrize("kept", ["{", "[]", '{"axe": 1}'])
+def test_a_run_that_cannot_be_read_is_told_of(project, kept):
+    project.accessibility_run.write_text(kept, encoding="utf-8")
     assert read_run(project) is None
     assert lacks(project) == ["run"]
+
+
+def test_fully_compliant_asks_for_a_run_and_partially_may_rest_on_something_else(project):
+    project.accessibility_run.unlink()
+    assert lacks(project) == []
+    assert lacks(project, compliance="full", defects=()) == ["run"]
 
 
 def test_a_project_without_the_page_is_not_asked(project):
