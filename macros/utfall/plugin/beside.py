@@ -13,14 +13,14 @@ from utfall.forms.proof import differences
 from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
-from utfall.plugin.register import FindingsError, at_the_rim, project_of
+from utfall.plugin.register import PROGRESS, FindingsError, at_the_rim, project_of
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OURS = "macros"  # the plugin that calls us
-log = logging.getLogger("mkdocs.plugins.utfall")
+log = logging.getLogger(PROGRESS)
 
 
 def write_beside(conf: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from utfall.pages.edition import prepare
-from utfall.plugin.register import FindingsError, SettingsError
+from utfall.plugin.register import PROGRESS, FindingsError, SettingsError
 from utfall.project import CONFIG
 from utfall.view.edition_facts import CORRECTIONS, edition_facts
 from utfall.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -66,7 +68,8 @@ def build_site(
         if edition:
             _tell_edition(config, project, edition)
             config.extra["utfall"] |= {"commit": commit, "day": day}
-        build(config)
+        with telling():
+            build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__
         if isinstance(cause, FindingsError):
@@ -77,6 +80,20 @@ def build_site(
     finally:
         logger.removeHandler(complaints)
     return Outcome(is_built=True)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Show what long work says of itself, where the generator, asked from here, would say nothing."""
+    progress, shown = logging.getLogger(PROGRESS), logging.StreamHandler()
+    before = progress.level
+    progress.addHandler(shown)
+    progress.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        progress.removeHandler(shown)
+        progress.setLevel(before)
 
 
 def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
+PROGRESS = "mkdocs.plugins.utfall.progress"  # what long work says; the generator shows it, and so do our own commands
 log = logging.getLogger("mkdocs.plugins.utfall")
 _last_good: dict[Path, History] = {}  # what a writer goes on seeing while a file is broken
 
