@@ -1,0 +1,178 @@
+"""Every form of a built edition says the same: the seed's, and three months of the example project.
+
+Each build has compared its own forms (``tests/unit/forms/test_proof.py`` shows what that finds); here other programs
+read them: BeautifulSoup the pages, pandas the workbook, pdftotext the document.
+"""
+
+import csv
+import io
+import json
+import shutil
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import openpyxl
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.paper.reading import gone, gone_from_lists, text_of, told_on_paper
+from tests.site.project import Project, copy_project
+from utfall.forms.order import Order
+from utfall.forms.pdf import pdf
+from utfall.pages.edition import prepare
+from utfall.project import FORMS, read_project
+from utfall.view.addresses import REPORT
+from utfall.words import words
+from utfall.work.demo import demo
+
+MONTHS = ("2024-05", "2025-03", "2025-12")
+CHAPTERS = ("index.md", "ekonomi.md", "hr.md", "uppdrag.md", "portfolj.md")  # others are as those of the seed
+INDICATORS = "  - Alla indikatorer: indikatorer/index.md\n"
+
+
+@dataclass(frozen=True)
+class Formed:
+    """A built site with its forms."""
+
+    project: Project
+    month: str
+
+    @property
+    def data(self):
+        return self.project.path("site/data")
+
+
+def build(project, month):
+    """Build a month with every form but the document, which is set apart: it takes longest."""
+    ran = project.utfall("build", month, UTFALL_FORMS=",".join(name for name in FORMS if name != "pdf"))
+    assert ran.code == 0, ran.said
+    return Formed(project, month)
+
+
+@pytest.fixture(scope="module")
+def sv():
+    return words("sv")
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory):
+    """The seed; its document is read in ``tests/paper``."""
+    return build(copy_project(tmp_path_factory.mktemp("seed") / "rapport"), "2023-11")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The example without the pages of single indicators: those of the seed are set on paper already."""
+    root = tmp_path_factory.mktemp("example") / "exempel"
+    demo(root)
+    shutil.rmtree(root / "docs" / "indikatorer")
+    project = Project(root)
+    project.write("mkdocs.yml", project.read("mkdocs.yml").replace(INDICATORS, ""))
+    project.write("docs/indikatorer.md", project.read("docs/indikatorer.md").replace("indikatorer/index.md", "om.md"))
+    return project
+
+
+@pytest.fixture(scope="module", params=MONTHS)
+def month(request, example):
+    return build(example, request.param)
+
+
+def figures_of_pages(formed):
+    """Every figure that is marked as one in a table of the pages, with table, row and column: as stored."""
+    found = {}
+    for page in formed.project.path("site").rglob("*.html"):
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+        for table in soup.select("table.u-table:not(.u-tally)"):
+            name = table.caption["id"].removesuffix("-caption")
+            heads = [th.get_text().partition("[")[0] for th in table.thead.find_all("th")]
+            for number, row in enumerate(table.select("tbody tr")):
+                for head, cell in zip(heads, row.find_all(["th", "td"], recursive=False), strict=False):
+                    if cell.get("data-value") and "-" not in cell["data-value"][1:]:  # a day is no figure
+                        found[name, number, head] = Decimal(cell["data-value"])
+    return found
+
+
+def figures_of_json(formed):
+    content = json.loads((formed.data / "tables.json").read_bytes(), parse_int=Decimal, parse_float=Decimal)
+    return {
+        (table["id"], number, column["heading"].partition(" (")[0]): cell
+        for table in content["tables"]
+        for number, row in enumerate(table["rows"])
+        for column, cell in zip(table["columns"], row, strict=True)
+        if isinstance(cell, Decimal)
+    }
+
+
+def figures_of_workbook(formed):
+    """The figures of every sheet as pandas reads them, by the names of the marked tables."""
+    (file,) = formed.data.glob("*.xlsx")
+    marked = {sheet.title: next(iter(sheet.tables)) for sheet in openpyxl.load_workbook(file)}
+    names = {sheet: name.removeprefix("tabell_").replace("_", "-") for sheet, name in marked.items()}
+    sheets = pd.read_excel(file, sheet_name=None, header=3, dtype=object, keep_default_na=False)
+    return {
+        (names[sheet], number, str(heading).partition(" (")[0]): Decimal(repr(value))
+        for sheet, frame in sheets.items()
+        for number, row in enumerate(frame.itertuples(index=False))
+        for heading, value in zip(frame.columns, row, strict=True)
+        if isinstance(value, int | float)
+    }
+
+
+def figures_of_csv(formed):
+    found = {}
+    for file in (formed.data / "tables").glob("*.csv"):
+        _, heads, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=";")
+        for number, row in enumerate(rows):
+            for head, text in zip(heads, row, strict=True):
+                if text.removeprefix("-").replace(",", "", 1).isdecimal():
+                    found[file.stem, number, head.partition(" (")[0]] = Decimal(text.replace(",", "."))
+    return found
+
+
+def unlike(one, other, nearly):
+    pairs = {place: (value, other.get(place)) for place, value in one.items()}
+    return {place: pair for place, pair in pairs.items() if pair[1] is None or not nearly(*pair)}
+
+
+def is_same(one, other):
+    return abs(one - other) <= abs(one) * Decimal("1e-14")
+
+
+def is_rounded(stored, shown):
+    return abs(stored - shown) <= Decimal(1).scaleb(shown.as_tuple().exponent) / 2
+
+
+def unlike_in_any(formed):
+    """Return the figures of the pages that another form has otherwise, by the form."""
+    pages = figures_of_pages(formed)
+    assert len(pages) > 100
+    return {
+        "json": unlike(pages, figures_of_json(formed), is_same),
+        "workbook": unlike(pages, figures_of_workbook(formed), is_same),
+        "csv": unlike(pages, figures_of_csv(formed), is_rounded),
+    }
+
+
+def gone_from_paper(formed, folder, sv):
+    """Set the document of a month, and return what it does not say."""
+    project = read_project(formed.project.root)
+    edition = prepare(project, formed.month)
+    order = Order(edition, edition.report, replace(project, nav=CHAPTERS), folder, lambda _what: None)
+    file = next(one for one in pdf(order) if one.address == REPORT)
+    (folder / file.address).write_bytes(file.content)
+    text = text_of(folder / file.address)
+    printed = [page for page in edition.shown if page.page in CHAPTERS]
+    tables, lists = (told_on_paper(printed, lists=one) for one in (False, True))
+    assert tables
+    assert lists
+    return [*gone(tables, text, sv), *gone_from_lists(lists, text, sv)]
+
+
+def test_pages_workbook_json_and_csv_have_the_same_figures_read_by_other_programs(seed):
+    assert unlike_in_any(seed) == {"json": {}, "workbook": {}, "csv": {}}
+
+
+def test_every_form_of_a_month_of_the_example_says_the_same(month, tmp_path, sv):
+    assert unlike_in_any(month) == {"json": {}, "workbook": {}, "csv": {}}
+    assert gone_from_paper(month, tmp_path, sv) == []
