@@ -56,7 +56,7 @@ CONTROLS = """() => [
 ]"""
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice_in_either_scheme(reader, pages, violations, width):
     found = {}
     with reader(width) as window:
@@ -72,7 +72,7 @@ def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice_in_either_scheme(read
 
 
 @WIDTHS
-def test_neither_the_open_search_nor_the_open_list_of_chapters_breaks_a_rule(reader, violations, width):
+def test_neither_open_lists_nor_the_search_a_sorted_table_or_a_reference_breaks_a_rule(reader, violations, width):
     with reader(width, reduced_motion="reduce") as window:
         window.visit("ekonomi.html")
         if window.locator(".u-chapters summary").is_visible():
@@ -81,6 +81,11 @@ def test_neither_the_open_search_nor_the_open_list_of_chapters_breaks_a_rule(rea
         window.locator("#u-search-open").click()
         window.keyboard.type("sjukfrånvaro")
         window.locator(".u-search-list a").first.wait_for()
+        assert violations(window) == []
+        window.visit("aktiviteter.html")
+        window.locator(".u-sort").first.click()
+        window.locator(".u-cite summary").first.click()
+        window.locator(".u-cite-form").wait_for()
         assert violations(window) == []
 
 

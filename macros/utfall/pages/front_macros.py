@@ -51,6 +51,7 @@ def deviating(desk: Desk) -> str:
     found = deviating_table(desk.report, desk.words)
     if found is None:
         return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.name(desk.words)))
+    found = desk.dated(found)
     leads = links_of_matters(matters_deviating(desk.report), desk.outline)
     asked = {key: desk.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
     return Fragment(cards(found, desk.words, _files(desk, found), leads, asked), [found])
@@ -58,7 +59,7 @@ def deviating(desk: Desk) -> str:
 
 def status_counts(desk: Desk) -> str:
     """Show how many goals, activities, assignments, projects and indicators have each status."""
-    found = status_counts_table(desk.report, desk.words)
+    found = desk.dated(status_counts_table(desk.report, desk.words))
     return Fragment(tally(found, desk.words, _files(desk, found)), [found])
 
 
@@ -70,6 +71,7 @@ def changes(desk: Desk) -> str:
     found = changes_table(desk.history, desk.words)
     if found is None:
         return paragraph(desk.words.say("text.no-changes"))
+    found = desk.dated(found)
     return Fragment(cards(found, desk.words, _files(desk, found), {}, {}), [found])
 
 

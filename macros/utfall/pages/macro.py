@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 from jinja2 import Undefined
@@ -57,6 +57,10 @@ class Desk:
         """What the edition that is shown is called; nothing where its version names none."""
         named = EditionName.of_version(self.report.package.version)
         return named.title(self.words) if named else ""
+
+    def dated(self, shown: Table) -> Table:
+        """Return a table with the edition that its figures are of."""
+        return replace(shown, edition=self.edition)
 
 
 class Fragment(str):

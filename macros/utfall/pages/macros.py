@@ -53,14 +53,14 @@ if TYPE_CHECKING:
 
 def show(desk: Desk, *tables: Table) -> Fragment:
     """Draw tables, each with its edition and links to the files that have it."""
-    tables = tuple(replace(one, edition=desk.edition) for one in tables)
+    tables = tuple(desk.dated(one) for one in tables)
     links = {one.id: table_links(desk.report, desk.words, desk.forms, one) for one in tables}
     return Fragment(draw_tables(tables, desk.words, links), tables)
 
 
 def show_chart(desk: Desk, shown: Chart) -> Fragment:
     """Draw a chart, with its figures as a table."""
-    shown = replace(shown, table=replace(shown.table, edition=desk.edition))
+    shown = replace(shown, table=desk.dated(shown.table))
     links = table_links(desk.report, desk.words, desk.forms, shown.table)
     return Fragment(draw_chart(shown, desk.drawings.stills(shown), desk.words, links), [shown.table])
 
