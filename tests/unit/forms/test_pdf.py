@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 
+import pikepdf
 import pytest
 
-from utfall.forms.pdf import memory, pdf
+from utfall.forms.pdf import memory, pdf, style_of
 from utfall.forms.pdf.fit import fit
 from utfall.forms.pdf.tree import read, text_of
+from utfall.forms.pdf.weasy import typeset
 from utfall.model.term import Term
 from utfall.render.term import explained
+from utfall.words import words
 
 AGAIN = """
 import hashlib, sys
@@ -88,3 +91,12 @@ def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary(
     body = read(f"<p>Enligt {explained('R12', term, 'Ordlista')} ökar det.</p>")
     fit(body, 1)
     assert text_of(body) == "Enligt R12 ökar det."
+
+
+def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(tmp_path):
+    block = '<div class="u-tables"><div class="u-block p-lying">bred</div><div class="u-block">smal</div></div>'
+    made = tmp_path / "made.pdf"
+    made.write_bytes(typeset(f'<html lang="sv"><title>x</title><p>text</p>{block}</html>', style_of(words())))
+    with pikepdf.open(made) as document:
+        boxes = [page.mediabox for page in document.pages]
+    assert [box[2] > box[3] for box in boxes] == [False, True, False]

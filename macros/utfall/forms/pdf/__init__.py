@@ -32,7 +32,7 @@ OUR_VERSION = "1"  # of what is made of the typesetter's pages
 def pdf(order: Order) -> Iterator[File]:
     """Set the report, the copy of it that is kept, and the summary."""
     speech = words(order.project.language)
-    style = _style(speech)
+    style = style_of(speech)
     report = whole_report(order, speech)
     reading = _kept(order, REPORT, (report.markup, style), lambda: _set(report, style))
     yield File(REPORT, reading)
@@ -92,7 +92,7 @@ def _attached(order: Order, speech: Words) -> Iterator[Attached]:
         yield Attached(name, kind, (folder / name).read_bytes(), said, "Data")
 
 
-def _style(speech: Words) -> str:
+def style_of(speech: Words) -> str:
     """Return the style sheet with what it takes from elsewhere: the site's colours, the words of the running heads."""
     said = {f"--p-{name}": f'"{speech.say(f"paper.{name}")}"' for name in ("page", "of")}
     given = {**paper_colours(), **said, "--p-family": FAMILY}
