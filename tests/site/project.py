@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.site import warm
@@ -77,7 +77,7 @@ class Project:
 
     def git(self, *arguments):
         who = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main")
-        return self.run("git", *who, *arguments)
+        return replace(self, is_warm=False).run("git", *who, *arguments)  # git is no script of Python's
 
 
 def copy_project(target):
