@@ -122,16 +122,17 @@ class Hub:
         self._write(f"pulls/{number}.json", {"number": number, "state": "open", "head": {"sha": head}})
         return number
 
-    def on_proposal(self, number, workflow):
-        """Run a workflow as for a proposal that was opened or changed; return its jobs, and the run's number."""
+    def on_proposal(self, number, workflow, only=None):
+        """Run a workflow, or one job of it, as for a proposal that was changed; return its jobs, and the number."""
         head, base = (git(self.remote, "rev-parse", f"refs/pull/{number}/merge^{parent}") for parent in (2, 1))
         pull = {
             "number": number,
             "base": {"sha": base},
             "head": {"sha": head, "ref": self.proposals[number], "repo": {"full_name": self.repository}},
         }
-        runner = self._runner("pull_request", {"pull_request": pull}, f"refs/pull/{number}/merge")
-        return runner.workflow(workflow), runner.run
+        before = git(self.remote, "rev-parse", f"{head}^")  # what GitHub says when one more commit is pushed
+        runner = self._runner("pull_request", {"pull_request": pull, "before": before}, f"refs/pull/{number}/merge")
+        return runner.workflow(workflow, only), runner.run
 
     def after_run(self, run, number, workflow, repository=None):
         """Run a workflow as GitHub does after another has ended well, for a proposal from here or from a copy."""
@@ -148,9 +149,9 @@ class Hub:
         git(self.remote, "update-ref", "refs/heads/main", merged)
         self._write(f"pulls/{number}.json", {"number": number, "state": "closed", "head": {"sha": merged}})
 
-    def on_main(self, workflow, only=None):
+    def on_main(self, workflow, only=None, before=""):
         """Run a workflow, or one job of it, as for a push to main."""
-        return self._runner("push", {}, "refs/heads/main").workflow(workflow, only)
+        return self._runner("push", {"before": before}, "refs/heads/main").workflow(workflow, only)
 
     def on_request(self, branch, workflow):
         """Run a workflow as for somebody who asks for it on a branch."""
