@@ -158,9 +158,11 @@ def _themes(value: object, place: str) -> tuple[str, ...]:
 
 
 def _date(value: object, place: str) -> date:
-    if not isinstance(value, date):  # YAML makes dates of what looks like one
-        raise _bad(place, value, "2026-11-30")
-    return value
+    """Return a day written as text or as YAML's own date; as text, since Zensical takes no dates in its settings."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError as fault:
+        raise _bad(place, value, '"2026-11-30"') from fault
 
 
 def _defects(value: object, place: str) -> tuple[Defect, ...]:

@@ -66,14 +66,15 @@ def test_what_is_told_of_accessibility_is_read_as_values():
         {
             "authority": "Exempelby kommun",
             "compliance": "partial",
-            "assessed": date(2026, 11, 26),
+            "assessed": "2026-11-26",
+            "updated": date(2026, 11, 27),
             "defects": [{"what": "Breda tabeller", "why": "De rullas."}],
             "burdens": [],
             "contact": {"email": "r@by.example"},
         }
     )
     assert told.authority == "Exempelby kommun"
-    assert told.assessed == date(2026, 11, 26)
+    assert (told.assessed, told.updated) == (date(2026, 11, 26), date(2026, 11, 27))
     assert told.defects == (Defect("Breda tabeller", "De rullas."),)
     assert (told.burdens, told.outside) == ((), None)  # looked into and none, and not looked into
     assert told.contact.email == "r@by.example"
@@ -83,7 +84,7 @@ def test_what_is_told_of_accessibility_is_read_as_values():
     ("name", "value", "expected"),
     [
         ("compliance", "ganska", "full, partial, none"),
-        ("assessed", "i fjol", "2026-11-30"),
+        ("assessed", "i fjol", '"2026-11-30"'),
         ("defects", "inga", "[{what, why}]"),
         ("defects", [{"what": "a"}], "[{what, why}]"),
     ],
