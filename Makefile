@@ -90,6 +90,7 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 	$(BIN)/python tests/bench/archive.py
 	$(BIN)/python tests/bench/growth.py
 	$(BIN)/python tests/bench/publish.py
+	$(BIN)/python tests/bench/forms.py
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")

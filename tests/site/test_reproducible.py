@@ -1,9 +1,12 @@
 """Same input, same bytes: neither the folder, the clock, the environment nor the order of hashes stands in the site."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.site.project import copy_project
 
+FORMS = "csv,xlsx,json,zip,manifest"  # the documents have a test of their own
 ADDRESS = "https://example.org/rapport/"  # with an address the site map has dates
 LATER = """
 import datetime
@@ -38,14 +41,15 @@ def build(project, command, **environment):
 @pytest.mark.parametrize("command", ["utfall", "mkdocs"])
 def test_two_builds_in_two_folders_are_identical_byte_for_byte(tmp_path, command):
     (tmp_path / "sitecustomize.py").write_text(LATER, encoding="utf-8")
-    here = build(copy_project(tmp_path / "här"), command, PYTHONHASHSEED="1", SITE_URL=ADDRESS)
+    here = build(copy_project(tmp_path / "här"), command, PYTHONHASHSEED="1", SITE_URL=ADDRESS, UTFALL_FORMS=FORMS)
     there = build(
         copy_project(tmp_path / "en annan mapp" / "rapport"), command,
         PYTHONHASHSEED="2", SITE_URL=ADDRESS, PYTHONPATH=str(tmp_path), SOURCE_DATE_EPOCH="86400",
-        TZ="Pacific/Auckland",
+        TZ="Pacific/Auckland", UTFALL_FORMS=FORMS,
     )  # fmt: skip
     assert set(here) == set(there)
-    assert {"sitemap.xml", "sitemap.xml.gz", "index.html", "404.html"} <= set(here)
+    assert {"sitemap.xml", "sitemap.xml.gz", "index.html", "404.html", "manifest.json"} <= set(here)
+    assert {Path(name).suffix for name in here} >= {".xlsx", ".zip", ".csv", ".json"}
     assert [name for name in here if "search" in name]
     assert [name for name in here if here[name] != there[name]] == []
 

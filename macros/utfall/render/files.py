@@ -20,4 +20,4 @@ def files(shown: Sequence[FileLink]) -> str:
 
 
 def _file(one: FileLink) -> str:
-    return f"{link(escape(one.text), one.address)} {element('span', escape(one.label), class_='u-detail')}"
+    return f"{link(escape(one.text), one.address)}: {element('span', escape(one.label), class_='u-detail')}"

@@ -1,0 +1,67 @@
+"""Measure what each form costs: seconds to make it, its size, and what the proof that they say the same takes.
+
+Run by hand with ``make bench``: the seed and the newest month of the example, whose archive is 36 months long.
+Processor time inside one process, with nothing remembered from a run before. Nothing is asserted.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from utfall.forms import MAKERS
+from utfall.forms.order import Order
+from utfall.forms.proof import differences
+from utfall.pages.edition import prepare
+from utfall.project import FORMS, read_project
+from utfall.work.demo import demo
+
+ROOT = Path(__file__).parents[2]
+
+
+def seed(target: Path) -> Path:
+    """Copy the project's own month."""
+    for name in ("docs", "data"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "macros").symlink_to(ROOT / "macros")
+    return target
+
+
+def example(target: Path) -> Path:
+    """Write the example project."""
+    demo(target / "exempel")
+    return target / "exempel"
+
+
+def measure(root: Path) -> list[tuple[str, float, int, int]]:
+    """Return seconds, files and bytes of each form, and seconds of the proof."""
+    subprocess.run([Path(sys.executable).with_name("utfall"), "build"], cwd=root, check=True, capture_output=True)
+    project = read_project(root)
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    edition = prepare(project)
+    assert edition.report, "the month cannot be built"
+    order = Order(edition, edition.report, project, project.site, lambda _what: None)
+    found = []
+    for name in FORMS:
+        start = time.process_time()
+        files = list(MAKERS[name](order))
+        found.append((name, time.process_time() - start, len(files), sum(len(file.content) for file in files)))
+    start = time.process_time()
+    assert list(differences(order)) == []
+    return [*found, ("proof", time.process_time() - start, 0, 0)]
+
+
+def main() -> None:
+    """Measure and print."""
+    for title, make in (("seed", seed), ("example", example)):
+        print(f"forms of the {title}\n{'form':>9} {'seconds':>8} {'files':>6} {'kB':>7}")
+        with tempfile.TemporaryDirectory() as folder:
+            for name, seconds, files, size in measure(make(Path(folder))):
+                print(f"{name:>9} {seconds:8.2f} {files:6} {size / 1000:7.0f}")
+
+
+if __name__ == "__main__":
+    main()
