@@ -225,5 +225,5 @@ def test_a_correction_that_says_more_than_what_was_approved_is_not_published(sto
     assert job.result == "failure"
     assert "Grenen rattelse/2023-12.2 har andra siffror än de som är godkända." in job.log
     assert asked.result == "failure"
-    assert "[correction-log]" in asked.log
+    assert "Inget är publicerat." in asked.log
     assert published == before["refs/heads/gh-pages"]
