@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
+FEW = 2  # columns that a narrow screen shows beside the row's name
 LONG = 60  # characters: more than a name, so likely a sentence
 
 
@@ -137,9 +138,16 @@ def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
 
 
 def _near(shown: Table, row: TableRow) -> str:
-    """Return the row's status once more beside its name, where figures push the status column out of narrow sight."""
-    has_figures = any(column.kind == "number" for column in shown.columns)
-    return near(row.cells[-1].content) if has_figures and shown.columns[-1].kind == "status" else ""
+    """Return the row's status once more beside its name, where other columns push its own out of narrow sight.
+
+    A last column of statuses stays in sight by itself, except among figures, which it may not cover.
+    """
+    kinds = [column.kind for column in shown.columns]
+    if "status" not in kinds:
+        return ""
+    at = kinds.index("status")
+    is_off = "number" in kinds if at == len(kinds) - 1 else at > FEW
+    return near(row.cells[at].content) if is_off else ""
 
 
 def content_of(sheet: Sheet, cell: Cell) -> str:

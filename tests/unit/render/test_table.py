@@ -187,6 +187,9 @@ def test_a_status_stands_beside_the_name_too_where_figures_come_between(draw):
     shown = draw(row("a", "A", Number(Decimal(1)), done), columns=columns).select_one("tbody th .u-near")
     assert (shown.get_text().strip(), shown["aria-hidden"], shown.has_attr("hidden")) == ("Klart", "true", True)
     assert draw(row("a", "A", done), columns=(NAME, columns[2])).select(".u-near") == []
+    words = [Column(name, name, "text") for name in ("b", "c", "d")]
+    assert draw(row("a", "A", "x", "y", done, "z"), columns=(NAME, *words[:2], STATUS, words[2])).select(".u-near")
+    assert not draw(row("a", "A", "x", done, "z"), columns=(NAME, words[0], STATUS, words[2])).select(".u-near")
 
 
 def test_only_a_table_that_may_be_sorted_says_so_and_gives_its_statuses_their_order(draw):
