@@ -90,11 +90,10 @@
   const find = (entries, question) => {
     const asked = words(question);
     if (!asked.length) return [];
-    for (const score of [rank, plain, holds]) {
-      const found = ranked(entries, (entry) => score(entry, asked));
-      if (found.length) return found;
-    }
-    return [];
+    const by = (score) => ranked(entries, (entry) => score(entry, asked));
+    const found = by(rank);
+    const more = asked.every((word) => word.length > 3) ? by(plain).filter((entry) => !found.includes(entry)) : [];
+    return found.length || more.length ? [...found, ...more] : by(holds);
   };
 
   /* --- showing --------------------------------------------------------------------------------------------- */
