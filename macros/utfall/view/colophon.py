@@ -48,7 +48,7 @@ def colophon(report: Report, words: Words, making: Making, contact: Contact, rep
         "contact_word": words.say("colophon.contact"),
         "error": report_error.replace("{edition}", str(named or package.version)),
         "error_words": words.say("colophon.error"),
-        "data": _structured(report, words, making),
+        "structured": _structured(report, words, making),
     }
 
 
@@ -71,7 +71,7 @@ def _facts(package: Package, words: Words, making: Making) -> list[dict[str, str
 
 
 def _structured(report: Report, words: Words, making: Making) -> dict[str, Any]:
-    """Return the report and its data in the words of schema.org."""
+    """Return the report, and the same with its data for the page that leads to all, in the words of schema.org."""
     package = report.package
     shared = {
         "inLanguage": words.language,
@@ -90,4 +90,5 @@ def _structured(report: Report, words: Words, making: Making) -> dict[str, Any]:
         "isAccessibleForFree": True,
         **shared,
     }
-    return {"@context": "https://schema.org", "@graph": [whole, data]}
+    context = {"@context": "https://schema.org"}
+    return {"page": {**context, **whole}, "front": {**context, "@graph": [whole, data]}}

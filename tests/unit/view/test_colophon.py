@@ -49,10 +49,16 @@ def test_it_tells_whom_to_turn_to_and_where_to_tell_of_an_error_in_this_edition(
 
 @pytest.mark.parametrize("kind", ["Report", "Dataset"])
 def test_machines_are_told_what_readers_are(real, sv, kind):
-    data = made(real, sv, day=date(2023, 12, 14))["data"]
+    data = made(real, sv, day=date(2023, 12, 14))["structured"]["front"]
     (found,) = [one for one in data["@graph"] if one["@type"] == kind]
     assert (data["@context"], found["version"], found["temporalCoverage"], found["datePublished"]) == (
         "https://schema.org", "2023.11.1", "2023-11", "2023-12-14",
     )  # fmt: skip
     assert found["name"] == real.package.title
-    assert "datePublished" not in made(real, sv)["data"]["@graph"][0]
+    assert "datePublished" not in made(real, sv)["structured"]["page"]
+
+
+def test_the_data_is_described_on_the_page_that_leads_to_all_and_on_no_other(real, sv):
+    structured = made(real, sv)["structured"]
+    assert [one["@type"] for one in structured["front"]["@graph"]] == ["Report", "Dataset"]
+    assert structured["page"]["@type"] == "Report"
