@@ -101,7 +101,7 @@ portal,time,green,,,,
 resource,row,field,text
 observations,franvaro/2023-11,outcome,Talet är osäkert.
 """,
-    "glossary": "id,order,term,also,explanation,origin\nkf,1,kommunfullmäktige,KF,De folkvalda.,\n",
+    "glossary": "id,order,term,explanation,also,origin\nkf,1,kommunfullmäktige,De folkvalda.,KF,\n",
     "corrections": """\
 resource,row,field,old,new,reason,kind,edition,date
 observations,kostnader/2023-11,outcome,1265130,1265135,Skrivfel.,error,2,2023-12-20
