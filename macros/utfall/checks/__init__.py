@@ -194,4 +194,5 @@ _OF_THE_WHOLE_FILE = {  # after these Frictionless finds fault with every row, t
     ("unknown-column", "unknown"),
     ("unknown-column", "missing"),
     ("unknown-column", "twice"),
+    ("unknown-column", "order"),
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Find columns that nobody knows, columns that are lacking, and headings that stand twice."""
+    """Find columns that nobody knows, that are lacking, that stand twice, or in another order than described."""
     for table in material.tables:
         if table.header:
             yield from _header(table)
@@ -38,6 +38,10 @@ def _header(table: RawTable) -> Iterator[Finding]:
         field = table.field(name)
         details = {"title": field.title if field else name}
         yield Finding("unknown-column", "missing", table.file, 1, name, details=details)
+    if sorted(known) == sorted(table.header) and known != list(table.header):
+        name, there = next(pair for pair in zip(known, table.header, strict=True) if pair[0] != pair[1])
+        details = {"expected": name, "known": ", ".join(known)}
+        yield Finding("unknown-column", "order", table.file, 1, there, there, details=details)
 
 
 def _schema(table: RawTable, descriptor: str) -> Iterator[Finding]:

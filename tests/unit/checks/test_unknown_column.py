@@ -1,6 +1,6 @@
 """Columns: those of the file, of the schema and of the contract are the same."""
 
-from tests.unit.month import FOLDER, Told, file_of
+from tests.unit.month import FOLDER, Told, file_of, told
 
 DESCRIPTOR = f"{FOLDER}/datapackage.json"
 
@@ -31,6 +31,18 @@ def test_a_heading_that_stands_twice_is_told(month):
         "unknown-column", "twice", file_of("areas"), 1, "name", "name",
         "Kolumnen ”name” står mer än en gång.",
         "Ta bort den kolumn som inte ska vara med.",
+    )  # fmt: skip
+
+
+def test_columns_in_another_order_than_described_are_told_once_and_in_our_own_words(month):
+    month.rewritten("areas", lambda text: "\n".join(
+        ",".join((cells[0], *cells[:0:-1])) for cells in (line.split(",") for line in text.splitlines())
+    ) + "\n")  # fmt: skip
+    (found,) = told(month.examined().findings)
+    assert found == Told(
+        "unknown-column", "order", file_of("areas"), 1, "name", "name",
+        "Kolumnen ”name” står där kolumnen order ska stå.",
+        "Ställ kolumnerna i den ordning som datapackage.json beskriver dem: id, order, name.",
     )  # fmt: skip
 
 
