@@ -57,8 +57,8 @@ def _cell(element):
 
 
 def _text(element):
-    """Return what an element shows, without references to footnotes and details below a name."""
+    """Return what an element shows, without references to footnotes, details, and what narrow screens repeat."""
     own = copy(element)
-    for extra in own.select("sup.u-ref, .u-detail"):
+    for extra in own.select("sup.u-ref, .u-detail, .u-near"):
         extra.decompose()
     return own.get_text().strip()

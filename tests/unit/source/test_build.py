@@ -18,7 +18,7 @@ def ids(things):
 def test_every_table_of_the_package_is_kept_as_it_is(small):
     assert list(small.resources) == [
         "areas", "scales", "indicators", "observations", "statements", "statement_lines", "goals", "activities",
-        "assignments", "projects", "project_statuses", "notes", "corrections",
+        "assignments", "projects", "project_statuses", "notes", "corrections", "glossary",
     ]  # fmt: skip
     assert small.resources["areas"].rows[0].values == {"id": "kund", "order": 1, "name": "Kund och ägare"}
 

@@ -132,7 +132,9 @@ def test_of_two_at_once_one_wins_and_the_other_says_so(prepared, tmp_path):
     for name in ("a", "b"):
         other = clone.again(name)
         command = [sys.executable, script, other.root, gate, name]
-        runs.append(subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": PATH}))
+        # As two people: one and the same person in the same second makes the same commit, and both have published it.
+        whole = {**os.environ, "PYTHONPATH": PATH, "GIT_COMMITTER_NAME": name}
+        runs.append(subprocess.Popen(command, stderr=subprocess.PIPE, env=whole))
     told = [run.communicate(timeout=120)[1].decode() for run in runs]
     said = sorted(zip((run.returncode for run in runs), told, strict=True))
     assert [code for code, _ in said] == [0, 2], said
