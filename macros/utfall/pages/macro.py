@@ -50,7 +50,7 @@ class Desk:
     def terms_block(self) -> str:
         """The glossary, as it goes along with a page; empty where the package has none."""
         known = terms(self.report, self.outline)
-        return terms_block(known, self.words) if known else ""
+        return terms_block(known, self.words.say("glossary.more")) if known else ""
 
     @property
     def edition(self) -> str:

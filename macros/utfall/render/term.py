@@ -9,24 +9,20 @@ import html
 import json
 import re
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from utfall.model.term import Term
 from utfall.render.address import link
 from utfall.render.text import element, escape
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from utfall.words import Words
-
 _BLOCK = re.compile(r'^<div class="u-terms" data-terms="([^"]*)" data-more="([^"]*)"></div>$', re.MULTILINE)
 
 
-def terms_block(terms: Sequence[Term], words: Words) -> str:
+@lru_cache(maxsize=4)  # every page has the same
+def terms_block(terms: tuple[Term, ...], more: str) -> str:
     """Return one line that holds the terms and what the way to the glossary is called."""
     written = json.dumps([asdict(term) for term in terms], ensure_ascii=False)
-    return element("div", class_="u-terms", data_terms=written, data_more=words.say("glossary.more"))
+    return element("div", class_="u-terms", data_terms=written, data_more=more)
 
 
 def without_terms(text: str) -> tuple[str, tuple[Term, ...], str]:
@@ -34,9 +30,13 @@ def without_terms(text: str) -> tuple[str, tuple[Term, ...], str]:
     found = _BLOCK.search(text)
     if not found:
         return text, (), ""
-    known = json.loads(html.unescape(found[1]))
-    terms = tuple(Term(**{**one, "forms": tuple(one["forms"])}) for one in known)
-    return text[: found.start()] + text[found.end() :], terms, html.unescape(found[2])
+    return text[: found.start()] + text[found.end() :], _terms(found[1]), html.unescape(found[2])
+
+
+@lru_cache(maxsize=4)
+def _terms(written: str) -> tuple[Term, ...]:
+    known = json.loads(html.unescape(written))
+    return tuple(Term(**{**one, "forms": tuple(one["forms"])}) for one in known)
 
 
 def explained(written: str, term: Term, more: str) -> str:

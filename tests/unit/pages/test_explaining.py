@@ -27,7 +27,8 @@ def soup(engine, sv):
 
     def convert(text, *known):
         return BeautifulSoup(
-            markdown.reset().convert(f"{text}\n\n{terms_block(known or (R12, COUNCIL), sv)}\n"), "lxml"
+            markdown.reset().convert(f"{text}\n\n{terms_block(known or (R12, COUNCIL), sv.say('glossary.more'))}\n"),
+            "lxml",
         )
 
     return convert
