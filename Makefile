@@ -11,7 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-LOCKED := $(PIP) install --require-hashes --requirement
+# Python compiles what it imports when it first does; most of what is installed is never imported.
+LOCKED := $(PIP) install --no-compile --require-hashes --requirement
 
 # `make test PYTEST_ARGS="-n 2"`, `make test PYTEST_ARGS="-k periods"`
 PYTEST_ARGS ?=

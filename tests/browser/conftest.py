@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
+TIMEOUT = 300  # seconds
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # All but the first are there so that whatever leaves the machine is the page's doing and not the browser's.
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
@@ -56,9 +58,32 @@ def build(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(build):
+def once(tmp_path_factory):
+    """Make a thing that is only read, once for all processes of a run; ``make`` returns the folder that it is in."""
+
+    def made(name, make):
+        base = tmp_path_factory.getbasetemp()
+        folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+        done = folder / "folder"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            until = time.monotonic() + TIMEOUT
+            while not done.is_file():
+                assert time.monotonic() < until, f"the process that makes {name} has not ended"
+                time.sleep(0.2)
+            return Path(done.read_text(encoding="utf-8"))
+        (folder / "unfinished").write_text(str(make()), encoding="utf-8")
+        (folder / "unfinished").rename(done)
+        return Path(done.read_text(encoding="utf-8"))
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(build, once):
     """The folder of the built site."""
-    return build()
+    return once("webbplats", build)
 
 
 @pytest.fixture(scope="session")

@@ -48,12 +48,16 @@ class Reader:
 
 
 @pytest.fixture(scope="session")
-def example(build, tmp_path_factory, serve):
+def example(build, once, tmp_path_factory, serve):
     """Where the site of the example project is served."""
-    folder = tmp_path_factory.mktemp("example") / "project"
-    utfall = Path(sys.executable).with_name("utfall")
-    subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
-    with serve(build.again(folder, UTFALL_FORMS="")) as where:
+
+    def make():
+        folder = tmp_path_factory.mktemp("example") / "project"
+        utfall = Path(sys.executable).with_name("utfall")
+        subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
+        return build.again(folder, UTFALL_FORMS="")
+
+    with serve(once("exempel", make)) as where:
         yield where
 
 
