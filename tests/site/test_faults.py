@@ -23,6 +23,7 @@ WARNINGS = {  # stop nothing; see test_all_at_once
     "project-explanation", "page-indicator", "page-chart", "page-text", "page-document", "page-accessibility",
     "catalogue",
 }  # fmt: skip
+FIRST = {fault.slug: fault.name for fault in reversed(FAULTS)}  # what MkDocs itself is asked too, one for each slug
 MARKER = "site/the-one-before.txt"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _INSIDE = ("Traceback", 'File "/', "site-packages", str(ROOT), str(SCRIPTS), str(Path.home()), tempfile.gettempdir())
@@ -44,9 +45,10 @@ def test_fault_is_told_and_nothing_is_built(fault, project):
     require_expected(fault, row, json.loads(checked.out))
     require_no_inside(checked.said)
 
-    built = project.mkdocs("build")
-    assert built.code != 0
-    require_told(fault, row, built.said.replace(str(project.root), ""))  # MkDocs itself names the project's folder
+    if FIRST[fault.slug] == fault.name:
+        built = project.mkdocs("build")
+        assert built.code != 0
+        require_told(fault, row, built.said.replace(str(project.root), ""))  # MkDocs itself names the project's folder
 
     if fault.built:
         built = project.utfall("build")
