@@ -21,8 +21,10 @@ ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
 TIMEOUT = 300  # seconds
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-# All but the first are there so that whatever leaves the machine is the page's doing and not the browser's.
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# The last three are there so that whatever leaves the machine is the page's doing and not the browser's.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+]  # fmt: skip
 
 
 class _Silent(SimpleHTTPRequestHandler):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.conftest import ARGUMENTS
 from tests.rehearsal.conftest import Silent
 from tests.rehearsal.hub import Hub
 from tests.rehearsal.story import UTFALL, Story, correction, december, november
@@ -48,7 +49,7 @@ def main() -> None:
         december(story)
         correction(story)
         site = hub.published("ut")
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 900, "height": 640}, device_scale_factor=1.5)
         handler = functools.partial(Silent, directory=str(site))
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

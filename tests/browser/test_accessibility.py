@@ -14,6 +14,8 @@ STILL = """() => {
 }"""
 
 SCHEMES = ("light", "dark")
+# Between the narrow and the wide: a few of the indicators' pages, which one macro makes. `make accessibility` tries all.
+BETWEEN, ALIKE = 768, 3
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
 # The contrast of each drawn thing against the first background behind it, by WCAG's formula.
@@ -59,6 +61,9 @@ CONTROLS = """() => [
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice_in_either_scheme(reader, pages, violations, width):
     found = {}
+    if width == BETWEEN:
+        alike = [name for name in pages if name.startswith("indikatorer/")]
+        pages = [name for name in pages if name not in alike[ALIKE:]]
     with reader(width) as window:
         for name in pages:
             window.visit(name)
