@@ -14,7 +14,7 @@ STILL = """() => {
 }"""
 
 SCHEMES = ("light", "dark")
-# Between the narrow and the wide: a few of the indicators' pages, which one macro makes. `make accessibility` tries all.
+# Between narrow and wide: a few of the indicators' pages, which one macro makes. `make accessibility` tries all.
 BETWEEN, ALIKE = 768, 3
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
