@@ -104,14 +104,27 @@ def figures_of_json(formed):
 
 
 def figures_of_workbook(formed):
-    """The figures of every sheet as pandas reads them, by the names of the marked tables."""
+    """The figures of every sheet as pandas reads them, by the names of the marked tables.
+
+    Where the indicators' tables stand together, the first column says which indicator's it is.
+    """
     (file,) = formed.data.glob("*.xlsx")
     marked = {sheet.title: next(iter(sheet.tables)) for sheet in openpyxl.load_workbook(file)}
-    names = {sheet: name.removeprefix("tabell_").replace("_", "-") for sheet, name in marked.items()}
-    sheets = pd.read_excel(file, sheet_name=None, header=3, dtype=object, keep_default_na=False)
+    index = json.loads((formed.data / "index.json").read_bytes())
+    ids = {one["name"]: one["id"] for one in index["indicators"]}
+    found = {}
+    for sheet, frame in pd.read_excel(file, sheet_name=None, header=3, dtype=object, keep_default_na=False).items():
+        name = marked[sheet].removeprefix("tabell_").replace("_", "-")
+        sort = name.removeprefix("all-")
+        parts = {f"{sort}-{ids[one]}": rows for one, rows in frame.groupby("Indikator")} if sort != name else {}
+        for table, rows in (parts or {name: frame}).items():
+            found |= figures_of_frame(table, rows)
+    return found
+
+
+def figures_of_frame(name, frame):
     return {
-        (names[sheet], number, str(heading).partition(" (")[0]): Decimal(repr(value))
-        for sheet, frame in sheets.items()
+        (name, number, str(heading).partition(" (")[0]): Decimal(repr(value))
         for number, row in enumerate(frame.itertuples(index=False))
         for heading, value in zip(frame.columns, row, strict=True)
         if isinstance(value, int | float)

@@ -1,7 +1,8 @@
 """What the workbook says, before it is written: its sheets with their names, and the sheets about the others.
 
-First the contents, then what signs and words mean, then one table a sheet. Every sheet has the same shape, so that
-whoever listens to it, or reads it by machine, finds the table in the same corner.
+First the contents, then what signs and words mean, then one table a sheet; those of which there is one for each
+indicator stand together. Every sheet has the same shape, so that whoever listens to it, or reads it by machine, finds
+the table in the same corner.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.forms.grid import Grid, GridColumn, grid
+from utfall.forms.grid import Grid, GridColumn
+from utfall.forms.joined import joined, together
 from utfall.model.missing import Missing
 from utfall.pages.shown import shown_tables
 
@@ -36,12 +38,15 @@ class Sheet:
 
 def sheets(report: Report, pages: Sequence[Shown], words: Words) -> tuple[Sheet, ...]:
     """Return the sheets of the workbook: contents, notes, tables."""
-    where = {table.id: page.title for page in reversed(pages) for table in page.tables}
-    tables = []
-    for number, table in enumerate(shown_tables(pages), 1):
-        files = ", ".join(file.rpartition("/")[2] for file in table.files)
-        about = words.say("forms.sheet.about" if files else "forms.sheet.about-made", page=where[table.id], files=files)
-        tables.append(Sheet(sheet_name(number, table.caption), grid(table, words), about))
+    titles = {table.id: page.title for page in reversed(pages) for table in page.tables}
+    tables, where = [], {}
+    for number, some in enumerate(together(shown_tables(pages)), 1):
+        shown = joined(some, words)
+        where[shown.id] = words.say("forms.sheet.own-pages") if some[0].subject else titles[some[0].id]
+        files = ", ".join(dict.fromkeys(file.rpartition("/")[2] for table in some for file in table.files))
+        said = "about-own" if some[0].subject else "about" if files else "about-made"
+        about = words.say(f"forms.sheet.{said}", page=where[shown.id], files=files)
+        tables.append(Sheet(sheet_name(number, shown.caption), shown, about))
     notes = Sheet(words.say("forms.sheet.notes"), _notes(report, words), words.say("forms.sheet.about-notes"))
     return (_contents(report, notes, tables, where, words), notes, *tables)
 

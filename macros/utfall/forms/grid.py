@@ -53,7 +53,7 @@ class _Filled:
 def grid(table: Table, words: Words) -> Grid:
     """Return a table as a grid."""
     filled = tuple(_columns(table, words))
-    columns = _told_apart([one.column for one in filled])
+    columns = told_apart([one.column for one in filled])
     return Grid(table.id, table.caption, columns, tuple(zip(*(one.entries for one in filled), strict=True)))
 
 
@@ -130,7 +130,7 @@ def _notes(table: Table, row: TableRow) -> str:
     return " ".join(said)
 
 
-def _told_apart(columns: Sequence[GridColumn]) -> tuple[GridColumn, ...]:
+def told_apart(columns: Sequence[GridColumn]) -> tuple[GridColumn, ...]:
     """Return the columns with headings that are all different, as data files and marked tables need them."""
     seen: dict[str, int] = {}
     apart = []

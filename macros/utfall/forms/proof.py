@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from utfall.forms.joined import part_of, together
 from utfall.forms.origins import History, Package, compare_origins
 from utfall.forms.parity import Form, compare, compare_items
 from utfall.forms.read_files import csv_table, json_tables, workbook_tables
@@ -77,8 +78,9 @@ def _shown_csvs(order: Order, tables: tuple[Table, ...], speech: Words) -> Itera
 def _workbook(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
     form = Form("xlsx", workbook(order.report), speech)
     sheets = workbook_tables((order.site / form.address).read_bytes())[ABOUT_SHEETS:]
-    for at, table in enumerate(tables):
-        yield from compare(form, table, sheets[at] if at < len(sheets) else None)
+    for at, some in enumerate(together(tables)):
+        for table in some:
+            yield from compare(form, table, part_of(sheets[at], some, table) if at < len(sheets) else None)
 
 
 def _json(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:

@@ -96,10 +96,20 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Say what a table is about that others of its ``sort`` tell of other things: an indicator and its unit."""
+
+    sort: str
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Be one table to show. ``id`` is its address on the page, ``files`` the data files behind it.
 
-    ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning.
+    ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning. ``subject``
+    is what it is about where there is one such table for each indicator.
     """
 
     id: str
@@ -109,6 +119,7 @@ class Table:
     files: tuple[str, ...] = ()
     edition: str = ""
     sortable: bool = False
+    subject: Subject | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Origin, Table, TableRow
+from utfall.model.table import Cell, Column, Origin, Subject, Table, TableRow
 from utfall.view.corrections_table import corrected_note
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ class Place:
         return Cell(shown, (*((note,) if note else ()), *corrected), origin)
 
 
-def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str]) -> Table:
+def assemble(
+    name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str],
+    subject: Subject | None = None,
+) -> Table:  # fmt: skip
     """Return the table of these rows, with the columns that at least one row fills.
 
     A footnote fills a cell: where a figure's place is in doubt, the place must be seen.
@@ -65,7 +68,7 @@ def assemble(name: str, caption: str, columns: Sequence[Column], rows: Sequence[
                  row.kind, row.level, row.detail)
         for row in rows
     )  # fmt: skip
-    return Table(name, caption, headed, drawn, tuple(files))
+    return Table(name, caption, headed, drawn, tuple(files), subject=subject)
 
 
 def _fills(row: Draft, column: Column) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.series import series_of
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
+from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.headings import measure_heading
@@ -39,7 +39,9 @@ def now_table(history: History, words: Words, name: str) -> Table | None:
     ]
     rows = [*_now(history, words, indicator, seen), *_before(history, words, indicator, seen)]
     caption = with_unit(words.say("now.caption", name=indicator.name), indicator.unit, words)
-    return assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, (report.resource(_kept(name)).file,))
+    subject = Subject("now", indicator.name, indicator.unit)
+    files = (report.resource(_kept(name)).file,)
+    return assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files, subject)
 
 
 def _kept(name: str) -> str:

@@ -11,7 +11,7 @@ from utfall.derive.series import series_of
 from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
+from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, assemble
 from utfall.view.indicator_tables import with_unit
@@ -61,7 +61,10 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     draw = partial(_period_row, history, words, series, targets, is_corrected=_is_corrected(series))
     rows = [draw(point) for point in reversed(shown)]
     caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
-    return assemble(f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
+    subject = Subject("series", indicator.name, indicator.unit)
+    return assemble(
+        f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator), subject
+    )
 
 
 def _period_row(
@@ -140,7 +143,10 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
             cells["share"] = Cell(Number(forecast.share * 100, 1, PERCENT, signed=True))
         rows.append(Draft(str(forecast.month), cells))
     caption = with_unit(words.say("caption.track", name=indicator.name), indicator.unit, words)
-    return assemble(f"track-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
+    subject = Subject("track", indicator.name, indicator.unit)
+    return assemble(
+        f"track-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator), subject
+    )
 
 
 def _corrections(history: History, words: Words, indicator: Indicator) -> Table | None:
@@ -169,7 +175,8 @@ def _corrections(history: History, words: Words, indicator: Indicator) -> Table 
     ]  # fmt: skip
     caption = words.say("caption.corrections", name=indicator.name)
     files = tuple(dict.fromkeys(report.resource("corrections").file for report, _ in found))
-    return assemble(f"corrections-{indicator.id}", caption, columns, rows, files)
+    subject = Subject("corrections", indicator.name, indicator.unit)
+    return assemble(f"corrections-{indicator.id}", caption, columns, rows, files, subject)
 
 
 def _written(text: str) -> Content:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
-from utfall.model.table import Cell, Column, Number
+from utfall.model.table import Cell, Column, Number, Subject
 from utfall.view.assemble import Draft, Place, assemble
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def definition_facts(report: Report, words: Words, indicator: Indicator) -> Tabl
     ]
     caption = words.say("caption.definition", name=indicator.name)
     name = f"definition-{indicator.id.replace('/', '-')}"  # of a statement's line the id is ``statement/line``
-    return assemble(name, caption, columns, rows, (report.resource("indicators").file,))
+    files = (report.resource("indicators").file,)
+    return assemble(name, caption, columns, rows, files, Subject("definition", indicator.name))
 
 
 def symbols_table(words: Words) -> Table:

@@ -1,0 +1,83 @@
+"""Tables of one sort, of which there is one for each indicator, as one sheet: to filter, compare and work on.
+
+A sheet for each of them would be a hundred sheets. Each row says which indicator it is about, and in what unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from utfall.forms.grid import Grid, GridColumn, grid, told_apart
+from utfall.forms.reading import ReadTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from utfall.forms.grid import Entry
+    from utfall.model.table import Table
+    from utfall.words import Words
+
+
+def together(tables: Iterable[Table]) -> tuple[tuple[Table, ...], ...]:
+    """Return the tables by the sheet that they stand on, in the order in which the first of each sheet is met."""
+    sheets: dict[tuple[str, str], list[Table]] = {}
+    for table in tables:
+        place = ("sort", table.subject.sort) if table.subject else ("table", table.id)
+        sheets.setdefault(place, []).append(table)
+    return tuple(tuple(sheet) for sheet in sheets.values())
+
+
+def joined(sheet: Sequence[Table], words: Words) -> Grid:
+    """Return the tables of a sheet as one grid; a table that is about nothing in particular is its own."""
+    subjects = [table.subject for table in sheet if table.subject]
+    if not subjects:
+        return grid(sheet[0], words)
+    grids = [grid(table, words) for table in sheet]
+    columns = _columns(grids)
+    about = [GridColumn("subject", words.say("forms.column.subject"))]
+    has_unit = any(subject.unit for subject in subjects)
+    if has_unit:
+        about.append(GridColumn("subject-unit", words.say("forms.column.unit")))
+    rows: list[tuple[Entry, ...]] = []
+    for name, subject, one in zip(names(sheet), subjects, grids, strict=True):
+        head = (name, subject.unit) if has_unit else (name,)
+        rows += [(*head, *_placed(one, row, columns)) for row in one.rows]
+    sort = subjects[0].sort
+    headed = told_apart([*about, *columns.values()])
+    return Grid(f"all-{sort}", words.say(f"forms.joined.{sort}"), headed, tuple(rows))
+
+
+def part_of(read: ReadTable, sheet: Sequence[Table], table: Table) -> ReadTable:
+    """Return what a sheet that was read back says of one of its tables."""
+    if not table.subject:
+        return read
+    name = names(sheet)[sheet.index(table)]
+    return ReadTable(read.headings, tuple(row for row in read.rows if row and row[0].text == name))
+
+
+def names(sheet: Sequence[Table]) -> tuple[str, ...]:
+    """Return what each table of a sheet is about, those of one name told apart."""
+    listed = [GridColumn("", table.subject.name if table.subject else "") for table in sheet]
+    return tuple(one.heading for one in told_apart(listed))
+
+
+def _columns(grids: Sequence[Grid]) -> Mapping[str, GridColumn]:
+    """Return every column that any has, each after the one that it follows; of differing headings the barest."""
+    order: list[str] = []
+    found: dict[str, GridColumn] = {}
+    for one in grids:
+        at = 0
+        for column in one.columns:
+            known = found.setdefault(column.key, column)
+            if len(column.heading) < len(known.heading):
+                found[column.key] = replace(known, heading=column.heading)
+            if column.key not in order:
+                order.insert(at, column.key)
+            at = order.index(column.key) + 1
+    return {key: found[key] for key in order}
+
+
+def _placed(one: Grid, row: Sequence[Entry], columns: Iterable[str]) -> tuple[Entry, ...]:
+    there = {column.key: entry for column, entry in zip(one.columns, row, strict=True)}
+    return tuple(there.get(key, "") for key in columns)

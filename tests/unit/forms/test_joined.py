@@ -1,0 +1,63 @@
+"""Tables of one sort on one sheet: each row says what it is about, and each table can be found again."""
+
+from decimal import Decimal
+
+import pytest
+
+from utfall.forms.joined import joined, names, part_of, together
+from utfall.forms.reading import Read, ReadTable
+from utfall.model.table import Cell, Column, Number, Subject, Table, TableRow
+from utfall.words import words
+
+PERIOD, OUTCOME, OWN = (
+    Column("name", "Period", "name"), Column("outcome", "Utfall", "number"), Column("own", "Månadens eget", "number")
+)  # fmt: skip
+SV = words("sv")
+
+
+def series(name, *columns, unit="", figure_unit="", at="t"):
+    cells = (Cell("november 2023"), *(Cell(Number(Decimal(5), 0, figure_unit)) for _ in columns))
+    return Table(at, f"{name}: utfall över tid", (PERIOD, *columns), (TableRow("n", cells),),
+                 subject=Subject("series", name, unit))  # fmt: skip
+
+
+def plain(at):
+    return Table(at, at, (PERIOD,), (TableRow("n", (Cell("x"),)),))
+
+
+def test_tables_of_one_sort_stand_together_where_the_first_is_met():
+    one, other, before, after = series("A", OUTCOME), series("B", OUTCOME), plain("p"), plain("q")
+    assert together([before, one, after, other]) == ((before,), (one, other), (after,))
+
+
+def test_each_row_says_its_indicator_and_unit_and_has_every_column_of_its_sort():
+    shown = joined([series("A", OUTCOME, unit="tkr"), series("B", OUTCOME, OWN, unit="procent")], SV)
+    assert [column.heading for column in shown.columns] == ["Indikator", "Enhet", "Period", "Utfall", "Månadens eget"]
+    first, second = shown.rows
+    assert (first[:3], first[4]) == (("A", "tkr", "november 2023"), "")
+    assert (second[:3], second[4]) == (("B", "procent", "november 2023"), Number(Decimal(5)))
+
+
+def test_a_column_keeps_its_place_when_a_later_table_has_it_alone():
+    shown = joined([series("A", OWN), series("B", OUTCOME, OWN)], SV)
+    assert [column.key for column in shown.columns] == ["subject", "name", "outcome", "own"]
+
+
+def test_a_unit_that_only_some_have_is_not_in_the_heading():
+    shown = joined([series("A", OUTCOME, figure_unit="procent"), series("B", OUTCOME)], SV)
+    assert shown.columns[-1].heading == "Utfall"
+    same = joined([series("A", OUTCOME, figure_unit="procent")], SV)
+    assert same.columns[-1].heading == "Utfall (%)"
+
+
+def test_indicators_of_one_name_are_told_apart():
+    assert names([series("A"), series("A"), series("B")]) == ("A", "A (2)", "B")
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_each_table_is_found_again_in_its_sheet(at):
+    sheet = [series("A", OUTCOME), series("B", OUTCOME)]
+    rows = ((Read("A"), Read("1")), (Read("B"), Read("2")))
+    read = ReadTable(("Indikator", "Utfall"), rows)
+    assert part_of(read, sheet, sheet[at]).rows == (rows[at],)
+    assert part_of(read, [plain("p")], plain("p")) is read
