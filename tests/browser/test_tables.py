@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-WIDE = ("ekonomi.html", "hr.html", "indikatorer.html", "portfolj.html")
+WIDE = ("ekonomi.html", "hr.html", "indikatorer.html")
 
 MILLIMETRE = 96 / 25.4  # in CSS pixels
 
@@ -121,6 +121,29 @@ def test_captions_stay_in_sight_on_narrow_screens(reader):
         edges = window.evaluate(ask)
     assert len(edges) >= 3
     assert all(left >= 0 and right <= 320 for left, right in edges)
+
+
+@pytest.mark.parametrize("width", [320, 360, 480])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_on_a_phone_a_table_of_words_shows_every_word_without_being_scrolled(reader, pages, width, script):
+    ask = """() => [...document.querySelectorAll('.u-scroll:not(:has(.u-number))')]
+      .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.closest('.u-block').id)"""
+    stacked = 0
+    with reader(width, java_script_enabled=script) as window:
+        for name in pages:
+            window.visit(name)
+            assert window.evaluate(ask) == [], name
+            stacked += window.locator(".u-stacks").count()
+    assert stacked > 5
+
+
+def test_a_stacked_table_is_still_a_table_to_a_screen_reader(reader):
+    with reader(360) as window:
+        window.visit("portfolj.html")
+        tree = window.locator("#explanations table").aria_snapshot()
+    assert "columnheader" in tree
+    assert "rowheader" in tree
+    assert tree.count("- cell ") > 4
 
 
 def test_on_paper_no_table_is_wider_than_its_page(reader, pages):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
-FEW = 2  # columns that a narrow screen shows beside the row's name
+FEW = 2  # columns that a narrow screen shows beside the row's name, and a table of words across its width
 LONG = 60  # characters: more than a name, so likely a sentence
 
 
@@ -47,6 +47,16 @@ class Sheet:
             column.weight and f"u-{column.weight}",
             "u-long" if column.key in self.long else "",
         )
+
+    @property
+    def stacks(self) -> bool:
+        """Whether a narrow screen lays each row's cells under one another: words alone, in too many columns."""
+        kinds = {column.kind for column in self.table.columns}
+        return kinds <= {"name", "text", "status"} and len(self.table.columns) > FEW and not self._is_parted
+
+    @property
+    def _is_parted(self) -> bool:
+        return any(row.kind != "line" for row in self.table.rows)
 
     def refer(self, notes: tuple[str, ...]) -> str:
         """Return the references to footnotes, as links beside one another."""
@@ -77,7 +87,8 @@ def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of
     head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
     body = "".join(element("tbody", "".join(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
     inner = element(
-        "table", caption + head + body, class_="u-table", data_sortable=shown.sortable and len(shown.rows) > 1,
+        "table", caption + head + body, class_=_classes("u-table", "u-stacks" if sheet.stacks else ""),
+        data_sortable=shown.sortable and len(shown.rows) > 1,
     )  # fmt: skip
     scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
     foot = foot_of(sheet, is_of_a_chart=is_of_a_chart)
@@ -133,20 +144,21 @@ def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
         return element("th", content + detail + _near(sheet.table, row), scope="row")
     return element(
-        "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell)
-    )
+        "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell),
+        data_head=column.heading if sheet.stacks else None,
+    )  # fmt: skip
 
 
 def _near(shown: Table, row: TableRow) -> str:
     """Return the row's status once more beside its name, where other columns push its own out of narrow sight.
 
-    A last column of statuses stays in sight by itself, except among figures, which it may not cover.
+    A last column of statuses stays in sight by itself, except among several figures, which it may not cover.
     """
     kinds = [column.kind for column in shown.columns]
     if "status" not in kinds:
         return ""
     at = kinds.index("status")
-    is_off = "number" in kinds if at == len(kinds) - 1 else at > FEW
+    is_off = at > FEW and (at < len(kinds) - 1 or "number" in kinds)
     return near(row.cells[at].content) if is_off else ""
 
 

@@ -183,13 +183,36 @@ def test_the_source_names_the_edition_and_how_the_figures_are_rounded(draw):
 
 def test_a_status_stands_beside_the_name_too_where_figures_come_between(draw):
     done = State("progress", "done", 1, "Klart", Tone.GOOD, "disc", "")
-    columns = (NAME, Column("count", "Antal", "number"), Column("status", "Status", "status"))
-    shown = draw(row("a", "A", Number(Decimal(1)), done), columns=columns).select_one("tbody th .u-near")
+    one, two, three = (Number(Decimal(number)) for number in (1, 2, 3))
+    counts = [Column(name, name, "number") for name in ("n", "m")]
+    shown = draw(row("a", "A", one, two, done), columns=(NAME, *counts, STATUS)).select_one("tbody th .u-near")
     assert (shown.get_text().strip(), shown["aria-hidden"], shown.has_attr("hidden")) == ("Klart", "true", True)
-    assert draw(row("a", "A", done), columns=(NAME, columns[2])).select(".u-near") == []
+    assert draw(row("a", "A", three, done), columns=(NAME, counts[0], STATUS)).select(".u-near") == []
+    assert draw(row("a", "A", done), columns=(NAME, STATUS)).select(".u-near") == []
     words = [Column(name, name, "text") for name in ("b", "c", "d")]
     assert draw(row("a", "A", "x", "y", done, "z"), columns=(NAME, *words[:2], STATUS, words[2])).select(".u-near")
     assert not draw(row("a", "A", "x", done, "z"), columns=(NAME, words[0], STATUS, words[2])).select(".u-near")
+
+
+def test_a_table_of_words_says_in_each_cell_what_heads_it_so_that_a_narrow_screen_can_stack_it(draw):
+    area = Column("area", "Område", "text")
+    shown = draw(row("a", "A", "Ekonomi", YELLOW), columns=(NAME, area, STATUS))
+    assert shown.select_one("table")["class"] == ["u-table", "u-stacks"]
+    assert [cell["data-head"] for cell in shown.select("td")] == ["Område", "Status"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        ((NAME, STATUS), [row("a", "A", YELLOW)]),
+        ((NAME, OUTCOME, STATUS), [row("a", "A", Number(Decimal(1)), YELLOW)]),
+        ((NAME, COMMENT, STATUS), [row("a", "A", "", "", kind="heading"), row("b", "B", "x", YELLOW)]),
+    ],
+    ids=["few columns", "figures", "parts"],
+)
+def test_other_tables_stay_tables_on_a_narrow_screen(draw, columns, rows):
+    shown = draw(*rows, columns=columns)
+    assert shown.select(".u-stacks, [data-head]") == []
 
 
 def test_only_a_table_that_may_be_sorted_says_so_and_gives_its_statuses_their_order(draw):

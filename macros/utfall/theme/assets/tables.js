@@ -150,6 +150,17 @@
     node.after(button, status);
   };
 
+  /* --- tables that narrow screens lay out as blocks: some readers then take them for no table, unless told ----- */
+
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+
+  const told = (table) => {
+    for (const node of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+      node.setAttribute("role", roles[node.tagName] ?? (node.scope === "col" ? "columnheader" : "rowheader"));
+    }
+  };
+
+  for (const table of document.querySelectorAll(".u-stacks")) told(table);
   for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
   for (const details of document.querySelectorAll(".u-cite")) citable(details);
   for (const node of document.querySelectorAll(".u-figure[id]")) {
