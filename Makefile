@@ -77,7 +77,7 @@ office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the 
 	$(PYTEST) -m office
 
 .PHONY: rehearsal
-rehearsal: $(STAMPS)/project $(STAMPS)/test chromium ## Run some months from the first figure to the published page, by the workflows' own steps
+rehearsal: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m rehearsal
 

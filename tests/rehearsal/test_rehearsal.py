@@ -152,6 +152,71 @@ def test_a_switch_of_month_stays_on_the_page(page, address):
     page.wait_for_url(f"{address}/2023-11/hr.html")
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_published_pages_with_the_list_of_editions_open(
+    browser, address, violations, width, scheme
+):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    for name in ("senaste/index.html", f"{FIRST}/ekonomi.html", "2023-11/rattelser.html", "utgavor.html"):
+        page.goto(f"{address}/{name}")
+        if page.locator("#u-editions").count():
+            page.locator("#u-editions summary").click()
+            page.locator("#u-editions nav ul").nth(1).wait_for()
+        assert violations(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    context.close()
+
+
+def test_published_pages_keep_to_their_policy_and_ask_nobody_else(page, address):
+    said = []
+    page.add_init_script("document.addEventListener('securitypolicyviolation', e => console.error(e.blockedURI))")
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.on("request", lambda request: None if request.url.startswith(f"{address}/") else said.append(request.url))
+    for name in ("senaste/index.html", f"{FIRST}/ekonomi.html", "2023-11/rattelser.html", "utgavor.html"):
+        page.goto(f"{address}/{name}")
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        if page.locator("#u-editions").count():
+            page.locator("#u-editions summary").click()
+            page.locator("#u-editions nav ul").nth(1).wait_for()
+    assert said == []
+
+
+def test_the_switch_is_reached_opened_and_followed_by_keyboard_with_the_focus_in_sight(page, address):
+    page.goto(f"{address}/senaste/ekonomi.html")
+
+    def tab_to(selector):
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"{selector} is not reached by Tab")
+
+    tab_to("#u-editions summary")
+    page.keyboard.press("Enter")
+    page.locator("#u-editions nav ul").nth(1).wait_for()
+    tab_to("#u-editions nav a[href*='2023-12']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/2023-12/ekonomi.html")
+
+
+def test_a_published_page_says_its_day_and_commit_to_readers_and_machines(story, page, address):
+    page.goto(f"{address}/2023-12/index.html")
+    facts = page.locator(".u-colophon dl").inner_text()
+    commit = git(story.hub.remote, "rev-parse", "utgava/2023-12.1^{commit}")
+    assert commit[:7] in facts
+    assert "Publicerad" in facts
+    assert "utkast" not in facts
+    told = json.loads(page.locator("script[type='application/ld+json']").text_content())
+    (data,) = [one for one in told["@graph"] if one["@type"] == "Dataset"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", data["datePublished"])
+
+
 def test_the_replaced_edition_carries_a_banner_that_leads_to_the_same_page_of_the_new(page, address):
     page.goto(f"{address}/{FIRST}/ekonomi.html")
     banner = page.locator(".u-superseded")

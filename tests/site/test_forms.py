@@ -187,3 +187,12 @@ def test_pages_workbook_json_and_csv_have_the_same_figures_read_by_other_program
 def test_every_form_of_a_month_of_the_example_says_the_same(month, tmp_path, sv):
     assert unlike_in_any(month) == {"json": {}, "workbook": {}, "csv": {}}
     assert gone_from_paper(month, tmp_path, sv) == []
+
+
+def test_what_machines_are_told_of_the_data_lies_where_they_are_told(seed):
+    page = BeautifulSoup(seed.project.read("site/index.html"), "lxml")
+    told = json.loads(page.select_one("script[type='application/ld+json']").string)
+    (data,) = [one for one in told["@graph"] if one["@type"] == "Dataset"]
+    links = [one["contentUrl"] for one in data["distribution"]]
+    assert len(links) == 4
+    assert [link for link in links if not seed.project.path(f"site/{link}").is_file()] == []

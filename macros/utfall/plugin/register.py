@@ -119,7 +119,8 @@ def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
     run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else {*ON_RELEASE, CORRECTION_LOG})
     making = Making(len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"))
     if edition.report:
-        foot = colophon(edition.report, words(project.language), making, project.contact, project.report_error)
+        speech = words(project.language)
+        foot = colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)
         conf["extra"]["utfall"] = {**ours, "colophon": foot}
 
 

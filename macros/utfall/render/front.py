@@ -1,4 +1,7 @@
-"""The pages at the top of the published site: one leads to the newest month, one lists every month and edition."""
+"""The pages at the top of the published site: one leads to the newest month, one lists every month and edition.
+
+They stand outside every edition, and take their look from the newest.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.render.text import element, escape
+from utfall.view.edition_facts import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +17,13 @@ if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
     from utfall.words import Words
 
-_HEAD = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+_POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
+_HEAD = (
+    f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width,initial-scale=1">'
+    '<meta name="color-scheme" content="light dark">'
+    f'<link rel="stylesheet" href="{NEWEST}/standalone.css">'
+)
 
 
 def front_page(newest: str, words: Words) -> str:
@@ -30,7 +40,7 @@ def editions_page(editions: Iterable[EditionName], words: Words) -> str:
     months = groupby(known, key=lambda edition: edition.month)
     listed = element("ul", "".join(element("li", _month(list(of_month), words)) for _, of_month in months))
     said = words.say("editions.all")
-    return _page(said, "", element("h1", escape(said)) + listed, words)
+    return _page(said, "", element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
 
 
 def _month(editions: list[EditionName], words: Words) -> str:

@@ -6,12 +6,15 @@ As plain values, for the theme's template and for whoever reads the page by mach
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.edition_name import EditionName
 from utfall.view.dates import date_text
+from utfall.view.downloads import edition_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from utfall.model.report import Package, Report
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 SHORT = 7  # signs of a commit, as git shows it
+MEDIA = {  # of the files that hold the data, by their endings
+    ".json": "application/json", ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
 SUM = 12  # signs of a checksum: enough to tell packages apart; the whole stands in its title
 
 
@@ -32,7 +39,9 @@ class Making:
     day: date | None = None
 
 
-def colophon(report: Report, words: Words, making: Making, contact: Contact, report_error: str) -> dict[str, Any]:
+def colophon(
+    report: Report, words: Words, making: Making, contact: Contact, report_error: str, forms: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return the colophon. Without a day of publication the site is a draft, and says so."""
     package = report.package
     named = EditionName.of_version(package.version)
@@ -48,7 +57,7 @@ def colophon(report: Report, words: Words, making: Making, contact: Contact, rep
         "contact_word": words.say("colophon.contact"),
         "error": report_error.replace("{edition}", str(named or package.version)),
         "error_words": words.say("colophon.error"),
-        "structured": _structured(report, words, making),
+        "structured": _structured(report, words, making, forms),
     }
 
 
@@ -70,7 +79,7 @@ def _facts(package: Package, words: Words, making: Making) -> list[dict[str, str
     ]
 
 
-def _structured(report: Report, words: Words, making: Making) -> dict[str, Any]:
+def _structured(report: Report, words: Words, making: Making, forms: Sequence[str]) -> dict[str, Any]:
     """Return the report, and the same with its data for the page that leads to all, in the words of schema.org."""
     package = report.package
     shared = {
@@ -88,6 +97,11 @@ def _structured(report: Report, words: Words, making: Making) -> dict[str, Any]:
         "name": package.title,
         "description": package.description or package.title,
         "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "name": one.text, "encodingFormat": MEDIA[suffix], "contentUrl": one.address}
+            for one in edition_files(report, words, forms)
+            if (suffix := PurePosixPath(one.address).suffix) in MEDIA
+        ],
         **shared,
     }
     context = {"@context": "https://schema.org"}

@@ -22,3 +22,5 @@ def test_every_month_stands_once_the_newest_first_and_its_replaced_editions_unde
         ("December 2022", "2022-12/index.html"),
     ]
     assert soup.html["lang"] == "sv"
+    assert soup.select_one("link[rel=stylesheet]")["href"] == "senaste/standalone.css"
+    assert "unsafe" not in soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]

@@ -47,6 +47,16 @@ def test_it_tells_whom_to_turn_to_and_where_to_tell_of_an_error_in_this_edition(
     assert [one["path"] for one in shown["licences"]] == ["https://creativecommons.org/licenses/by/4.0/"]
 
 
+def test_machines_are_told_where_the_data_is_and_of_what_kind(real, sv):
+    shown = colophon(real, sv, Making(49, 2), CONTACT, ADDRESS, ("csv", "xlsx", "zip", "pdf"))
+    (data,) = [one for one in shown["structured"]["front"]["@graph"] if one["@type"] == "Dataset"]
+    assert {one["contentUrl"]: one["encodingFormat"] for one in data["distribution"]} == {
+        "data/manadsrapport-2023-11.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "data/manadsrapport-2023-11.zip": "application/zip",
+        "data/datapackage.json": "application/json",
+    }
+
+
 @pytest.mark.parametrize("kind", ["Report", "Dataset"])
 def test_machines_are_told_what_readers_are(real, sv, kind):
     data = made(real, sv, day=date(2023, 12, 14))["structured"]["front"]
