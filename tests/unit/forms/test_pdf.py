@@ -8,9 +8,10 @@ import sys
 import pikepdf
 import pytest
 
+from tests.paper.reading import text_of as text_on
 from utfall.forms.pdf import memory, pdf, style_of
 from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.tree import read, text_of
+from utfall.forms.pdf.tree import read, text_of, write
 from utfall.forms.pdf.weasy import typeset
 from utfall.model.term import Term
 from utfall.render.term import explained
@@ -91,6 +92,17 @@ def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary(
     body = read(f"<p>Enligt {explained('R12', term, 'Ordlista')} ökar det.</p>")
     fit(body, 1)
     assert text_of(body) == "Enligt R12 ökar det."
+
+
+def test_terms_stand_under_one_another_and_the_facts_of_a_card_in_one_line(tmp_path):
+    terms = "<dl><dt>id</dt><dd>Id.</dd><dt>order</dt><dd>Plats.</dd></dl>"
+    body = read(f"{terms}<dl><div><dt>Orsak</dt><dd>Regn.</dd></div></dl>")
+    fit(body, 1)
+    assert [(one.tag, one.get("class")) for one in body] == [("div", "u-terms"), ("div", None)]
+    assert body[1][0].get("class") == "u-pair"
+    made = tmp_path / "made.pdf"
+    made.write_bytes(typeset(f'<html lang="sv"><title>x</title>{write(body)}</html>', style_of(words())))
+    assert text_on(made).startswith("id Id. order Plats. Orsak: Regn.")
 
 
 def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(tmp_path):

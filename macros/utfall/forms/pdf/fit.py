@@ -85,11 +85,12 @@ def _tabs(body: Element) -> None:
 
 def _terms(body: Element) -> None:
     """Let each term stand before what is said of it: as a list of lists it would be read out as one."""
-    for whole in body.iter("dl"):
-        whole.tag = "div"
+    for whole in list(body.iter("dl")):
         for pair in whole.iter("div"):
-            if pair.find("dt") is not None:
-                pair.set("class", "u-pair")
+            pair.set("class", "u-pair")
+        whole.tag = "div"
+        if whole.find("dt") is not None:
+            whole.set("class", "u-terms")
     for one in body.iter():
         if one.tag in {"dt", "dd"}:
             one.set("class", f"u-{one.tag}")
