@@ -1,0 +1,35 @@
+"""Three months of the example, whole: every value of every table that a page shows is read back from the document."""
+
+import pytest
+
+from tests.paper.reading import gone, gone_from_lists, text_of, told_on_paper
+from utfall.forms.order import Order
+from utfall.forms.pdf import pdf
+from utfall.pages.edition import prepare
+from utfall.project import read_project
+from utfall.view.addresses import REPORT
+from utfall.words import words
+from utfall.work.demo import demo
+
+pytestmark = pytest.mark.paper
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    root = tmp_path_factory.mktemp("whole") / "exempel"
+    demo(root)
+    return root
+
+
+@pytest.mark.parametrize("month", ["2024-05", "2025-03", "2025-12"])
+def test_the_document_of_a_month_says_all_that_its_pages_show(example, tmp_path, month):
+    project, speech = read_project(example), words("sv")
+    edition = prepare(project, month)
+    order = Order(edition, edition.report, project, tmp_path, lambda _what: None)
+    made = tmp_path / REPORT
+    made.write_bytes(next(file.content for file in pdf(order) if file.address == REPORT))
+    text = text_of(made)
+    tables, lists = (told_on_paper(edition.shown, lists=one) for one in (False, True))
+    assert len(tables) > 90
+    assert lists
+    assert [*gone(tables, text, speech), *gone_from_lists(lists, text, speech)] == []
