@@ -1,11 +1,10 @@
-"""The real site, built once from this project's pages and data, and one Chromium to read it in.
+"""The site of the report that the program came with, built once, and one Chromium to read it in.
 
-The project is copied, so that a build from before stays where it is; nothing here imports the package.
+The report is copied, so that no build lies among the tests; nothing here imports the package.
 """
 
 import functools
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -17,7 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.seeded import copy_seed
+
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
 TIMEOUT = 300  # seconds
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -47,11 +47,7 @@ def build(tmp_path_factory):
 
     def make(change=lambda _project: None, **environment):
         project = tmp_path_factory.mktemp("project")
-        for folder in ("docs", "data"):
-            shutil.copytree(ROOT / folder, project / folder)
-        for name in ("mkdocs.yml", "accessibility.json"):
-            shutil.copy(ROOT / name, project)
-        (project / "macros").symlink_to(ROOT / "macros")
+        copy_seed(project)
         change(project)
         return run(project, **environment)
 

@@ -1,11 +1,11 @@
 """The reference says what the program does: macros, commands, settings and checks stand there, and examples run."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.seeded import SEED
 from utfall import checks
 from utfall.cli import utfall
 from utfall.forms.parity import SLUG
@@ -23,7 +23,7 @@ EXAMPLES = re.findall(r"```jinja\n(.*?)```", REFERENCE, re.DOTALL)
 
 @pytest.fixture(scope="module")
 def edition():
-    return prepare(replace(read_project(ROOT), month="2023-11"))
+    return prepare(read_project(SEED))
 
 
 def headings(text: str) -> list[str]:
@@ -61,7 +61,7 @@ def test_every_check_stands_and_no_other_does():
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: text.strip()[:40])
 def test_every_example_runs(edition, example):
-    text, findings = render_page(Page("example.md", "example.md", example), ROOT / "docs", edition.macros)
+    text, findings = render_page(Page("example.md", "example.md", example), SEED / "docs", edition.macros)
     assert findings == ()
     assert "{{" not in text
     assert text.strip()

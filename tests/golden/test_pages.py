@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from tests.unit.month import ROOT, write_month
+from tests.seeded import SEED
+from tests.unit.month import write_month
 from utfall.model.finding import in_order
 from utfall.model.history import History
 from utfall.pages.macro import Desk
@@ -48,7 +49,7 @@ def produced(case, ready):
     text, found = render_page(page, case, ready)
     if found:
         return "expected.txt", findings_text(in_order(found), words("sv")) + "\n"
-    engine = read_project(ROOT)
+    engine = read_project(SEED)
     html = Markdown(extensions=list(engine.extensions), extension_configs=dict(engine.extension_configs)).convert(text)
     return "expected.html", BeautifulSoup(html, "html.parser").prettify()
 

@@ -6,11 +6,11 @@ import re
 import shutil
 import subprocess
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.seeded import SEED
 from utfall.forms.book import sheets
 from utfall.forms.grid import grid
 from utfall.forms.shown_csv import csv_of
@@ -22,7 +22,6 @@ from utfall.project import read_project
 from utfall.words import words
 
 pytestmark = pytest.mark.office
-ROOT = Path(__file__).parents[2]
 DANGEROUS = ("=1+1", "+46", "-1", "@SUM(1)", "\t=1", '=HYPERLINK("http://x")', "=cmd|' /C calc'!A0")
 # Parted by commas, in UTF-8, values and not what is shown of them, every sheet in a file of its own.
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
@@ -54,7 +53,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def edition():
-    return prepare(read_project(ROOT), "2023-11")
+    return prepare(read_project(SEED), "2023-11")
 
 
 def same(cell, text):

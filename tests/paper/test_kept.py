@@ -4,7 +4,8 @@ import json
 
 import page
 
-from tests.site.project import MONTH, ROOT
+from tests.seeded import SEED
+from tests.site.project import MONTH
 
 
 def test_an_independent_checker_finds_no_error_against_pdf_a_nor_pdf_ua(documents):
@@ -20,11 +21,11 @@ def test_it_claims_both_standards(kept):
 
 def test_the_data_package_is_inside_byte_for_byte_and_belongs_to_the_document(kept):
     inside = kept.pdf.attachments
-    package = json.loads((ROOT / MONTH / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((SEED / MONTH / "datapackage.json").read_text(encoding="utf-8"))
     names = {"datapackage.json", *(one["path"] for one in package["resources"])}
     assert set(inside) == {*names, "manadsrapport-2023-11.zip"}
     for name in names:
-        assert inside[name].get_file().read_bytes() == (ROOT / MONTH / name).read_bytes(), name
+        assert inside[name].get_file().read_bytes() == (SEED / MONTH / name).read_bytes(), name
     assert {str(one.AFRelationship) for one in kept.pdf.Root.AF} == {"/Source", "/Data"}
     assert all("/Desc" in one for one in kept.pdf.Root.AF)
 

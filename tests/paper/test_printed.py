@@ -3,7 +3,7 @@
 import pytest
 
 from tests.paper.reading import Gone, gone, gone_from_lists, text_of, told_on_paper
-from tests.site.project import ROOT
+from tests.seeded import SEED
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
@@ -11,7 +11,7 @@ from utfall.words import words
 
 @pytest.fixture(scope="module")
 def shown():
-    return prepare(read_project(ROOT), "2023-11").shown
+    return prepare(read_project(SEED), "2023-11").shown
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.rehearsal.runner import ROOT, Runner, copy
+from tests.seeded import SEED, is_of_the_seed
 
 WHO = {
     f"GIT_{role}_{part}": value
@@ -54,7 +55,7 @@ class Hub:
         return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1"}
 
     def begin(self, *names):
-        """Take this project as it stands, or some of its files, as the repository's first commit on main."""
+        """Take this project with the report that it came with, or some of its files, as main's first commit."""
         (self.root / "bin").mkdir(parents=True)
         (self.root / "bin" / "gh").write_text(
             f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', encoding="utf-8"
@@ -63,10 +64,14 @@ class Hub:
         git(self.root, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
         git(self.remote, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub has it
         first = self.root / "forsta"
-        for name in names or git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
-            if (ROOT / name).is_file() and not name.startswith("tests/"):
+        own = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines()
+        seed = [path.relative_to(SEED).as_posix() for path in SEED.rglob("*") if path.is_file()]
+        program = [name for name in own if not name.startswith("tests/") and not is_of_the_seed(name)]
+        for name in names or (*program, *seed):
+            source = (SEED if is_of_the_seed(name) else ROOT) / name
+            if source.is_file():
                 (first / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, first / name, follow_symlinks=False)
+                shutil.copy2(source, first / name, follow_symlinks=False)
         git(first, "init", "--quiet", "--initial-branch=main")
         git(first, "add", "--all")
         git(first, "commit", "--quiet", "--message", "November 2023")

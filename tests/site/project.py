@@ -1,16 +1,15 @@
 """A copy of the project in a folder of its own, and the real commands run in it, as an editor runs them."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.seeded import copy_seed
 from tests.site import warm
 
-ROOT = Path(__file__).resolve().parents[2]
 MONTH = "data/2023-11"
 TIMEOUT = 120  # seconds; a build takes three
 SCRIPTS = Path(sys.executable).parent
@@ -81,11 +80,5 @@ class Project:
 
 
 def copy_project(target):
-    """Copy what an editor edits; the package is linked, since the installed one is what the commands run."""
-    target.mkdir(parents=True, exist_ok=True)
-    for name in ("docs", "data"):
-        shutil.copytree(ROOT / name, target / name)
-    for name in ("mkdocs.yml", "accessibility.json"):
-        shutil.copy(ROOT / name, target)
-    (target / "macros").symlink_to(ROOT / "macros", target_is_directory=True)
-    return Project(target)
+    """Copy what an editor edits of the report that the program came with."""
+    return Project(copy_seed(target))

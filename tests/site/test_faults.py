@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.seeded import ROOT
 from tests.site import faults_data, faults_pages, faults_spreadsheet
-from tests.site.project import ROOT, SCRIPTS
+from tests.site.project import SCRIPTS
 from utfall.checks import ON_FILES, ON_REPORTS
 from utfall.pages.check import SLUGS as ON_PAGES
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.site.project import ROOT
+from tests.seeded import SEED
 from utfall.checks import ON_HISTORIES, examine
 from utfall.derive.deviation import deviation
 from utfall.derive.measures import own_value, rolling_12
@@ -155,7 +155,7 @@ FINDINGS = [  # what the report of November 2023 deserves, each with its place a
 
 @pytest.fixture(scope="module")
 def history():
-    return History(read_archive([ROOT / "data" / month for month in MONTHS], ROOT))
+    return History(read_archive([SEED / "data" / month for month in MONTHS], SEED))
 
 
 def test_the_archive_is_that_of_the_repository(history):
@@ -226,8 +226,8 @@ def plain(text):
 
 @pytest.mark.parametrize("month", MONTHS[:2])
 def test_the_months_that_only_fill_the_archive_have_nothing_wrong(month):
-    earlier = [ROOT / "data" / other for other in MONTHS if other < month]
-    assert examine(ROOT / "data" / month, ROOT, earlier).findings == ()
+    earlier = [SEED / "data" / other for other in MONTHS if other < month]
+    assert examine(SEED / "data" / month, SEED, earlier).findings == ()
 
 
 def test_every_finding_stands_on_a_figure_that_the_report_prints(history):

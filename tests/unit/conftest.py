@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.month import REAL, ROOT, write_month
+from tests.seeded import SEED
+from tests.unit.month import REAL, write_month
 from utfall.checks import examine
 from utfall.model.history import History
 from utfall.project import read_project
@@ -28,7 +29,7 @@ def small(tmp_path_factory):
 @pytest.fixture(scope="session")
 def real():
     """The report of November 2023, as the repository holds it."""
-    return examine(REAL, ROOT).report
+    return examine(REAL, SEED).report
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +43,7 @@ def example(tmp_path_factory):
 @pytest.fixture(scope="session")
 def engine():
     """The project of the repository: its Markdown extensions are those that pages meet."""
-    return replace(read_project(ROOT), language="sv")
+    return replace(read_project(SEED), language="sv")
 
 
 @pytest.fixture(scope="session")

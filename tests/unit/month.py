@@ -1,4 +1,4 @@
-"""A small valid month for tests to break: the descriptor of ``data/2023-11`` with a few rows in each table.
+"""A small valid month for tests to break: the descriptor of the seed's with a few rows in each table.
 
 Every method that changes the month writes to its folder and returns the month, so that changes can be chained.
 Rows are numbered as the package numbers them: the heading is row 1.
@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.seeded import SEED
 from utfall.checks import MEMORY, ON_FILES, ON_REPORTS, Examined, examine
 from utfall.checks.material import Material
 from utfall.source.build import build_report
@@ -21,7 +22,7 @@ from utfall.source.validate import validate_package
 from utfall.words import words
 
 ROOT = Path(__file__).parents[2]
-REAL = ROOT / "data" / "2023-11"
+REAL = SEED / "data" / "2023-11"
 FOLDER = "data/2023-11"
 
 TABLES = {

@@ -1,7 +1,6 @@
 """The same mkdocs.yml builds with MkDocs and with Zensical, and every page's article says the same."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +8,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.seeded import SEED, copy_seed
+
 pytestmark = pytest.mark.zensical
-ROOT = Path(__file__).parents[2]
-SOURCES = sorted(page.relative_to(ROOT / "docs") for page in (ROOT / "docs").rglob("*.md"))
+SOURCES = sorted(page.relative_to(SEED / "docs") for page in (SEED / "docs").rglob("*.md"))
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +20,7 @@ def built(tmp_path_factory):
     sites = {}
     for engine in ("mkdocs", "zensical"):
         copy = tmp_path_factory.mktemp(engine)
-        for folder in ("docs", "data"):
-            shutil.copytree(ROOT / folder, copy / folder)
-        shutil.copy(ROOT / "mkdocs.yml", copy)
-        (copy / "macros").symlink_to(ROOT / "macros")
+        copy_seed(copy)
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "UTFALL_FORMS": "csv"}
         ran = subprocess.run(
             [sys.executable, "-m", engine, "build"],

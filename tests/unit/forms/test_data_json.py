@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from utfall.forms import write
 from utfall.forms.histories import indicator_history, statement_history
 from utfall.model.history import History
@@ -73,7 +73,7 @@ def test_a_value_that_is_missing_is_null_with_its_sign_and_never_zero(data):
 
 
 def test_what_the_package_says_is_derived_is_marked(sv):
-    history = History(read_archive(sorted((ROOT / "data").iterdir()), ROOT))
+    history = History(read_archive(sorted((SEED / "data").iterdir()), SEED))
     told = indicator_history(history, history.current.indicator("lonespecifikationer"), sv)
     assert {seen["package"]: seen["is_derived"] for seen in told["observations"]} == {
         "2022.11.1": False, "2022.12.1": True, "2023.11.1": False,

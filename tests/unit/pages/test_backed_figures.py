@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from utfall.derive.known_figures import known_figures
 from utfall.model.history import History
 from utfall.pages.backed_figures import backed_figures
@@ -58,7 +58,7 @@ def test_the_november_commentary_states_five_figures_that_no_data_backs(real):
     "77 till 78" and "7 lediga jobb" are small whole numbers without a unit and are not read.
     """
     chapters = {"index", "ekonomi", "hr", "aktiviteter", "uppdrag", "portfolj", "indikatorer"}
-    pages = [page for page in read_pages(read_project(ROOT)) if page.name.removesuffix(".md") in chapters]
+    pages = [page for page in read_pages(read_project(SEED)) if page.name.removesuffix(".md") in chapters]
     found = backed_figures(pages, known_figures(History((real,))), {one.unit for one in real.indicators})
     assert [(one.stated.file, one.stated.written) for one in found.unbacked] == [
         ("docs/ekonomi.md", "60 mnkr"), ("docs/ekonomi.md", "40 mnkr"), ("docs/ekonomi.md", "20 mkr"),
@@ -68,7 +68,7 @@ def test_the_november_commentary_states_five_figures_that_no_data_backs(real):
 
 
 def test_the_example_of_a_minus_sign_is_a_figure_of_the_data(real):
-    page = next(page for page in read_pages(read_project(ROOT)) if page.name == "om.md")
+    page = next(page for page in read_pages(read_project(SEED)) if page.name == "om.md")
     found = backed_figures([page], known_figures(History((real,))), set())
     assert [one.written for one in found.backed] == ["−305 tkr", "305 tkr"]
     assert found.unbacked == ()

@@ -6,14 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
 from utfall.model.table import Cell, Column, Number, Table, TableRow, Trend
 from utfall.project import read_project
 from utfall.render.table import table, tables
 
-PROJECT = read_project(ROOT)
+PROJECT = read_project(SEED)
 NAME = Column("name", "Namn", "name")
 OUTCOME = Column("outcome", "Utfall", "number", "current")
 STATUS = Column("status", "Status", "status")

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from utfall.project import read_project
 from utfall.render.text import element, escape, paragraph
 
@@ -36,7 +36,7 @@ ATTACKS = [
     "\u00a01\u00a0265", "&nbsp;", "[TOC]", "[[x]]", "@x", "#1", "x\n\ny", "\ty", "{++x++}", "{~~a~>b~~}", "++ctrl+a++",
 ]  # fmt: skip
 
-PROJECT = read_project(ROOT)
+PROJECT = read_project(SEED)
 
 
 @pytest.fixture(scope="module")

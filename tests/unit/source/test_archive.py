@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.unit.month import REAL, ROOT, write_month
+from tests.seeded import SEED
+from tests.unit.month import REAL, write_month
 from utfall.model.history import History
 from utfall.period import Period
 from utfall.source.archive import read_archive
@@ -81,7 +82,7 @@ def test_a_month_of_figures_only_may_lack_what_is_no_figure(tmp_path):
 
 
 def test_the_archive_of_the_repository_has_two_months_of_figures_only():
-    reports = read_archive([REAL.with_name(month) for month in ("2022-12", "2022-11")], ROOT)
+    reports = read_archive([REAL.with_name(month) for month in ("2022-12", "2022-11")], SEED)
     assert periods(reports) == ["2022-11", "2022-12"]
     assert all(report.package.figures_only for report in reports)
     origins = {report.package.version: {seen.origin for seen in report.observations} for report in reports}

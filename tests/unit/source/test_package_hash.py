@@ -1,18 +1,16 @@
 import hashlib
 import subprocess
-from pathlib import Path
 
+from tests.seeded import SEED
 from utfall.source.archive import read_archive
 from utfall.source.package_hash import package_hash
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 def test_the_checksum_of_a_package_is_what_sha256sum_says_of_what_sha256sum_says():
-    folder = ROOT / "data" / "2023-11"
+    folder = SEED / "data" / "2023-11"
     names = sorted(file.name for file in folder.iterdir())
     listed = subprocess.run(["sha256sum", *names], cwd=folder, capture_output=True, check=True).stdout
-    (report,) = read_archive([folder], ROOT)
+    (report,) = read_archive([folder], SEED)
     assert report.package.sha256 == hashlib.sha256(listed).hexdigest()
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.month import REAL, ROOT
+from tests.seeded import SEED
+from tests.unit.month import REAL
 from utfall.errors import MacroError, UnknownName
 from utfall.model.chart import ChartKind, Role
 from utfall.model.history import History
@@ -21,7 +22,7 @@ EVERYTHING = ("goals", "activities", "assignments", "projects")
 
 @pytest.fixture(scope="module")
 def seed():
-    return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], ROOT))
+    return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], SEED))
 
 
 def every(history, words):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.month import REAL, ROOT
+from tests.seeded import SEED
+from tests.unit.month import REAL
 from utfall.errors import UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
@@ -21,7 +22,7 @@ DERIVED = "Bygger på ett värde som inte är rapporterat utan härlett, se indi
 @pytest.fixture(scope="module")
 def seed():
     """The archive of the repository up to November 2023."""
-    return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], ROOT))
+    return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], SEED))
 
 
 def table(history, sv, name, begins):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.seeded import SEED
 from utfall.checks import ON_FILES, ON_HISTORIES, ON_REPORTS
 from utfall.checks.material import Material
 from utfall.derive.changes import changes
@@ -175,7 +176,7 @@ def test_nothing_in_it_is_of_the_real_report(root):
 
 
 def test_settings_are_those_of_the_project():
-    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    own = (SEED / "mkdocs.yml").read_text(encoding="utf-8")
     assert general(shipped.text("project/mkdocs.yml")) == general(own)
 
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from tests.unit.work.killed import killed
 from utfall.checks import examine
 from utfall.errors import PeriodError, UsageError
@@ -19,8 +19,8 @@ from utfall.work.new import new
 def project(tmp_path):
     """A copy of this repository's project."""
     for folder in ("docs", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(SEED / folder, tmp_path / folder)
+    shutil.copy(SEED / "mkdocs.yml", tmp_path)
     return read_project(tmp_path)
 
 

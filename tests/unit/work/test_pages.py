@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from tests.unit.month import ROOT, write_month
+from tests.seeded import SEED
+from tests.unit.month import write_month
 from utfall.project import read_project
 from utfall.work.pages import BEGIN, END, write_pages
 
@@ -145,6 +146,6 @@ def test_the_list_is_in_the_project_s_language(month):
 
 def test_the_real_project_has_every_page(tmp_path):
     for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(SEED / name, tmp_path / name)
+    shutil.copy(SEED / "mkdocs.yml", tmp_path)
     assert write_pages(read_project(tmp_path)).created == ()

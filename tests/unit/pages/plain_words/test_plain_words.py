@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.unit.month import ROOT
+from tests.seeded import SEED
 from utfall.pages import plain_words
 from utfall.pages.plain_words import RULES, advise
 from utfall.project import read_project
@@ -28,4 +28,4 @@ def test_every_rule_has_a_test_of_its_name():
 
 
 def test_the_real_pages_get_the_advice_that_was_judged(real):
-    assert [(one.file, one.slug) for one in advise(read_project(ROOT), real)] == JUDGED
+    assert [(one.file, one.slug) for one in advise(read_project(SEED), real)] == JUDGED
