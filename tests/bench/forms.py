@@ -19,13 +19,14 @@ from utfall.project import FORMS, read_project
 from utfall.work.demo import demo
 
 ROOT = Path(__file__).parents[2]
+SEED = ROOT / "tests" / "seed"  # the report that the program came with
 
 
 def seed(target: Path) -> Path:
-    """Copy the project's own month."""
+    """Copy the report that the program came with."""
     for name in ("docs", "data"):
-        shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+        shutil.copytree(SEED / name, target / name)
+    shutil.copy(SEED / "mkdocs.yml", target)
     (target / "macros").symlink_to(ROOT / "macros")
     return target
 

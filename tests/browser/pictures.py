@@ -17,6 +17,7 @@ from markdown import Markdown
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
+SEED = ROOT / "tests" / "seed"  # the report that the program came with
 PICTURES = ROOT / ".github" / "bilder"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 WAYS = {  # name: width, scheme, medium
@@ -65,8 +66,8 @@ def build(folder: Path, name: str) -> Path:
     else:
         project.mkdir()
         for part in ("docs", "data"):
-            shutil.copytree(ROOT / part, project / part)
-        shutil.copy(ROOT / "mkdocs.yml", project)
+            shutil.copytree(SEED / part, project / part)
+        shutil.copy(SEED / "mkdocs.yml", project)
         (project / "macros").symlink_to(ROOT / "macros")
     subprocess.run([utfall, "build"], cwd=project, check=True, capture_output=True)
     return project / "site"
