@@ -33,22 +33,22 @@ def mark(state: State) -> str:
 
 def _drawn(state: State) -> str:
     return element(
-        "svg", _SHAPES[state.shape], class_="u-shape", viewBox="0 0 16 16", width=14, height=14,
-        aria_hidden="true", focusable="false",
+        "svg", _SHAPES[state.shape], class_="u-shape", viewBox="0 0 16 16", width=14, height=14, aria_hidden="true"
     )  # fmt: skip
 
 
 def near(content: Content) -> str:
-    """Return a status as it stands beside its row's name on a narrow screen, unheard: its own cell says the same."""
+    """Return a status as it stands beside its row's name on a narrow screen, unheard: its own cell says the same.
+
+    The style sheet draws its shape, which each tone has one of: it stands in every row, and is seldom seen.
+    """
     if isinstance(content, State):
         states = [content]
     elif isinstance(content, Verdict):
         states = list(dict.fromkeys(state for state in (content.judged, content.computed) if state))
     else:
         return ""
-    drawn = "".join(
-        element("span", f"{_drawn(state)} {escape(state.name)}", class_=f"u-{state.tone.value}") for state in states
-    )
+    drawn = "".join(element("span", escape(state.name), class_=f"u-{state.tone.value}") for state in states)
     return element("span", drawn, class_="u-near", aria_hidden="true", hidden=True)
 
 
