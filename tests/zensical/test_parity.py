@@ -41,6 +41,8 @@ def article(page: Path) -> str:
     assert found is not None, page
     for skip in found.find_all(id="__skip"):
         skip.decompose()
+    for link in found.select(".u-back a"):  # one writes ./index.html, the other index.html
+        link["href"] = link["href"].removeprefix("./")
     for excluded in found.find_all(attrs={"data-search-exclude": True}):
         del excluded["data-search-exclude"]
     return "\n".join(line.strip() for line in found.prettify().splitlines() if line.strip())
