@@ -107,7 +107,7 @@ accessibility: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Try ev
 
 .PHONY: pictures
 pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/pictures.py
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" PYTHONPATH=. $(BIN)/python tests/browser/pictures.py
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" PYTHONPATH=. $(BIN)/python tests/browser/guide_pictures.py
 
 .PHONY: lock

@@ -92,21 +92,22 @@ def pages(site):
     return names
 
 
+@contextmanager
+def serving(folder, port=0):
+    """Serve a folder while it is read; gives the address without the last slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Silent, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
 @pytest.fixture(scope="session")
 def serve():
     """Serve a folder while it is read; gives the address without the last slash."""
-
-    @contextmanager
-    def run(folder, port=0):
-        server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Silent, directory=str(folder)))
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-    return run
+    return serving
 
 
 @pytest.fixture(scope="session")

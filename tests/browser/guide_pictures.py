@@ -3,24 +3,20 @@
 Run by hand with ``make pictures``, and looked at. The published site is the rehearsal's, by the real workflows.
 """
 
-import functools
 import html
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import ARGUMENTS
-from tests.rehearsal.conftest import Silent
+from tests.browser.conftest import ARGUMENTS, serving
+from tests.browser.pictures import take
 from tests.rehearsal.hub import Hub
 from tests.rehearsal.story import UTFALL, Story, correction, december, november
 
-PICTURES = Path(__file__).parents[2] / ".github" / "bilder"
 TERMINAL = """<meta charset="utf-8"><style>
 body { margin: 0; background: #fff } pre { margin: 0; padding: 20px 24px; background: #14202b; color: #eef3f7;
 font: 15px/1.5 "DejaVu Sans Mono", Consolas, monospace; white-space: pre-wrap; border-radius: 8px }
@@ -51,24 +47,20 @@ def main() -> None:
         site = hub.published("ut")
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 900, "height": 640}, device_scale_factor=1.5)
-        handler = functools.partial(Silent, directory=str(site))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        page.goto(f"{address}/senaste/index.html")
-        page.locator("#u-editions summary").click()
-        page.locator("#u-editions nav ul").nth(1).wait_for()
-        page.screenshot(path=PICTURES / "utgavor.png")
-        page.goto(f"{address}/2023-11/rattelser.html")
-        page.locator("article table").first.wait_for()
-        page.screenshot(path=PICTURES / "rattelse.png")
-        page.goto(f"{address}/2023-11.1/ekonomi.html")
-        page.locator(".u-superseded").wait_for(state="visible")
-        page.screenshot(path=PICTURES / "ersatt-utgava.png", clip={"x": 0, "y": 0, "width": 900, "height": 420})
+        with serving(site) as address:
+            page.goto(f"{address}/senaste/index.html")
+            page.locator("#u-editions summary").click()
+            page.locator("#u-editions nav ul").nth(1).wait_for()
+            take(page, "utgavor.png")
+            page.goto(f"{address}/2023-11/rattelser.html")
+            page.locator("article table").first.wait_for()
+            take(page, "rattelse.png")
+            page.goto(f"{address}/2023-11.1/ekonomi.html")
+            page.locator(".u-superseded").wait_for(state="visible")
+            take(page, "ersatt-utgava.png", clip={"x": 0, "y": 0, "width": 900, "height": 420})
         subprocess.run(["git", "switch", "--quiet", "manad/2023-12"], cwd=story.clone, check=True)
         page.set_content(checked(story))
-        page.locator("pre").screenshot(path=PICTURES / "kontroll.png")
-        server.shutdown()
+        take(page.locator("pre"), "kontroll.png")
         browser.close()
 
 

@@ -2,24 +2,22 @@
 meet them, and the comment that a reviewer reads on each. Run by hand with ``make pictures``, and looked at.
 """
 
-import functools
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from markdown import Markdown
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[2]
-SEED = ROOT / "tests" / "seed"  # the report that the program came with
+from tests.browser.conftest import ARGUMENTS, serving
+from tests.seeded import ROOT, copy_seed
+
 PICTURES = ROOT / ".github" / "bilder"
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+COLOURS = 256  # of a picture, so chosen that none of the look's few is lost
 WAYS = {  # name: width, scheme, medium
     "dator-ljus": (1000, "light", "screen"),
     "dator-mork": (1000, "dark", "screen"),
@@ -58,17 +56,13 @@ PREVIEW = "https://forhandsvisning.example.org/7/"
 
 
 def build(folder: Path, name: str) -> Path:
-    """Build this project's site or the example project's; return its folder."""
+    """Build the report that the program came with, or the example project; return its site's folder."""
     utfall = str(Path(sys.executable).with_name("utfall"))
     project = folder / name
     if name == "exempel":
         subprocess.run([utfall, "demo", str(project)], check=True, capture_output=True)
     else:
-        project.mkdir()
-        for part in ("docs", "data"):
-            shutil.copytree(SEED / part, project / part)
-        shutil.copy(SEED / "mkdocs.yml", project)
-        (project / "macros").symlink_to(ROOT / "macros")
+        copy_seed(project)
     subprocess.run([utfall, "build"], cwd=project, check=True, capture_output=True)
     return project / "site"
 
@@ -84,31 +78,35 @@ def comment(project: Path) -> str:
     return COMMENT % tasks
 
 
+def take(seen, name: str, **how) -> None:
+    """Take a picture of a page or of a part of it, as small as its few colours let it be."""
+    file = PICTURES / name
+    seen.screenshot(path=file, **how)
+    Image.open(file).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        file, optimize=True
+    )
+
+
 def main() -> None:
     """Take every picture."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
         for name in ("rapport", "exempel"):
             site = build(Path(folder), name)
-            handler = functools.partial(SimpleHTTPRequestHandler, directory=str(site))
-            server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
             names = [f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*.html"))]
-            for way, (width, scheme, medium) in WAYS.items():
-                page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-                page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-                count = page.evaluate(GATHER, names)
-                page.emulate_media(media=medium, color_scheme=scheme)
-                page.screenshot(path=PICTURES / f"diagram-{name}-{way}.png", full_page=True)
-                page.close()
-                print(f"diagram-{name}-{way}.png: {count}")
-            server.shutdown()
+            with serving(site) as address:
+                for way, (width, scheme, medium) in WAYS.items():
+                    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+                    page.goto(f"{address}/index.html")
+                    count = page.evaluate(GATHER, names)
+                    page.emulate_media(media=medium, color_scheme=scheme)
+                    take(page, f"diagram-{name}-{way}.png", full_page=True)
+                    page.close()
+                    print(f"diagram-{name}-{way}.png: {count}")
             page = browser.new_page(viewport={"width": 900, "height": 400})
             page.set_content(comment(site.parent))
-            picture = PICTURES / f"granskning-{name}.png"
-            page.screenshot(path=picture, full_page=True)
+            take(page, f"granskning-{name}.png", full_page=True)
             page.close()
-            print(f"{picture.name}: {picture.stat().st_size} bytes")
         browser.close()
 
 
