@@ -124,18 +124,17 @@ def test_captions_stay_in_sight_on_narrow_screens(reader):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_on_a_phone_a_table_of_words_shows_every_word_without_being_scrolled(reader, pages, script):
+def test_on_a_phone_a_table_of_words_shows_every_word_without_being_scrolled(reader, site, pages, script):
     ask = """() => [...document.querySelectorAll('.u-scroll:not(:has(.u-number))')]
       .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.closest('.u-block').id)"""
-    stacked = 0
+    named = [name for name in pages if "u-stacks" in (site / name).read_text(encoding="utf-8")]
+    assert len(named) > 3
     with reader(320, java_script_enabled=script) as window:
-        for name in pages:
+        for name in (*named, "indikatorer/nki.html"):
             window.visit(name)
-            stacked += window.locator(".u-stacks").count()
             for width in (320, 360, 480):
                 window.set_viewport_size({"width": width, "height": 800})
                 assert window.evaluate(ask) == [], (name, width)
-    assert stacked > 5
 
 
 def test_a_stacked_table_is_still_a_table_to_a_screen_reader(reader):
