@@ -91,11 +91,11 @@ zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests t
 
 .PHONY: bench
 bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build
-	$(BIN)/python tests/bench/run.py
-	$(BIN)/python tests/bench/archive.py
-	$(BIN)/python tests/bench/growth.py
-	$(BIN)/python tests/bench/publish.py
-	$(BIN)/python tests/bench/forms.py
+	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.archive
+	$(BIN)/python -m tests.bench.growth
+	$(BIN)/python -m tests.bench.publish
+	$(BIN)/python -m tests.bench.forms
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
@@ -107,8 +107,8 @@ accessibility: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Try ev
 
 .PHONY: pictures
 pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" PYTHONPATH=. $(BIN)/python tests/browser/pictures.py
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" PYTHONPATH=. $(BIN)/python tests/browser/guide_pictures.py
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
 
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)

@@ -13,10 +13,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from run import make_archive
-
 import utfall.checks
 import utfall.pages.edition
+from tests.bench.run import make_archive
 from utfall.project import read_project
 
 RUNS = 5

@@ -11,24 +11,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.seeded import copy_seed
 from utfall.forms import MAKERS
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.pages.edition import prepare
 from utfall.project import FORMS, read_project
 from utfall.work.demo import demo
-
-ROOT = Path(__file__).parents[2]
-SEED = ROOT / "tests" / "seed"  # the report that the program came with
-
-
-def seed(target: Path) -> Path:
-    """Copy the report that the program came with."""
-    for name in ("docs", "data"):
-        shutil.copytree(SEED / name, target / name)
-    shutil.copy(SEED / "mkdocs.yml", target)
-    (target / "macros").symlink_to(ROOT / "macros")
-    return target
 
 
 def example(target: Path) -> Path:
@@ -57,7 +46,7 @@ def measure(root: Path) -> list[tuple[str, float, int, int]]:
 
 def main() -> None:
     """Measure and print."""
-    for title, make in (("seed", seed), ("example", example)):
+    for title, make in (("seed", copy_seed), ("example", example)):
         print(f"forms of the {title}\n{'form':>9} {'seconds':>8} {'files':>6} {'kB':>7}")
         with tempfile.TemporaryDirectory() as folder:
             for name, seconds, files, size in measure(make(Path(folder))):

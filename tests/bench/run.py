@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.seeded import copy_seed
 from utfall.pages.edition import prepare
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
@@ -23,8 +24,6 @@ from utfall.period import Frequency, Period
 from utfall.project import read_project
 from utfall.work.demo import demo
 
-ROOT = Path(__file__).parents[2]
-SEED = ROOT / "tests" / "seed"  # the report that the program came with
 MONTH = "2023-11"
 RUNS = 5
 MANY = 100_000
@@ -58,19 +57,10 @@ class Measured:
             raise SystemExit(message)
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what a build reads; the package itself is linked."""
-    for folder in ("docs", "data"):
-        shutil.copytree(SEED / folder, target / folder)
-    shutil.copy(SEED / "mkdocs.yml", target)
-    (target / "macros").symlink_to(ROOT / "macros")
-    return target
-
-
 def make_plain(target: Path) -> Path:
     """Write the same pages without their charts."""
     target.mkdir()
-    copy_project(target)
+    copy_seed(target)
     for page in (target / "docs").glob("*.md"):
         lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
         page.write_text("".join(line for line in lines if not line.startswith("{{ chart(")), encoding="utf-8")
@@ -79,7 +69,7 @@ def make_plain(target: Path) -> Path:
 
 def make_bare(target: Path) -> Path:
     """Write the same pages with the tables already in them, and the configuration without our plugin."""
-    copy_project(target)
+    copy_seed(target)
     project = read_project(target)
     edition = prepare(project)
     for page in read_pages(project):
@@ -94,7 +84,7 @@ def make_bare(target: Path) -> Path:
 
 def make_many(target: Path) -> Path:
     """Write a month with 100 000 more indicators, each observed once; the pages show what they showed."""
-    copy_project(target)
+    copy_seed(target)
     shutil.rmtree(target / "docs" / "indikatorer")  # a hundred thousand lack a page of their own
     config = target / "mkdocs.yml"
     listed = "  - Alla indikatorer: indikatorer/index.md\n"
@@ -114,7 +104,7 @@ def make_many(target: Path) -> Path:
 
 def make_archive(target: Path, months: int) -> Path:
     """Write an archive that ends with the real month: its own figures moved back, a folder for each month."""
-    copy_project(target)
+    copy_seed(target)
     for folder in (target / "data").iterdir():
         if folder.name != MONTH:
             shutil.rmtree(folder)
@@ -180,7 +170,7 @@ def main() -> None:
         for folder in (bare, ours, many, year, decade):
             folder.mkdir()
         make_bare(bare)
-        copy_project(ours)
+        copy_seed(ours)
         make_many(many)
         make_archive(year, 12)
         make_archive(decade, 120)

@@ -3,23 +3,22 @@
 The report is copied, so that no build lies among the tests; nothing here imports the package.
 """
 
-import functools
 import os
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.once import made_once
 from tests.seeded import copy_seed
 
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
-TIMEOUT = 300  # seconds
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # The last three are there so that whatever leaves the machine is the page's doing and not the browser's.
 ARGUMENTS = [
@@ -59,23 +58,7 @@ def build(tmp_path_factory):
 def once(tmp_path_factory):
     """Make a thing that is only read, once for all processes of a run; ``make`` returns the folder that it is in."""
 
-    def made(name, make):
-        base = tmp_path_factory.getbasetemp()
-        folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
-        done = folder / "folder"
-        try:
-            folder.mkdir()
-        except FileExistsError:
-            until = time.monotonic() + TIMEOUT
-            while not done.is_file():
-                assert time.monotonic() < until, f"the process that makes {name} has not ended"
-                time.sleep(0.2)
-            return Path(done.read_text(encoding="utf-8"))
-        (folder / "unfinished").write_text(str(make()), encoding="utf-8")
-        (folder / "unfinished").rename(done)
-        return Path(done.read_text(encoding="utf-8"))
-
-    return made
+    return partial(made_once, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +78,7 @@ def pages(site):
 @contextmanager
 def serving(folder, port=0):
     """Serve a folder while it is read; gives the address without the last slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Silent, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Silent, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

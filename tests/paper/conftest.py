@@ -1,11 +1,10 @@
 """The documents of this project's own month, set once, with a drawing of our own in the place of every chart's."""
 
-import os
-import time
 from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.once import made_once
 from tests.paper.tagged import Tagged
 from tests.site.project import copy_project
 from utfall.draw.drawings import Drawings
@@ -14,7 +13,6 @@ from utfall.forms.pdf import pdf
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 
-TIMEOUT = 300  # seconds
 DRAWN = '<path d="M40 10h200v30H40z" style="fill:var(--u-chart-outcome)"/><text x="40" y="60">Staplar</text>'
 
 
@@ -29,38 +27,22 @@ class Documents:
         return self.files[name]
 
 
-def shared(factory):
-    """The folder that the documents lie in: one for all processes of a run, since setting them takes ten seconds."""
-    base = factory.getbasetemp()
-    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "paper"
-
-
-def set_in(folder, edition, project):
-    """Set the documents into a folder, in this process or by waiting for the one that was first."""
-    done = folder / "done"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        until = time.monotonic() + TIMEOUT
-        while not done.is_file():
-            assert time.monotonic() < until, "the process that sets the documents has not ended"
-            time.sleep(0.2)
-        return
-    for file in pdf(Order(edition, edition.report, project, folder, lambda _what: None)):
-        (folder / file.address).write_bytes(file.content)
-    done.touch()
-
-
 @pytest.fixture(scope="session")
 def documents(tmp_path_factory):
     """The documents of the real report."""
     copied = copy_project(tmp_path_factory.mktemp("project") / "rapport").root
     project = replace(read_project(copied), forms=("csv", "zip", "pdf"))
-    folder = shared(tmp_path_factory)
+
+    def make():
+        folder = tmp_path_factory.mktemp("paper")
+        for file in pdf(Order(edition, edition.report, project, folder, lambda _what: None)):
+            (folder / file.address).write_bytes(file.content)
+        return folder
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Drawings, "stills", lambda _self, _chart: {"wide": DRAWN, "narrow": DRAWN})
         edition = prepare(project)
-        set_in(folder, edition, project)
+        folder = made_once(tmp_path_factory, "handlingar", make)
     names = ("rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.pdf")
     return Documents({name: folder / name for name in names}, edition)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.site.pages import article
 
-COMMENTARY = Path(__file__).parent / "seed" / "commentary.txt"
+COMMENTARY = Path(__file__).parent / "printed" / "commentary.txt"
 
 
 def paragraphs():

@@ -12,7 +12,7 @@ import pytest
 
 from tests.site.pages import article, rows
 
-SEED = Path(__file__).parent / "seed"
+PRINTED = Path(__file__).parent / "printed"
 MISSING, LOST = "saknas", "Framgår inte av underlaget"
 PERCENT = {"procent", "index (tryckt med %)"}
 
@@ -49,7 +49,7 @@ IDENTIFYING = {"row", "indikator", "slag", "enhet", "block", "radtyp", "rad", "g
 
 
 def seed(name):
-    with (SEED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (PRINTED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
