@@ -69,7 +69,7 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 	$(BIN)/zizmor --offline --no-progress --strict-collection --persona pedantic .github
 
 .PHONY: browser
-browser: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
+browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m browser
 
 .PHONY: office
@@ -81,7 +81,7 @@ paper: $(STAMPS)/project $(STAMPS)/test pdftotext ## Read every table of three w
 	$(PYTEST) -m paper
 
 .PHONY: rehearsal
-rehearsal: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
+rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m rehearsal
 
@@ -102,11 +102,11 @@ lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Ligh
 	CHROME_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(PAGES)
 
 .PHONY: accessibility
-accessibility: $(STAMPS)/project $(STAMPS)/test chromium $(STAMPS)/axe ## Try every page with axe-core and keep the outcome for the statement
+accessibility: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Try every page with axe-core and keep the outcome for the statement
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/accessibility.py
 
 .PHONY: pictures
-pictures: $(STAMPS)/project $(STAMPS)/test chromium ## Make the pictures of the handbook anew
+pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make the pictures of the handbook anew
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
 
@@ -115,6 +115,8 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
 	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(COMPILE) --group browser --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/browser.txt
+	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
@@ -166,7 +168,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 
