@@ -11,7 +11,6 @@ import os
 import posixpath
 import shutil
 import subprocess
-import tarfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.words import Sentence
+from utfall.work.unpack import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,9 +133,7 @@ class Repository:
 
     def write_out(self, revision: str, folder: Path, *paths: str) -> None:
         """Write the files of a revision into a folder, all or those under ``paths`` (which must be there)."""
-        packed = self.ask_bytes("archive", "--format=tar", "--end-of-options", revision, *paths)
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+        unpack(self.ask_bytes("archive", "--format=tar", "--end-of-options", revision, *paths), folder)
 
     def main_branch(self, remote: str) -> str:
         """Return the branch that a fresh clone of a remote has checked out, as far as is known here."""
