@@ -5,7 +5,8 @@
     │   └── GitError             ... of git, which says why (in work.git)
     ├── PeriodError              a text that is no period
     └── MacroError               a page asks a macro for what is not there
-        └── UnknownName          ... by a name that nothing has
+        ├── UnknownName          ... by a name that nothing has
+        └── FigureError          ... for a picture of a figure that cannot be painted
 
 Bad data is never an exception: checks yield findings (see ``model.finding``).
 """
@@ -66,6 +67,17 @@ class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong
                 },
             )
         )
+
+
+class FigureError(MacroError):
+    """Say which part of a chart's figure cannot be painted, and what can; without a name, which part is missing."""
+
+    def __init__(self, part: str, name: object = None, known: Iterable[object] = ()) -> None:
+        if name is None:
+            super().__init__(Sentence("error.figure-lacks", {"part": part}))
+            return
+        listed = ", ".join(map(str, known)) or "–"
+        super().__init__(Sentence("error.not-painted", {"part": part, "name": str(name), "known": listed}))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 Run by hand with ``make bench``. The example project and its three years, of which months and their later editions are
 published from one built site; then the newest month in full: looked at, checked, built, put on the branch, pushed to a
-bare repository beside. Its charts and documents are drawn before. Processor time, with that of git, since wall time on
+bare repository beside. Its documents are set before. Processor time, with that of git, since wall time on
 a shared machine says little; each part as a ratio to the whole with the fewest. What a longer archive costs is measured
 by ``archive.py``. The pack's growth is what the last edition added. Nothing is asserted.
 """

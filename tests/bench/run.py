@@ -37,7 +37,7 @@ class Measured:
     command: list[str]
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
-    forgets: bool = False  # the pictures of the charts, before each run
+    forgets: bool = False  # all that the project remembers, before each run
     seconds: list[float] = field(default_factory=list)
     megabytes: float = 0
 
@@ -45,7 +45,7 @@ class Measured:
         """Run once and keep time and peak memory of the process, as the kernel accounts for it."""
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **self.environment}
         if self.forgets:
-            shutil.rmtree(self.folder / ".cache" / "utfall" / "charts", ignore_errors=True)
+            shutil.rmtree(self.folder / ".cache", ignore_errors=True)
         start = time.perf_counter()
         with Path(os.devnull).open("w", encoding="utf-8") as nothing:
             process = subprocess.Popen(self.command, cwd=self.folder, stdout=nothing, stderr=nothing, env=environment)
@@ -184,10 +184,10 @@ def main() -> None:
         compare(
             Measured("utfall build without charts", command, plain),
             [
-                Measured("utfall build, charts drawn already", command, ours),
-                Measured("utfall build, charts to be drawn", command, ours, forgets=True),
-                Measured("the example, charts drawn already", command, example),
-                Measured("the example, charts to be drawn", command, example, forgets=True),
+                Measured("utfall build, built before", command, ours),
+                Measured("utfall build, nothing remembered", command, ours, forgets=True),
+                Measured("the example, built before", command, example),
+                Measured("the example, nothing remembered", command, example, forgets=True),
             ],
             RUNS,
         )

@@ -38,7 +38,7 @@ def checked(story):
 def main() -> None:
     """Take every picture of the guide."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        hub = Hub(Path(folder) / "github", Path(folder) / "drawings")
+        hub = Hub(Path(folder) / "github")
         hub.root.mkdir()
         story = Story(hub.begin(), hub.clone("asa"))
         november(story)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 pytestmark = pytest.mark.browser
 
@@ -164,22 +163,6 @@ def test_where_plotly_cannot_be_fetched_the_picture_stays_and_it_is_said(reader,
         assert chart.locator(".u-still").is_visible()
 
 
-def test_without_a_picture_the_live_chart_comes_when_it_is_seen(reader, asked):
-    def without_a_browser(route):
-        page = BeautifulSoup(route.fetch().text(), "lxml")
-        for figure in page.select(".u-chart"):
-            figure["data-draw"] = "live"
-            figure.select_one(".u-still").decompose()
-        route.fulfill(body=str(page), content_type="text/html; charset=utf-8")
-
-    with reader(height=500) as window:
-        window.route(f"**/{PAGE}", without_a_browser)
-        chart = asked(window)
-        window.locator(".u-chart").last.scroll_into_view_if_needed()
-        window.locator(".u-chart").last.locator(".main-svg").first.wait_for()
-        assert chart.locator("table").count() == 1
-
-
 def test_those_are_all_the_pages_with_charts(site, pages):
     assert tuple(name for name in pages if 'class="u-chart"' in (site / name).read_text("utf-8")) == WITH_CHARTS
 
@@ -214,13 +197,3 @@ def test_a_chart_in_a_tab_and_in_a_disclosure_lives(browser, build, serve):
             explore(chart)
             assert chart.locator(".main-svg").first.bounding_box()["width"] > 400
         window.close()
-
-
-def test_two_builds_from_nothing_draw_the_same_bytes_and_a_third_starts_no_browser(build):
-    first, second = build(), build()
-    drawn = [sorted((one.parent / ".cache/utfall/charts").glob("*.svg")) for one in (first, second)]
-    assert [file.name for file in drawn[0]] == [file.name for file in drawn[1]] != []
-    assert [file.read_bytes() for file in drawn[0]] == [file.read_bytes() for file in drawn[1]]
-    page = (first / PAGE).read_bytes()
-    build.again(first.parent, CHROMIUM="/bin/false")  # a browser that would fail if it were started
-    assert (first / PAGE).read_bytes() == page

@@ -1,4 +1,4 @@
-"""The documents of this project's own month, set once, with a drawing of our own in the place of every chart's."""
+"""The documents of this project's own month, set once."""
 
 from dataclasses import dataclass, replace
 
@@ -7,13 +7,10 @@ import pytest
 from tests.once import made_once
 from tests.paper.tagged import Tagged
 from tests.site.project import copy_project
-from utfall.draw.drawings import Drawings
 from utfall.forms.order import Order
 from utfall.forms.pdf import pdf
 from utfall.pages.edition import prepare
 from utfall.project import read_project
-
-DRAWN = '<path d="M40 10h200v30H40z" style="fill:var(--u-chart-outcome)"/><text x="40" y="60">Staplar</text>'
 
 
 @dataclass(frozen=True)
@@ -39,10 +36,8 @@ def documents(tmp_path_factory):
             (folder / file.address).write_bytes(file.content)
         return folder
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Drawings, "stills", lambda _self, _chart: {"wide": DRAWN, "narrow": DRAWN})
-        edition = prepare(project)
-        folder = made_once(tmp_path_factory, "handlingar", make)
+    edition = prepare(project)
+    folder = made_once(tmp_path_factory, "handlingar", make)
     names = ("rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.pdf")
     return Documents({name: folder / name for name in names}, edition)
 

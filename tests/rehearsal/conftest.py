@@ -1,13 +1,5 @@
-"""One GitHub for all rehearsals of this folder; what was published is served and read as in the tests of the site."""
-
-import pytest
+"""What was published is served and read as in the tests of the site."""
 
 from tests.browser.conftest import browser, serve, violations
 
-__all__ = ["browser", "drawings", "serve", "violations"]
-
-
-@pytest.fixture(scope="session")
-def drawings(tmp_path_factory):
-    """Where the charts that one rehearsal drew are found by the next: they are known by content."""
-    return tmp_path_factory.getbasetemp() / "drawings"
+__all__ = ["browser", "serve", "violations"]

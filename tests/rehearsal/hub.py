@@ -35,10 +35,9 @@ def git(place, *arguments):
 
 @dataclass
 class Hub:
-    """Be GitHub for one repository. ``root`` holds all of it but the charts that were drawn, which others may share."""
+    """Be GitHub for one repository. ``root`` holds all of it."""
 
     root: Path
-    drawings: Path
     repository: str = "organisationen/manadsrapport"
     variables: dict = field(default_factory=dict)
     runs: int = 0
@@ -103,13 +102,6 @@ class Hub:
         branch = ("-B", name.removeprefix("refs/heads/")) if name.startswith("refs/heads/") else ("--detach",)
         git(place, "checkout", "--quiet", *branch, "FETCH_HEAD")
         exclude(place)
-        if (self.drawings).is_dir():
-            copy(self.drawings, place / ".cache" / "utfall")
-
-    def keep_drawings(self, place):
-        """Remember the charts that a run drew, for the runs after it: they are known by content."""
-        if (place / ".cache" / "utfall").is_dir():
-            copy(place / ".cache" / "utfall", self.drawings)
 
     def keep_artifact(self, run, name, folder):
         assert folder.is_dir(), folder

@@ -123,7 +123,6 @@ class Runner:
         done = subprocess.run(
             [*BASH, "-c", text], cwd=place, env=environment, capture_output=True, text=True, timeout=600, check=False
         )
-        self.hub.keep_drawings(place)
         pairs = (line.partition("=") for line in outputs.read_text(encoding="utf-8").splitlines())
         return done.returncode, done.stdout + done.stderr, {name: value for name, _, value in pairs}
 

@@ -90,10 +90,10 @@ class Newcomer:
 
 
 @pytest.fixture(scope="module")
-def followed(tmp_path_factory, drawings):
+def followed(tmp_path_factory):
     """The guide followed from the first page to the last; GitHub's part done by the hub."""
     root = tmp_path_factory.mktemp("nyborjare")
-    hub = Hub(root, drawings).begin()
+    hub = Hub(root).begin()
     (published,) = hub.on_main("publicering.yml").values()
     assert published.result == "success", published.log
     newcomer = Newcomer(root / "hem", hub)

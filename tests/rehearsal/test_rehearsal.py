@@ -13,9 +13,9 @@ FIRST = "2023-11.1"
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory, drawings):
+def story(tmp_path_factory):
     """November published, December and January made, broken and mended, November corrected."""
-    hub = Hub(tmp_path_factory.mktemp("github"), drawings)
+    hub = Hub(tmp_path_factory.mktemp("github"))
     hub.variables["WEBBPLATS_ADRESS"] = "https://rapport.example/"
     hub.begin()
     told = Story(hub, hub.clone("asa"))

@@ -13,7 +13,7 @@ RUN = 9000
 @pytest.fixture
 def hub(tmp_path):
     """Two open proposals, and nothing published."""
-    hub = Hub(tmp_path, tmp_path / "drawings").begin("LICENSE")
+    hub = Hub(tmp_path).begin("LICENSE")
     clone = hub.clone("asa")
     for branch in ("ett", "tva"):
         git(clone, "switch", "--quiet", "--create", branch, "origin/main")

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.rehearsal
 
 @pytest.fixture
 def hub(tmp_path):
-    return Hub(tmp_path, tmp_path / "drawings").begin("LICENSE", "docs/index.md", "data/2023-11/notes.csv")
+    return Hub(tmp_path).begin("LICENSE", "docs/index.md", "data/2023-11/notes.csv")
 
 
 def changed(hub, *files):

@@ -49,7 +49,7 @@ class Project:
         """The user's environment without what would change a build, and with our scripts first on the path."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_USER)}
         path = os.pathsep.join([str(SCRIPTS), kept.get("PATH", "")])
-        still = {"CHROMIUM": "", "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+        still = {"UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
         return {**kept, "PATH": path, **still, **extra}
 
     def run(self, *command, **environment):

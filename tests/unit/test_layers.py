@@ -23,7 +23,6 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "click": {"cli/", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
-    "kaleido": {"draw/kaleido_run.py"},
     "markdown": {"pages/"},
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
@@ -37,6 +36,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none
+    "draw/markup.py": "what Plotly writes in a figure's texts, which is read here",
     "forms/read_files.py": "a workbook without texts, in its own format",
     "pages/block.py": "the pattern by which our fragments are known",
     "pages/stated_figures.py": "the names of groups in a pattern",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
-from utfall.draw.browser import find_browser
 from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
@@ -71,7 +70,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
         shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
-    findings += [*_drawings(macros[0].desk), *_documents(project), *check_portal(project, macros[0].desk.report)]
+    findings += [*_documents(project), *check_portal(project, macros[0].desk.report)]
     beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
@@ -81,12 +80,6 @@ def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:
     for remark in desk.remarks:
         yield Finding("page-chart", "kind", page.file, details={"reason": remark}, severity=Severity.WARNING)
     desk.remarks.clear()
-
-
-def _drawings(desk: Desk) -> Iterator[Finding]:
-    """Find that charts cannot be drawn here: said once."""
-    if not desk.drawings.is_complete and find_browser() is None:
-        yield Finding("page-chart", "browser", "docs", severity=Severity.WARNING)
 
 
 def _documents(project: Project) -> Iterator[Finding]:

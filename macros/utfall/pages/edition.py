@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks import examine
-from utfall.draw.drawings import MEMORY, Drawings
 from utfall.draw.typesetter import made_here
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
@@ -88,26 +87,11 @@ def _prepared(key: _Key) -> Edition:
 
 def desk_of(project: Project, history: History) -> Desk:
     """Return what the macros of a project work with."""
-    drawings = Drawings(project.root / MEMORY)
     forms = made_here(project.forms)
     return Desk(
-        history, words(project.language), project.key_figures, drawings, forms, read_outline(project),
+        history, words(project.language), project.key_figures, forms, read_outline(project),
         project.accessibility, read_run(project),
     )  # fmt: skip
-
-
-def draw_charts(edition: Edition) -> None:
-    """Draw the charts that the pages ask for and that are not drawn yet, all in one start of the browser.
-
-    Without a browser they are left to the reader's. Raises ``DrawingError`` where there is one and it fails.
-    """
-    if edition.macros:
-        edition.macros[0].desk.drawings.draw_missing()
-
-
-def is_drawn(edition: Edition) -> bool:
-    """Tell whether every chart of the pages is drawn."""
-    return all(macro.desk.drawings.is_complete for macro in edition.macros)
 
 
 def require_pages(edition: Edition) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 
 from jinja2 import Undefined
 
-from utfall.draw.drawings import Drawings
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.model.edition_name import EditionName
 from utfall.model.outline import Outline
@@ -34,7 +33,6 @@ class Desk:
     history: History
     words: Words
     key_figures: tuple[str, ...] = ()
-    drawings: Drawings = field(default_factory=Drawings)
     forms: tuple[str, ...] = ()  # the files that are made beside the pages, to be linked to
     outline: Outline = field(default_factory=Outline)
     accessibility: Accessibility = field(default_factory=Accessibility)
@@ -116,13 +114,9 @@ class Macro:
 
     def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         key = (args, tuple(sorted(kwargs.items())))
-        if key in self.made:
-            return self.made[key]
-        lacked = self.desk.drawings.lacked
-        made = self.function(self.desk, *args, **kwargs)
-        if self.desk.drawings.lacked == lacked:  # what lacks a picture is made again once it is drawn
-            self.made[key] = made
-        return made
+        if key not in self.made:
+            self.made[key] = self.function(self.desk, *args, **kwargs)
+        return self.made[key]
 
     def __repr__(self) -> str:
         """Name the macro and no more: mkdocs-macros writes them all out at every build, and ours hold the archive."""

@@ -10,14 +10,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from utfall.draw import paint
 from utfall.pages import front_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.render import figure as figures
+from utfall.render.axes import FRAMES
+from utfall.render.chart import Picture
 from utfall.render.chart import chart as draw_chart
 from utfall.render.dictionary import dictionary as draw_dictionary
 from utfall.render.files import files as draw_files
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import format_number
+from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
@@ -62,7 +66,9 @@ def show_chart(desk: Desk, shown: Chart) -> Fragment:
     """Draw a chart, with its figures as a table."""
     shown = replace(shown, table=desk.dated(shown.table))
     links = table_links(desk.report, desk.words, desk.forms, shown.table)
-    return Fragment(draw_chart(shown, desk.drawings.stills(shown), desk.words, links), [shown.table])
+    figures = {frame.name: plot(shown, frame, desk.words.language) for frame in FRAMES}
+    pictures = {name: Picture(made, paint(made)) for name, made in figures.items()}
+    return Fragment(draw_chart(shown, pictures, desk.words, links), [shown.table])
 
 
 def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None) -> str:

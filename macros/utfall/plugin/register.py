@@ -19,7 +19,7 @@ from utfall.checks import CORRECTION_LOG, ON_RELEASE, SLUGS
 from utfall.errors import UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.check import SLUGS as PAGE_SLUGS
-from utfall.pages.edition import desk_of, draw_charts, prepare, require_pages
+from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
 from utfall.project import CONFIG, read_project
@@ -66,8 +66,6 @@ def register(env: Any) -> None:
         project = project_of(env.conf)
         edition = prepare(project)
         require_pages(edition)
-        if edition.is_publishable:
-            draw_charts(edition)
     _stop_the_clock(edition.month)
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history

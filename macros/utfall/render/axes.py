@@ -6,6 +6,7 @@ Type is 12 pixels or larger at both widths. Lengths are pixels throughout.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from itertools import product
 from math import ceil, floor
@@ -13,15 +14,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.chart import Role
+from utfall.number import write_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from utfall.model.chart import ChartSeries, Panel
 
 Json = dict[str, Any]
-NO_BREAK = "\u00a0"
 CLEAR = "rgba(0,0,0,0)"
 SYMBOLS = {Role.OUTCOME: "circle", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "square"}
 GLYPH = 0.56  # the mean width of a letter, as a share of the type size
@@ -55,13 +55,17 @@ FRAMES = (WIDE, NARROW)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Be the place of one panel: the frame, its size, the number of its axes, and the values that it spans."""
+    """Be the place of one panel: the frame, its size, the number of its axes, and the values that it spans.
+
+    ``language`` is that in which figures are written.
+    """
 
     frame: Frame
     width: int
     height: int
     suffix: str
     span: tuple[float, float]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,15 @@ def base(panel: Panel, one: ChartSeries, *, flat: bool) -> Json:
     return trace | {"customdata": list(one.shown), "hovertemplate": told}
 
 
-def values_axis(span: tuple[float, float], ticks: Sequence[float]) -> Json:
+def values_axis(room: Room, ticks: Sequence[float]) -> Json:
     """Return the axis of values: few faint lines at round values, written as the page writes figures."""
     decimals = 0
     while decimals < 6 and any(round(tick, decimals) != tick for tick in ticks):  # noqa: PLR2004 - as ticks are rounded
         decimals += 1
     return {
-        "range": list(span),
+        "range": list(room.span),
         "tickvals": list(ticks),
-        "tickformat": f",.{decimals}f",
+        "ticktext": [write_number(Decimal(str(tick)), decimals, room.language) for tick in ticks],
         "tickangle": 0,
         "gridcolor": colour("grid"),
         "zeroline": False,

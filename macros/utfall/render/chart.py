@@ -1,17 +1,18 @@
 """A chart's fragment: title, the drawn picture at two widths, the key, the data as a table, and the chart as data.
 
-Everything is there without script. ``data-plot`` is what the page's script makes the live chart of.
+Everything is there without script. ``data-plot`` is what the page's script makes the live chart of. Who paints the
+picture is not known here.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.chart import ChartKind, Role
-from utfall.render.axes import FRAMES, WIDE
+from utfall.render.axes import WIDE
 from utfall.render.foot import origin
-from utfall.render.plot import plot
 from utfall.render.table import table
 from utfall.render.text import element, escape
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utfall.model.chart import Chart
+    from utfall.render.axes import Json
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
@@ -50,37 +52,40 @@ _STATES = {
 _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
 
 
-def chart(shown: Chart, stills: Mapping[str, str] | None, words: Words, links: tuple[FileLink, ...] = ()) -> str:
-    """Return a chart as one line of HTML. Without pictures its table stands open and the script draws it at once."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold a chart at one width: the figure, and the shapes that it is painted with."""
+
+    figure: Json
+    shapes: str
+
+
+def chart(shown: Chart, pictures: Mapping[str, Picture], words: Words, links: tuple[FileLink, ...] = ()) -> str:
+    """Return a chart as one line of HTML, with its pictures by the names of their frames."""
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
-    picture = element("div", _stills(shown, stills), class_="u-still") if stills else ""
-    said = "" if stills else element("p", escape(shown.alternative), class_="u-chart-alternative")
+    drawn = "".join(_still(name, one, shown.alternative) for name, one in pictures.items())
+    still = element("div", drawn, class_="u-still")
     button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
     listed = summary + table(shown.table, words, is_of_a_chart=True)
-    data = element("details", listed, class_="u-chart-data", open=not stills or None)
+    data = element("details", listed, class_="u-chart-data")
     foot = element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
     figure = element(
-        "figure", title + _key(shown) + picture + said + button + data + foot,
-        class_="u-chart", aria_labelledby=title_id, data_draw=None if stills else "live",
-        data_plot=_json(plot(shown, WIDE)),
+        "figure", title + _key(shown) + still + button + data + foot,
+        class_="u-chart", aria_labelledby=title_id, data_plot=_json(pictures[WIDE.name].figure),
         data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}),
     )  # fmt: skip
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
 
 
-def _stills(shown: Chart, stills: Mapping[str, str]) -> str:
-    """Return the picture at each width; the style sheet shows one of them."""
-    drawn = []
-    for frame in FRAMES:
-        layout = plot(shown, frame)["layout"]
-        box = f"0 0 {layout['width']} {layout['height']}"
-        drawn.append(element(
-            "svg", stills[frame.name], class_=f"u-{frame.name}", role="img", aria_label=shown.alternative, viewBox=box,
-            width=layout["width"], height=layout["height"],
-        ))  # fmt: skip
-    return "".join(drawn)
+def _still(name: str, drawn: Picture, alternative: str) -> str:
+    """Return the picture at one width; the style sheet shows the one that there is room for."""
+    width, height = drawn.figure["layout"]["width"], drawn.figure["layout"]["height"]
+    return element(
+        "svg", drawn.shapes, class_=f"u-{name}", role="img", aria_label=alternative, viewBox=f"0 0 {width} {height}",
+        width=width, height=height,
+    )  # fmt: skip
 
 
 def _key(shown: Chart) -> str:

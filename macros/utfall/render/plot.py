@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.chart import ChartKind
-from utfall.render.axes import CLEAR, NO_BREAK, WIDE, Room, colour, plain
+from utfall.render.axes import CLEAR, WIDE, Room, colour, plain
 from utfall.render.plot_bars import STANDOFF, bars, bars_height, bars_span, counts
 from utfall.render.plot_line import line, line_height, line_span
 
@@ -21,7 +21,7 @@ GAP = 34  # pixels between panels, for a title
 AXIS = 28  # pixels below a panel, for the axis' figures
 
 
-def plot(chart: Chart, frame: Frame) -> Json:
+def plot(chart: Chart, frame: Frame, language: str) -> Json:
     """Return the figure: traces and layout. The heights follow from what is shown."""
     axis = 4 if chart.kind is ChartKind.COUNTS else AXIS
     heights = [_height(chart.kind, panel, frame) for panel in chart.panels]
@@ -38,7 +38,6 @@ def plot(chart: Chart, frame: Frame) -> Json:
         "plot_bgcolor": CLEAR,
         "font": {"color": colour("ink"), "size": frame.type_size, "family": "sans-serif"},
         "showlegend": False,
-        "separators": f",{NO_BREAK}",
         "bargap": 0.35,
         "annotations": [],
     }
@@ -46,7 +45,7 @@ def plot(chart: Chart, frame: Frame) -> Json:
     ends = inner
     for number, (panel, height) in enumerate(zip(chart.panels, heights, strict=True), 1):
         suffix = "" if number == 1 else str(number)
-        room = Room(frame, frame.width - left - right, height, suffix, _span(chart, panel))
+        room = Room(frame, frame.width - left - right, height, suffix, _span(chart, panel), language)
         part = _part(chart.kind, panel, room)
         part.layout[f"yaxis{suffix}"] |= {"domain": [round((ends - height) / inner, 4), round(ends / inner, 4)]}
         part.layout[f"xaxis{suffix}"] |= {"anchor": f"y{suffix}"}

@@ -42,7 +42,7 @@ def bars(kind: ChartKind, panel: Panel, room: Room) -> Part:
     traces += [_mark(panel, one) for one in panel.series if one not in drawn]
     longest = max(len(f"{end:,.0f}") for end in room.span) + 1
     ticks = ticks_of(panel, room.span, room.frame.ticks, room.frame.length(longest) / room.width)
-    axis = {**values_axis(room.span, ticks), "zeroline": True, "zerolinecolor": colour("ink")}
+    axis = {**values_axis(room, ticks), "zeroline": True, "zerolinecolor": colour("ink")}
     return Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 

@@ -41,18 +41,20 @@ def line(panel: Panel, room: Room) -> Part:
     traces = [_line(panel, one) for one in panel.series]
     fitting = max(2, room.width // frame.length(11))
     every = max(1, -(-len(names) // fitting))
+    ticked = names[::-1][::every][::-1]
     along = {
         "type": "category",
         "categoryarray": names,
-        "tickvals": names[::-1][::every][::-1],
+        "tickvals": ticked,
+        "ticktext": [plain(name) for name in ticked],
         "showgrid": False,
         "tickangle": 0,
         "range": [-0.3, len(names) - 0.7],
         "linecolor": colour("grid"),
     }
     ticks = ticks_of(panel, room.span, frame.ticks, UPWARDS / room.height)
-    upwards = {**values_axis(room.span, ticks), "anchor": f"x{room.suffix}"}
-    labels = _labels(panel.series, names, room) if frame is WIDE and len(panel.series) > 1 else []
+    upwards = {**values_axis(room, ticks), "anchor": f"x{room.suffix}"}
+    labels = _labels(panel.series, room) if frame is WIDE and len(panel.series) > 1 else []
     return Part(traces, {f"xaxis{room.suffix}": along, f"yaxis{room.suffix}": upwards}, labels)
 
 
@@ -87,23 +89,25 @@ def _dots(values: Sequence[float | None], *, is_all: bool, is_last: bool) -> lis
     ]
 
 
-def _labels(series: Sequence[ChartSeries], names: Sequence[str], room: Room) -> list[Json]:
-    """Name each line at its last point; names that would meet are moved apart."""
+def _labels(series: Sequence[ChartSeries], room: Room) -> list[Json]:
+    """Name each line at its last point; names that would meet are moved apart.
+
+    A category is told by its number, since Plotly takes one that is called 2025 for a number.
+    """
     low, high = room.span
     ends = []
     for one in series:
         last = max(at for at, value in enumerate(one.values) if value is not None)
         value = float(one.values[last] or 0)
-        ends.append(((value - low) / (high - low) * room.height, value, names[last], one))
+        ends.append(((value - low) / (high - low) * room.height, value, last, one))
     ends.sort(key=lambda end: -end[0])
-    placed = _apart([end[0] for end in ends])
     return [
         {
-            "x": name, "y": value, "xref": f"x{room.suffix}", "yref": f"y{room.suffix}", "text": plain(one.name),
-            "showarrow": False, "xanchor": "left", "xshift": 8, "yshift": round(at - wanted),
+            "x": at, "y": value, "xref": f"x{room.suffix}", "yref": f"y{room.suffix}", "text": plain(one.name),
+            "showarrow": False, "xanchor": "left", "xshift": 8, "yshift": round(placed - wanted),
             "font": {"color": colour(one.role)},
         }
-        for at, (wanted, value, name, one) in zip(placed, ends, strict=True)
+        for placed, (wanted, value, at, one) in zip(_apart([end[0] for end in ends]), ends, strict=True)
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from utfall.checks import CORRECTION_LOG, examine_correction, examine_release
 from utfall.model.checklist import ITEMS, Item
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
-from utfall.pages.edition import draw_charts, is_drawn, prepare, require_pages
+from utfall.pages.edition import prepare, require_pages
 from utfall.work.diff import compared, is_at_hand, side
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 STOPPING = {
     ("page-text", "last-month"),
-    ("page-chart", "browser"),
     ("page-document", "typesetter"),
 }  # warnings that a publication does not let pass
 _ITEM_OF = {
@@ -33,7 +32,6 @@ _ITEM_OF = {
     "page-link": "links",
     "page-address": "links",
     "page-nav": "links",
-    "page-chart": "charts",
     "page-document": "documents",
 }
 
@@ -63,19 +61,13 @@ class Release:
         return not all(item.is_done for item in self.items)
 
 
-def release(project: Project, month: str | None = None, *, draws: bool = True) -> Release:
-    """Go through a month's checklist, by default the newest's; charts that are not drawn yet are drawn if ``draws``.
-
-    Raises ``UsageError`` for a month without pages, ``DrawingError`` where the browser fails.
-    """
+def release(project: Project, month: str | None = None) -> Release:
+    """Go through a month's checklist, by default the newest's. Raises ``UsageError`` for a month without pages."""
     edition = prepare(project, month)
     require_pages(edition)
-    if edition.is_publishable and draws:
-        draw_charts(edition)
     logged = _correction_log(project, edition)
     findings = in_order((*_findings(edition), *(logged or ())))
     untried = {"corrections"} if logged is None else set()
-    untried |= set() if draws else {"charts"}
     return Release(edition, tuple(_items(edition, findings, untried)), findings)
 
 
@@ -109,9 +101,5 @@ def _items(edition: Edition, findings: Sequence[Finding], untried: set[str]) -> 
         left[_ITEM_OF.get(found.slug, "pages" if found.slug.startswith("page-") else "data")] += 1
     if edition.report is None:
         untried |= set(ITEMS) - {"data"}
-    if not edition.is_publishable:
-        untried.add("charts")
-    elif "charts" not in untried and not is_drawn(edition):
-        left["charts"] = max(left["charts"], 1)
     for key in ITEMS:
         yield Item(key, None if key in untried and not left[key] else left[key])

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.known_figures import known_figures
-from utfall.draw.browser import DrawingError
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import TAGS, EditionName
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
-    from utfall.work.release import Release
 
 
 def review(project: Project, before: str | None = None) -> Reviewed:
@@ -37,7 +35,7 @@ def review(project: Project, before: str | None = None) -> Reviewed:
     revision, what both sides come from. Without it the newest published edition, else the month before, as far as
     either is here. Raises ``UsageError`` for what is none of these, or for a month without pages.
     """
-    listed = _listed(project)
+    listed = release(project)
     history = listed.edition.history
     found = Reviewed(listed.month, listed.items, listed.findings, history)
     if history is None:
@@ -54,14 +52,6 @@ def review(project: Project, before: str | None = None) -> Reviewed:
     pages = tuple((name, titles[name], project.address(name)) for name in _pages(project, differences, is_new=is_new)
                   if name in titles)  # fmt: skip
     return replace(found, against=point.name, differences=differences, is_new=is_new, pages=pages)
-
-
-def _listed(project: Project) -> Release:
-    """Go through the checklist; where the browser fails at the charts, all the rest is still worth telling."""
-    try:
-        return release(project)
-    except DrawingError:
-        return release(project, draws=False)
 
 
 def _named(project: Project, text: str, month: Period) -> Side | Sentence:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from utfall.draw import drawings
 from utfall.model.finding import Severity
-from utfall.pages import check
-from utfall.pages.edition import draw_charts, is_drawn, prepare
+from utfall.pages import macros
+from utfall.pages.edition import prepare
 from utfall.project import read_project
+from utfall.words import words
 
 
 @pytest.fixture(autouse=True)
@@ -109,47 +109,23 @@ def test_files_with_the_same_size_and_time_are_told_apart(project):
     assert "identifier" in {slug for slug, *_ in found(project)}
 
 
-PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M1,2H9Z" style="fill: rgb(1, 1, 1);"/></svg>'
-
-
-@pytest.fixture
-def starts(monkeypatch):
-    """The starts of a browser that draws at once: how many pictures each was asked for."""
-    asked = []
-
-    def draw(figures, _browser):
-        asked.append(len(figures))
-        return [PICTURE for _ in figures]
-
-    monkeypatch.setattr(drawings, "draw", draw)
-    monkeypatch.setattr(drawings, "find_browser", lambda: "chromium")
-    monkeypatch.setattr(check, "find_browser", lambda: "chromium")
-    return asked
-
-
 def with_charts(project):
-    page = '{{ chart("ekonomi") }}\n\n{{ chart("activities") }}\n'
+    page = '# Sida\n\n{{ chart("ekonomi") }}\n\n{{ chart("activities") }}\n'
     (project.root / "docs" / "index.md").write_text(page, encoding="utf-8")
     return prepared(project)
 
 
-def test_the_check_draws_nothing_and_the_build_draws_all_at_once_and_once(project, starts):
+def test_a_chart_has_its_pictures_as_soon_as_it_is_asked_for(project):
     edition = with_charts(project)
-    assert (edition.findings, starts, is_drawn(edition)) == ((), [], False)
-    draw_charts(edition)
-    draw_charts(edition)
-    assert (starts, is_drawn(edition)) == ([4], True)  # two charts at two widths
     [chart] = [macro for macro in edition.macros if macro.name == "chart"]
-    assert 'd="M1,2H9Z"' in chart("ekonomi")  # what was made without a picture has not been kept
+    assert edition.findings == ()
+    assert chart("ekonomi").count('<svg class="u-wide"') == chart("ekonomi").count('<svg class="u-narrow"') == 1
 
 
-def test_without_a_browser_it_is_said_once_and_publishing_can_know(project, starts, monkeypatch):
-    for module in (drawings, check):
-        monkeypatch.setattr(module, "find_browser", lambda: None)
-    edition = with_charts(project)
-    assert [(one.slug, one.case, one.severity) for one in edition.findings] == [
-        ("page-chart", "browser", Severity.WARNING)
-    ]
-    draw_charts(edition)
-    assert edition.is_publishable
-    assert (starts, is_drawn(edition)) == ([], False)
+def test_a_chart_that_cannot_be_drawn_is_found_where_it_stands(project, monkeypatch):
+    plot = macros.plot
+    monkeypatch.setattr(macros, "plot", lambda *given: {**plot(*given), "data": [{"type": "pie"}]})
+    [one, other] = with_charts(project).findings
+    assert (one.slug, one.file, one.row, one.severity) == ("page-macro", "docs/index.md", 3, Severity.ERROR)
+    assert (other.slug, other.row) == ("page-macro", 5)
+    assert "har trace.type ”pie”, som programmet inte ritar. Det som ritas är: bar, scatter." in one.message(words())

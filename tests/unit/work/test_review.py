@@ -3,13 +3,12 @@
 import pytest
 
 from tests.unit.work.repository import MKDOCS, PAGE, WHO, corrected, december, write_clone
-from utfall.draw.browser import DrawingError
 from utfall.errors import UsageError
 from utfall.project import find_project
 from utfall.render.review import review_markdown
 from utfall.view.review import digest
 from utfall.view.review_entries import review_entries
-from utfall.words import Sentence, words
+from utfall.words import words
 from utfall.work.review import review
 
 TEXT = PAGE + "\nKostnaderna är 1 265 mkr och hyran 12 mkr.\n"
@@ -18,7 +17,7 @@ TEXT = PAGE + "\nKostnaderna är 1 265 mkr och hyran 12 mkr.\n"
 @pytest.fixture
 def clone(tmp_path, monkeypatch):
     """The small month under git, ready to be published."""
-    for name, value in {**WHO, "CHROMIUM": ""}.items():
+    for name, value in WHO.items():
         monkeypatch.setenv(name, value)
     return write_clone(tmp_path)
 
@@ -94,16 +93,6 @@ def test_a_month_that_cannot_be_read_has_its_findings_alone(clone):
     assert (found.history, found.is_ready, found.differences) == (None, False, ())
     assert [one.slug for one in found.findings] == ["descriptor"]
     assert review_entries(found, words("en"))["changes"] == []
-
-
-def test_a_browser_that_fails_leaves_the_charts_untried_and_the_rest_told(clone, monkeypatch):
-    def fail(edition):
-        raise DrawingError(Sentence("error.not-drawn", {"browser": "x", "reason": str(edition.month)}))
-
-    monkeypatch.setattr("utfall.work.release.draw_charts", fail)
-    found = review(clone.project, "HEAD")
-    assert {item.key for item in found.items if not item.is_done} == {"charts"}
-    assert (found.left, found.is_ready, found.against) == (0, False, "november 2023, före ändringen")
 
 
 def test_a_comment_holds_whatever_the_files_hold_and_however_much_of_it(clone):

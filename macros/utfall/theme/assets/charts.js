@@ -1,9 +1,8 @@
 /* Makes a chart of the page interactive when its reader asks for it.
 
    Each figure holds a drawn picture, a table, and the chart itself as data. A button fetches Plotly, once, from
-   beside this file, and puts the live chart in the picture's place. Where no picture could be drawn when the site
-   was built, the live chart comes by itself when it is scrolled into view. Without this script the picture and
-   the table say everything. */
+   beside this file, and puts the live chart in the picture's place. Without this script the picture and the table
+   say everything. */
 
 (() => {
   "use strict";
@@ -294,13 +293,11 @@
   };
 
   const tools = (chart) => {
-    const { words, figure } = chart;
+    const { words } = chart;
     const row = make("div", { class: "u-live-tools" });
-    if (figure.dataset.draw !== "live") {
-      row.append(button(words.close, () => close(chart)));
-      chart.onEscape = (event) => event.key === "Escape" && close(chart);
-    }
+    chart.onEscape = (event) => event.key === "Escape" && close(chart);
     row.append(
+      button(words.close, () => close(chart)),
       button(words.png, () => savePicture(chart, "png")),
       button(words.svg, () => savePicture(chart, "svg")),
       button(words.csv, () => saveTable(chart)),
@@ -326,7 +323,7 @@
     const { figure } = chart;
     setStill(figure, true);
     figure.querySelector("figcaption").after(chart.live);
-    if (chart.onEscape) figure.addEventListener("keydown", chart.onEscape);
+    figure.addEventListener("keydown", chart.onEscape);
     await draw(chart);
     chart.status.textContent = chart.words.how;
     drawn.add(chart);
@@ -362,14 +359,6 @@
     }
   });
 
-  const seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      open(target);
-    }
-  });
-
   const recolour = () => {
     for (const chart of drawn) {
       if (chart.figure.isConnected) draw(chart);
@@ -384,16 +373,13 @@
     for (const figure of document.querySelectorAll(".u-chart[data-plot]:not([data-ready])")) {
       figure.dataset.ready = "";
       const explore = figure.querySelector(".u-explore");
-      if (figure.dataset.draw === "live") seen.observe(figure);
-      else if (explore) {
-        explore.hidden = false;
-        explore.addEventListener("click", async () => {
-          explore.disabled = true;
-          const chart = await open(figure);
-          explore.disabled = false;
-          if (chart) chart.stage.focus();
-        });
-      }
+      explore.hidden = false;
+      explore.addEventListener("click", async () => {
+        explore.disabled = true;
+        const chart = await open(figure);
+        explore.disabled = false;
+        if (chart) chart.stage.focus();
+      });
     }
   };
 
