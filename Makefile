@@ -55,7 +55,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test pdftotext ## Run every test that needs neither a browser nor Zensical
-	$(PYTEST) -m "not browser and not rehearsal and not zensical and not office and not paper and not bench"
+	$(PYTEST) -m "not browser and not rehearsal and not zensical and not validators and not office and not paper and not bench"
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
@@ -84,6 +84,11 @@ paper: $(STAMPS)/project $(STAMPS)/test pdftotext ## Read every table of three w
 rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m rehearsal
+
+.PHONY: validators
+validators: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/validators chromium $(STAMPS)/checkers ## Hold pages, feeds and catalogue against other people's validators
+	@command -v java >/dev/null || { echo "The Nu Html Checker needs Java (on Debian: apt install default-jre-headless)." >&2; exit 1; }
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m validators
 
 .PHONY: zensical
 zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
@@ -122,7 +127,8 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
 	cd tests/browser && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 	cd tests/bench && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
-	@! grep -n '"resolved"' tests/browser/package-lock.json tests/bench/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
+	cd tests/validators && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@! grep -n '"resolved"' tests/browser/package-lock.json tests/validators/package-lock.json tests/bench/package-lock.json || { echo "package-lock.json names an address." >&2; exit 1; }
 
 .PHONY: plotly
 plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the version that the Python package goes with
@@ -141,7 +147,7 @@ plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the ve
 
 .PHONY: clean
 clean: ## Remove what was built and installed here
-	rm -rf site dist $(VENV) tests/bench/node_modules tests/browser/node_modules
+	rm -rf site dist $(VENV) tests/bench/node_modules tests/browser/node_modules tests/validators/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -193,6 +199,11 @@ $(STAMPS)/axe: tests/browser/package.json tests/browser/package-lock.json $(STAM
 	@command -v npm >/dev/null || { \
 		echo "The browser tests need axe-core, and axe-core comes with npm: install Node.js 20 or later (on Debian: apt install nodejs npm)." >&2; exit 1; }
 	cd tests/browser && npm ci --no-audit --no-fund
+	@touch $@
+
+$(STAMPS)/checkers: tests/validators/package.json tests/validators/package-lock.json $(STAMPS)/venv
+	@command -v npm >/dev/null || { echo "The validators come with npm: install Node.js 20 or later (on Debian: apt install nodejs npm)." >&2; exit 1; }
+	cd tests/validators && npm ci --no-audit --no-fund
 	@touch $@
 
 $(STAMPS)/lighthouse: tests/bench/package.json tests/bench/package-lock.json $(STAMPS)/venv

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
-from utfall.view.catalogue import FORMATS
+from utfall.view.catalogue import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 EU = "http://publications.europa.eu/resource/authority"
+IANA = "http://www.iana.org/assignments/media-types"
 CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")  # the profile's licence for the catalogue itself
 STANDARD = URIRef("https://specs.frictionlessdata.io/tabular-data-package/")
 RDF_XML, TURTLE = "dcat.rdf", "dcat.ttl"
@@ -83,6 +84,9 @@ def _catalogue(catalogue: Catalogue, site: str) -> Iterator[Triple]:
     yield own, DCTERMS.language, URIRef(f"{EU}/language/SWE")
     yield own, DCAT.themeTaxonomy, URIRef(f"{EU}/data-theme")
     yield own, FOAF.homepage, URIRef(site)
+    yield URIRef(site), RDF.type, FOAF.Document
+    for licence in (CC0, URIRef(catalogue.licence)):
+        yield licence, RDF.type, DCTERMS.LicenseDocument
     yield from ((own, DCAT.dataset, _thing(site, one.name)) for one in catalogue.datasets)
 
 
@@ -94,6 +98,7 @@ def _agents(catalogue: Catalogue, site: str) -> Iterator[Triple]:
     yield publisher, DCTERMS.type, URIRef(f"http://purl.org/adms/publishertype/{catalogue.publisher_type}")
     yield publisher, DCTERMS.identifier, Literal(catalogue.organisation_number)
     yield contact, RDF.type, VCARD.Organization
+    yield contact, RDF.type, VCARD.Kind  # the class that the European profile asks for, said and not inferred
     yield contact, VCARD.fn, Literal(name)
     yield contact, VCARD.hasEmail, URIRef(f"mailto:{email}")
 
@@ -137,6 +142,7 @@ def _distribution(catalogue: Catalogue, dataset: Dataset, form: Form, site: str)
     yield own, DCTERMS.title, Literal(form.kind.upper(), lang="sv")
     yield own, DCAT.accessURL, URIRef(f"{site}{form.newest}")
     yield from ((own, DCAT.downloadURL, URIRef(f"{site}{address}")) for address in form.all)
-    yield own, DCTERMS["format"], Literal(FORMATS[form.kind])
+    yield own, DCTERMS["format"], URIRef(f"{EU}/file-type/{form.kind.upper()}")
+    yield own, DCAT.mediaType, URIRef(f"{IANA}/{MEDIA_TYPES[form.kind]}")
     yield own, DCTERMS.license, URIRef(catalogue.licence)
     yield own, DCATAP.availability, URIRef(f"{EU}/planned-availability/STABLE")

@@ -132,7 +132,9 @@ def _row(sheet: Sheet, row: TableRow) -> str:
     classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
     columns = sheet.table.columns
     if row.kind == "heading":
-        cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup", colspan=len(columns))
+        # Beside an empty cell, not over all columns: there it would be a second head of each of them.
+        beside = element("td", "", colspan=len(columns) - 1) if len(columns) > 1 else ""
+        cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup") + beside
     else:
         cells = "".join(_cell(sheet, column, cell, row) for column, cell in zip(columns, row.cells, strict=True))
     return element("tr", cells, id=address, class_=classes or None)

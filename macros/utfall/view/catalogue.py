@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 Texts = dict[str, str]  # by language
-FORMATS = {
+MEDIA_TYPES = {  # by form; the form's name in capitals is its name in the EU's table of file types
     "csv": "text/csv",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -44,3 +44,18 @@ def test_a_site_without_any_of_it_is_left_as_it_is(tmp_path):
     write(tmp_path / "index.html", b"x")
     slim(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["index.html"]
+
+
+def test_switches_that_nothing_turns_are_taken_out_of_every_page(tmp_path):
+    switches = (
+        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">\n'
+        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">\n'
+        '<label class="md-overlay" for="__drawer"></label>\n'
+    )
+    for name in ("index.html", "indikatorer/nki.html"):
+        page = tmp_path / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f'<body>\n{switches}<input class="md-toggles" id="q"><main>Text</main>', encoding="utf-8")
+    slim(tmp_path)
+    wanted = '<body>\n<input class="md-toggles" id="q"><main>Text</main>'
+    assert [page.read_text(encoding="utf-8") for page in tmp_path.rglob("*.html")] == [wanted, wanted]
