@@ -216,7 +216,8 @@ class Month:
 
     def material(self, *, validated=False):
         """Return what checks on files look at; without Frictionless unless asked: it takes a while."""
-        return Material(self.raw(), validate_package(self.folder) if validated else ())
+        raw = self.raw()
+        return Material(raw, validate_package(raw) if validated and raw.descriptor else ())
 
     def report(self):
         return build_report(self.raw())

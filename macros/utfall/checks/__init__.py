@@ -131,7 +131,7 @@ class Examined:
 def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     """Read a month's folder and run every check on it. ``path`` and the ``earlier`` months lie in ``root``."""
     raw = read_package(path, root)
-    material = Material(raw, validate_package(path, root / MEMORY) if raw.descriptor else ())
+    material = Material(raw, validate_package(raw, root / MEMORY) if raw.descriptor else ())
     report = build_report(raw) if raw.descriptor else None
     findings = [finding for check in ON_FILES.values() for finding in check(material)]
     if report is None:
@@ -184,7 +184,6 @@ def _is_told_otherwise(finding: Finding, told: list[Finding]) -> bool:
 
 _OF_THE_WHOLE_FILE = {  # after these Frictionless finds fault with every row, to nobody's help
     ("descriptor", "broken"),
-    ("descriptor", "unsafe-path"),
     ("encoding", "legacy"),
     ("delimiter", "other"),
     ("cell-count", "broken-quotes"),

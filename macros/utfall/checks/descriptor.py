@@ -5,26 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
+    from utfall.source.descriptor_shape import ShapeFault
 
 REQUIRED = ("name", "title", "version", "period", "organization", "licenses", "sources", "resources")
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Find a descriptor that is absent, broken, incomplete, or that points outside its folder."""
+    """Find a descriptor that is absent, broken, incomplete, of another shape, or that points outside its folder."""
     raw = material.raw
     if raw.descriptor_fault:
         reason, line, column = raw.descriptor_fault
         yield Finding("descriptor", "broken", raw.descriptor_file, line, column=column, details={"reason": reason})
+    elif raw.shape_faults:
+        yield from (_shape(raw.descriptor_file, one) for one in raw.shape_faults)
     elif raw.descriptor is None:
         yield Finding("descriptor", "absent", raw.descriptor_file)
     else:
         for name in REQUIRED:
             if not raw.descriptor.get(name):
                 yield Finding("descriptor", "incomplete", raw.descriptor_file, field=name)
-        for path in raw.unsafe_paths:
-            yield Finding("descriptor", "unsafe-path", raw.descriptor_file, field="path", value=path)
+
+
+def _shape(file: str, fault: ShapeFault) -> Finding:
+    if fault.wanted == "inside":
+        return Finding("descriptor", "unsafe-path", file, field="path", value=fault.value)
+    details = {"wanted": Sentence(f"descriptor.wanted.{fault.wanted}")}
+    return Finding("descriptor", "shape", file, field=fault.place, value=fault.value, details=details)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Find files that a spreadsheet program saved in another encoding."""
+    """Find files that a spreadsheet program saved in another encoding, and a descriptor with a mark."""
+    if material.raw.descriptor_has_bom:
+        yield Finding("encoding", "byte-order-mark", material.raw.descriptor_file)
     for table in material.tables:
         if table.encoding != "utf-8":
             yield Finding("encoding", "legacy", table.file, value=table.encoding)

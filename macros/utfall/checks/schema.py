@@ -35,5 +35,7 @@ def _finding(fault: SchemaFault, file: str) -> Finding:
         "constraint": constraint[1] if constraint else "",
         "limit": constraint[2] if constraint else "",
     }
+    if fault.kind == "pattern-steps":
+        return Finding("schema", "steps", file, None, fault.field, details={"limit": fault.note})
     case = "constraint" if constraint else "type" if fault.kind == "type-error" else "other"
     return Finding("schema", case, file, fault.row, fault.field, fault.cell, details=details)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from utfall.model.resource import Field, Reference
+from utfall.source.descriptor_shape import ShapeFault, shape_faults
+from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.package_hash import package_hash
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DESCRIPTOR = "datapackage.json"
-Json = Mapping[str, object]
+Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class RawTable:
     has_bom: bool = False
     is_there: bool = True
     broken_quotes: int | None = None
+    missing: tuple[str, ...] = ("",)  # what stands in a cell without a value, as the schema says
 
     def field(self, name: str) -> Field | None:
         """Return the field of a name in the schema, if there is one."""
@@ -62,14 +65,18 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class RawPackage:
-    """Hold a month's folder as found. ``folder`` and all files are relative to the project's root."""
+    """Hold a month's folder as found. ``folder`` and all files are relative to the project's root.
+
+    Where the descriptor has a fault there is none, and nothing that it describes is read.
+    """
 
     path: Path
     folder: str
     descriptor: Json | None
     descriptor_fault: tuple[str, int, int] | None = None
+    shape_faults: tuple[ShapeFault, ...] = ()
+    descriptor_has_bom: bool = False
     tables: tuple[RawTable, ...] = ()
-    unsafe_paths: tuple[str, ...] = ()
     stray_files: tuple[str, ...] = ()
     sha256: str = ""
 
@@ -89,84 +96,71 @@ def read_package(path: Path, root: Path) -> RawPackage:
     file = path / DESCRIPTOR
     if not file.is_file():
         return RawPackage(path, folder, None)
+    content = file.read_bytes()
     try:
-        descriptor = json.loads(file.read_text(encoding="utf-8-sig"))
-    except json.JSONDecodeError as fault:
-        return RawPackage(path, folder, None, (fault.msg, fault.lineno, fault.colno))
-    except UnicodeDecodeError:
-        return RawPackage(path, folder, None, ("UTF-8", 1, 1))
-    if not isinstance(descriptor, dict):
-        return RawPackage(path, folder, None, ("{ }", 1, 1))
-    return _with_tables(path, folder, descriptor)
+        descriptor = read_descriptor(content)
+    except DescriptorError as fault:
+        return RawPackage(path, folder, None, (fault.reason, fault.line, fault.column))
+    faults = tuple(shape_faults(descriptor))
+    if faults:
+        return RawPackage(path, folder, None, shape_faults=faults)
+    return _with_tables(path, folder, descriptor, has_bom=content.startswith(BOM_UTF8))
 
 
-def _with_tables(path: Path, folder: str, descriptor: Json) -> RawPackage:
-    resources = [entry for entry in _list(descriptor, "resources") if isinstance(entry.get("path"), str)]
-    unsafe = tuple(str(entry["path"]) for entry in resources if not _is_safe(str(entry["path"])))
-    tables = tuple(_read_table(entry, path, folder) for entry in resources if str(entry["path"]) not in unsafe)
-    named = {str(entry["path"]) for entry in resources}
+def _with_tables(path: Path, folder: str, descriptor: Json, *, has_bom: bool) -> RawPackage:
+    resources = descriptor.get("resources") or ()
+    tables = tuple(_read_table(entry, path, folder) for entry in resources)
+    named = {entry["path"] for entry in resources}
     stray = tuple(sorted(found.name for found in path.glob("*.csv") if found.name not in named))
-    sha256 = package_hash(path, [DESCRIPTOR, *(named - set(unsafe))])
-    return RawPackage(path, folder, descriptor, None, tables, unsafe, stray, sha256)
-
-
-def _is_safe(written: str) -> bool:
-    return not written.startswith("/") and ".." not in written.split("/") and "://" not in written
-
-
-def _list(of: Json, name: str) -> list[Json]:
-    found = of.get(name)
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+    sha256 = package_hash(path, [DESCRIPTOR, *named])
+    return RawPackage(
+        path, folder, descriptor, descriptor_has_bom=has_bom, tables=tables, stray_files=stray, sha256=sha256
+    )
 
 
 def _texts(found: object) -> tuple[str, ...]:
-    """Return what stands where a text or a list of texts is wanted; nothing for anything else."""
-    entries = found if isinstance(found, list) else [found] if isinstance(found, str) else []
-    return tuple(str(entry) for entry in entries)
+    """Return what stands where a text or a list of texts may."""
+    return tuple(str(one) for one in found) if isinstance(found, list) else (str(found),)
 
 
 def _read_table(entry: Json, path: Path, folder: str) -> RawTable:
-    written = str(entry["path"])
-    schema = entry.get("schema")
-    schema = schema if isinstance(schema, dict) else {}
+    schema = entry["schema"]
     table = RawTable(
-        name=str(entry.get("name", written.removesuffix(".csv"))),
-        title=str(entry.get("title", entry.get("name", ""))),
-        description=str(entry.get("description", "")),
-        file=f"{folder}/{written}",
+        name=entry["name"],
+        title=entry.get("title", entry["name"]),
+        description=entry.get("description", ""),
+        file=f"{folder}/{entry['path']}",
         fields=_fields(schema),
-        primary_key=_texts(schema.get("primaryKey")),
-        is_there=(path / written).is_file(),
+        primary_key=_texts(schema.get("primaryKey", [])),
+        is_there=(path / entry["path"]).is_file(),
+        missing=_texts(schema.get("missingValues", [""])),
     )
-    return _with_content(table, (path / written).read_bytes()) if table.is_there else table
+    return _with_content(table, (path / entry["path"]).read_bytes()) if table.is_there else table
 
 
 def _fields(schema: Json) -> tuple[Field, ...]:
     references = {}
-    for foreign in _list(schema, "foreignKeys"):
-        names, target = _texts(foreign.get("fields")), foreign.get("reference")
-        if isinstance(target, dict) and len(names) == 1:
-            there = _texts(target.get("fields")) or ("id",)
-            references[names[0]] = Reference(str(target.get("resource", "")), there[0])
-    return tuple(_field(entry, references.get(str(entry.get("name")))) for entry in _list(schema, "fields"))
+    for foreign in schema.get("foreignKeys", ()):
+        names, there = _texts(foreign["fields"]), _texts(foreign["reference"]["fields"])
+        if len(names) == 1:
+            references[names[0]] = Reference(foreign["reference"]["resource"], (there or ("id",))[0])
+    return tuple(_field(entry, references.get(entry["name"])) for entry in schema["fields"])
 
 
 def _field(entry: Json, reference: Reference | None) -> Field:
-    constraints = entry.get("constraints")
-    constraints = constraints if isinstance(constraints, dict) else {}
-    decimals = entry.get("decimals")
+    constraints = entry.get("constraints", {})
     return Field(
-        name=str(entry.get("name", "")),
-        title=str(entry.get("title", entry.get("name", ""))),
-        type=str(entry.get("type", "string")),
-        description=str(entry.get("description", "")),
-        required=bool(constraints.get("required", False)),
-        enum=_texts(constraints.get("enum")),
+        name=entry["name"],
+        title=entry.get("title", entry["name"]),
+        type=entry.get("type", "string"),
+        description=entry.get("description", ""),
+        required=constraints.get("required", False),
+        enum=_texts(constraints.get("enum", [])),
         pattern=constraints.get("pattern"),
-        unit=str(entry["unit"]) if "unit" in entry else None,
-        decimals=decimals if isinstance(decimals, int) else None,
-        total=entry.get("total") is True,
-        scale=str(entry["scale"]) if "scale" in entry else None,
+        unit=entry.get("unit"),
+        decimals=entry.get("decimals"),
+        total=entry.get("total", False),
+        scale=entry.get("scale"),
         reference=reference,
     )
 
@@ -181,9 +175,9 @@ def _with_content(table: RawTable, content: bytes) -> RawTable:
     records, broken_quotes = _records(text, delimiter)
     header = tuple(records[0]) if records else ()
     rows = tuple(RawRow(number, tuple(cells)) for number, cells in enumerate(records[1:], start=2))
-    return RawTable(
-        table.name, table.title, table.description, table.file, table.fields, table.primary_key,
-        header, rows, delimiter, encoding, has_bom, broken_quotes=broken_quotes,
+    return replace(
+        table, header=header, rows=rows, delimiter=delimiter, encoding=encoding, has_bom=has_bom,
+        broken_quotes=broken_quotes,
     )  # fmt: skip
 
 

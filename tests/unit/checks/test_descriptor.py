@@ -63,3 +63,21 @@ def test_a_path_out_of_the_folder_is_told(month, path):
             "Lägg filen i månadens mapp och skriv bara filens namn.",
         )
     ]  # fmt: skip
+
+
+def test_another_shape_is_told_with_its_place(month):
+    month.schema_of("areas", lambda entry: entry["schema"]["fields"].insert(1, None))
+    month.described(lambda whole: whole.update(profile="http://127.0.0.1:9/x"))
+    assert month.told_by("descriptor") == [
+        Told(
+            "descriptor", "shape", FILE, None, "profile", "http://127.0.0.1:9/x",
+            "På platsen profile ska stå tabular-data-package för paketet eller tabular-data-resource för en tabell.",
+            "Jämför med förra månadens datapackage.json, eller med den som följer med utfall demo.",
+        ),
+        Told(
+            "descriptor", "shape", FILE, None, "resources[0].schema.fields[1]", "null",
+            "På platsen resources[0].schema.fields[1] ska stå ett objekt inom { }, och ingen adress eller sökväg till "
+            "ett annat ställe.",
+            "Jämför med förra månadens datapackage.json, eller med den som följer med utfall demo.",
+        ),
+    ]  # fmt: skip

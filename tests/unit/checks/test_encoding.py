@@ -33,3 +33,11 @@ def test_a_byte_order_mark_is_told(month):
             "”Save with Encoding”, ”UTF-8”.",
         )
     ]  # fmt: skip
+
+
+def test_a_descriptor_with_a_mark_is_told_and_read(month):
+    month.write("datapackage.json", b"\xef\xbb\xbf" + month.path("datapackage.json").read_bytes())
+    assert [(found.case, found.file) for found in month.told_by("encoding")] == [
+        ("byte-order-mark", "data/2023-11/datapackage.json")
+    ]
+    assert month.report() is not None

@@ -37,13 +37,35 @@ def test_a_value_of_another_type_is_told(month):
 
 
 def test_whatever_else_is_refused_is_told_at_the_descriptor_or_the_file(month):
-    month.schema_of("areas", lambda entry: entry.update(title=5))
+    month.schema_of("areas", lambda entry: entry["schema"]["fields"][0]["constraints"].update(minimum=5))
     assert month.told_by("schema") == [
         Told(
             "schema", "other", f"{FOLDER}/datapackage.json", None, None, None,
-            "Valideringen med Frictionless godtar inte detta (resource-error): 5 is not of type 'string' at property "
-            "'title'.",
+            'Valideringen med Frictionless godtar inte detta (field-error): constraint "minimum" is not supported by '
+            'type "string".',
             "Jämför med förra månadens fil eller datapackage.json.",
+        )
+    ]  # fmt: skip
+
+
+def test_a_cell_that_does_not_match_its_pattern_is_told(month):
+    own_table(month, {"type": "string", "constraints": {"pattern": "^(a+)+$"}}, "a" * 500 + "!")
+    assert month.told_by("schema") == [
+        Told(
+            "schema", "constraint", file_of("extra"), 2, "a", "a" * 500 + "!",
+            "Värdet bryter mot regeln pattern = ^(a+)+$ i datapackage.json.",
+            "Skriv ett värde som följer regeln; kolumnens beskrivning i datapackage.json säger vad som menas.",
+        )
+    ]  # fmt: skip
+
+
+def test_a_pattern_that_takes_too_long_is_told(month):
+    own_table(month, {"type": "string", "constraints": {"pattern": "(a{0,30}){0,30}b"}}, "a" * 30_000)
+    assert month.told_by("schema") == [
+        Told(
+            "schema", "steps", file_of("extra"), None, "a", None,
+            "Mönstret (a{0,30}){0,30}b tar för lång tid att pröva mot cellerna.",
+            "Skriv mönstret kortare, med färre upprepningar inuti varandra.",
         )
     ]  # fmt: skip
 

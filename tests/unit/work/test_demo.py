@@ -122,7 +122,7 @@ def found(months):
 
 
 def findings(month):
-    material = Material(month.raw, validate_package(month.raw.path))
+    material = Material(month.raw, validate_package(month.raw))
     for check in ON_FILES.values():
         yield from check(material)
     for check in ON_REPORTS.values():

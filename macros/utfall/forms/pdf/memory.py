@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from utfall.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,17 +20,10 @@ _OWN = (".fonts", ".local/share/fonts", "Library/Fonts")
 def remembered(folder: Path, parts: tuple[str | bytes, ...], make: Callable[[], bytes]) -> bytes:
     """Return what is kept under these parts, or what is made now. A file that is cut short is made anew."""
     file = folder / f"{_sum(*parts)}.pdf"
-    try:
-        checked, _, content = file.read_bytes().partition(b"\n")
-    except OSError:
-        checked, content = b"", b""
-    if content and checked == _sum(content).encode():
+    if content := read_kept(file):
         return content
     made = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(f".{os.getpid()}")  # two builds at once make the same and do not meet
-    fresh.write_bytes(_sum(made).encode() + b"\n" + made)
-    fresh.replace(file)
+    write_kept(file, made)
     for old in sorted(folder.glob("*.pdf"), key=lambda one: one.stat().st_mtime)[:-MOST]:
         old.unlink(missing_ok=True)
     return made

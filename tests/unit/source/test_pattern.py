@@ -1,0 +1,60 @@
+"""Patterns of a schema: the same cells match as Python says, and no cell takes for ever."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utfall.source.pattern import MOST_STEPS, Budget, Pattern, PatternError, TooManyStepsError
+
+USED = [
+    "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[A-Za-z0-9]+(-[A-Za-z0-9]+)*)*$",
+    "^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|T[1-3]|H[12]))?$",
+]
+ODD = [
+    "",
+    "a||b",
+    "[]a]+",
+    "[^-a]b",
+    r"\d+\.\d*",
+    "(ab?)+c{0}",
+    "(a*)*",
+    "(a|b)*abb",
+    "a{2,4}?b",
+    "(a{1,2}){2}",
+    r"\[.\s",
+]
+
+
+@given(st.sampled_from(USED + ODD), st.text("ab-c01Q2x]. [T/", max_size=9))
+def test_the_same_cells_match_as_in_python(pattern, text):
+    whole = re.fullmatch(f"(?:{pattern.removeprefix('^').removesuffix('$')})", text) is not None
+    assert Pattern(pattern).matches(text, Budget()) is whole
+
+
+@pytest.mark.parametrize("pattern", ["^(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*)*x", "([a-z]+)*[0-9]"])
+def test_what_python_never_ends_with_ends_in_counted_steps(pattern):
+    budget = Budget()
+    assert Pattern(pattern).matches("a" * 20_000 + "!", budget) is False
+    assert MOST_STEPS - budget.left < 500_000
+
+
+def test_steps_come_to_an_end():
+    with pytest.raises(TooManyStepsError):
+        Pattern("(a{0,30}){0,30}b").matches("a" * 30_000, Budget())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "part"),
+    [
+        ("(", "("), (")", ")"), ("[a", "[a"), ("*", "*"), ("a**", "*"), ("a{9999}", "{9999"), ("a{3", "{3"),
+        ("[z-a]", "z-a"), (r"(a)\1", r"\1"), ("(?=a)", "(?="), ("(?i)a", "(?i"), ("\\", "\\"), (r"\bord", r"\b"),
+        ("(a{500}){500}", "{…}"), ("((){900}){900}", "{…}"), ("(" * 40, "("),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_named(pattern, part):
+    with pytest.raises(PatternError) as told:
+        Pattern(pattern)
+    assert told.value.args[0] in part
