@@ -43,7 +43,9 @@ def numbers(*values):
 
 
 def series(role, name, *values):
-    return ChartSeries(role, name, numbers(*values), tuple("" if one is None else str(one) for one in values))
+    return ChartSeries(
+        role, name, numbers(*values), tuple("" if one is None else str(one) for one in values), (None,) * len(values)
+    )
 
 
 def made(kind, *panels):

@@ -29,6 +29,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "rdflib": {"forms/dcat.py"},
     "pathspec": {"pages/check.py"},
     "xlsxwriter": {"forms/workbook.py"},
+    "plotly": {"work/figure.py"},
     "pikepdf": {"forms/pdf/keep.py", "forms/pdf/lines.py", "forms/pdf/mend.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
     "weasyprint": {"forms/pdf/weasy.py"},

@@ -42,12 +42,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader."""
+    """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader.
+
+    ``decimals`` are those that each value is written with, ``None`` for as many as are stored.
+    """
 
     role: Role
     name: str
     values: tuple[Decimal | None, ...]
     shown: tuple[str, ...]
+    decimals: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

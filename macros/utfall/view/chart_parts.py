@@ -33,15 +33,22 @@ class Scale:
     unit: str
     decimals: int | None
 
-    def text(self, value: Decimal) -> str:
+    def text(self, value: Decimal, decimals: int | None) -> str:
         """Return a figure with its unit, as a reader meets it."""
         unit = "%" if self.unit == PERCENT else self.unit
-        return write_number(value, self.decimals, self.words.language) + (f"\u00a0{unit}" if unit else "")
+        return write_number(value, decimals, self.words.language) + (f"\u00a0{unit}" if unit else "")
 
-    def series(self, role: Role, name: str, amounts: Iterable[Amount | None]) -> ChartSeries:
-        """Return a series of amounts; what is missing is left open and never zero."""
+    def series(
+        self, role: Role, name: str, amounts: Iterable[Amount | None], decimals: Sequence[int] | None = None
+    ) -> ChartSeries:
+        """Return a series of amounts; what is missing is left open and never zero.
+
+        ``decimals`` are those of each amount, where they are not all defined alike.
+        """
         values = tuple(amount if isinstance(amount, Decimal) else None for amount in amounts)
-        return ChartSeries(role, name, values, tuple("" if one is None else self.text(one) for one in values))
+        places = (self.decimals,) * len(values) if decimals is None else tuple(decimals)
+        shown = ("" if one is None else self.text(one, many) for one, many in zip(values, places, strict=True))
+        return ChartSeries(role, name, values, tuple(shown), places)
 
 
 def filled(series: Iterable[ChartSeries]) -> tuple[ChartSeries, ...]:
@@ -100,16 +107,10 @@ def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: 
             for one in panel.series:
                 value = one.values[number]
                 unit = PERCENT if panel.unit in {PERCENT, "%"} else ""
-                content = Missing.NOT_REPORTED if value is None else Number(value, _places(one.shown[number]), unit)
+                content = Missing.NOT_REPORTED if value is None else Number(value, one.decimals[number], unit)
                 cells[keys[one.name]] = Cell(content)
             rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
     return assemble(f"{name}-data", title, columns, rows, files)
-
-
-def _places(shown: str) -> int:
-    """Return how many decimals a figure is written with, so that chart and table say the same."""
-    _, comma, decimals = shown.partition("," if "," in shown else ".")
-    return sum(1 for sign in decimals if sign.isdigit()) if comma else 0
 
 
 def sign_of(unit: str) -> str:

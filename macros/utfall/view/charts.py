@@ -151,11 +151,11 @@ def _alike(pair: Pair) -> tuple[str, str, str, str]:
 
 def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
     first, seen = pairs[0]
-    scale = Scale(words, first.unit, max(one.decimals for one, _ in pairs))
+    scale, decimals = Scale(words, first.unit, None), [one.decimals for one, _ in pairs]
     roles = {Measure.OUTCOME: Role.OUTCOME, Measure.TARGET: Role.TARGET, Measure.PREVIOUS_OUTCOME: Role.PREVIOUS}
     names = {Role.OUTCOME: "outcome", Role.TARGET: first.target_term, Role.PREVIOUS: "previous"}
     found = [
-        scale.series(role, words.say(f"chart.{names[role]}"), [two.amount(what) for _, two in pairs])
+        scale.series(role, words.say(f"chart.{names[role]}"), [two.amount(what) for _, two in pairs], decimals)
         for what, role in roles.items()
     ]
     heading = measure_heading(Measure.OUTCOME, first, seen.period, words)

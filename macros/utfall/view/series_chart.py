@@ -57,10 +57,9 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     if is_line:  # a gap in the archive is a gap in the line
         periods = list(_between(periods[0], periods[-1]))[-LATEST:]
     scale = Scale(words, indicator.unit, indicator.decimals)
-    places = [Scale(words, indicator.unit, None), scale][is_line]
     found = [
         scale.series(Role.OUTCOME, words.say("chart.outcome"), [_at(outcome, one) for one in periods]),
-        places.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
+        scale.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
     ]
     if indicator.accumulation != "flow" and is_line:  # a year's sum has no place beside a month's
         made = [_at(forecast, one) for one in periods]

@@ -135,7 +135,7 @@ def lines(*values, breaks=(), names=()):
     roles = (Role.OUTCOME, Role.TARGET, Role.ROLLING)
     series = tuple(
         ChartSeries(role, role.value, tuple(None if one is None else Decimal(str(one)) for one in row),
-                    tuple(str(one) for one in row))
+                    tuple(str(one) for one in row), (None,) * len(row))
         for role, row in zip(roles, values, strict=False)
     )  # fmt: skip
     panel = Panel(categories, series, "", breaks=breaks)

@@ -12,10 +12,12 @@ from utfall.model.chart import ChartKind, Role
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.table import Number
+from utfall.render.number import format_number
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, sentences
 from utfall.view.charts import chart_of, retold
 from utfall.view.series_chart import line_chart
+from utfall.words import words
 
 EVERYTHING = ("goals", "activities", "assignments", "projects")
 
@@ -49,6 +51,63 @@ def test_every_charts_table_has_every_value_of_the_chart(archive, language, requ
         assert sorted(drawn) == sorted(written), chart.id
         seen += len(drawn)
     assert seen > 60
+
+
+def figures(chart):
+    """Return the figures of a chart's table, each with the name of its row."""
+    return [
+        (row.cells[0].content, cell.content)
+        for row in chart.table.rows
+        for cell in row.cells
+        if isinstance(cell.content, Number)
+    ]
+
+
+@pytest.mark.parametrize("archive", ["seed", "example"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_charts_table_writes_its_figures_as_the_picture_does(archive, language, request):
+    history, words = request.getfixturevalue(archive), request.getfixturevalue(language)
+    for found in every(history, words):
+        series = [one for panel in found.chart.panels for one in panel.series]
+        shown = sorted(text for one in series for text in one.shown if text)
+        units = {panel.unit for panel in found.chart.panels} | {one.unit for one in history.current.indicators}
+        told = sorted(format_number(one.value, one.decimals, "", language) for _, one in figures(found.chart))
+        assert told == sorted(without_unit(text, units) for text in shown), found.chart.id
+
+
+def without_unit(text, units):
+    return next(
+        (text.removesuffix(f"\u00a0{unit}") for unit in (*units, "%") if unit and text.endswith(f"\u00a0{unit}")), text
+    )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("unit", ["tkr", "kr per 1,000 invånare", "kr/m2, index 2015=100,0", "CO2.5"])
+def test_decimals_come_from_the_definition_whatever_the_language_and_the_unit(month, language, unit):
+    report = month.report()
+    changed = replace(report, indicators=tuple(replace(one, unit=unit) for one in report.indicators))
+    chart = chart_of(History((changed,)), words(language), "kostnader").chart
+    written = {format_number(one.value, one.decimals, "", language) for _, one in figures(chart)}
+    million = {"sv": ("1\u00a0265\u00a0135", "1\u00a0329\u00a0290"), "en": ("1,265,135", "1,329,290")}[language]
+    assert set(million) <= written
+    assert {one.decimals for _, one in figures(chart)} == {0}
+    rates = chart_of(History((changed,)), words(language), "franvaro").chart
+    assert {one.decimals for _, one in figures(rates)} == {1}
+
+
+def test_in_a_chapter_each_figure_has_the_decimals_of_its_own_definition(month):
+    month.edited("indicators", 3, decimals="2").edited("observations", 3, outcome="100.25", target="-305.50")
+    chart = chart_of(History((month.report(),)), words("sv"), "ekonomi").chart
+    assert {(name, one.decimals) for name, one in figures(chart)} == {("Kostnader", 0), ("Resultat", 2)}
+    assert chart.panels[0].series[0].shown == ("1\u00a0265\u00a0135\u00a0tkr", "100,25\u00a0tkr")
+
+
+def test_a_resource_without_decimals_in_its_schema_is_written_as_it_is_stored(month, en):
+    fields = [{"name": "name", "title": "Namn"}, {"name": "share", "title": "Andel", "type": "number"}]
+    report = month.with_table("shares", fields, "name,share\na,1265135.5\nb,2\n").report()
+    chart = chart_of(History((report,)), en, "shares").chart
+    assert chart.panels[0].series[0].shown == ("1,265,135.5", "2")
+    assert [one.decimals for _, one in figures(chart)] == [None, None]
 
 
 @pytest.mark.parametrize("archive", ["seed", "example"])
