@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(report: Report) -> Iterator[Finding]:
     """Find deviations without a cause, and deviating dimensions of projects without an action."""
-    for matter in deviating(report):
+    for matter in (one for one in deviating(report) if one.state and one.deviates):
         resource, key = _place(report, matter)
         rows = report.resources[resource].rows if resource in report.resources else ()
         row = next((row for row in rows if row.key == key), None)
@@ -26,7 +26,7 @@ def check(report: Report) -> Iterator[Finding]:
         for field, said in wanted.items():
             noted = report.note(resource, key, field) or report.note(resource, key, "status")
             if not said and not noted:
-                details = {"name": matter.name, "status": matter.state.name}
+                details = {"name": matter.name, "status": matter.state.name if matter.state else ""}
                 file = report.resources[resource].file
                 yield Finding("unexplained-deviation", field, file, row.number, field, "", details=details)
 

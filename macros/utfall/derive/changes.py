@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.derive.deviation import deviation
-from utfall.derive.standing import overall_status
+from utfall.derive.standing import standing_of
 from utfall.derive.status import status_of
 from utfall.model.missing import Missing
 from utfall.model.plan import Activity, Assignment, Goal
-from utfall.model.status import State
+from utfall.model.status import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,15 +47,15 @@ WEIGHTS = {  # what a reader should meet first
 class Change:
     """Be one change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
 
-    ``before`` and ``after`` are states, figures in the thing's unit, or texts; ``None`` where there is none.
+    ``before`` and ``after`` are statuses, figures in the thing's unit, or texts; ``None`` where there is none.
     """
 
     kind: str
     resource: str
     key: str
     name: str
-    before: State | Decimal | str | None = None
-    after: State | Decimal | str | None = None
+    before: Standing | Decimal | str | None = None
+    after: Standing | Decimal | str | None = None
     unit: str = ""
 
     @property
@@ -83,8 +83,8 @@ def _indicators(before: Report, after: Report) -> Iterator[Change]:
         if indicator.id not in earlier:
             yield Change("new", "indicators", indicator.id, indicator.name)
         elif was and seen:
-            old = status_of(before, earlier[indicator.id], was).shown
-            new = status_of(after, indicator, seen).shown
+            old = status_of(before, earlier[indicator.id], was).standing
+            new = status_of(after, indicator, seen).standing
             yield from _moved("indicators", indicator.id, indicator.name, old, new)
             is_same_year = was.period.year == seen.period.year  # a new year starts its sums and forecasts anew
             if is_same_year or indicator.reported_as == "period":
@@ -132,7 +132,7 @@ def _plans(
             yield Change("new", resource, one.id, _name(one))
             continue
         states = before.status(scale, was.status), after.status(scale, one.status)
-        yield from _moved(resource, one.id, _name(one), _state(states[0]), _state(states[1]))
+        yield from _moved(resource, one.id, _name(one), _judged(states[0]), _judged(states[1]))
         yield from _due(resource, was, one)
     yield from _gone(old, new, resource, names)
 
@@ -153,17 +153,18 @@ def _projects(before: Report, after: Report) -> Iterator[Change]:
         if was is None:
             yield Change("new", "projects", project.id, project.name)
         else:
-            old, new = overall_status(before, was), overall_status(after, project)
+            old, new = standing_of(before, was), standing_of(after, project)
             yield from _moved("projects", project.id, project.name, old, new)
             if was.phase != project.phase and was.phase and project.phase:
                 yield Change("status-changed", "projects", project.id, project.name, was.phase, project.phase)
     yield from _gone(before.projects, after.projects, "projects", {one.id: one.name for one in before.projects})
 
 
-def _moved(resource: str, key: str, name: str, old: State | None, new: State | None) -> Iterator[Change]:
-    if old is None or new is None or old == new:
+def _moved(resource: str, key: str, name: str, old: Standing, new: Standing) -> Iterator[Change]:
+    """Tell when the status that stands first is another; that a judgement now says what the rule did is no change."""
+    if old.shown is None or new.shown is None or old.shown == new.shown:
         return
-    yield Change(_kind(old, new), resource, key, name, old, new)
+    yield Change(_kind(old.shown, new.shown), resource, key, name, old, new)
 
 
 def _kind(old: State, new: State) -> str:
@@ -185,8 +186,8 @@ def _gone(old: Iterable[Named], new: Iterable[Named], resource: str, names: Mapp
             yield Change("gone", resource, one.id, names[one.id])
 
 
-def _state(found: State | Missing) -> State | None:
-    return found if isinstance(found, State) else None
+def _judged(found: State | Missing) -> Standing:
+    return Standing(found if isinstance(found, State) else None)
 
 
 def _name(one: Plan) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE, overall_status
+from utfall.derive.standing import SCALE, standing_of
 from utfall.derive.status import status_of
-from utfall.model.status import State
+from utfall.model.status import LOST, Standing, State, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.model.missing import Missing
+    from utfall.model.plan import Project, ProjectStatus
     from utfall.model.report import Report
 
 KINDS = ("indicators", "goals", "activities", "assignments", "projects")
@@ -28,36 +29,62 @@ class Matter:
     kind: str
     key: str
     name: str
-    state: State
+    standing: Standing
     cause: str = ""
     action: str = ""
     dimension: str = ""
     area: str = ""
+
+    @property
+    def state(self) -> State | None:
+        """The status that stands first; ``None`` for what has none."""
+        return self.standing.shown
+
+    @property
+    def deviates(self) -> bool:
+        """Whether its status asks for a cause and an action."""
+        return self.state is not None and self.state.deviates
+
+    @property
+    def is_explained_without_status(self) -> bool:
+        """Whether it has a cause or an action as what deviates has, but a status that was lost or never given."""
+        is_unknown = self.state is None or self.state.id == LOST
+        return is_unknown and bool(self.action or self.cause)
 
 
 def matters(report: Report) -> tuple[Matter, ...]:
     """Return everything that has a status, as the report gives it; a project by its overall status."""
     found = [*_indicators(report), *_plans(report)]
     for project in report.projects:
-        state = overall_status(report, project)
-        if state:
-            found.append(Matter("projects", project.id, project.name, state, project.reason or project.comment))
+        standing = standing_of(report, project)
+        if standing.shown:
+            found.append(Matter("projects", project.id, project.name, standing, project.reason or project.comment))
     return tuple(found)
 
 
 def deviating(report: Report) -> tuple[Matter, ...]:
-    """Return what deviates, the worst first, else in the report's order; a project by its deviating dimensions."""
-    found = [one for one in (*_indicators(report), *_plans(report), *_dimensions(report)) if one.state.deviates]
-    return tuple(sorted(found, key=lambda one: one.state.tone.value != "bad"))
+    """Return what deviates, the worst first, else in the report's order; a project by its deviating dimensions.
+
+    What has a cause but a colour that was lost comes last: nobody explains what is well.
+    """
+    listed = (*_indicators(report), *_plans(report), *_dimensions(report))
+    found = [one for one in listed if one.deviates or one.is_explained_without_status]
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _worst_first(one: Matter) -> int:
+    if not one.deviates:
+        return 2
+    return 0 if one.state and one.state.tone is Tone.BAD else 1
 
 
 def _indicators(report: Report) -> Iterator[Matter]:
     for indicator in report.indicators:
         seen = report.observation(indicator.id)
-        state = status_of(report, indicator, seen).shown if seen else None
-        if seen and state:
+        standing = status_of(report, indicator, seen).standing if seen else Standing()
+        if seen and standing.shown:
             yield Matter(
-                "indicators", indicator.id, indicator.name, state, seen.reason or seen.comment, area=indicator.area
+                "indicators", indicator.id, indicator.name, standing, seen.reason or seen.comment, area=indicator.area
             )
 
 
@@ -73,17 +100,21 @@ def _plans(report: Report) -> Iterator[Matter]:
 
 def _told(kind: str, key: str, name: str, state: State | Missing, cause: str, area: str = "") -> Iterator[Matter]:
     if isinstance(state, State):
-        yield Matter(kind, key, name, state, cause, area=area)
+        yield Matter(kind, key, name, Standing(state), cause, area=area)
 
 
 def _dimensions(report: Report) -> Iterator[Matter]:
-    """Return the projects' deviating dimensions, and the whole of a project that deviates by none of them."""
+    """Return the projects' dimensions, and the whole of a project that deviates by none of them."""
     for project in report.projects:
-        states = [(one, report.status(SCALE, one.status)) for one in project.statuses]
-        deviates = [(one, state) for one, state in states if isinstance(state, State) and state.deviates]
-        for one, state in deviates:
-            key = f"{project.id}-{one.dimension}"
-            yield Matter("projects", key, project.name, state, one.cause, one.action, one.dimension)
-        overall = overall_status(report, project)
-        if not deviates and overall:
-            yield Matter("projects", project.id, project.name, overall, project.reason or project.comment)
+        found = [_dimension(report, project, one) for one in project.statuses]
+        yield from found
+        standing = standing_of(report, project)
+        if not any(one.deviates for one in found) and standing.shown:
+            yield Matter("projects", project.id, project.name, standing, project.reason or project.comment)
+
+
+def _dimension(report: Report, project: Project, one: ProjectStatus) -> Matter:
+    state = report.status(SCALE, one.status)
+    standing = Standing(state) if isinstance(state, State) else Standing()
+    key = f"{project.id}-{one.dimension}"
+    return Matter("projects", key, project.name, standing, one.cause, one.action, one.dimension)

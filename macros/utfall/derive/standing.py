@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.model.status import Standing
+
 if TYPE_CHECKING:
     from utfall.model.plan import Project
     from utfall.model.report import Report
@@ -17,14 +19,23 @@ SCALE = "project"
 
 def worst_dimension(report: Report, project: Project) -> State | None:
     """Return the worst assessed state among a project's dimensions; one not assessed only where none is."""
-    known = {state.id: state for state in report.states if state.scale == SCALE}
+    known = _known(report)
     states = [known[status.status] for status in project.statuses if status.status in known]
     assessed = [state for state in states if state.is_assessed]
     return max(assessed or states, key=lambda state: state.order, default=None)
 
 
+def standing_of(report: Report, project: Project) -> Standing:
+    """Return the judged overall status of a project and the worst dimension's, with the dimensions that have it."""
+    worst = worst_dimension(report, project)
+    inputs = tuple(one.dimension for one in project.statuses if worst and one.status == worst.id)
+    return Standing(_known(report).get(project.status), worst, project.reason, inputs)
+
+
 def overall_status(report: Report, project: Project) -> State | None:
     """Return the status a project is shown with: the judged one if there is one, else the worst dimension."""
-    if project.status:
-        return next((one for one in report.states if (one.scale, one.id) == (SCALE, project.status)), None)
-    return worst_dimension(report, project)
+    return _known(report).get(project.status) if project.status else worst_dimension(report, project)
+
+
+def _known(report: Report) -> dict[str, State]:
+    return {state.id: state for state in report.states if state.scale == SCALE}

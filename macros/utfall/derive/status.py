@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.derive.rating import Rating, rate
-from utfall.model.status import State
+from utfall.model.status import Standing, State
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
@@ -30,10 +30,14 @@ class IndicatorStatus:
         return self.judged or self.computed
 
     @property
+    def standing(self) -> Standing:
+        """Both, as any thing that has a status has them."""
+        return Standing(self.judged, self.computed, self.reason)
+
+    @property
     def differs(self) -> bool:
         """Whether a judgement says something else than the rule."""
-        assessed = self.judged and self.computed and self.judged.is_assessed and self.computed.is_assessed
-        return bool(assessed) and self.judged != self.computed
+        return self.standing.differs
 
 
 def status_of(report: Report, indicator: Indicator, seen: Observation) -> IndicatorStatus:

@@ -16,7 +16,7 @@ from utfall.forms.shown_csv import guarded, rounded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number, Verdict
-from utfall.render.table_plain import plain
+from utfall.render.table_plain import BOTH, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -126,7 +126,9 @@ def compare_items(form: Form, table: Table, page: ReadPage) -> Iterator[Finding]
         item = page.items.get(f"{table.id}-{row.id}", "")
         for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
             text = plain(cell.content, form.words)
-            there = _stands(text, _even(f"{item} {heads if at == 0 else ''}"))
+            within = _even(f"{item} {heads if at == 0 else ''}")
+            parts = text.split(BOTH) if isinstance(cell.content, Verdict) else [text]  # a list sets them on lines
+            there = all(_stands(part, within) for part in parts)
             if cell.content is not Missing.NOT_REPORTED and not there:
                 yield form.differs(table, row, column.heading, text, item)
 

@@ -5,6 +5,7 @@ Only the lines that hold our tables are parsed; the rest of a page is the engine
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 OURS = ('class="u-table', 'class="u-card-list')
 KINDS = ("heading", "subtotal", "total")
-SILENT = {"sup", "summary", "svg"}  # what stands in a cell and is no part of what the cell says
+SILENT = {"sup", "svg"}  # what stands in a cell and is no part of what the cell says
 
 
 @dataclass
@@ -30,10 +31,15 @@ class _Cell:
     notes: list[str] = field(default_factory=list)
 
     def text(self, part: str = "cell") -> str:
-        return "".join(self.parts[part])
+        return _told("".join(self.parts[part]))
 
     def read(self) -> Read:
         return Read(self.text(), _value(self.value))
+
+
+def _told(text: str) -> str:
+    """Return a text with who says a status set after it, as the plain text has it: by a comma."""
+    return re.sub(r"\s*,\s+(?=\w)", ", ", text)
 
 
 @dataclass
@@ -110,20 +116,29 @@ class _Reader(HTMLParser):
         """Return where text goes inside a cell."""
         above = self.open[-1][1] if self.open else None
         if not self.row.cells:
-            return None if tag in SILENT else above
+            return None if tag in SILENT else self._said(classes, above)
         cell = self.row.cells[-1]
         if tag == "a" and "-note-" in named.get("href", ""):
             cell.notes.append(named["href"].removeprefix("#"))
         if tag == "svg" and "aria-label" in named and above is not None:
             above.append(named["aria-label"])
-        if tag in SILENT or "u-near" in classes:  # a status once more, beside the name
+        if tag in SILENT or not {"u-near", "u-reason"}.isdisjoint(classes):  # what another cell says as well
             return None
+        if "u-said" in classes:
+            return self._said(classes, cell.parts["cell"] if above is cell.parts["rule"] else above)
         if "u-detail" in classes:
             return cell.parts["detail"]
         if "u-rule" in classes:
             return cell.parts["rule"]
         if "u-verdict" in classes and cell.text():
             cell.parts["cell"].append(" / ")
+        return above
+
+    @staticmethod
+    def _said(classes: list[str], above: list[str] | None) -> list[str] | None:
+        """Part who says a status from its word by a comma, as the plain text has it."""
+        if "u-said" in classes and above is not None:
+            above.append(", ")
         return above
 
 
@@ -143,7 +158,7 @@ def read_page(content: str) -> ReadPage:
             reader.feed(line)
             reader.row, reader.open = _Row(), []
     tables = {name: _read(table, reader.notes) for name, table in reader.tables.items()}
-    return ReadPage(tables, {name: " ".join(parts) for name, parts in reader.items.items()})
+    return ReadPage(tables, {name: _told(" ".join(parts)) for name, parts in reader.items.items()})
 
 
 def _read(table: _Table, notes: dict[str, list[str]]) -> ReadTable:

@@ -45,3 +45,32 @@ class State:
     def deviates(self) -> bool:
         """Whether the state asks for a cause and an action."""
         return self.tone in {Tone.SOME, Tone.BAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Hold the statuses of one thing apart: what someone has judged, what a rule has computed, and the reason.
+
+    Either may be missing. ``inputs`` are the keys of what the rule was given, such as a project's worst dimensions.
+    """
+
+    judged: State | None = None
+    computed: State | None = None
+    reason: str = ""
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> State | None:
+        """The status that stands first: the judged one, if someone has judged."""
+        return self.judged or self.computed
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the status that stands first is what a rule has found, which nobody has judged."""
+        return self.judged is None and self.computed is not None and self.computed.is_assessed
+
+    @property
+    def differs(self) -> bool:
+        """Whether a judgement says something else than the rule."""
+        assessed = self.judged and self.computed and self.judged.is_assessed and self.computed.is_assessed
+        return bool(assessed) and self.judged != self.computed

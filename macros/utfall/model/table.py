@@ -29,11 +29,20 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words."""
+    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words.
+
+    ``reason`` is why the judgement says something else, where no column of the table tells it.
+    """
 
     judged: State | None
     computed: State | None
     rule: str = ""
+    reason: str = ""
+
+    @property
+    def shown(self) -> State | None:
+        """The status that stands first: the judged one, if someone has judged."""
+        return self.judged or self.computed
 
 
 @dataclass(frozen=True, slots=True)

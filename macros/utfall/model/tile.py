@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utfall.model.missing import Missing
     from utfall.model.status import State
-    from utfall.model.table import Number, Trend
+    from utfall.model.table import Number, Trend, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,6 @@ class Tile:
     figure: Number | Missing
     unit: str
     comparison: str
-    status: State | None
+    status: State | Verdict | None
     trend: Trend | None = None
     address: str = ""

@@ -13,6 +13,8 @@ from utfall.model.table import Verdict
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utfall.model.table import Content
     from utfall.words import Words
 
@@ -37,28 +39,55 @@ def _drawn(state: State) -> str:
     )  # fmt: skip
 
 
-def near(content: Content) -> str:
-    """Return a status as it stands beside its row's name on a narrow screen, unheard: its own cell says the same.
+def status(content: State | Verdict, words: Words) -> str:
+    """Return a status, with who says so where a rule does."""
+    return verdict(content, words) if isinstance(content, Verdict) else mark(content)
 
-    The style sheet draws its shape, which each tone has one of: it stands in every row, and is seldom seen.
+
+def near(shown: Sequence[tuple[str, Content]], words: Words, reason: str = "") -> str:
+    """Return the statuses of a row as they stand beside its name on a narrow screen, unheard: their cells say the same.
+
+    ``shown`` has each with the heading of its column, which is told where there are several. The style sheet draws the
+    shape, which each tone has one of: it stands in every row, and is seldom seen.
     """
+    listed = [(heading, *one) for heading, content in shown for one in _states(content, words)]
+    several = len({heading for heading, *_ in listed}) > 1
+    drawn = "".join(
+        element("span", escape(f"{heading}: {said}" if several else said), class_=f"u-{state.tone.value}")
+        for heading, state, said in listed
+    )
+    why = element("small", escape(reason)) if reason and listed else ""
+    return element("span", drawn + why, class_="u-near", aria_hidden="true", hidden=True) if drawn else ""
+
+
+def _states(content: Content, words: Words) -> list[tuple[State, str]]:
+    """Return each status of a cell with its word, and who says so where that is told."""
     if isinstance(content, State):
-        states = [content]
-    elif isinstance(content, Verdict):
-        states = list(dict.fromkeys(state for state in (content.judged, content.computed) if state))
-    else:
-        return ""
-    drawn = "".join(element("span", escape(state.name), class_=f"u-{state.tone.value}") for state in states)
-    return element("span", drawn, class_="u-near", aria_hidden="true", hidden=True)
+        return [(content, content.name)]
+    if not isinstance(content, Verdict):
+        return []
+    return [(state, f"{state.name}, {said}" if said else state.name) for state, said in by_whom(content, words)]
+
+
+def by_whom(shown: Verdict, words: Words) -> list[tuple[State, str]]:
+    """Return the statuses of a verdict, the judged one first, and who says so: of a judged one where both stand."""
+    judged = words.say("text.judged") if shown.computed else ""
+    return [
+        (state, said) for state, said in ((shown.judged, judged), (shown.computed, words.say("text.computed"))) if state
+    ]
 
 
 def verdict(shown: Verdict, words: Words) -> str:
     """Return a status with what stands behind it: who says so, and the rule, which opens without script."""
     parts = []
-    if shown.judged:
-        said = element("span", escape(words.say("text.judged")), class_="u-detail") if shown.computed else ""
-        parts.append(mark(shown.judged) + said)
-    if shown.computed:
-        summary = element("summary", escape(words.say("text.computed")))
-        parts.append(mark(shown.computed) + element("details", summary + escape(shown.rule), class_="u-rule"))
+    for state, said in by_whom(shown, words):
+        is_computed = state is shown.computed and said == words.say("text.computed")
+        if is_computed and shown.rule:
+            summary = element("summary", escape(said), class_="u-said")
+            parts.append(mark(state) + element("details", summary + escape(shown.rule), class_="u-rule"))
+        else:
+            why = element("small", escape(shown.reason), class_="u-reason") if shown.reason and not is_computed else ""
+            parts.append(mark(state) + (f" {element('span', escape(said), class_='u-said')}" if said else "") + why)
+    if len(parts) == 1 and not shown.rule:
+        return parts[0]
     return "".join(element("div", part, class_="u-verdict") for part in parts)

@@ -144,24 +144,26 @@ def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
     content = content_of(sheet, cell)
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
-        return element("th", content + detail + _near(sheet.table, row), scope="row")
+        return element("th", content + detail + _near(sheet.table, row, sheet.words), scope="row")
     return element(
         "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell),
         data_head=column.heading if sheet.stacks else None,
     )  # fmt: skip
 
 
-def _near(shown: Table, row: TableRow) -> str:
-    """Return the row's status once more beside its name, where other columns push its own out of narrow sight.
+def _near(shown: Table, row: TableRow, words: Words) -> str:
+    """Return the row's statuses once more beside its name, where other columns push one out of narrow sight.
 
     A last column of statuses stays in sight by itself, except among several figures, which it may not cover.
     """
     kinds = [column.kind for column in shown.columns]
-    if "status" not in kinds:
+    places = [at for at, kind in enumerate(kinds) if kind == "status"]
+    if not any(at > FEW and (at < len(kinds) - 1 or "number" in kinds) for at in places):
         return ""
-    at = kinds.index("status")
-    is_off = at > FEW and (at < len(kinds) - 1 or "number" in kinds)
-    return near(row.cells[at].content) if is_off else ""
+    statuses = [(shown.columns[at].heading, row.cells[at].content) for at in places]
+    reasons = (cell.content for column, cell in zip(shown.columns, row.cells, strict=True) if column.key == "reason")
+    reason = next((one for one in reasons if isinstance(one, str)), "")
+    return near(statuses, words, reason)
 
 
 def content_of(sheet: Sheet, cell: Cell) -> str:
@@ -202,7 +204,8 @@ def _value(content: Content) -> str | None:
 
 def _rank(sheet: Sheet, cell: Cell) -> int | None:
     """Return a status's place on its scale, by which a reader sorts; only where one can."""
-    return cell.content.order if sheet.table.sortable and isinstance(cell.content, State) else None
+    content = cell.content.shown if isinstance(cell.content, Verdict) else cell.content
+    return content.order if sheet.table.sortable and isinstance(content, State) else None
 
 
 def foot_of(sheet: Sheet, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> str:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Trend, Verdict
+from utfall.render.mark import by_whom
 from utfall.render.number import format_number
 
 if TYPE_CHECKING:
     from utfall.model.table import Column, Content, Table, TableRow
     from utfall.words import Words
 
+BOTH = " / "  # between a judged status and a computed one
 LONGEST = 200  # characters of a cell that a Markdown table shows
 _ACTIVE = re.compile(r"[\\`*_{}\[\]()#+\-!]")
 _MARKUP = re.compile(r"[<>&|~$]")
@@ -30,7 +32,7 @@ def plain(content: Content, words: Words) -> str:
     if isinstance(content, State):
         return content.name
     if isinstance(content, Verdict):
-        return " / ".join(state.name for state in (content.judged, content.computed) if state)
+        return BOTH.join(f"{state.name}, {said}" if said else state.name for state, said in by_whom(content, words))
     if isinstance(content, Missing):
         return words.say(f"missing.{content.key}")
     return content.text if isinstance(content, Trend | Day) else content

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.render.address import link
-from utfall.render.mark import mark
+from utfall.render.mark import status
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
 from utfall.render.text import element, escape
@@ -33,9 +33,9 @@ def _tile(one: Tile, words: Words) -> str:
     name = element("p", link(escape(one.name), one.address), class_="u-tile-name")
     heading = element("p", escape(one.heading), class_="u-tile-what")
     comparison = element("p", escape(one.comparison), class_="u-tile-comparison") if one.comparison else ""
-    status = element("p", mark(one.status), class_="u-tile-status") if one.status else ""
+    standing = element("div", status(one.status, words), class_="u-tile-status") if one.status else ""
     history = element("p", sparkline(one.trend), class_="u-tile-trend") if one.trend else ""
-    return name + heading + _figure(one, words) + comparison + status + history
+    return name + heading + _figure(one, words) + comparison + standing + history
 
 
 def _figure(one: Tile, words: Words) -> str:

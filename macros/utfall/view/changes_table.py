@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
+from utfall.model.status import Standing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import spoken
 from utfall.view.assemble import EMPTY, Draft, assemble
+from utfall.view.verdict import told
 
 if TYPE_CHECKING:
     from utfall.derive.changes import Change
     from utfall.model.history import History
-    from utfall.model.status import State
     from utfall.model.table import Table
     from utfall.words import Words
 
@@ -44,16 +46,18 @@ def _row(words: Words, change: Change, number: int) -> Draft:
     cells = {
         "name": Cell(change.name),
         "kind": Cell(words.say(f"change.{change.kind}")),
-        "before": _cell(change.before, change.unit),
-        "after": _cell(change.after, change.unit),
+        "before": _cell(words, change.before, change.unit),
+        "after": _cell(words, change.after, change.unit),
     }
     detail = words.say(f"changed-thing.{change.resource}")
     return Draft(f"{number}-{change.key}", cells, detail=detail)
 
 
-def _cell(found: State | Decimal | str | None, unit: str) -> Cell:
+def _cell(words: Words, found: Standing | Decimal | str | None, unit: str) -> Cell:
     if found is None:
         return EMPTY
+    if isinstance(found, Standing):
+        return Cell(told(replace(found, inputs=(), reason=""), words))
     if isinstance(found, Decimal):
         return Cell(Number(found, None, spoken(unit)))
     return Cell(found)

@@ -166,7 +166,7 @@ def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
 def counts_chart(history: History, words: Words, plan: str) -> Chart:
     """Return how many of a plan's rows have each status."""
     report = history.current
-    found = [one.state for one in matters(report) if one.kind == plan]
+    found = [one.state for one in matters(report) if one.kind == plan and one.state]
     if not found:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
     name, scale = words.say(f"kind-of-matter.{plan}"), Scale(words, "", 0)

@@ -16,6 +16,7 @@ from utfall.model.unit import PERCENT, spoken
 from utfall.number import NO_BREAK, write_number
 from utfall.view.headings import measure_heading
 from utfall.view.trend import trend
+from utfall.view.verdict import told
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.model.status import Standing, State
+    from utfall.model.table import Verdict
     from utfall.words import Words
 
 MOST = 6  # more than these is a table
@@ -56,10 +59,15 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
         shown,
         "%" if indicator.unit == PERCENT else spoken(indicator.unit),
         _comparison(history, words, indicator, seen),
-        status_of(report, indicator, seen).shown,
+        _status(words, status_of(report, indicator, seen).standing),
         trend(history, words, indicator, seen.period, own=True),
         address,
     )
+
+
+def _status(words: Words, standing: Standing) -> State | Verdict | None:
+    found = told(standing, words)
+    return None if isinstance(found, Missing) else found
 
 
 def _comparison(history: History, words: Words, indicator: Indicator, seen: Observation) -> str:

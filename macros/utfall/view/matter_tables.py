@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import deviating, matters
+from utfall.model.status import Standing
 from utfall.model.table import Cell, Column, Number
 from utfall.view.assemble import EMPTY, Draft, assemble
+from utfall.view.verdict import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +52,7 @@ def _address(one: Matter, outline: Outline) -> str:
 
 
 def status_counts_table(report: Report, words: Words) -> Table:
-    """Return how many goals, activities, assignments, projects and indicators have each status."""
+    """Return how many goals, activities, assignments, projects and indicators have each status, computed ones apart."""
     found = matters(report)
     columns = [
         Column("name", words.say("heading.kind-of-matter"), "name"),
@@ -59,13 +61,28 @@ def status_counts_table(report: Report, words: Words) -> Table:
     ]
     rows = []
     for kind in dict.fromkeys(one.kind for one in found):
-        counts = Counter(one.state for one in found if one.kind == kind)
+        counts = Counter(_counted(one.standing) for one in found if one.kind == kind)
         name = words.say(f"kind-of-matter.{kind}")
-        for state in sorted(counts, key=lambda state: state.order):
-            cells = {"name": Cell(name), "status": Cell(state), "count": Cell(Number(Decimal(counts[state])))}
-            rows.append(Draft(f"{kind}-{state.id}", cells))
+        for standing in sorted(counts, key=_best_first):
+            count = Cell(Number(Decimal(counts[standing])))
+            cells = {"name": Cell(name), "status": Cell(told(standing, words)), "count": count}
+            rows.append(Draft(f"{kind}-{_name(standing)}", cells))
     caption = words.say("caption.status-counts", period=report.period.name(words))
     return assemble("status-counts", caption, columns, rows, _files(report, found))
+
+
+def _counted(standing: Standing) -> Standing:
+    """Return what a status is counted as: judged or computed, whatever else stands beside it."""
+    return Standing(computed=standing.computed) if standing.is_computed else Standing(standing.shown)
+
+
+def _best_first(standing: Standing) -> tuple[int, bool]:
+    return (standing.shown.order if standing.shown else 0, standing.is_computed)
+
+
+def _name(standing: Standing) -> str:
+    state = standing.shown.id if standing.shown else ""
+    return f"{state}-computed" if standing.is_computed else state
 
 
 def _deviating(words: Words, one: Matter) -> Draft:
@@ -74,7 +91,7 @@ def _deviating(words: Words, one: Matter) -> Draft:
         kind = f"{kind}, {words.say(f'dimension.{one.dimension}').lower()}"
     cells = {
         "name": Cell(one.name),
-        "status": Cell(one.state),
+        "status": Cell(told(replace(one.standing, reason=""), words)),
         "cause": Cell(one.cause) if one.cause else EMPTY,
         "action": Cell(one.action) if one.action else EMPTY,
     }

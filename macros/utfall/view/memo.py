@@ -107,9 +107,11 @@ def _cut(part: Listing, rows: int, words: Words) -> Listing:
 
 
 def _tally(history: History, words: Words) -> str:
-    known = [one for one in matters(history.current) if one.state.is_assessed]
-    count = len({(one.kind, one.name) for one in deviating(history.current)})
-    return words.say("memo.tally" if count else "memo.tally-none", count=count, all=len(known))
+    known = [one for one in matters(history.current) if one.state and one.state.is_assessed]
+    count = len({(one.kind, one.name) for one in deviating(history.current) if one.deviates})
+    said = words.say("memo.tally" if count else "memo.tally-none", count=count, all=len(known))
+    computed = sum(one.standing.is_computed for one in known)
+    return f"{said} {words.say('memo.computed', count=computed)}" if computed else said
 
 
 def _plain(table: Table | None) -> Table | None:

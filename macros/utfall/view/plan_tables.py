@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE, overall_status
+from utfall.derive.standing import SCALE, standing_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.table import Column
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.dates import as_day
+from utfall.view.verdict import told
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
     """Return the projects with a column for each dimension in use, and the table of causes and actions."""
     dimensions = dict.fromkeys(status.dimension for project in report.projects for status in project.statuses)
     columns = [
-        *_columns(words, "project", "portfolio", "phase", "overall"),
+        *_columns(words, "project", "portfolio", "phase", "overall", "reason"),
         *(Column(name, words.say(f"dimension.{name}"), "status") for name in dimensions),
-        *_columns(words, "", "reason", "comment"),
+        *_columns(words, "", "comment"),
     ]
     rows = [_project(report, words, project) for project in report.projects]
     summary = replace(_plan(report, words, "projects", columns, rows), sortable=True)
@@ -127,7 +128,7 @@ def _project(report: Report, words: Words, project: Project) -> Draft:
         "name": ("name", project.name),
         "portfolio": ("portfolio", project.portfolio),
         "phase": ("phase", project.phase),
-        "overall": ("status", overall_status(report, project)),
+        "overall": ("status", told(standing_of(report, project), words)),
         "reason": ("reason", project.reason),
         "comment": ("comment", project.comment),
     }

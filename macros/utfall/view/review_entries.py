@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
 from utfall.model.edition_name import EditionName
-from utfall.model.status import State
+from utfall.model.status import Standing
 from utfall.view.correction_log import log_entries
 from utfall.view.difference_tables import difference_entries
 from utfall.view.stated_table import nearest_text
@@ -56,8 +56,10 @@ def _change(one: Change) -> dict[str, object]:
     return {**kept, "before": _plain(one.before), "after": _plain(one.after)}
 
 
-def _plain(value: State | Decimal | str | None) -> str | None:
-    return value.name if isinstance(value, State) else None if value is None else str(value)
+def _plain(value: Standing | Decimal | str | None) -> str | None:
+    if isinstance(value, Standing):
+        return value.shown.name if value.shown else None
+    return None if value is None else str(value)
 
 
 def _stated(one: Stated) -> dict[str, object]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from utfall.derive.rating import Rating
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
+    from utfall.model.status import Standing, State
     from utfall.words import Words
 
 
@@ -23,6 +24,27 @@ def verdict(report: Report, words: Words, indicator: Indicator, seen: Observatio
         return report_missing(seen)
     rule = rule_text(words, indicator, found.rating) if found.rating else ""
     return Verdict(found.judged, found.computed, rule)
+
+
+def told(standing: Standing, words: Words) -> State | Verdict | Missing:
+    """Return a thing's status as it is shown where no rule is told: what a rule has computed is said to be computed.
+
+    A judgement stands alone where the rule says the same; where it does not, both stand, with the reason.
+    """
+    rule = inputs_text(words, standing.inputs)
+    if standing.differs:
+        return Verdict(standing.judged, standing.computed, rule, standing.reason)
+    if standing.is_computed:
+        return Verdict(None, standing.computed, rule)
+    return standing.shown or Missing.NOT_REPORTED
+
+
+def inputs_text(words: Words, dimensions: tuple[str, ...]) -> str:
+    """Return by which of its dimensions a project's computed status is what it is; nothing for what has none."""
+    if not dimensions:
+        return ""
+    named = ", ".join(words.say(f"dimension.{name}") for name in dimensions)
+    return words.say("rule.worst-dimension", dimensions=named)
 
 
 def report_missing(seen: Observation) -> Missing:

@@ -26,7 +26,7 @@ def ways(report: Report, outline: Outline, words: Words) -> tuple[Way, ...]:
 def _way(report: Report, outline: Outline, words: Words, chapter: Chapter, known: Iterable[Matter]) -> Way:
     keys = {resource: set(_keys(report, chapter, resource)) for resource in dict.fromkeys(_resources(chapter))}
     holds = [_counted(words, resource, len(there)) for resource, there in keys.items() if there]
-    states = [one.state for one in known if one.key in keys.get(one.kind, ())]
+    states = [one.state for one in known if one.state and one.key in keys.get(one.kind, ())]
     deviating = sum(state.deviates for state in states)
     unknown = sum(len(there) for there in keys.values()) - sum(state.is_assessed for state in states)
     said = [words.say("way.deviating", count=deviating)] if deviating else []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.month import write_month
 from utfall.derive.changes import WEIGHTS, changes
 from utfall.model.missing import Missing
-from utfall.model.status import State
+from utfall.model.status import Standing
 
 COST, RESULT, ABSENCE, COMPUTERS = 2, 3, 4, 5  # rows of observations.csv
 PLAN, CULTURE = 2, 3  # of activities.csv
@@ -95,8 +95,8 @@ CASES = [
 
 
 def written(found):
-    if isinstance(found, State):
-        return found.id
+    if isinstance(found, Standing):
+        return found.shown.id
     return None if found is None else str(found)
 
 

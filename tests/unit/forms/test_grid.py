@@ -56,7 +56,10 @@ def test_a_status_is_its_word_and_the_rule_behind_it_stands_beside(sv):
         sv,
     )
     assert [column.heading for column in shown.columns] == ["Namn", "Status", "Status, regel"]
-    assert shown.rows == (("A", "Målet nås / Målet nås inte", "Regel 1."), ("B", Missing.NOT_REPORTED, ""))
+    assert shown.rows == (
+        ("A", "Målet nås, bedömd / Målet nås inte, beräknad", "Regel 1."),
+        ("B", Missing.NOT_REPORTED, ""),
+    )
 
 
 def test_a_unit_that_all_figures_of_a_column_share_stands_in_its_heading(sv):

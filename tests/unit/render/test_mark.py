@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from utfall.model.status import State, Tone
 from utfall.model.table import Verdict
-from utfall.render.mark import mark, verdict
+from utfall.render.mark import mark, near, verdict
 
 
 def state(tone=Tone.GOOD, name="Grönt"):
@@ -46,3 +46,29 @@ def test_a_judged_and_a_computed_status_are_both_shown_with_the_rule(sv):
     assert [one.get_text() for one in found.select(".u-word")] == ["Gult", "Grönt"]
     assert found.select_one("details").get_text().endswith("5 mot 6")
     assert found.select_one("details summary")
+
+
+GOOD, BAD = state(Tone.GOOD, "Grönt"), state(Tone.BAD, "Rött")
+
+
+def test_a_computed_status_without_a_rule_says_so_on_the_same_line(sv):
+    found = soup(verdict(Verdict(None, GOOD), sv))
+    assert found.get_text() == "Grönt beräknad"
+    assert not found.select("div, details")
+
+
+def test_the_reason_stands_beside_the_judgement_that_says_something_else(sv):
+    judged, computed = soup(verdict(Verdict(GOOD, BAD, "Tid.", "Ny ledning."), sv)).select(".u-verdict")
+    assert judged.get_text() == "Grönt bedömdNy ledning."
+    assert computed.select_one("summary").get_text() == "beräknad"
+
+
+def test_beside_a_name_every_status_of_the_row_stands_with_its_heading(sv):
+    found = soup(near([("Tid", GOOD), ("Kostnad", Verdict(None, BAD)), ("Nytta", "")], sv, "Ny ledning."))
+    assert [one.get_text() for one in found.select(".u-near > span")] == ["Tid: Grönt", "Kostnad: Rött, beräknad"]
+    assert found.select_one("small").get_text() == "Ny ledning."
+
+
+def test_beside_a_name_one_status_needs_no_heading(sv):
+    assert soup(near([("Status", Verdict(GOOD, BAD))], sv)).get_text("|") == "Grönt, bedömd|Rött, beräknad"
+    assert near([("Status", "")], sv, "Skäl.") == ""

@@ -8,7 +8,7 @@ from utfall.derive.changes import WEIGHTS
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number
+from utfall.model.table import Number, Verdict
 from utfall.period import Period
 from utfall.view.changes_table import changes_table
 
@@ -26,6 +26,8 @@ def before(small):
 def written(content):
     if isinstance(content, State):
         return content.id
+    if isinstance(content, Verdict):
+        return (content.judged and content.judged.id, content.computed.id)
     return (content.value, content.unit) if isinstance(content, Number) else content
 
 
@@ -50,7 +52,7 @@ def test_each_change_tells_what_it_is_of_and_what_stood_and_stands_there(month, 
     table = changes_table(History((before, month.report())), sv)
     assert [column.key for column in table.columns] == ["name", "kind", "before", "after"]
     assert shown(table) == [
-        ("projekt", "Portal", "Sämre status", "yellow", "red"),
+        ("projekt", "Portal", "Sämre status", ("yellow", "green"), ("red", "green")),
         ("indikator", "Kostnader", "Sämre prognos", (1365798, "tkr"), (1365799, "tkr")),
         ("aktivitet", "Tillitskultur", "Flyttat slutdatum", "2024-03-31", "2024-06-30"),
         ("mål", "Klimat.", "Ny", Missing.NOT_REPORTED, Missing.NOT_REPORTED),

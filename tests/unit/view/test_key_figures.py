@@ -48,6 +48,13 @@ def test_a_tile_carries_the_stored_value_and_its_status_in_words(small, sv):
     assert "Målet nås" in shown
 
 
+def test_a_tile_says_that_its_status_is_computed_and_never_that_a_judged_one_is(month, sv):
+    month.edited("observations", 2, status="").edited("observations", 3, status="reached", reason="God höst.")
+    computed, judged = (drawn([tile(month.report(), sv, name)], sv) for name in ("kostnader", "resultat"))
+    assert "beräknad" in computed
+    assert "beräknad" not in judged
+
+
 @pytest.mark.parametrize("names", [[], ["kostnader"] * 7])
 def test_none_and_more_than_six_are_refused(small, sv, names):
     with pytest.raises(MacroError):

@@ -7,8 +7,10 @@ import pytest
 from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Day
+from utfall.model.table import Day, Verdict
+from utfall.render.table_plain import plain
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
+from utfall.words import words
 
 
 def shown(table):
@@ -17,6 +19,8 @@ def shown(table):
 
 
 def _plain(content):
+    if isinstance(content, Verdict):
+        return plain(content, words("sv"))
     return content.name if isinstance(content, State) else None if isinstance(content, Missing) else content
 
 
@@ -61,10 +65,10 @@ def test_assignments_stand_with_their_status(small, sv):
 
 def test_projects_stand_with_overall_status_and_each_dimension_in_use(small, sv):
     table, _ = projects_tables(small, sv)
-    assert headings(table) == ["Projekt", "Portfölj", "Fas", "Samlad status", "Tid", "Kostnad", "Skäl"]
+    assert headings(table) == ["Projekt", "Portfölj", "Fas", "Samlad status", "Skäl", "Tid", "Kostnad"]
     assert shown(table) == [
-        ["Telefoni", None, None, "Rött", "Rött", "Grönt", None],
-        ["Portal", "Digitalt", "Genomförande", "Gult", "Grönt", None, "Leverantören är sen."],
+        ["Telefoni", None, None, "Rött, beräknad", None, "Rött", "Grönt"],
+        ["Portal", "Digitalt", "Genomförande", "Gult, bedömd / Grönt, beräknad", "Leverantören är sen.", "Grönt", None],
     ]
 
 
@@ -115,7 +119,8 @@ def test_the_plans_of_november_2023_are_whole_and_each_lost_status_says_so(real,
 
 def test_the_projects_of_november_2023_have_their_causes_and_actions(real, sv):
     summary, explained = projects_tables(real, sv)
-    assert [row[1] for row in shown(summary)] == ["Framgår inte av underlaget", "Framgår inte av underlaget", "Gult"]
+    lost = "Framgår inte av underlaget"
+    assert [row[1] for row in shown(summary)] == [lost, lost, "Gult, beräknad"]
     assert [row.id for row in explained.rows] == ["telefoni-time", "city-information-platform-iot-unspecified"]
 
 

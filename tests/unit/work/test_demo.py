@@ -239,6 +239,7 @@ def test_changes_from_february_to_march_2025(months):
 
 
 def shown(state):
+    state = getattr(state, "shown", state)
     return "" if state is None else getattr(state, "id", None) or str(state)
 
 
