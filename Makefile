@@ -24,6 +24,11 @@ UPGRADE ?=
 # Material prints a notice about MkDocs 2 at every run; mkdocs 1.x is pinned here and the notice says nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
+# What the commands say to whoever runs them: English, unless the locale is Swedish. The site speaks its project's own
+# language whatever the locale is, and UTFALL_LANG wins over both.
+SPOKEN := $(if $(UTFALL_LANG)$(UTFALL_MESSAGES)$(filter sv sv_% sv.%,$(or $(LC_ALL),$(LC_MESSAGES),$(LANG))),$(UTFALL_MESSAGES),en)
+site serve: export UTFALL_MESSAGES := $(SPOKEN)
+
 # Where the vendored script of the live charts lies, and the npm package that it comes from.
 VENDOR := macros/utfall/theme/assets/vendor
 PLOTLY := plotly.js-basic-dist-min

@@ -6,6 +6,7 @@ finding can be read in either language. Knows nothing of reports.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
+MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class Words:
         if isinstance(value, Sentence):
             return self.say(value)
         return write_number(value, None, self.language) if isinstance(value, Decimal) else str(value)
+
+
+def message_language(of_site: str) -> str:
+    """Return the language that whoever builds is spoken to in; pages are in that of the site."""
+    named = os.environ.get(MESSAGES)
+    return named if named in LANGUAGES else of_site
 
 
 @cache

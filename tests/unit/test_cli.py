@@ -24,7 +24,7 @@ def project(tmp_path, monkeypatch):
 @pytest.fixture
 def run(monkeypatch, capsys):
     """Run the command line in this process; return exit code, output and errors."""
-    for name in ("UTFALL_LANG", "UTFALL_MONTH"):
+    for name in ("UTFALL_LANG", "UTFALL_MESSAGES", "UTFALL_MONTH"):
         monkeypatch.setenv(name, "")  # restored afterwards, whatever the command sets
         monkeypatch.delenv(name)
 
@@ -149,12 +149,6 @@ def test_a_build_that_is_refused_leaves_nothing_and_says_so(project, run):
 
 def test_the_version_can_be_asked_for(run):
     assert run("--version") == (0, f"utfall, version {__version__}\n", "")
-
-
-def test_help_is_in_swedish(run):
-    code, out, _ = run("-h")
-    assert code == 0
-    assert "Publicera en månadsrapport" in out
 
 
 @pytest.fixture

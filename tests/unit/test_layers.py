@@ -15,7 +15,9 @@ import pytest
 import utfall
 
 ROOT = Path(utfall.__file__).parent
-BASE = {"__init__", "errors", "kept_file", "number", "period", "project", "publisher", "whole_file", "words"}
+BASE = {
+    "__init__", "errors", "kept_file", "number", "period", "progress", "project", "publisher", "whole_file", "words",
+}  # fmt: skip
 RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli"]
 BESIDE = {"plugin": "work"}  # two banks of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody

@@ -8,10 +8,12 @@ import sys
 import click
 
 from utfall.cli import correcting, keeping, publishing, reviewing, writing
-from utfall.cli.group import MISUSED, OURS, utfall
+from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
+from utfall.cli.misuse import misuse_text
+from utfall.cli.voice import colour, speech, wished
 from utfall.errors import UtfallError
 from utfall.render.report import fault_text
-from utfall.words import DEFAULT_LANGUAGE, words
+from utfall.words import MESSAGES
 
 __all__ = ["correcting", "keeping", "main", "publishing", "reviewing", "utfall", "writing"]
 
@@ -19,11 +21,23 @@ __all__ = ["correcting", "keeping", "main", "publishing", "reviewing", "utfall",
 def main() -> None:
     """Run the command line; the outermost rim, where exceptions become sentences."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    language = wished(sys.argv[1:])
+    if language:
+        os.environ[MESSAGES] = language
     try:
-        utfall()
+        code = utfall.main(standalone_mode=False)
     except UtfallError as fault:
-        click.echo(words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE).say(fault.sentence), err=True)
-        sys.exit(MISUSED)
+        _stop(speech().say(fault.sentence), MISUSED)
+    except click.ClickException as fault:
+        _stop(misuse_text(fault), MISUSED)
+    except click.Abort:
+        _stop(speech().say("cli.broken-off"), BROKEN_OFF)
     except Exception as fault:  # noqa: BLE001 - the outermost rim: our own mistakes are told as ours
-        click.echo(fault_text(fault, words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE)), err=True)
-        sys.exit(OURS)
+        _stop(fault_text(fault, speech()), OURS)
+    else:
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stop(said: str, code: int) -> None:
+    click.echo(said, err=True, color=colour())
+    sys.exit(code)

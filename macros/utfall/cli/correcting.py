@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.group import FOUND, language_option, open_project, utfall
+from utfall.cli.group import FOUND, open_project, option, utfall, voice
+from utfall.cli.helping import Choice, Day
+from utfall.cli.voice import painted, speech
 from utfall.render.report import findings_text
-from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from utfall.words import Words
     from utfall.work.correction import Corrected
@@ -24,25 +24,21 @@ KINDS = ("error", "revision")
 
 @utfall.command()
 @click.argument("month")
-@language_option
-@click.option("--reason", default="", help="Skälet, på de rader i rättelserna som saknar ett.")
-@click.option("--kind", type=click.Choice(KINDS), help="Fel eller planerad revidering, på de rader som saknar slag.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Dagen för rättelsen; i dag om den inte anges.")
-@click.option("--no-fetch", "stays", is_flag=True, help="Utgå från det som finns här, utan att fråga fjärrförrådet.")
-def correct(
-    month: str, language: str | None, reason: str, kind: str | None, day: datetime | None, *, stays: bool
-) -> None:
-    """Rätta en publicerad månad öppet, på en egen gren. Körs igen efter varje steg."""
+@option("--reason", default="")
+@option("--kind", type=Choice(KINDS))
+@option("--date", "day", type=Day())
+@option("--no-fetch", "stays", is_flag=True)
+def correct(month: str, reason: str, kind: str | None, day: date | None, *, stays: bool) -> None:
+    """Correct a published month in the open, on a branch of its own."""
     from utfall.work.correct import correct as run
     from utfall.work.log_rows import About
 
-    project = open_project(language)
-    speech = words(project.language)
-    today = day.date() if day else date.today()  # noqa: DTZ011 - the editor's own day, written into their file
+    project = open_project()
+    today = day or date.today()  # noqa: DTZ011 - the editor's own day, written into their file
     about = About(" ".join(reason.split()), kind or "", today.isoformat())
     done = run(project, month, about, asks_remote=not stays)
-    for line in _lines(done, month, speech):
-        click.echo(line)
+    for line in _lines(done, month, speech()):
+        voice().show(line)
     sys.exit(FOUND if done.blocks else 0)
 
 
@@ -74,7 +70,7 @@ def _lines(done: Corrected, month: str, speech: Words) -> Iterator[str]:
     if done.pages:
         yield speech.say("correct.pages", files=", ".join(done.pages), **names)
     if done.findings:
-        yield f"\n{findings_text(done.findings, speech)}\n"
+        yield f"\n{painted(findings_text(done.findings, speech))}\n"
     if done.lacking:
         yield speech.say("correct.lacking", rows=", ".join(map(str, done.lacking)), **names)
     if not done.blocks or done.outcome == "unchanged":

@@ -9,45 +9,49 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall import __version__
+from utfall.cli.helping import Choice, Group, Option
+from utfall.cli.voice import LANGUAGE, Voice
 from utfall.project import find_project
-from utfall.render.report import findings_text
-from utfall.words import LANGUAGES
+from utfall.words import MESSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from utfall.model.finding import Finding
     from utfall.project import Project
-    from utfall.words import Words
 
-FOUND, MISUSED, OURS = 1, 2, 3  # exit codes
-language_option = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), envvar="UTFALL_LANG", help="Språk / language: sv, en."
-)
+FOUND, MISUSED, OURS, BROKEN_OFF = 1, 2, 3, 130  # exit codes
 month_argument = click.argument("month", required=False)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="utfall")
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 def utfall() -> None:
-    """Publicera en månadsrapport som en webbplats som går att kontrollera."""
+    """Hold the commands; what each is for stands in the catalogue."""
 
 
-def open_project(language: str | None, month: str | None = None) -> Project:
+def option(*names: str, **settings: object) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return an option whose help stands in the catalogue, by its longest name."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def format_option(forms: tuple[str, ...]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that says in which form an answer is written; the first is the default."""
+    return option("--format", "form", type=Choice(forms), default=forms[0])
+
+
+def voice() -> Voice:
+    """Return how the command that runs speaks."""
+    return Voice(is_quiet=bool(click.get_current_context().find_root().meta.get("utfall.quiet")))
+
+
+def open_project(month: str | None = None) -> Project:
     """Find the project from here; what the command says of language and month holds for the engine too."""
     project = find_project(Path.cwd())
-    language, month = language or project.language, month or project.month
-    os.environ["UTFALL_LANG"] = language
+    month = month or project.month
+    os.environ[LANGUAGE] = project.language
+    os.environ.setdefault(MESSAGES, project.language)
     if month:
         os.environ["UTFALL_MONTH"] = month
-    return replace(project, language=language, month=month)
-
-
-def print_findings(findings: Sequence[Finding], speech: Words) -> None:
-    """Print findings where progress and complaints go."""
-    if findings:
-        click.echo(findings_text(findings, speech), err=True)
+    return replace(project, month=month)
 
 
 def shown(path: Path) -> str:

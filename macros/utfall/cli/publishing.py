@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from utfall.cli.group import FOUND, language_option, open_project, utfall
+from utfall.cli.group import FOUND, open_project, option, utfall, voice
+from utfall.cli.voice import painted, speech
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
-from utfall.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,34 +19,35 @@ if TYPE_CHECKING:
 
 
 @utfall.command()
-@language_option
-@click.option("--dry-run", "is_rehearsal", is_flag=True, help="Gör allt utom att publicera.")
-@click.option("--no-push", "stays", is_flag=True, help="Publicera bara här, inte i fjärrförrådet.")
-def publish(language: str | None, *, is_rehearsal: bool, stays: bool) -> None:
-    """Publicera den nyaste månadens utgåva, helt eller inte alls."""
+@option("--dry-run", "is_rehearsal", is_flag=True)
+@option("--no-push", "stays", is_flag=True)
+def publish(*, is_rehearsal: bool, stays: bool) -> None:
+    """Publish the newest month's edition, whole or not at all."""
     from utfall.plugin.engine import build_site
     from utfall.work.git import find_repository
     from utfall.work.publish import STEPS, Orders
     from utfall.work.publish import publish as run
 
-    project = open_project(language)
-    speech = words(project.language)
+    project, said, speak = open_project(), voice(), speech()
 
     def tell(step: str) -> None:
-        at = f"[{STEPS.index(step) + 1}/{len(STEPS)}]"
-        click.echo(f"{at} {speech.say(f'publish.step.{step}')} …", err=True)
+        if not said.is_quiet:
+            said.complain(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {speak.say(f'publish.step.{step}')} …")
 
     def engine(project: Project, folder: Path, edition: EditionName, commit: str) -> Outcome:
-        return build_site(project, folder, edition, commit, find_repository(project.root).day(commit))
+        day = find_repository(project.root).day(commit)
+        return build_site(project, folder, edition, commit, day, tells=not said.is_quiet)
 
     done = run(project, engine, Orders(tell, is_rehearsal, pushes=not stays))
     stopped = done.outcome == "stopped"
-    click.echo((findings_text if stopped else tally)(done.findings, speech), err=True)
+    if stopped or done.findings or not said.is_quiet:
+        said.complain(painted((findings_text if stopped else tally)(done.findings, speak)))
     for complaint in done.complaints:
-        click.echo(complaint, err=True)
+        said.complain(complaint)
     if stopped and done.items:
-        click.echo(f"\n{checklist_text(done.items, speech)}\n", err=True)
-    click.echo(speech.say(f"publish.{done.outcome}", edition=done.edition.title(speech).capitalize()))
+        said.complain(f"\n{checklist_text(done.items, speak)}\n")
+    if stopped or not said.is_quiet:
+        said.show(speak.say(f"publish.{done.outcome}", edition=done.edition.title(speak).capitalize()))
     if done.onward:
-        click.echo(speech.say("publish.onward", main=done.onward, month=str(done.edition.month)))
+        said.show(speak.say("publish.onward", main=done.onward, month=str(done.edition.month)))
     sys.exit(FOUND if stopped else 0)

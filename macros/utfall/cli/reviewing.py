@@ -6,34 +6,34 @@ from urllib.parse import urlsplit
 
 import click
 
-from utfall.cli.group import language_option, open_project, utfall
+from utfall.cli.group import format_option, open_project, option, utfall, voice
+from utfall.cli.voice import speech
 from utfall.errors import UsageError
-from utfall.words import Sentence, words
+from utfall.words import Sentence
 
 FORMS = ("text", "markdown", "json")
 
 
 @utfall.command()
 @click.argument("before", required=False)
-@language_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Text, Markdown eller JSON.")
-@click.option("--preview", default="", metavar="URL", help="Var webbplatsen går att se; med snedstreck sist, en mapp.")
-def review(before: str | None, language: str | None, form: str, preview: str) -> None:
-    """Granska den nyaste månaden: vad som återstår, vad som ändrats och vilka siffror i text som saknar grund."""
+@format_option(FORMS)
+@option("--preview", default="", metavar="URL")
+def review(before: str | None, form: str, preview: str) -> None:
+    """Tell what whoever approves a change has to know."""
     from utfall.render.review import review_json, review_markdown, review_text
     from utfall.view.review import digest
     from utfall.view.review_entries import review_entries
     from utfall.work.review import review as run
 
-    project = open_project(language)
+    project, said, speak = open_project(), voice(), speech()
     _require_address(preview)
-    speech = words(project.language)
-    found = run(project, before)
+    with said.working():
+        found = run(project, before)
     if form == "json":
-        click.echo(review_json(review_entries(found, speech, preview)))
+        said.show(review_json(review_entries(found, speak, preview)))
     else:
         written = {"markdown": review_markdown, "text": review_text}[form]
-        click.echo(written(digest(found, speech, preview), speech))
+        said.show(written(digest(found, speak, preview), speak))
 
 
 def _require_address(preview: str) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.group import (
-    FOUND,
-    language_option,
-    month_argument,
-    open_project,
-    print_findings,
-    shown,
-    utfall,
-)
-from utfall.render.checklist import checklist_markdown, checklist_text
-from utfall.render.report import findings_json, findings_text
-from utfall.render.report_forms import findings_github, findings_markdown
-from utfall.words import DEFAULT_LANGUAGE, words
+from utfall.cli.group import FOUND, format_option, month_argument, open_project, option, shown, utfall, voice
+from utfall.cli.voice import painted, speech
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from utfall.model.checklist import Item
+    from utfall.model.finding import Finding
+    from utfall.words import Words
 
 FORMS = ("text", "json", "github", "markdown")
 DIFF_FORMS = ("text", "markdown", "json", "html")
@@ -28,133 +25,148 @@ DIFF_FORMS = ("text", "markdown", "json", "html")
 
 @utfall.command()
 @month_argument
-@language_option
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="Text, JSON, GitHub eller Markdown.")
-@click.option("--release", "is_release", is_flag=True, help="Kräv allt som en publicering kräver.")
-@click.option("--advice", "is_advised", is_flag=True, help="Visa råden om språket också.")
-def check(month: str | None, language: str | None, form: str, *, is_release: bool, is_advised: bool) -> None:
-    """Kontrollera en månad (den nyaste om ingen anges) och alla sidor."""
+@format_option(FORMS)
+@option("--release", "is_release", is_flag=True)
+@option("--advice", "is_advised", is_flag=True)
+def check(month: str | None, form: str, *, is_release: bool, is_advised: bool) -> None:
+    """Check a month, by default the newest, and every page."""
     from utfall.work.check import advice
     from utfall.work.check import check as run
-    from utfall.work.release import release
 
-    project = open_project(language)
-    speech = words(project.language)
-    listed = release(project, month) if is_release else None
-    checked = listed or run(project, month)
-    written = {"json": findings_json, "github": findings_github, "markdown": findings_markdown}.get(form, findings_text)
-    advised = advice(project, month)
-    click.echo(written((*checked.findings, *(advised if is_advised else ())), speech))
+    project, said, speak = open_project(), voice(), speech()
+    items: tuple[Item, ...] = ()
+    with said.working():
+        if is_release:
+            from utfall.work.release import release
+
+            listed = release(project, month)
+            items, findings, blocks, of = listed.items, listed.findings, listed.blocks, listed.month
+        else:
+            checked = run(project, month)
+            findings, blocks, of = checked.findings, checked.blocks, checked.month
+        advised = advice(project, month)
+    found = (*findings, *(advised if is_advised else ()))
+    if found or form != "text" or not said.is_quiet:
+        said.show(_writer(form)(found, speak))
     if form == "text":
         if advised and not is_advised:
-            click.echo(speech.say("work.advised", count=len(advised)))
-        click.echo(speech.say("work.checked", month=checked.month.name(speech)))
-    if listed and form in {"text", "markdown"}:
-        click.echo("\n" + {"text": checklist_text, "markdown": checklist_markdown}[form](listed.items, speech))
-    sys.exit(FOUND if checked.blocks else 0)
+            said.say("work.advised", count=len(advised))
+        said.say("work.checked", month=of.name(speak))
+    if is_release and form in {"text", "markdown"}:
+        from utfall.render.checklist import checklist_markdown, checklist_text
+
+        said.show("\n" + {"text": checklist_text, "markdown": checklist_markdown}[form](items, speak))
+    sys.exit(FOUND if blocks else 0)
+
+
+def _writer(form: str) -> Callable[[Sequence[Finding], Words], str]:
+    """Return what writes findings in a form."""
+    from utfall.render.report import findings_json, findings_text
+
+    if form == "text":
+        return lambda found, speak: painted(findings_text(found, speak))
+    if form == "json":
+        return findings_json
+    from utfall.render.report_forms import findings_github, findings_markdown
+
+    return {"github": findings_github, "markdown": findings_markdown}[form]
 
 
 @utfall.command()
 @click.argument("month")
-@language_option
-def new(month: str, language: str | None) -> None:
-    """Öppna nästa månad ur den senaste. Skriver inte över något."""
+def new(month: str) -> None:
+    """Open the next month from the last one."""
     from utfall.work.new import new as run
 
-    project = open_project(language)
-    speech = words(project.language)
+    project, said, speak = open_project(), voice(), speech()
     opened = run(project, month)
-    click.echo(speech.say("work.opened", month=opened.month.name(speech), folder=opened.folder))
+    said.say("work.opened", month=opened.month.name(speak), folder=opened.folder)
     if opened.marked:
-        click.echo(speech.say("work.marked", files=", ".join(opened.marked)))
-    click.echo(f"\n{speech.say('work.to-fill-in')}")
+        said.say("work.marked", files=", ".join(opened.marked))
+    if said.is_quiet:
+        return
+    said.show(f"\n{speak.say('work.to-fill-in')}")
     for owner, names in opened.due.items():
-        click.echo(f"\n{owner}")
+        said.show(f"\n{owner}")
         for name in names:
-            click.echo(f"  - {name}")
+            said.show(f"  - {name}")
 
 
 @utfall.command()
 @click.argument("before")
 @click.argument("after")
-@language_option
-@click.option("--format", "form", type=click.Choice(DIFF_FORMS), default="text", help="Text, Markdown, JSON, HTML.")
-def diff(before: str, after: str, language: str | None, form: str) -> None:
-    """Jämför två månader, utgåvor eller revisioner i git, värde för värde."""
+@format_option(DIFF_FORMS)
+def diff(before: str, after: str, form: str) -> None:
+    """Compare two months, editions or revisions of git, value by value."""
     from utfall.render import difference
     from utfall.view.difference_tables import difference_entries, difference_tables
     from utfall.work.diff import diff as run
 
-    project = open_project(language)
-    speech = words(project.language)
-    one, other, found = run(project, before, after)
+    project, said, speak = open_project(), voice(), speech()
+    with said.working():
+        one, other, found = run(project, before, after)
     if form == "json":
-        click.echo(difference.difference_json(difference_entries(found)))
+        said.show(difference.difference_json(difference_entries(found)))
         return
     written = {"markdown": difference.difference_markdown, "html": difference.difference_html}
-    title = speech.say("difference.title", before=one.name, after=other.name)
-    shown = difference_tables(found, speech, (one.name, other.name))
-    click.echo(written.get(form, difference.difference_text)(title, shown, speech))
+    title = speak.say("difference.title", before=one.name, after=other.name)
+    tables = difference_tables(found, speak, (one.name, other.name))
+    said.show(written.get(form, difference.difference_text)(title, tables, speak))
 
 
 @utfall.command()
 @month_argument
-@language_option
-def build(month: str | None, language: str | None) -> None:
-    """Bygg webbplatsen i site/. Är något fel byggs ingenting."""
+def build(month: str | None) -> None:
+    """Build the site. Where anything is wrong nothing is built."""
     from utfall.plugin.engine import build_site
     from utfall.work.build import build as run
 
-    project = open_project(language, month)
-    speech = words(project.language)
-    click.echo(speech.say("work.building", month=project.chosen_month().name(speech)), err=True)
-    built = run(project, build_site)
-    print_findings(built.findings, speech)
+    project, said, speak = open_project(month), voice(), speech()
+    said.tell("work.building", month=project.chosen_month().name(speak))
+    with said.working():
+        built = run(project, partial(build_site, tells=not said.is_quiet))
+    said.find(built.findings)
     if built.front is None:
         for complaint in built.complaints:
-            click.echo(complaint, err=True)
+            said.complain(complaint)
         if built.complaints:
-            click.echo(speech.say("work.mkdocs-failed"), err=True)
-        click.echo(speech.say("finding.stopped"), err=True)
+            said.complain(speak.say("work.mkdocs-failed"))
+        said.complain(speak.say("finding.stopped"))
         sys.exit(FOUND)
-    click.echo(speech.say("work.built", month=built.month.name(speech), file=shown(built.front)))
+    said.say("work.built", month=built.month.name(speak), file=shown(built.front))
 
 
 @utfall.command()
-@language_option
-def pages(language: str | None) -> None:
-    """Skapa en sida för varje indikator som saknar en, och listan över dem."""
+def pages() -> None:
+    """Make a page for every indicator that has none, and the list of them."""
     from utfall.work.pages import write_pages
 
-    project = open_project(language)
-    written = write_pages(project)
+    said = voice()
+    written = write_pages(open_project())
     if written.findings:
-        print_findings(written.findings, words(project.language))
+        said.find(written.findings)
         sys.exit(FOUND)
     for name in written.created:
-        click.echo(name)
-    click.echo(words(project.language).say("work.pages", created=len(written.created), kept=written.kept))
+        said.show(name)
+    said.say("work.pages", created=len(written.created), kept=written.kept)
 
 
 @utfall.command()
 @month_argument
-@language_option
-def serve(month: str | None, language: str | None) -> None:
-    """Visa webbplatsen i webbläsaren och bygg om den vid varje ändring."""
+def serve(month: str | None) -> None:
+    """Show the site in the browser and build it anew at every change."""
     from utfall.plugin.engine import serve_site
 
-    serve_site(open_project(language, month))
+    serve_site(open_project(month))
 
 
 @utfall.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@language_option
-def demo(folder: Path, language: str | None) -> None:
-    """Skriv ett exempelprojekt, tre år av en påhittad kommun, i en ny mapp."""
+def demo(folder: Path) -> None:
+    """Write an example project into a new folder."""
     from utfall.work.demo import demo as run
 
-    os.environ["UTFALL_LANG"] = language or DEFAULT_LANGUAGE
-    speech = words(os.environ["UTFALL_LANG"])
+    speak = speech()
     written = run(folder)
-    first, last = written.months[0].name(speech), written.months[-1].name(speech)
-    click.echo(speech.say("work.demo", folder=shown(written.root), count=len(written.months), first=first, last=last))
+    first, last = written.months[0].name(speak), written.months[-1].name(speak)
+    voice().say("work.demo", folder=shown(written.root), count=len(written.months), first=first, last=last)

@@ -16,7 +16,9 @@ from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
 from utfall.pages.shown import Shown, differing, in_menu_order, title_of
+from utfall.progress import tell
 from utfall.view.addresses import addresses
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +64,8 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
     rendered: dict[str, str | None] = {}
     shown: list[Shown] = []
-    for page in pages:
+    for at, page in enumerate(pages, 1):
+        tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
         tables: list[Table] = []
         text, found = render_page(page, project.docs, macros, tables.extend)
         findings += found

@@ -16,6 +16,7 @@ from utfall.pages.check import look_at_pages
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
 from utfall.pages.outline import read_outline
+from utfall.progress import tell
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class _Key:
 @lru_cache(maxsize=2)
 def _prepared(key: _Key) -> Edition:
     project = key.project
+    tell(Sentence("progress.reading", {"month": str(key.month)}))
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)

@@ -14,7 +14,7 @@ from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
 from utfall.plugin.register import PROGRESS, FindingsError, at_the_rim, project_of
-from utfall.words import Sentence, words
+from utfall.words import Sentence, message_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def write_beside(conf: Any) -> None:
     with at_the_rim():
         _require_last(conf.get("plugins") or {})
         project = project_of(conf)
-        speech = words(project.language)
+        speech = words(message_language(project.language))
 
         def tell(what: Sentence) -> None:
             log.info("%s", speech.say(what))

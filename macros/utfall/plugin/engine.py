@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,13 @@ class _Complaints(logging.Handler):
 
 
 def build_site(
-    project: Project, target: Path, edition: EditionName | None = None, commit: str = "", day: date | None = None
-) -> Outcome:
+    project: Project, target: Path, edition: EditionName | None = None, commit: str = "", day: date | None = None,
+    *, tells: bool = True,
+) -> Outcome:  # fmt: skip
     """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it.
 
     A site that is to stand among other editions knows which it is, what ``commit`` of which ``day`` it is made of, and
-    that its month's address is the lasting one.
+    that its month's address is the lasting one. ``tells`` lets long work say what it does.
     """
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
@@ -68,7 +69,7 @@ def build_site(
         if edition:
             _tell_edition(config, project, edition)
             config.extra["utfall"] |= {"commit": commit, "day": day}
-        with telling():
+        with telling() if tells else nullcontext():
             build(config)
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__

@@ -26,7 +26,7 @@ from utfall.project import CONFIG, read_project
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_text
 from utfall.view.colophon import Making, colophon
-from utfall.words import DEFAULT_LANGUAGE, words
+from utfall.words import DEFAULT_LANGUAGE, message_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from utfall.pages.macro import Macro
     from utfall.period import Period
     from utfall.project import Project
+    from utfall.words import Words
 
 PROGRESS = "mkdocs.plugins.utfall.progress"  # what long work says; the generator shows it, and so do our own commands
 log = logging.getLogger("mkdocs.plugins.utfall")
@@ -47,7 +48,7 @@ class FindingsError(PluginError):
     """Stop the build and say why; ``findings`` are at hand for whoever started it."""
 
     def __init__(self, findings: tuple[Finding, ...], project: Project) -> None:
-        speech = words(project.language)
+        speech = words(message_language(project.language))
         super().__init__(f"{findings_text(findings, speech)}\n{speech.say('finding.stopped')}")
         self.findings = findings
 
@@ -85,9 +86,14 @@ def at_the_rim() -> Iterator[None]:
     try:
         yield
     except UtfallError as fault:
-        raise SettingsError(str(fault)) from fault
+        raise SettingsError(_spoken().say(fault.sentence)) from fault
     except Exception as fault:
-        raise OwnFaultError(fault_text(fault, words(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE))) from fault
+        raise OwnFaultError(fault_text(fault, _spoken())) from fault
+
+
+def _spoken() -> Words:
+    """Return the words for whoever builds, where no project says in which language."""
+    return words(message_language(os.environ.get("UTFALL_LANG") or DEFAULT_LANGUAGE))
 
 
 def _stop_the_clock(month: Period) -> None:
@@ -130,7 +136,7 @@ def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:
     if findings:
         # At INFO: strict mode would turn a logged warning into a stop, and these are for people to weigh.
-        log.info("%s", findings_text(findings, words(project.language)))
+        log.info("%s", findings_text(findings, words(message_language(project.language))))
 
 
 def _let_warnings_pass() -> None:
@@ -146,7 +152,7 @@ def _let_warnings_pass() -> None:
 def _show_on_pages(conf: Any, findings: tuple[Finding, ...], project: Project) -> None:
     """Put the findings where the theme shows them on every page, and in the terminal."""
     speech = words(project.language)
-    log.info("%s", findings_text(findings, speech))
+    log.info("%s", findings_text(findings, words(message_language(project.language))))
     _let_warnings_pass()
     lead = speech.say("text.serving-broken")
     conf["extra"]["utfall"] = {
