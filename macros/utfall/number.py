@@ -7,7 +7,7 @@ Babel knows the locales' signs, but prints an ASCII hyphen for the Swedish minus
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -18,6 +18,13 @@ MINUS = "\u2212"
 
 def write_number(value: Decimal, decimals: int | None = 0, language: str = "sv") -> str:
     """Return a number as it is read, rounded half up. ``decimals`` of ``None`` shows what is stored."""
+    return _written(str(value), decimals, language)  # 1.0 and 1.00 are equal but not the same
+
+
+@lru_cache(maxsize=4096)
+def _written(exact: str, decimals: int | None, language: str) -> str:
+    """Return a number as it is read; a page says most of its numbers more than once."""
+    value = Decimal(exact)
     places = max(0, -int(value.as_tuple().exponent)) if decimals is None else decimals
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     written = format_decimal(abs(rounded), format=_pattern(places), locale=_locale(language))

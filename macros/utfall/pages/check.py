@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
@@ -115,9 +113,14 @@ def _nav(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
         if name not in known:
             details = {"suggestion": suggestion(name, known)}
             yield Finding("page-nav", "missing", "mkdocs.yml", field="nav", value=name, details=details)
+    omitted = [page for page in pages if project.nav and page.name not in project.nav]
+    if not omitted:
+        return
+    from pathspec import GitIgnoreSpec
+
     without_menu = GitIgnoreSpec.from_lines(project.not_in_nav.splitlines())  # MkDocs reads them so
-    for page in pages:
-        if project.nav and page.name not in project.nav and not without_menu.match_file(page.name):
+    for page in omitted:
+        if not without_menu.match_file(page.name):
             yield Finding("page-nav", "omitted", page.file, value=page.name)
 
 

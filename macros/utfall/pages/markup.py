@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from utfall.project import Project
+
+# Extensions that do nothing on a page without these signs. They bring Pygments and urllib.request with them, which
+# take as long to import as ten pages to convert.
+_FENCES = ("```", "~~~")
+_SIGNS = {
+    "fenced_code": _FENCES,
+    "markdown.extensions.fenced_code": _FENCES,
+    "pymdownx.details": ("???",),
+    "pymdownx.superfences": _FENCES,
+    "pymdownx.tabbed": ("===",),
+}
 
 
 def markup(project: Project, text: str) -> str:
     """Return Markdown, after its macros, as HTML."""
-    return Markdown(extensions=list(project.extensions), extension_configs=dict(project.extension_configs)).convert(
-        text
-    )
+    needed = tuple(name for name in project.extensions if any(sign in text for sign in _SIGNS.get(name, ("",))))
+    told = {name: settings for name, settings in project.extension_configs.items() if name in needed}
+    return _converter(_Wish(needed, repr(told), told)).reset().convert(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Tell converters apart by their extensions and what those are told."""
+
+    extensions: tuple[str, ...]
+    told: str
+    configs: Mapping[str, Mapping[str, Any]] = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _converter(wish: _Wish) -> Markdown:
+    """Return a converter, made once: that costs as much as converting ten pages."""
+    return Markdown(extensions=list(wish.extensions), extension_configs=dict(wish.configs))

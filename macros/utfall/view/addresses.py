@@ -6,7 +6,6 @@ place of ``utfall:``. That each address named here is written, and no other, is 
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +24,8 @@ REPORT, KEPT_REPORT, MEMO = "rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.
 
 def package_files(report: Report) -> tuple[str, ...]:
     """Return the names of the package's files, from its folder: the descriptor and every resource's."""
-    folder = report.package.folder
-    files = (PurePosixPath(one.file).relative_to(folder).as_posix() for one in report.resources.values())
-    return (DESCRIPTOR, *files)
+    folder = f"{report.package.folder}/"
+    return (DESCRIPTOR, *(one.file.removeprefix(folder) for one in report.resources.values()))
 
 
 def workbook(report: Report) -> str:
