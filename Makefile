@@ -59,7 +59,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 	$(BIN)/mkdocs serve
 
 .PHONY: test
-test: $(STAMPS)/project $(STAMPS)/test pdftotext ## Run every test that needs neither a browser nor Zensical
+test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs no more than Python, git and make
 	$(PYTEST) -m "not browser and not rehearsal and not zensical and not validators and not office and not paper and not bench"
 
 .PHONY: check
@@ -82,7 +82,7 @@ office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the 
 	$(PYTEST) -m office
 
 .PHONY: paper
-paper: $(STAMPS)/project $(STAMPS)/test pdftotext ## Read every table of three whole months of the example back from their documents
+paper: $(STAMPS)/project $(STAMPS)/test ## Read every table of three whole months of the example back from their documents
 	$(PYTEST) -m paper
 
 .PHONY: rehearsal
@@ -189,11 +189,6 @@ FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -
 chromium:
 	@test -x "$${CHROMIUM:-$$($(FIND_CHROMIUM))}" || { \
 		echo "The browser tests need Chromium: install it (on Debian: apt install chromium), or name it: CHROMIUM=/path/to/chromium make browser" >&2; exit 1; }
-
-.PHONY: pdftotext
-pdftotext:
-	@command -v pdftotext >/dev/null || { \
-		echo "The tests of the documents read them with pdftotext: install it (on Debian: apt install poppler-utils)." >&2; exit 1; }
 
 .PHONY: soffice
 soffice:

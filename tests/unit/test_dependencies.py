@@ -1,0 +1,58 @@
+"""Every declared dependency does work: each is imported in ``macros/``, or named in a file with the reason here."""
+
+import ast
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import utfall
+
+SOURCE = Path(utfall.__file__).parent
+ROOT = Path(__file__).parents[2]
+MODULES = {"markdown": "markdown", "pyyaml": "yaml"}  # distributions whose module is called otherwise
+BY_NAME = {  # what is never imported, the file that names it, and how; the generator loads both by their names
+    "mkdocs-material": ("mkdocs.yml", "name: material"),
+    "mkdocs-macros-plugin": ("mkdocs.yml", "- macros:"),
+}
+AWAITED = {  # declared before the work that imports them; a line goes when its work is here
+    "nh3": "cleans the raw HTML of pages",
+    "pandas": "utfall.frame gives the archive as one frame",
+    "plotly": "utfall.figure gives a chart as a figure of Plotly's",
+    "typst": "sets the documents",
+}
+
+
+def declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return sorted(re.match(r"[\w-]+", one)[0].lower() for one in project["dependencies"])
+
+
+@cache
+def imported():
+    """Return the top modules that the package imports, wherever in a module, with the files."""
+    found = {}
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in names:
+                found.setdefault(name.partition(".")[0], set()).add(file.relative_to(SOURCE).as_posix())
+    return found
+
+
+@pytest.mark.parametrize("name", declared())
+def test_a_dependency_is_imported_or_named_where_the_generator_loads_it(name):
+    module = MODULES.get(name, name.replace("-", "_"))
+    if name in BY_NAME:
+        file, words = BY_NAME[name]
+        assert words in (ROOT / file).read_text(encoding="utf-8")
+        assert module not in imported()
+    else:
+        assert imported().get(module) or name in AWAITED, f"{name} is declared and never imported"
+
+
+def test_only_what_is_declared_has_a_reason():
+    assert {*BY_NAME, *AWAITED} <= set(declared())
