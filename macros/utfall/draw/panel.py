@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from utfall.render.axes import Json
 
+FAR = 1000.0  # lengths of its scale beyond its ends: what lies farther away is not seen there either
 EXACT = 0.01  # pixels that a place may be off by the arithmetic
 _YAXIS = re.compile(r"yaxis(\d*)")
 
@@ -32,7 +33,8 @@ class Scale:
         """Return where a value is; on a scale without a width, its middle."""
         if self.high == self.low:
             return (self.start + self.end) / 2
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + max(-FAR, min(FAR, share)) * (self.end - self.start)
 
     def has(self, place: float, inset: float = 0) -> bool:
         """Tell whether a place lies on the scale, so many pixels from its ends."""

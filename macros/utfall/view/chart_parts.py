@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.errors import MacroError
 from utfall.model.chart import Chart, ChartSeries
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import write_number
 from utfall.view.assemble import Draft, assemble
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from utfall.model.table import Table
     from utfall.words import Words
 
+TOO_LARGE = Decimal("1e15")  # what a picture's floating point no longer tells apart from the next whole number
 LONGEST = 300  # characters of a text alternative: more is read out of the table
 
 
@@ -90,7 +93,13 @@ class Heading:
 
 
 def drawn(kind: ChartKind, head: Heading, panels: Sequence[Panel], words: Words, files: Sequence[str]) -> Chart:
-    """Return the chart of these panels, with the table of the same values."""
+    """Return the chart of these panels, with the table of the same values.
+
+    Raises ``MacroError`` for a figure so large that no picture can show it beside others.
+    """
+    values = [value for panel in panels for one in panel.series for value in one.values if value is not None]
+    if any(abs(value) >= TOO_LARGE for value in values):
+        raise MacroError(Sentence("error.too-large-to-draw", {"name": head.title, "digits": TOO_LARGE.adjusted()}))
     table = _table(head.id, head.title, panels, words, files)
     return Chart(head.id, kind, head.title, head.alternative, tuple(panels), table)
 

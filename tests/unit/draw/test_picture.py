@@ -61,6 +61,7 @@ def test_what_is_painted_stays_as_it_was(figures):
         flat(bar([3, 4]), xaxis={**VALUES, "range": [5, 5]}),
         flat(bar([], y=[]), yaxis={**NOTHING, "range": [-0.5, -0.5]}),
         flat(),
+        flat(bar([-1e15, 1e15]), xaxis={**VALUES, "range": [0, 1e-300]}),
         upright(points([float("-inf"), None, float("nan")])),
         upright(points([1, 2, 3]), width=0, height=0),
     ],

@@ -102,6 +102,15 @@ def test_in_a_chapter_each_figure_has_the_decimals_of_its_own_definition(month):
     assert chart.panels[0].series[0].shown == ("1\u00a0265\u00a0135\u00a0tkr", "100,25\u00a0tkr")
 
 
+@pytest.mark.parametrize("number", ["1000000000000000", "-1000000000000000"])
+def test_a_number_too_large_for_a_picture_is_refused_with_the_way_on(month, sv, number):
+    month.edited("observations", 2, outcome=number)
+    with pytest.raises(MacroError, match="har ett tal med fler än 15 siffror före decimaltecknet"):
+        chart_of(History((month.report(),)), sv, "ekonomi")
+    month.edited("observations", 2, outcome=number.rstrip("0")[:-1] + "9" * 15)
+    assert chart_of(History((month.report(),)), sv, "ekonomi").chart.panels
+
+
 def test_a_resource_without_decimals_in_its_schema_is_written_as_it_is_stored(month, en):
     fields = [{"name": "name", "title": "Namn"}, {"name": "share", "title": "Andel", "type": "number"}]
     report = month.with_table("shares", fields, "name,share\na,1265135.5\nb,2\n").report()
