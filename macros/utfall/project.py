@@ -56,6 +56,7 @@ class Project:
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     nav: tuple[str, ...] = ()
     not_in_nav: str = ""
+    exclude_docs: str = ""
     key_figures: tuple[str, ...] = ()
     forms: tuple[str, ...] = FORMS
     contact: Contact = field(default_factory=Contact)
@@ -66,6 +67,9 @@ class Project:
     branch: str = "gh-pages"
     name: str = ""
     site_url: str = ""
+    theme: Path | None = None  # the folder of the project's own parts of the theme
+    used: tuple[str, ...] = ()  # files of ``docs`` that the settings name: style sheets, scripts, pictures
+    origin: Path | None = None  # where the project lies in git, if this one was written out of a commit
     has_folders: bool = True  # a page's address is a folder, ekonomi/, or else a file, ekonomi.html
 
     @property
@@ -163,6 +167,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         extension_configs=configs,
         nav=tuple(_nav_pages(config.get("nav") or [])),
         not_in_nav=config.get("not_in_nav") or "",
+        exclude_docs=str(config.get("exclude_docs") or ""),
         key_figures=_names("key_figures", ours.get("key_figures") or []),
         forms=_forms(ours),
         contact=read_contact(ours.get("contact")),
@@ -173,6 +178,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
+        theme=_theme(root, config.get("theme")),
+        used=_used(config),
         has_folders=config.get("use_directory_urls", True) is not False,
     )
 
@@ -225,6 +232,20 @@ def _nav_pages(nav: list[Any]) -> list[str]:
         target = next(iter(entry.values())) if isinstance(entry, dict) else entry
         pages += _nav_pages(target) if isinstance(target, list) else [str(target)]
     return [page for page in pages if "://" not in page]
+
+
+def _theme(root: Path, theme: object) -> Path | None:
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return root / folder if isinstance(folder, str) else None
+
+
+def _used(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files of ``docs`` that settings name: what every page loads, and the theme's pictures."""
+    theme = config.get("theme")
+    pictures = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
+    listed = [one for name in ("extra_css", "extra_javascript") for one in config.get(name) or []]
+    named = [one.get("path") if isinstance(one, dict) else one for one in (*listed, *pictures)]
+    return tuple(one for one in named if isinstance(one, str))
 
 
 class _Loader(yaml.SafeLoader):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from utfall.scratch import scratch
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from utfall.project import Project
 
 
@@ -16,13 +18,8 @@ def write_whole(project: Project, path: Path, content: bytes | None) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    project.cache.mkdir(parents=True, exist_ok=True)  # where git looks at nothing, and the disk is the same
-    with tempfile.NamedTemporaryFile(dir=project.cache, prefix="skrivs.", delete=False) as fresh:
-        try:
-            fresh.write(content)
-            fresh.close()
-            Path(fresh.name).chmod(path.stat().st_mode if path.exists() else 0o644)
-            Path(fresh.name).replace(path)
-        except OSError:
-            Path(fresh.name).unlink(missing_ok=True)
-            raise
+    with scratch(project) as folder:  # where git looks at nothing, and the disk is the same
+        fresh = folder / "fil"
+        fresh.write_bytes(content)
+        fresh.chmod(path.stat().st_mode if path.exists() else 0o644)
+        fresh.replace(path)

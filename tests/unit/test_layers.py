@@ -16,7 +16,8 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "errors", "kept_file", "number", "period", "progress", "project", "publisher", "whole_file", "words",
+    "__init__", "errors", "kept_file", "number", "period", "progress", "project", "publisher", "scratch",
+    "whole_file", "words",
 }  # fmt: skip
 RIVER = ["base", "model", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli"]
 BESIDE = {"plugin": "work"}  # two banks of the same height
@@ -29,7 +30,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
     "rdflib": {"forms/dcat.py"},
-    "pathspec": {"pages/check.py"},
+    "pathspec": {"pages/check.py", "pages/files.py"},
     "xlsxwriter": {"forms/workbook.py"},
     "plotly": {"work/figure.py"},
     "pikepdf": {"forms/pdf/keep.py", "forms/pdf/lines.py", "forms/pdf/mend.py"},

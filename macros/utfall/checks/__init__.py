@@ -31,6 +31,7 @@ from utfall.checks import (
     incomplete_period,
     missing_month,
     outcome_jump,
+    passed_over,
     period,
     period_target,
     project_explanation,
@@ -58,12 +59,14 @@ from utfall.source.raw import read_package
 from utfall.source.validate import validate_package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utfall.derive.difference import Difference
+    from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
     from utfall.model.report import Report
+    from utfall.period import Period
 
 ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "descriptor": descriptor.check,
@@ -111,8 +114,8 @@ ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a mont
     "unexplained-deviation": unexplained_deviation.check,
 }
 MEMORY = ".cache/utfall/validated"  # outcomes of validation, by content; may be thrown away at any time
-CORRECTION_LOG = "correction-log"
-SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE, CORRECTION_LOG]))
+CORRECTION_LOG, PASSED_OVER = "correction-log", "passed-over"
+SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE, CORRECTION_LOG, PASSED_OVER]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,13 @@ def examine_release(report: Report) -> tuple[Finding, ...]:
 def examine_correction(after: Report, found: Sequence[Difference], edition: int) -> tuple[Finding, ...]:
     """Compare what differs from the edition before with what the log says that ``edition`` corrects."""
     return in_order(correction_log.check(after, found, edition))
+
+
+def examine_order(
+    history: History, months: Iterable[Period], published: Collection[EditionName]
+) -> tuple[Finding, ...]:
+    """Tell which of the months would be passed over if this one were published after those editions."""
+    return in_order(passed_over.check(history, months, published))
 
 
 def _told_once(findings: list[Finding]) -> list[Finding]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def publish(*, is_rehearsal: bool, stays: bool) -> None:
     """Publish the newest month's edition, whole or not at all."""
     from utfall.plugin.engine import build_site
-    from utfall.work.git import find_repository
+    from utfall.work.places import repository_of
     from utfall.work.publish import STEPS, Orders
     from utfall.work.publish import publish as run
 
@@ -35,7 +35,7 @@ def publish(*, is_rehearsal: bool, stays: bool) -> None:
             said.complain(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {speak.say(f'publish.step.{step}')} …")
 
     def engine(project: Project, folder: Path, edition: EditionName, commit: str) -> Outcome:
-        day = find_repository(project.root).day(commit)
+        day = repository_of(project).day(commit)
         return build_site(project, folder, edition, commit, day, tells=not said.is_quiet)
 
     done = run(project, engine, Orders(tell, is_rehearsal, pushes=not stays))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 SLUGS = (
     "catalogue",
+    "plain-file",
+    "unneeded-file",
     "page-encoding",
     "page-front-matter",
     "page-nav",

@@ -13,6 +13,7 @@ from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.pages.accessibility import read_run
 from utfall.pages.check import look_at_pages
+from utfall.pages.files import check_plain
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
 from utfall.pages.outline import read_outline
@@ -55,6 +56,9 @@ class Edition:
 def prepare(project: Project, wanted: str | None = None) -> Edition:
     """Read and check a month and the pages. Remembered by content: unchanged files are not read again."""
     month = project.chosen_month(wanted)
+    strange = check_plain(project)
+    if strange:
+        return Edition(month, None, (), in_order(strange))
     return _prepared(_Key(project, month, _digest(project, month)))
 
 

@@ -18,6 +18,7 @@ from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.model.outline import address_of
 from utfall.pages.block import FRAGMENT
+from utfall.pages.files import check_needed
 from utfall.pages.markup import markup
 from utfall.view.addresses import SCHEME
 
@@ -41,6 +42,7 @@ class _Collector(HTMLParser):
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    uses: list[str] = field(default_factory=list)  # whatever an address is given of
     loads: list[str] = field(default_factory=list)  # what a browser fetches without being asked
 
     def __post_init__(self) -> None:
@@ -54,8 +56,10 @@ class _Collector(HTMLParser):
         link = named.get("href") if tag == "a" else named.get("src") if tag == "img" else None
         if link:
             self.links.append(link)
+        named_by = [named[name] for name in ("src", "href", "data", "poster", "srcset") if name in named]
+        self.uses += [address for text in named_by for address in (text, *re.split(r"[,\s]+", text))]
         if tag != "a":
-            fetched = (named.get(name) for name in ("src", "href", "data", "poster", "srcset"))
+            fetched = named_by
             self.loads += [address for address in fetched if address and _OUTSIDE.match(address)]
 
 
@@ -68,6 +72,8 @@ def check_links(
     addresses are not known, so nothing is said of them. ``beside`` are the addresses of the files beside the pages.
     """
     seen = {name: _collected(project, text) for name, text in rendered.items() if text is not None}
+    if None not in rendered.values():
+        yield from check_needed(project, ((name, link) for name, one in seen.items() for link in one.uses))
     ids = {name: frozenset(seen[name].ids) if name in seen else None for name in rendered}
     for page in pages:
         found = seen.get(page.name, _Collector())

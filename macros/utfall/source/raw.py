@@ -111,7 +111,8 @@ def _with_tables(path: Path, folder: str, descriptor: Json, *, has_bom: bool) ->
     resources = descriptor.get("resources") or ()
     tables = tuple(_read_table(entry, path, folder) for entry in resources)
     named = {entry["path"] for entry in resources}
-    stray = tuple(sorted(found.name for found in path.glob("*.csv") if found.name not in named))
+    there = (found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file())
+    stray = tuple(sorted(name for name in there if name not in {DESCRIPTOR, *named} and not name.startswith(".")))
     sha256 = package_hash(path, [DESCRIPTOR, *named])
     return RawPackage(
         path, folder, descriptor, descriptor_has_bom=has_bom, tables=tables, stray_files=stray, sha256=sha256

@@ -21,8 +21,8 @@ from utfall.model.edition_name import EditionName
 from utfall.source.package_hash import content_hash
 from utfall.view.addresses import DESCRIPTOR, MANIFEST
 from utfall.words import Sentence
-from utfall.work.git import find_repository
-from utfall.work.publishing_branch import Branch
+from utfall.work.places import path_of, repository_of
+from utfall.work.published import known_branches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from utfall.project import Project
     from utfall.work.git import Repository
+    from utfall.work.publishing_branch import Branch
 
 SITE, PACKAGE = "webbplats", "datapaket"
 Files = dict[str, bytes]
@@ -47,7 +48,7 @@ class Archived:
 
 def archive(project: Project, name: str, folder: Path, to: Path | None = None) -> Archived:
     """Write an edition's package into ``folder``, or to ``to``. Raises ``UsageError`` for what is in the way."""
-    repository = find_repository(project.root)
+    repository = repository_of(project)
     edition, branch = _published(project, repository, name)
     site = repository.files_of(branch.commit or "", str(edition))
     package = _package(project, repository, edition)
@@ -70,8 +71,7 @@ def _under(folder: str, files: Mapping[str, bytes]) -> Files:
 
 def _published(project: Project, repository: Repository, name: str) -> tuple[EditionName, Branch]:
     """Return the edition and the branch that has it, from here or as it was last fetched."""
-    refs = (f"refs/heads/{project.branch}", f"refs/remotes/{project.remote}/{project.branch}")
-    branches = [Branch(repository, commit) for ref in refs if (commit := repository.commit(ref))]
+    branches = known_branches(project, repository)
     place = {"branch": project.branch, "remote": project.remote}
     if not branches:
         raise UsageError(Sentence("error.archive-no-branch", place))
@@ -90,8 +90,7 @@ def _package(project: Project, repository: Repository, edition: EditionName) -> 
     tag = f"refs/tags/{edition.tag}"
     if repository.commit(tag) is None:
         raise UsageError(Sentence("error.archive-no-tag", {"tag": edition.tag, "remote": project.remote}))
-    folder = project.folder(edition.month).relative_to(repository.root).as_posix()
-    return repository.files_of(tag, folder)
+    return repository.files_of(tag, path_of(project, repository, project.folder(edition.month)))
 
 
 def _require_agreement(edition: EditionName, site: Files, package: Files) -> None:

@@ -5,23 +5,24 @@ First all is worked out from what git has, then it is written, so that a run tha
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.derive.difference import differences
 from utfall.derive.following import following
 from utfall.errors import UsageError
 from utfall.model.history import History
+from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.whole_file import write_whole
 from utfall.words import Sentence
 from utfall.work.cells import with_cells
 from utfall.work.guards import require_clean
+from utfall.work.places import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from utfall.derive.following import Following
     from utfall.model.edition_name import EditionName
@@ -45,11 +46,10 @@ def brought(project: Project, repository: Repository, behind: Sequence[tuple[Edi
     """Work out what comes of bringing months from the edition that they are in ``HEAD`` to their newest."""
     plan: Plan = {}
     for older, newest in behind:
-        folder = path_of(repository, project.folder(newest.month))
-        plan |= {file: repository.read(newest.tag, file) for file in changed(repository, older.tag, newest.tag, folder)}
-    with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
-        top = Path(folder)
-        repository.write_out("HEAD", top, path_of(repository, project.data))
+        folder = path_of(project, repository, project.folder(newest.month))
+        plan |= {file: repository.read(newest.tag, file) for file in repository.changed(older.tag, newest.tag, folder)}
+    with scratch(project) as top:
+        repository.write_out("HEAD", top, path_of(project, repository, project.data))
         root = top / project.root.relative_to(repository.root)
         before = _history(project, root)
         _overlay(top, plan)
@@ -62,7 +62,7 @@ def with_copies(project: Project, repository: Repository, plan: Plan, cells: Ite
     """Return the plan with cells of later months written too."""
     files: dict[str, list[Following]] = {}
     for cell in cells:
-        files.setdefault(path_of(repository, project.root / cell.file), []).append(cell)
+        files.setdefault(path_of(project, repository, project.root / cell.file), []).append(cell)
     for file, found in files.items():
         text = (plan.get(file) or repository.read("HEAD", file) or b"").decode()
         plan = {**plan, file: with_cells(text, [(one.number, one.field, one.new) for one in found]).encode()}
@@ -90,17 +90,6 @@ def write_plan(project: Project, repository: Repository, plan: Mapping[str, byte
         except OSError as fault:
             params = {"file": file, "reason": fault.strerror or str(fault)}
             raise UsageError(Sentence("error.correct-not-written", params)) from fault
-
-
-def path_of(repository: Repository, folder: Path) -> str:
-    """Return a path from the repository's root, as git writes it."""
-    return folder.relative_to(repository.root).as_posix()
-
-
-def changed(repository: Repository, before: str, after: str, folder: str) -> list[str]:
-    """Return the files of a folder that differ between two revisions."""
-    listed = repository.ask("diff", "--name-only", "--no-renames", "-z", before, after, "--", folder)
-    return [name for name in listed.split("\0") if name]
 
 
 def _history(project: Project, root: Path) -> History:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from utfall.pages.edition import prepare, require_pages
+from utfall.scratch import put_in_place, scratch
 from utfall.work.check import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from utfall.model.finding import Finding
     from utfall.period import Period
@@ -51,22 +50,11 @@ def build(project: Project, engine: Callable[[Project, Path], Outcome]) -> Built
     checked = check(project)
     if checked.blocks:
         return Built(checked.month, checked.findings)
-    fresh = Path(tempfile.mkdtemp(prefix="site.", dir=project.root))
-    try:
+    with scratch(project) as folder:
+        fresh = folder / "site"
+        fresh.mkdir()
         outcome = engine(project, fresh)
         if not outcome.is_built:
             return Built(checked.month, outcome.findings or checked.findings, outcome.complaints)
-        fresh.chmod(0o755)  # mkdtemp makes it private
-        _replace(project.site, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        put_in_place(fresh, project.site)
     return Built(checked.month, checked.findings, front=project.site / "index.html")
-
-
-def _replace(site: Path, fresh: Path) -> None:
-    """Put ``fresh`` where ``site`` is; the old one is out of the way only for the moment between two renames."""
-    old = fresh.with_name(f"{fresh.name}.old")
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.following import COPY
 from utfall.model.edition_name import EditionName
-from utfall.work.bring import brought, changed, path_of, require_untouched, with_copies, write_plan
+from utfall.work.bring import brought, require_untouched, with_copies, write_plan
 from utfall.work.correction import Corrected
+from utfall.work.places import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def carried(
     found = brought(project, repository, [step])
     out = {cell.month for cell in found.cells if _is_published(found.after, cell, published)}
     copies = [cell for cell in found.cells if cell.kind == COPY and cell.month not in out]
-    pages = changed(repository, before.tag, newest.tag, path_of(repository, project.docs))
+    pages = repository.changed(before.tag, newest.tag, path_of(project, repository, project.docs))
     is_current = project.months[-1] == newest.month
     follow = [file for file in pages if is_current and _is_same(repository, before.tag, file)]
     plan = with_copies(project, repository, found.plan, copies)
@@ -46,7 +47,7 @@ def carried(
         newest,
         "carried",
         branch,
-        path_of(repository, project.folder(newest.month)),
+        path_of(project, repository, project.folder(newest.month)),
         origin=before.tag,
         changed=tuple(plan),
         pages=tuple(file for file in pages if file not in plan),

@@ -18,8 +18,10 @@ from utfall.project import read_project
 from utfall.words import Sentence
 from utfall.work.carry import carried
 from utfall.work.correction import branch_of, continued, prepared, version_of
-from utfall.work.git import GitError, find_repository
-from utfall.work.guards import SHOWN, as_published, publishing_branch, require_clean
+from utfall.work.git import GitError
+from utfall.work.guards import as_published, publishing_branch, require_clean
+from utfall.work.places import SHOWN, path_of, repository_of
+from utfall.work.published import known_branches
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Place:
     @property
     def folder(self) -> str:
         """The month's folder from the repository's root."""
-        return self.project.folder(self.month).relative_to(self.repository.root).as_posix()
+        return path_of(self.project, self.repository, self.project.folder(self.month))
 
     def tree(self, revision: str) -> str | None:
         """Return the month's folder as git has it at a revision."""
@@ -88,7 +90,7 @@ def _month(name: str) -> Period:
 
 
 def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
-    repository = find_repository(project.root)
+    repository = repository_of(project)
     if repository.commit("HEAD") is None:
         raise UsageError(Sentence("error.publish-no-commit"))
     branch = repository.branch()
@@ -109,9 +111,8 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
 
 def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
     if not asks_remote:
-        names = (project.branch, f"refs/remotes/{project.remote}/{project.branch}")
-        known = (repository.commit(name) for name in (f"refs/heads/{names[0]}", names[1]))
-        return max((Branch(repository, one) for one in known), key=lambda one: len(one.editions))
+        none = Branch(repository, None)
+        return max((none, *known_branches(project, repository)), key=lambda one: len(one.editions))
     try:
         return publishing_branch(project, repository, project.remote in repository.remotes())
     except UsageError as fault:
@@ -148,7 +149,7 @@ def _require_no_older(place: Place) -> None:
     here = version_of(text) if text else None
     if here is None or here.month != place.month or here.number >= place.newest.number:
         return
-    files = place.repository.ask("diff", "--name-only", here.tag, "HEAD", "--", place.folder).split()
+    files = place.repository.changed(here.tag, "HEAD", place.folder)
     params = {
         "edition": str(place.newest),
         "before": str(here),
@@ -183,7 +184,7 @@ def _quietly_changed(place: Place) -> tuple[str, ...]:
     """Return the month's files that are changed here since its newest edition, and will not be on the new branch."""
     if place.tree("HEAD") is None:
         return ()
-    return tuple(place.repository.ask("diff", "--name-only", place.newest.tag, "HEAD", "--", place.folder).split())
+    return tuple(place.repository.changed(place.newest.tag, "HEAD", place.folder))
 
 
 def _at_remote(place: Place, name: str) -> str | None:

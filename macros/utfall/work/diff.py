@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.derive.difference import differences, page_differences
 from utfall.errors import UsageError
 from utfall.model.edition_name import TAGS, EditionName
 from utfall.period import Period
-from utfall.project import find_project
+from utfall.project import read_project
+from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.words import Sentence, words
-from utfall.work.git import find_repository
+from utfall.work.places import path_of, repository_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +58,7 @@ def compared(before: Side, after: Side) -> tuple[Difference, ...]:
 def is_at_hand(project: Project, edition: EditionName) -> bool:
     """Tell whether git has an edition here."""
     try:
-        repository = find_repository(project.root)
+        repository = repository_of(project)
     except UsageError:
         return False
     return repository.commit(f"refs/tags/{edition.tag}") is not None
@@ -69,7 +68,7 @@ def side(project: Project, text: str) -> Side:
     """Return what a month, an edition or a revision names."""
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return _read(project, project.chosen_month(text), "")
-    repository = find_repository(project.root)
+    repository = repository_of(project)
     edition = EditionName.parse(text)
     if edition:
         if repository.commit(f"refs/tags/{edition.tag}") is None:
@@ -85,12 +84,10 @@ def at_revision(
     project: Project, repository: Repository, revision: str, month: Period | None = None, name: str = ""
 ) -> Side:
     """Return a month, by default the newest, as the files were at a revision."""
-    with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
-        parts = [part.relative_to(repository.root).as_posix() for part in (project.config, project.docs, project.data)]
-        there = [part for part in parts if repository.is_so("cat-file", "-e", f"{revision}:{part}")]
-        repository.write_out(revision, Path(folder), *there)
-        root = Path(folder) / project.root.relative_to(repository.root)
-        then = find_project(root)
+    with scratch(project) as folder:
+        parts = [path_of(project, repository, part) for part in (project.config, project.docs, project.data)]
+        repository.write_out(revision, folder, *parts)
+        then = read_project(folder / path_of(project, repository, project.root))
         chosen = then.chosen_month(str(month) if month else None)
         return _read(then, chosen, name or f"{chosen.name(words(project.language))} ({revision.removeprefix(TAGS)})")
 

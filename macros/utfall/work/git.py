@@ -6,6 +6,7 @@ or editions.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import posixpath
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.words import Sentence
-from utfall.work.unpack import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +29,8 @@ _OF_ANOTHER = (
     "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_QUARANTINE_PATH", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
 )  # fmt: skip
 _OF_A_RACE = ("[rejected]", "cannot lock ref", "failed to update ref", "incorrect old value", "already exists")
+# Asked for is what git's objects hold: no pattern in a path, nothing that the user has put in an object's place.
+_AS_IT_IS = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
 NOTHING = "0" * 40  # git's name for a ref that is not there
 
 
@@ -42,6 +44,25 @@ class GitError(UsageError):
 
 class PushRefusedError(GitError):
     """Tell that the remote has moved on since it was fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Be one file, link or submodule of a revision, by its path from the root, as git's tree has it."""
+
+    mode: str
+    object: str
+    path: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, and no link or submodule."""
+        return self.mode.startswith("100")
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return self.mode == "120000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +127,57 @@ class Repository:
         done = started(self.root, ("cat-file", "blob", f"{revision}:{path}"))
         return None if done.returncode else done.stdout
 
+    def entries(self, revision: str, *paths: str) -> tuple[Entry, ...]:
+        """Return what a revision holds, all of it or what lies under ``paths``."""
+        listed = self.ask_bytes("ls-tree", "-r", "-z", "--full-tree", revision, "--", *paths)
+        lines = listed.decode("utf-8", "surrogateescape").split("\0")
+        found = (line.partition("\t") for line in lines if line)
+        return tuple(Entry(facts.split()[0], facts.split()[2], path) for facts, _, path in found)
+
+    def changed(self, before: str, after: str, *paths: str) -> list[str]:
+        """Return the files that differ between two revisions, all or those under ``paths``, by their own names."""
+        listed = self.ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after, "--", *paths)
+        return [name for name in listed.split("\0") if name]
+
     def files_of(self, revision: str, folder: str) -> dict[str, bytes]:
         """Return a folder's files by their path from it, byte for byte; links are followed inside the revision."""
-        listed = self.ask_bytes("ls-tree", "-r", "-z", "--full-tree", f"{revision}:{folder}").decode().split("\0")
-        entries = [line.partition("\t") for line in listed if line]
-        names = {path: f"{revision}:{folder}/{path}" for _, _, path in entries}
-        for kind, _, path in entries:
-            if kind.startswith("120000"):
-                link = self.ask("cat-file", "blob", names[path])
-                names[path] = f"{revision}:{posixpath.normpath(posixpath.join(folder, posixpath.dirname(path), link))}"
+        found = {one.path: one for one in self.entries(f"{revision}:{folder}")}
+        names = {path: one.object for path, one in found.items()}
+        links = [path for path, one in found.items() if one.is_link]
+        for path, target in zip(links, self._blobs([names[path] for path in links]), strict=True):
+            there = posixpath.normpath(posixpath.join(folder, posixpath.dirname(path), os.fsdecode(target)))
+            names[path] = f"{revision}:{there}"
         return dict(zip(names, self._blobs(list(names.values())), strict=True))
 
     def _blobs(self, names: Sequence[str]) -> list[bytes]:
-        """Return the contents of files, all asked for at once."""
-        answer = io.BytesIO(
-            self.ask_bytes("cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
-        )
+        """Return the contents of files, all asked for at once and as they are stored: nothing of them is converted."""
+        asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        answer = io.BytesIO(self.ask_bytes("cat-file", "--batch", given=asked) if names else b"")
         found = []
         for name in names:
-            kind = answer.readline().decode().split()
-            if len(kind) != 3:  # noqa: PLR2004 - object, type, size; else git says that it is missing
+            kind = answer.readline().decode("utf-8", "surrogateescape").split()
+            if len(kind) != 3 or kind[1] != "blob":  # noqa: PLR2004 - object, type, size; else git says it is missing
                 raise GitError("cat-file", name)
             found.append(answer.read(int(kind[2])))
             answer.read(1)
         return found
 
-    def write_out(self, revision: str, folder: Path, *paths: str) -> None:
-        """Write the files of a revision into a folder, all or those under ``paths`` (which must be there)."""
-        unpack(self.ask_bytes("archive", "--format=tar", "--end-of-options", revision, *paths), folder)
+    def write_out(self, revision: str, folder: Path, *paths: str) -> tuple[Entry, ...]:
+        """Write the files of a revision into a folder, all or those under ``paths``, with the bytes that git stores.
+
+        No attribute, filter or setting has a say, as it would in a checkout or ``git archive``. Returns what is no
+        file and is not written: symbolic links and submodules.
+        """
+        found = self.entries(revision, *paths)
+        files = [one for one in found if one.is_file]
+        for one, content in zip(files, self._blobs([one.object for one in files]), strict=True):
+            path = folder / one.path
+            is_below = not Path(one.path).anchor and not {"..", ".git"} & set(Path(one.path.lower()).parts)
+            if not is_below:  # as this system reads it: a drive or a backslash is a way out on Windows alone
+                raise UsageError(Sentence("error.outside-folder", {"path": one.path}))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return tuple(one for one in found if not one.is_file)
 
     def main_branch(self, remote: str) -> str:
         """Return the branch that a fresh clone of a remote has checked out, as far as is known here."""
@@ -172,6 +216,12 @@ class Repository:
         self.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
 
 
+def blob_name(content: bytes, like: str = "") -> str:
+    """Return what git calls a file of this content, in a repository whose objects are called ``like`` that one."""
+    kind = hashlib.sha256 if len(like) > len(NOTHING) else hashlib.sha1
+    return kind(b"blob %d\0" % len(content) + content).hexdigest()
+
+
 def find_repository(folder: Path) -> Repository:
     """Return the repository that a folder lies in. Raise ``UsageError`` where there is none, or no git."""
     if shutil.which("git") is None:
@@ -190,7 +240,7 @@ def started(
     return subprocess.run(  # noqa: S603 - a list of arguments, no shell
         ["git", *arguments],  # noqa: S607 - the user's own git
         cwd=folder,
-        env={**kept, "LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", **(more or {})},
+        env={**kept, "LC_ALL": "C", "LANGUAGE": "C", **_AS_IT_IS, **(more or {})},
         input=given,
         capture_output=True,
         check=False,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import utfall
 from utfall.errors import UsageError
 from utfall.model.edition_name import TAGS, EditionName
 from utfall.source.archive import read_archive
 from utfall.words import Sentence
-from utfall.work.git import GitError
+from utfall.work.git import GitError, blob_name
+from utfall.work.places import SHOWN, path_of
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
@@ -17,8 +20,6 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
-
-SHOWN = 5  # files that a message names
 
 
 def edition_of(project: Project) -> EditionName:
@@ -44,6 +45,23 @@ def require_clean(repository: Repository) -> None:
     if files:
         shown = ", ".join(files[:SHOWN]) + (" …" if len(files) > SHOWN else "")
         raise UsageError(Sentence("error.publish-uncommitted", {"files": shown}))
+
+
+def require_own_program(repository: Repository, program: Path = Path(utfall.__file__).parent) -> None:
+    """Raise ``UsageError`` where the program lies in the repository and is not the one of the last commit."""
+    folder = program.resolve()
+    if not folder.is_relative_to(repository.root):
+        return
+    there = {one.path: one.object for one in repository.entries("HEAD", folder.relative_to(repository.root).as_posix())}
+    here = {
+        file.relative_to(repository.root).as_posix(): blob_name(file.read_bytes(), like=next(iter(there.values()), ""))
+        for file in folder.rglob("*")
+        if file.is_file() and file.suffix != ".pyc"
+    }
+    changed = sorted(name for name in {*there, *here} if there.get(name) != here.get(name))
+    if changed:
+        shown = ", ".join(changed[:SHOWN]) + (" …" if len(changed) > SHOWN else "")
+        raise UsageError(Sentence("error.publish-program", {"files": shown}))
 
 
 def publishing_branch(project: Project, repository: Repository, pushes: bool) -> Branch:  # noqa: FBT001 - a switch
@@ -79,11 +97,11 @@ def is_published_so(project: Project, repository: Repository, branch: Branch, ed
     if edition not in branch.editions:
         return False
     tag = f"refs/tags/{edition.tag}"
-    parts = [part.relative_to(repository.root).as_posix() for part in (project.docs, project.folder(edition.month))]
-    if repository.commit(tag) and repository.is_so("diff", "--quiet", tag, "HEAD", "--", *parts):
-        return True
+    parts = [path_of(project, repository, part) for part in (project.docs, project.folder(edition.month))]
     has_tag = repository.commit(tag) is not None
-    files = repository.ask("diff", "--name-only", tag, "HEAD", "--", *parts).split() if has_tag else parts
+    files = repository.changed(tag, "HEAD", *parts) if has_tag else parts
+    if not files:
+        return True
     params = {"edition": str(edition), "month": str(edition.month), "files": ", ".join(files[:SHOWN])}
     raise UsageError(Sentence("error.publish-taken", params))
 
@@ -122,7 +140,7 @@ def as_published(
     """Return which edition the files of each published month are that lies here; nothing where they are none."""
     asked = [one for one in sorted(published) if project.folder(one.month).is_dir()]
     months = list(dict.fromkeys(one.month for one in asked))
-    paths = {month: project.folder(month).relative_to(repository.root).as_posix() for month in months}
+    paths = {month: path_of(project, repository, project.folder(month)) for month in months}
     then = repository.objects_of([f"refs/tags/{one.tag}:{paths[one.month]}" for one in asked])
     now = dict(zip(months, repository.objects_of([f"HEAD:{paths[month]}" for month in months]), strict=True))
     found: dict[Period, EditionName | None] = dict.fromkeys(months)

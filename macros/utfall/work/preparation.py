@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.following import COPY
 from utfall.words import words
-from utfall.work.bring import brought, path_of, require_untouched, with_copies, write_plan
+from utfall.work.bring import brought, require_untouched, with_copies, write_plan
 from utfall.work.guards import as_published
 from utfall.work.log_rows import Entry, with_entries
+from utfall.work.places import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def bring_earlier(
     found = brought(project, repository, behind)
     cells = tuple(one for one in found.cells if one.kind == COPY and one.month == base.month)
     plan = with_copies(project, repository, found.plan, cells)
-    file = path_of(repository, project.folder(base.month) / "corrections.csv")
+    file = path_of(project, repository, project.folder(base.month) / "corrections.csv")
     text = repository.read("HEAD", file)
     if cells and text is not None:
         entries = [_entry(project, found.after, dict(behind), one) for one in cells]

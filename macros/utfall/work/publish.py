@@ -7,11 +7,9 @@ as one. What is cut off before leaves nothing; what is cut off after is found do
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
@@ -19,11 +17,12 @@ from utfall.model.finding import in_order
 from utfall.pages.portal import check_portal
 from utfall.render.feed import feed
 from utfall.render.front import editions_page, front_page
+from utfall.scratch import scratch
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST
 from utfall.words import Sentence, words
 from utfall.work.correction import branch_of
-from utfall.work.git import GitError, PushRefusedError, find_repository
+from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import (
     edition_of,
     is_published_so,
@@ -31,13 +30,16 @@ from utfall.work.guards import (
     require_clean,
     require_next,
     require_nothing_quiet,
+    require_own_program,
 )
+from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
 from utfall.work.publishing_branch import signature
 from utfall.work.release import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from utfall.model.checklist import Item
     from utfall.model.edition_name import EditionName
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
     from utfall.work.build import Outcome
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
+
+    Engine = Callable[[Project, Path, EditionName, str], Outcome]
 
 SITE_TREE = "Site-tree"  # the line of a tag that names the tree of the edition's files
 MOVED = ("but expected", "already exists")  # of a ref that is not what it was when it was looked at
@@ -74,42 +78,54 @@ class Orders:
     pushes: bool = True
 
 
-def publish(
-    project: Project, engine: Callable[[Project, Path, EditionName, str], Outcome], orders: Orders
-) -> Published:
+def publish(project: Project, engine: Engine, orders: Orders) -> Published:
     """Publish the newest month's edition. Raises ``UsageError`` for whatever is in the way."""
     orders.tell("look")
-    repository = find_repository(project.root)
-    edition = edition_of(project)
+    repository = repository_of(project)
     require_clean(repository)
+    require_own_program(repository)
     head = repository.ask("rev-parse", "HEAD")
     signature(repository)
+    try:
+        with scratch(project) as folder:
+            source = written_out(project, repository, head, folder / "commit")
+            site = folder / "webbplats"
+            site.mkdir()
+            return _published(source, repository, head, site, engine, orders)
+    except OSError as fault:
+        raise UsageError(Sentence("error.publish-not-written", {"reason": fault.strerror or str(fault)})) from fault
+
+
+def _published(
+    project: Project,
+    repository: Repository,
+    head: str,
+    site: Path,
+    engine: Engine,
+    orders: Orders,
+) -> Published:
+    """Publish from a project that is written out of the commit: what the working copy has besides is not in sight."""
+    edition = edition_of(project)
     branch = publishing_branch(project, repository, orders.pushes)
     if is_published_so(project, repository, branch, edition):
         return _already(project, repository, branch, edition, orders)
     require_next(repository, branch, edition, head)
     require_nothing_quiet(project, repository, branch, edition)
     orders.tell("check")
-    listed = release(project)
-    if listed.blocks:
-        return Published(edition, "stopped", listed.findings, listed.items)
-    report = listed.report
-    findings = in_order((*listed.findings, *check_portal(project, report, publishes=True)))
-    orders.tell("build")
-    folder = Path(tempfile.mkdtemp(prefix="utfall-"))
-    try:
-        outcome = engine(project, folder, edition, head)
-        if not outcome.is_built:
-            return Published(edition, "stopped", outcome.findings or findings, complaints=outcome.complaints)
-        require_clean(repository)
-        if orders.is_rehearsal:
-            return Published(edition, "rehearsed", findings, listed.items)
-        orders.tell("commit")
-        commit = _commit(project, branch, edition, report, folder)
-    except OSError as fault:
-        raise UsageError(Sentence("error.publish-not-written", {"reason": fault.strerror or str(fault)})) from fault
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.chdir(project.root):  # extensions of Markdown look for files from where the process stands
+        listed = release(project)
+        if listed.blocks:
+            return Published(edition, "stopped", listed.findings, listed.items)
+        report = listed.report
+        findings = in_order((*listed.findings, *check_portal(project, report, publishes=True)))
+        orders.tell("build")
+        outcome = engine(project, site, edition, head)
+    if not outcome.is_built:
+        return Published(edition, "stopped", outcome.findings or findings, complaints=outcome.complaints)
+    if orders.is_rehearsal:
+        return Published(edition, "rehearsed", findings, listed.items)
+    orders.tell("commit")
+    commit = _commit(project, branch, edition, report, site)
     orders.tell("push")
     tag = _tag(branch, edition, head, commit)
     _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
@@ -169,15 +185,24 @@ def _set(project: Project, branch: Branch, refs: dict[str, str], orders: Orders)
         return
     try:
         repository.push(project.remote, refs)
-    except PushRefusedError as fault:
-        raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
     except GitError as fault:
-        params = {"remote": project.remote, "reason": fault.reason}
-        raise UsageError(Sentence("error.publish-not-taken", params)) from fault
+        if not _is_taken(project, repository, refs, fault):
+            params = {"branch": project.branch, "remote": project.remote, "reason": fault.reason}
+            key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.publish-not-taken"
+            raise UsageError(Sentence(key, params)) from fault
     try:
         _set_here(project, repository, repository.commit(f"refs/heads/{project.branch}"), refs)
     except GitError:
         return  # the remote has it; the next run brings it here
+
+
+def _is_taken(project: Project, repository: Repository, refs: dict[str, str], fault: GitError) -> bool:
+    """Ask the remote what it has, after a push that ended badly: it may have taken all before the line went dead."""
+    try:
+        return repository.remote_refs(project.remote, *refs) == refs
+    except GitError:
+        params = {"remote": project.remote, "reason": fault.reason}
+        raise UsageError(Sentence("error.publish-unknown", params)) from fault
 
 
 def _set_here(project: Project, repository: Repository, before: str | None, refs: dict[str, str]) -> None:

@@ -7,10 +7,8 @@ no trace where it would be met again. Editions are only ever added; the addresse
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mike.commands import make_nojekyll, versions_file, versions_to_file_info
@@ -25,6 +23,9 @@ from utfall.work.shared_files import SYMLINK, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SCRATCH = "gren"  # the folder in which a commit is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +55,38 @@ class Branch:
     ) -> str:
         """Return a new commit on top of this one, in the repository but on no branch.
 
-        ``site`` is the built edition, ``files`` stand at the top beside the editions. Raises ``GitError``.
+        ``site`` is the built edition, in a folder that is thrown away and where the commit is made beside it; ``files``
+        stand at the top beside the editions. Raises ``GitError``.
         """
         versions, aliases = self._versions, [str(edition.month)]
         if all(edition >= other for other in self.editions):
             aliases.append(NEWEST)
         versions.add(str(edition), title, aliases, update_aliases=True)
-        with tempfile.TemporaryDirectory(prefix="utfall-") as folder:
-            scratch = self._scratch(Path(folder))
-            try:
-                with _working_in(scratch, self.repository), Commit("publish", message) as commit:
-                    commit.delete_files(aliases)
-                    built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
-                    for file in stored(str(edition), built):
-                        commit.add_file(file)
-                    for alias in aliases:
-                        commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
-                    for path, content in files.items():
-                        commit.add_file(FileInfo(path, content))
-                    commit.add_file(versions_to_file_info(versions))
-                    commit.add_file(make_nojekyll())
-            except (MikeError, BrokenPipeError) as fault:
-                raise GitError("fast-import", str(fault)) from fault
-            self.repository.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", folder, "refs/heads/publish")
-            made = scratch.commit("refs/heads/publish")
+        folder = site.with_name(SCRATCH)
+        scratch = self._scratch(folder)
+        try:
+            with _working_in(scratch, self.repository), Commit("publish", message) as commit:
+                commit.delete_files(aliases)
+                built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
+                for file in stored(str(edition), built):
+                    commit.add_file(file)
+                for alias in aliases:
+                    commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
+                for path, content in files.items():
+                    commit.add_file(FileInfo(path, content))
+                commit.add_file(versions_to_file_info(versions))
+                commit.add_file(make_nojekyll())
+        except (MikeError, BrokenPipeError) as fault:
+            raise GitError("fast-import", str(fault)) from fault
+        where = str(folder)
+        self.repository.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", where, "refs/heads/publish")
+        made = scratch.commit("refs/heads/publish")
         assert made is not None  # noqa: S101 - the commit above would have raised
         return made
 
     def _scratch(self, folder: Path) -> Repository:
         """Return a repository without files that has this branch and borrows the real one's objects."""
+        folder.mkdir()
         scratch = Repository(folder)
         scratch.ask("init", "--quiet", "--bare")
         objects = self.repository.ask("rev-parse", "--path-format=absolute", "--git-path", "objects")

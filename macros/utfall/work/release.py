@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import CORRECTION_LOG, examine_correction, examine_release
+from utfall.checks import CORRECTION_LOG, PASSED_OVER, examine_correction, examine_order, examine_release
 from utfall.model.checklist import ITEMS, Item
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages
 from utfall.work.diff import compared, is_at_hand, side
+from utfall.work.published import known_editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
     CORRECTION_LOG: "corrections",
+    PASSED_OVER: "order",
     "page-text": "text",
     "page-link": "links",
     "page-address": "links",
@@ -66,9 +68,17 @@ def release(project: Project, month: str | None = None) -> Release:
     edition = prepare(project, month)
     require_pages(edition)
     logged = _correction_log(project, edition)
-    findings = in_order((*_findings(edition), *(logged or ())))
+    findings = in_order((*_findings(edition), *(logged or ()), *_passed_over(project, edition)))
     untried = {"corrections"} if logged is None else set()
     return Release(edition, tuple(_items(edition, findings, untried)), findings)
+
+
+def _passed_over(project: Project, edition: Edition) -> tuple[Finding, ...]:
+    """Look for months before this one that are not out, as far as it is known here what is."""
+    name = EditionName.of_version(edition.report.package.version) if edition.report else None
+    if edition.history is None or name is None or name.number > 1:
+        return ()
+    return examine_order(edition.history, project.months, known_editions(project))
 
 
 def _correction_log(project: Project, edition: Edition) -> tuple[Finding, ...] | None:

@@ -16,7 +16,7 @@ from utfall.pages.page import read_pages
 from utfall.view.review import Reviewed
 from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side
-from utfall.work.git import find_repository
+from utfall.work.places import path_of, repository_of
 from utfall.work.release import release
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _named(project: Project, text: str, month: Period) -> Side | Sentence:
     if repository is None or commit is None:
         return side(project, text)
     shared = repository.ask("merge-base", commit, "HEAD") if repository.is_so("merge-base", commit, "HEAD") else commit
-    folder = project.folder(month).relative_to(repository.root).as_posix()
+    folder = path_of(project, repository, project.folder(month))
     there = month if repository.is_so("cat-file", "-e", f"{shared}:{folder}") else None
     found = _read(lambda: at_revision(project, repository, shared, there))
     if isinstance(found, Sentence):
@@ -90,7 +90,7 @@ def _read(look: Callable[[], Side]) -> Side | Sentence:
 
 def _repository(project: Project) -> Repository | None:
     try:
-        return find_repository(project.root)
+        return repository_of(project)
     except UsageError:
         return None
 

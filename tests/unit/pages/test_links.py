@@ -2,7 +2,10 @@
 
 import pytest
 
-PAGES = {"ekonomi.md": "# Ekonomi\n\n## Utfall\n", "mapp/hr.md": "# HR\n", "bild.png": "x", "mapp/fil.csv": "x"}
+PAGES = {
+    "ekonomi.md": "# Ekonomi\n\n## Utfall\n", "mapp/hr.md": "# HR\n", "bild.png": "x", "mapp/fil.csv": "x",
+    "bilagor.md": "# Bilagor\n\n[Bild](bild.png) och [fil](mapp/fil.csv)\n",
+}  # fmt: skip
 
 
 def told(site, body, name="sida.md"):

@@ -346,3 +346,9 @@ def test_descriptors_tell_months_apart(root, months):
     told = [json.loads((root / "data" / name / DESCRIPTOR).read_text(encoding="utf-8")) for name in months]
     for field in ("name", "id", "title", "version", "period", "case_number"):
         assert len({one[field] for one in told}) == len(months), field
+
+
+def test_it_tells_git_to_keep_the_line_ends_and_nothing_that_is_built(tmp_path):
+    demo(tmp_path / "d")
+    assert "* text=auto eol=lf\n" in (tmp_path / "d" / ".gitattributes").read_text("utf-8")
+    assert "/.cache/\n" in (tmp_path / "d" / ".gitignore").read_text("utf-8")

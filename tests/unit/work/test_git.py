@@ -157,3 +157,14 @@ def test_the_main_branch_is_the_remote_s_where_it_is_known(repository):
     repository.ask("update-ref", "refs/remotes/origin/huvud", "HEAD")
     repository.ask("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/huvud")
     assert repository.main_branch("origin") == "huvud"
+
+
+def test_a_name_that_leads_out_of_the_folder_is_not_written(repository, tmp_path):
+    """Git's own commands make no such tree; whoever writes objects by hand can."""
+    blob = repository.ask("hash-object", "-w", "--stdin", given=b"x")
+    inner = repository.ask("mktree", given=f"100644 blob {blob}\tfil\n".encode())
+    raw = b"40000 ..\0" + bytes.fromhex(inner)
+    outer = repository.ask("hash-object", "-t", "tree", "-w", "--literally", "--stdin", given=raw)
+    with pytest.raises(UsageError, match=r"Filen \.\./fil har ett namn som leder ut ur projektet"):
+        repository.write_out(outer, tmp_path / "ut")
+    assert not (tmp_path / "fil").exists()

@@ -4,12 +4,13 @@ import errno
 
 import pytest
 
-from tests.unit.work.repository import WHO, build, corrected, december, write_clone
+from tests.unit.work.repository import WHO, build, corrected, december, later, write_clone
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.plugin.engine import Outcome
-from utfall.work.git import GitError
+from utfall.work.git import GitError, Repository
 from utfall.work.publish import STEPS
+from utfall.work.review import review
 
 
 @pytest.fixture(autouse=True)
@@ -196,15 +197,13 @@ def test_a_build_that_fails_is_told_and_nothing_is_published(clone):
     assert (done.outcome, done.complaints, clone.refs()) == ("stopped", ("Nej.",), before)
 
 
-def test_a_file_that_changes_while_the_site_is_built_stops_it(clone):
-    def build_and_change(*arguments):
+def test_what_changes_while_the_site_is_built_does_not_reach_the_edition(clone):
+    def change_and_build(*arguments):
         clone.month.edited("observations", 2, outcome="7")
         return build(*arguments)
 
-    before = clone.refs()
-    with pytest.raises(UsageError, match="Ändringar är inte incheckade"):
-        clone.published(build_and_change)
-    assert clone.refs() == before
+    assert clone.published(change_and_build)[0].outcome == "published"
+    assert clone.there("2023-11.1/data.csv") == clone.git("show", "HEAD:data/2023-11/observations.csv") + "\n"
 
 
 def test_a_full_disk_is_told_and_nothing_is_published(clone):
@@ -271,3 +270,43 @@ def test_another_tag_at_the_remote_is_told(clone):
     corrected(clone)
     with pytest.raises(UsageError, match="En utgåvas märke här är ett annat än i origin"):
         clone.published()
+
+
+def test_two_months_in_one_proposal_stop_and_the_one_between_is_named(clone):
+    clone.published()
+    december(clone)
+    later(clone, "2024-01")
+    clone.commit("Januari")
+    before = clone.refs()
+    done, _ = clone.published()
+    assert done.outcome == "stopped"
+    assert ("passed-over", "data/2023-12") in {(one.slug, one.file) for one in done.findings}
+    assert {item.key: item.left for item in done.items}["order"] == 1
+    assert clone.refs() == before
+    assert ("passed-over", "data/2023-12") in {(one.slug, one.file) for one in review(clone.project).findings}
+    clone.git("rm", "-r", "--quiet", "data/2024-01")
+    clone.commit("En månad i taget")
+    assert clone.published()[0].outcome == "published"
+
+
+def test_a_remote_that_took_the_edition_and_fell_silent_is_asked_what_it_has(clone, monkeypatch):
+    push = Repository.push
+
+    def push_and_lose_the_line(self, remote, refs):
+        push(self, remote, refs)
+        raise GitError("push", "fatal: the remote end hung up unexpectedly")
+
+    monkeypatch.setattr(Repository, "push", push_and_lose_the_line)
+    assert clone.published()[0].outcome == "published"
+    assert "refs/tags/utgava/2023-11.1" in clone.refs()
+
+
+def test_where_the_remote_cannot_be_asked_it_is_not_said_that_nothing_was_published(clone, monkeypatch):
+    def lose_the_line(self, remote, _refs):
+        self.ask("remote", "set-url", remote, "/finns/inte")
+        raise GitError("push", "fatal: the remote end hung up unexpectedly")
+
+    monkeypatch.setattr(Repository, "push", lose_the_line)
+    with pytest.raises(UsageError, match="Om utgåvan hann publiceras vet vi inte") as told:
+        clone.published()
+    assert "Inget är publicerat" not in str(told.value)

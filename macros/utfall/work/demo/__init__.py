@@ -50,5 +50,6 @@ def _files() -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project, by its path in it."""
     yield from shipped.pages()
     yield from shipped.theme()
+    yield from shipped.of_git()
     for month in MONTHS:
         yield from ((f"data/{month}/{name}", content) for name, content in month_files(month))

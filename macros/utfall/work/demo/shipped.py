@@ -55,3 +55,9 @@ def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
             yield from _below(entry, f"{prefix}{entry.name}/")
         else:
             yield f"{prefix}{entry.name}", entry.read_bytes()
+
+
+def of_git() -> Iterator[tuple[str, bytes]]:
+    """Yield what tells git how to treat the project's files: the same line ends everywhere, nothing built kept."""
+    for name in ("gitattributes", "gitignore"):
+        yield f".{name}", text(name).encode()

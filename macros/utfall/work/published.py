@@ -1,0 +1,29 @@
+"""What is known here of what is published, without asking the remote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.work.places import repository_of
+from utfall.work.publishing_branch import Branch
+
+if TYPE_CHECKING:
+    from utfall.model.edition_name import EditionName
+    from utfall.project import Project
+    from utfall.work.git import Repository
+
+
+def known_branches(project: Project, repository: Repository) -> tuple[Branch, ...]:
+    """Return the publishing branch as it is here and as it was last fetched, as far as there are any."""
+    refs = (f"refs/heads/{project.branch}", f"refs/remotes/{project.remote}/{project.branch}")
+    return tuple(Branch(repository, commit) for ref in refs if (commit := repository.commit(ref)))
+
+
+def known_editions(project: Project) -> tuple[EditionName, ...]:
+    """Return the editions that are known here to be published, oldest first; none outside of git."""
+    try:
+        repository = repository_of(project)
+    except UsageError:
+        return ()
+    return tuple(sorted({one for branch in known_branches(project, repository) for one in branch.editions}))
