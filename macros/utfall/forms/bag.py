@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMAT = "utfall-archive/1"
 DECLARATION = "bagit.txt"
-PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+PAYLOAD, TAGS, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
 
 
@@ -38,7 +38,7 @@ def bag(kept: Mapping[str, bytes], facts: Mapping[str, object], texts: Mapping[s
         DECLARATION: b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
         MANIFEST: written({"format": FORMAT, **facts, "files": listed(payload)}),
         PAYLOAD: _sums(payload),
-        "bag-info.txt": _info(facts, kept),
+        INFO: _info(facts, payload),
         **{name: text.encode() for name, text in texts.items()},
     }
     return {**payload, **beside, TAGS: _sums(beside)}
@@ -83,16 +83,23 @@ def _list_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
         yield Fault("damaged", TAGS)
     if listed_in(files.get(MANIFEST, b"")) != listed(payload):
         yield Fault("damaged", MANIFEST)
+    if _oxum(payload).encode() not in files.get(INFO, b"").split(b"\n"):
+        yield Fault("damaged", INFO)
 
 
-def _info(facts: Mapping[str, object], kept: Mapping[str, bytes]) -> bytes:
+def _oxum(payload: Mapping[str, bytes]) -> str:
+    """Return the line that says how many bytes are kept, in how many files."""
+    return f"Payload-Oxum: {sum(map(len, payload.values()))}.{len(payload)}"
+
+
+def _info(facts: Mapping[str, object], payload: Mapping[str, bytes]) -> bytes:
     told = {
         "Source-Organization": facts.get("organisation"),
         "External-Identifier": facts.get("edition"),
         "External-Description": facts.get("title"),
-        "Payload-Oxum": f"{sum(map(len, kept.values()))}.{len(kept)}",
     }
-    return "".join(f"{label}: {' '.join(str(value).split())}\n" for label, value in told.items() if value).encode()
+    lines = [f"{label}: {' '.join(str(value).split())}" for label, value in told.items() if value]
+    return "".join(f"{line}\n" for line in (*lines, _oxum(payload))).encode()
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

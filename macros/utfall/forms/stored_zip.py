@@ -22,6 +22,7 @@ UTF_8 = 0x800  # the flag for a name in UTF-8
 DAY, TIME = 0x21, 0  # 1 January 1980, midnight
 MODE = 0o100644 << 16  # a file that its owner may change and everybody read
 START = b"PK\x03\x04"
+HEADER = 30  # bytes before a member's name
 MOST, LARGEST = 0xFFFE, 0xFFFFFFFE  # what fits without the format's later extension
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, OverflowError, ValueError, EOFError, struct.error, OSError)
 
@@ -33,6 +34,12 @@ class Unzipped:
     files: Mapping[str, bytes]
     unreadable: tuple[str, ...] = ()
     is_as_written: bool = False
+    is_overlapping: bool = False  # members share bytes, or say that they have more than there are: nothing is read
+
+    @property
+    def tops(self) -> frozenset[str]:
+        """The folders at the top; a package has one."""
+        return frozenset(name.partition("/")[0] for name in (*self.files, *self.unreadable))
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -57,6 +64,8 @@ def unzipped(whole: bytes) -> Unzipped:
     files, unreadable = {}, []
     try:
         with zipfile.ZipFile(io.BytesIO(whole)) as opened:
+            if _overlaps(opened.infolist(), len(whole)):
+                return Unzipped({}, is_overlapping=True)
             for info in opened.infolist():
                 content = _content(opened, info)
                 if content is None:
@@ -66,6 +75,18 @@ def unzipped(whole: bytes) -> Unzipped:
     except _BROKEN:
         return Unzipped({})
     return Unzipped(files, tuple(unreadable), not unreadable and zipped(files) == whole)
+
+
+def _overlaps(members: list[zipfile.ZipInfo], size: int) -> bool:
+    """Tell whether members share bytes or names, or claim more bytes than the file has: it would unpack to more."""
+    if len({one.filename for one in members}) < len(members):
+        return True
+    at = 0
+    for one in sorted(members, key=lambda one: one.header_offset):
+        if one.header_offset < at:
+            return True
+        at = one.header_offset + HEADER + len(one.filename.encode("utf-8", "replace")) + one.compress_size
+    return at > size
 
 
 def _content(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:

@@ -47,6 +47,10 @@ def verify(path: Path) -> Verified:
 
 def _file(path: Path, whole: bytes) -> Verified:
     opened = unzipped(whole)
+    if opened.is_overlapping:
+        return Verified((Fault("overlapping", path.name),))
+    if len(opened.tops) > 1:
+        return Verified((Fault("tops", path.name),))
     if not opened.files:
         if START in whole:
             return Verified((Fault("wrapping", path.name),))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from utfall.errors import UsageError
 from utfall.forms.bag import bag
 from utfall.forms.manifest import listed, written
-from utfall.forms.stored_zip import zipped
+from utfall.forms.stored_zip import unzipped, zipped
 from utfall.work import verify as verify_module
 from utfall.work.verify import verify
 
@@ -175,3 +175,36 @@ def test_the_command_tells_by_its_exit_code_and_needs_no_project(tmp_path):
     broken = subprocess.run(["utfall", "verify", file.name], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert broken.returncode == 1
     assert broken.stdout.startswith("paket.zip är inte som det arkiverades (1 fel).")
+
+
+def test_a_package_with_two_tops_is_refused_though_every_byte_is_as_written(tmp_path):
+    files = unzipped(package()).files
+    half = dict(list(files.items())[:3])
+    both = {**{f"annan{name.removeprefix(TOP)}": content for name, content in half.items()}, **files}
+    assert told(kept_in(tmp_path, zipped(both))) == {("tops", "paket.zip")}
+
+
+def test_a_package_whose_members_share_bytes_is_not_read(tmp_path):
+    """Two entries of the list of contents that lead to one member, as in an archive that unpacks to more than it is."""
+    whole = package()
+    one, two = [found.start() for found in re.finditer(b"PK\x01\x02", whole)][:2]
+    shared = whole[: two + 42] + whole[one + 42 : one + 46] + whole[two + 46 :]
+    assert told(kept_in(tmp_path, shared)) == {("overlapping", "paket.zip")}
+
+
+def test_a_member_that_says_it_is_larger_than_the_package_is_not_read(tmp_path):
+    whole = package()
+    last = [found.start() for found in re.finditer(b"PK\x01\x02", whole)][-1]
+    sizes = (10**9).to_bytes(4, "little") * 2
+    assert told(kept_in(tmp_path, whole[: last + 20] + sizes + whole[last + 28 :])) == {("overlapping", "paket.zip")}
+
+
+@pytest.mark.parametrize("said", ["9999999.2", "19.3", "19"])
+def test_a_package_that_holds_other_than_it_declares_is_refused(tmp_path, said):
+    folder = unpacked(tmp_path)
+    info = folder / "bag-info.txt"
+    info.write_text(re.sub("Payload-Oxum: .*", f"Payload-Oxum: {said}", info.read_text("utf-8")), encoding="utf-8")
+    tags = folder / "tagmanifest-sha256.txt"
+    names = [line.split()[1] for line in tags.read_text(encoding="utf-8").splitlines()]
+    tags.write_bytes(subprocess.run(["sha256sum", *names], cwd=folder, check=True, capture_output=True).stdout)
+    assert told(folder) == {("damaged", "bag-info.txt")}
