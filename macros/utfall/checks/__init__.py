@@ -50,6 +50,7 @@ from utfall.checks import (
     unknown_word,
     year_remainder,
 )
+from utfall.checks.correction_log import page_name
 from utfall.checks.material import Material
 from utfall.model.finding import in_order
 from utfall.model.history import History
@@ -67,6 +68,8 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.report import Report
     from utfall.period import Period
+
+__all__ = ["examine", "examine_cells", "examine_correction", "examine_order", "examine_release", "page_name"]
 
 ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "descriptor": descriptor.check,

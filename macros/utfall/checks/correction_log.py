@@ -6,6 +6,8 @@ one of its cells; a page's text by resource ``docs`` and the page's name, since 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import PAGES
@@ -70,8 +72,18 @@ def _missing(file: str, one: Difference) -> Finding:
 
 
 def page_name(file: str) -> str:
-    """Return what the log calls a page, in a column that takes keys alone: ``ekonomi`` for ``docs/ekonomi.md``."""
-    return file.removeprefix(f"{PAGES}/").removesuffix(".md")
+    """Return what the log calls a page, in a column that takes keys alone: ``ekonomi`` for ``docs/ekonomi.md``.
+
+    Whatever a page is called it has such a name: ``atgarder-och-mal`` for ``docs/åtgärder och mål.md``.
+    """
+    return "/".join(_spelt(part) for part in file.removeprefix(f"{PAGES}/").removesuffix(".md").split("/"))
+
+
+def _spelt(text: str) -> str:
+    """Return a text in the letters of a key; a letter that has none of them in it is written by its number."""
+    plain = (one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    letters = (one if one.isascii() else f"-u{ord(one):x}-" for one in plain)
+    return re.sub(r"[^A-Za-z0-9]+", "-", "".join(letters)).strip("-") or "-".join(f"u{ord(one):x}" for one in text)
 
 
 def _is_of(entry: Correction, one: Difference) -> bool:

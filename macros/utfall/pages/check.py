@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pathspec import GitIgnoreSpec
+
+from utfall.checks import page_name
 from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
@@ -59,7 +62,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     """Render every page with these macros; return all that is wrong with them, and the tables that they show."""
     pages = read_pages(project)
     findings = [finding for page in pages for finding in _as_written(page)]
-    findings += _nav(project, pages)
+    findings += [*_nav(project, pages), *_alike(pages)]
     findings += check_statement(project, [page.name for page in pages])
     findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
     rendered: dict[str, str | None] = {}
@@ -118,12 +121,20 @@ def _nav(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
     omitted = [page for page in pages if project.nav and page.name not in project.nav]
     if not omitted:
         return
-    from pathspec import GitIgnoreSpec
 
     without_menu = GitIgnoreSpec.from_lines(project.not_in_nav.splitlines())  # MkDocs reads them so
     for page in omitted:
         if not without_menu.match_file(page.name):
             yield Finding("page-nav", "omitted", page.file, value=page.name)
+
+
+def _alike(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Find pages that the log of corrections, or a computer that takes large letters for small, cannot tell apart."""
+    known: dict[str, Page] = {}
+    for page in pages:
+        first = known.setdefault(page_name(page.name).casefold(), page)
+        if first is not page:
+            yield Finding("page-nav", "alike", page.file, value=page.name, details={"other": first.name})
 
 
 def _indicators(project: Project, known: Sequence[str], report: Report) -> Iterator[Finding]:

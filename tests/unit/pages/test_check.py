@@ -57,6 +57,16 @@ def test_a_page_that_the_menu_leaves_out_is_told(site):
     assert (found.slug, found.case, found.file, found.value) == ("page-nav", "omitted", "docs/hr.md", "hr.md")
 
 
+@pytest.mark.parametrize("other", ["hr_mål.md", "HR-mal.md", "hr mål.md"])
+def test_two_pages_with_nearly_the_same_name_are_told(site, other):
+    (found,) = site.told({other: "# H", "hr-mal.md": "# H"})
+    assert (found.slug, found.case, {found.value, "hr-mal.md"}) == (
+        "page-nav",
+        "alike",
+        {max(other, "hr-mal.md"), "hr-mal.md"},
+    )
+
+
 def test_without_a_menu_every_page_is_in_it(site):
     assert site.told({"index.md": "# R", "hr.md": "# H"}) == []
 

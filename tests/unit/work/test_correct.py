@@ -391,3 +391,33 @@ def test_a_full_disk_is_told_and_the_log_is_as_it_was(clone, monkeypatch):
         run(clone)
     assert log(clone) == []
     assert [file.name for file in (clone.root / ".cache" / "utfall" / "arbete").iterdir()] == ["vakt"]
+
+
+@pytest.mark.parametrize(
+    ("page", "logged"),
+    [
+        ("hr_statistik", "hr-statistik"),
+        ("åtgärder och mål", "atgarder-och-mal"),
+        ("Bilaga (Q4)", "Bilaga-Q4"),
+        ("bilagor/HR & lön", "bilagor/HR-lon"),
+        ("日本", "u65e5-u672c"),
+        ("_", "u5f"),
+    ],
+)
+def test_whatever_a_page_is_called_it_can_be_corrected(tmp_path, page, logged):
+    clone = write_clone(tmp_path)
+    file = clone.root / "docs" / f"{page}.md"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("# HR\n\nText.\n", encoding="utf-8")
+    config = clone.root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("nav: [index.md]", f'nav: [index.md, "{page}.md"]')
+    config.write_text(text, encoding="utf-8")
+    clone.commit("En sida")
+    clone.published()
+    started(clone)
+    file.write_text("# HR\n\nText som är rätt.\n", encoding="utf-8")
+    done = run(clone, about=SAID)
+    assert (done.outcome, done.blocks, [str(one) for one in blocking(done.findings)]) == ("logged", False, [])
+    assert log(clone) == [f"docs,{logged},text,Text.,Text som är rätt.,Skrivfel.,error,2,2024-01-15"]
+    clone.commit("Rättelse")
+    assert clone.published()[0].outcome == "published"
