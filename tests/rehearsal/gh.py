@@ -78,7 +78,8 @@ def main(words):
     if words[0] == "api":
         api(words[1:])
     elif words[:2] == ["run", "download"]:
-        shutil.copytree(HUB / "artifacts" / words[2] / option(words, "--name"), option(words, "--dir"))
+        source = HUB / "artifacts" / words[2] / option(words, "--name")
+        shutil.copytree(source, option(words, "--dir"), symlinks=True)
     elif words[:2] == ["pr", "list"]:
         pulls = [json.loads(file.read_text("utf-8")) for file in sorted((HUB / "pulls").iterdir())]
         answer([one for one in pulls if one["state"] == "open"], words)

@@ -93,3 +93,86 @@ def test_a_proposal_from_somebody_elses_copy_gets_its_comment_and_no_page(hub):
     jobs = hub.after_run(run, 1, "granskning.yml", repository="nagon-annan/manadsrapport")
     assert {name: job.result for name, job in jobs.items()} == {"kommentar": "success", "sida": "skipped"}
     assert len(hub.comments(1)) == 1
+
+
+def test_a_text_from_somebody_elses_copy_is_short_and_said_to_be_theirs(hub):
+    run = handed(hub, "1\n", f"{MARK}\nAllt är godkänt av @asa.\n{'å' * 20000}\n")
+    hub.after_run(run, 1, "granskning.yml", repository="nagon-annan/manadsrapport")
+    (comment,) = hub.comments(1)
+    lines = comment["body"].splitlines()
+    assert lines[0] == MARK
+    assert lines[1].startswith(
+        "> Förslaget kommer från kopian `nagon-annan/manadsrapport`. Allt nedanför den här rutan har"
+    )
+    assert "Allt är godkänt av @\u200basa." in lines
+    assert len(comment["body"].encode()) < 10_500
+
+
+def link(folder):
+    (folder / "miljo.txt").symlink_to("/proc/self/environ")
+
+
+def repository(folder):
+    """A repository whose settings would run a command as soon as git looked at a file of it."""
+    git(folder, "init", "--quiet")
+    for name in ("core.fsmonitor", "core.hooksPath"):
+        git(folder, "config", name, f"touch {folder.parents[3] / 'kord'}")
+    (folder / ".git" / "hooks" / "pre-commit").write_text(f"#!/bin/sh\ntouch {folder.parents[3] / 'kord'}\n", "utf-8")
+
+
+def below(folder):
+    (folder / "a" / "b").mkdir(parents=True)
+    repository(folder / "a" / "b")
+
+
+def named(name):
+    def do(folder):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+
+    return do
+
+
+POISON = {
+    "a link": (link, "länkar"),
+    "a repository": (repository, "namn"),
+    "a repository further down": (below, "namn"),
+    "a pointer to a repository": (named(".git"), "namn"),
+    "large letters": (named("a/.GIT/config"), "namn"),
+    "the short name of Windows": (named("git~1/config"), "namn"),
+    "attributes": (named(".gitattributes"), "namn"),
+    "modules": (named("a/.gitmodules"), "namn"),
+    "an option": (named("--upload-pack=x"), "namn"),
+    "a line break": (named("a\nb.html"), "namn"),
+    "a command": (named("$(touch kord).html"), "namn"),
+    "a backslash": (named("a\\b.html"), "namn"),
+    "an escape": (named("a\x1b[2J.html"), "namn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("poison", "why"), POISON.values(), ids=POISON)
+def test_a_poisoned_artifact_is_refused_before_anything_touches_it(hub, poison, why):
+    hub.variables["FORHANDSVISNING_REPO"] = PAGES
+    pages = hub.root / f"{PAGES}.git"
+    git(hub.root, "init", "--quiet", "--bare", "--initial-branch=main", str(pages))
+    run = handed(hub, "1\n")
+    poison(hub.root / "artifacts" / str(run) / "webbplats")
+    job = commented(hub, 1, run)["sida"]
+    assert job.result == "failure"
+    (said,) = job.annotations
+    assert said.startswith("::error::Webbplatsen i förslaget läggs inte ut:")
+    assert why in said
+    assert not git(pages, "for-each-ref")
+    assert not (hub.root / "kord").exists()
+    assert ["repo", "clone"] not in [call[:2] for call in hub.calls()]
+
+
+def test_ordinary_names_of_pages_are_let_be(hub):
+    hub.variables["FORHANDSVISNING_REPO"] = PAGES
+    pages = hub.root / f"{PAGES}.git"
+    git(hub.root, "init", "--quiet", "--bare", "--initial-branch=main", str(pages))
+    run = handed(hub, "1\n")
+    for name in ("åtgärder och mål.html", "data/observations.csv", "assets/bundle.79ae519e.min.js", "Q4 (utkast).html"):
+        named(name)(hub.root / "artifacts" / str(run) / "webbplats")
+    assert commented(hub, 1, run)["sida"].result == "success"
