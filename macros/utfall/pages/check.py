@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from utfall.checks import page_name
 from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pathspec import GitIgnoreSpec
-
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -62,6 +60,8 @@ def _is_pointer(path: Path) -> bool:
 
 def check_needed(project: Project, links: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """Find files that no page leads to and no setting names. ``links`` are pages' names with an address on each."""
+    from pathspec import GitIgnoreSpec
+
     used = {posixpath.normpath(one) for one in project.used} | {_target(page, link) for page, link in links}
     used |= {one for style in sorted(used) if style.endswith(".css") for one in _of_style(project, style)}
     left_out = GitIgnoreSpec.from_lines(project.exclude_docs.splitlines())  # MkDocs reads them so
