@@ -120,6 +120,8 @@ def _nav(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
     if not omitted:
         return
 
+    from pathspec import GitIgnoreSpec
+
     without_menu = GitIgnoreSpec.from_lines(project.not_in_nav.splitlines())  # MkDocs reads them so
     for page in omitted:
         if not without_menu.match_file(page.name):
