@@ -20,7 +20,6 @@ BY_NAME = {  # what is never imported, the file that names it, and how; the gene
 AWAITED = {  # declared before the work that imports them; a line goes when its work is here
     "nh3": "cleans the raw HTML of pages",
     "pandas": "utfall.frame gives the archive as one frame",
-    "plotly": "utfall.figure gives a chart as a figure of Plotly's",
     "typst": "sets the documents",
 }
 
@@ -56,3 +55,12 @@ def test_a_dependency_is_imported_or_named_where_the_generator_loads_it(name):
 
 def test_only_what_is_declared_has_a_reason():
     assert {*BY_NAME, *AWAITED} <= set(declared())
+
+
+@pytest.mark.parametrize("name", ["pandas", "plotly"])
+def test_what_notebooks_are_given_has_a_test_beside_each_file_that_imports_it(name):
+    files = imported().get(name, set())
+    assert files or name in AWAITED
+    for file in files:
+        folder, _, module = file.rpartition("/")
+        assert (ROOT / "tests" / "unit" / folder / f"test_{module}").is_file()

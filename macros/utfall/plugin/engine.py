@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -110,6 +109,8 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) 
 
 def serve_site(project: Project) -> None:
     """Serve the project's site and rebuild it at every change, until interrupted."""
+    from mkdocs.commands.serve import serve
+
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(str(project.root / CONFIG))
