@@ -1,12 +1,17 @@
 """Numbers as they are read: grouped, with the language's decimal sign, rounded half up, with a true minus."""
 
+import ast
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.number import write_number
+from utfall import number
+from utfall.number import change_places, plus, rounded, write_number
+
+PACKAGE = Path(number.__file__).parent
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**15), max_value=10**15)
 
@@ -67,3 +72,50 @@ def test_a_number_never_breaks_a_line_and_never_has_a_hyphen(value, decimals, la
 @given(numbers)
 def test_a_number_and_its_opposite_differ_in_the_sign_alone(value):
     assert write_number(-abs(value), 6).lstrip("\u2212") == write_number(abs(value), 6)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        ("5.05", 1, "5.1"), ("5.15", 1, "5.2"), ("5.25", 1, "5.3"), ("-5.05", 1, "-5.1"), ("2.5", 0, "3"),
+        ("0.5", 0, "1"), ("-0.5", 0, "-1"), ("5.0499999999999999999999999999999999", 1, "5.0"),
+        ("123456789012345678901234567890.5", 0, "123456789012345678901234567891"), ("-0.04", 1, "0.0"),
+        ("7", 2, "7.00"),
+    ],
+)  # fmt: skip
+def test_a_half_is_rounded_up_exactly_and_zero_has_no_sign(value, decimals, shown):
+    assert str(rounded(Decimal(value), decimals)) == shown
+
+
+@pytest.mark.parametrize(
+    ("change", "decimals", "places"),
+    [("0.1", 1, 1), ("0.04", 1, 2), ("-0.004", 1, 3), ("0.05", 1, 1), ("0", 1, 1), ("12", 0, 0), ("0.00000001", 0, 0)],
+)
+def test_a_change_is_written_with_so_many_decimals_that_it_does_not_read_as_none(change, decimals, places):
+    assert change_places(Decimal(change), decimals) == places
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "sign"), [("0.4", 0, ""), ("0.5", 0, "+"), ("-3", 0, ""), ("0", 0, ""), ("0.4", None, "+")]
+)
+def test_a_rise_that_is_not_seen_has_no_plus(value, decimals, sign):
+    assert plus(Decimal(value), decimals) == sign
+
+
+IN_PIXELS = ("draw/", "render/plot", "render/axes")  # floats: where on a picture something lies
+OF_FLOATS = {"view/memo.py", "pages/plain_words/readability.py"}  # rows of a page, an index of readability
+
+
+def test_nothing_else_rounds_a_figure():
+    found = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = file.relative_to(PACKAGE).as_posix()
+        if name == "number.py" or name.startswith(IN_PIXELS) or name in OF_FLOATS:
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id == "round":
+                found.append(f"{name}:{node.lineno} round")
+            if isinstance(called, ast.Attribute) and called.attr in {"quantize", "__round__"}:
+                found.append(f"{name}:{node.lineno} {called.attr}")
+    assert found == []

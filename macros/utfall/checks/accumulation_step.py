@@ -22,7 +22,9 @@ def check(history: History) -> Iterator[Finding]:
         outcome, own, period = one.seen.outcome, one.seen.month_outcome, one.seen.period
         if not one.is_cumulative or isinstance(outcome, Missing) or isinstance(own, Missing):
             continue
-        before = series_of(history, one.indicator).at(period.previous)
+        series = series_of(history, one.indicator)
+        here = series.at(period)
+        before = series.beside(here, period.previous) if here else None
         base = Decimal(0) if period.number == 1 else before.value if before else None
         if base is None:
             continue

@@ -23,7 +23,9 @@ def check(history: History) -> Iterator[Finding]:
         is_first = period.frequency is not Frequency.MONTH or period.number == 1
         if is_first or not one.only_grows or isinstance(outcome, Missing):
             continue
-        before = series_of(history, one.indicator).at(period.previous)
+        series = series_of(history, one.indicator)
+        here = series.at(period)
+        before = series.beside(here, period.previous) if here else None
         if before and outcome < before.value:
             yield one.warning(
                 "falling-accumulation", "falls", "outcome",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
+from utfall.number import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +33,5 @@ def check(history: History) -> Iterator[Finding]:
         if seen.forecast == seen.year_target and not isinstance(seen.forecast, Missing) and abs(share) > ELSEWHERE:
             yield one.warning(
                 "forecast-equals-target", "copied", "forecast",
-                forecast=seen.forecast, outcome=outcome, target=target, share=round(share * 100, 1),
+                forecast=seen.forecast, outcome=outcome, target=target, share=rounded(share * 100, 1),
             )  # fmt: skip

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from utfall.checks.observed import unexplained
 from utfall.derive.measures import own_value
 from utfall.derive.series import series_of
+from utfall.number import rounded
 from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.derive.series import Series
+    from utfall.derive.series import Point, Series
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.period import Period
@@ -48,20 +49,24 @@ def check(history: History) -> Iterator[Finding]:
         if spread and abs(value.value - middle) > limit * spread:
             yield one.warning(
                 "outcome-jump", kind, "outcome",
-                own=round(value.value, one.indicator.decimals), middle=round(middle, one.indicator.decimals),
-                times=round(abs(value.value - middle) / spread, 0), count=len(past),
+                own=rounded(value.value, one.indicator.decimals), middle=rounded(middle, one.indicator.decimals),
+                times=rounded(abs(value.value - middle) / spread, 0), count=len(past),
             )  # fmt: skip
 
 
 def _past(series: Series, month: Period) -> tuple[list[Decimal], str]:
     """Return the months' own values to compare with, and whether they are of the same season."""
+    here = series.at(month)
+    if here is None:
+        return [], ""
     season = [month.shifted(-12 * year + beside) for year in (1, 2) for beside in (-1, 0, 1)]
-    same = _own(series, season)
+    same = _own(series, here, season)
     if len(same) == len(season):
         return same, "season"
-    return _own(series, [month.shifted(-back) for back in range(1, 13)]), "recent"
+    return _own(series, here, [month.shifted(-back) for back in range(1, 13)]), "recent"
 
 
-def _own(series: Series, months: list[Period]) -> list[Decimal]:
-    found = [own_value(series, month) for month in months]
+def _own(series: Series, here: Point, months: list[Period]) -> list[Decimal]:
+    """Return the months' own values, those that mean the same as the month that is looked at."""
+    found = [own_value(series, month) for month in months if series.beside(here, month)]
     return [value.value for value in found if value is not None]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
+from utfall.number import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def check(history: History) -> Iterator[Finding]:
         if abs(target - expected) > UNEVEN * abs(expected):
             yield one.warning(
                 "period-target", "unlike", "target",
-                target=target, year_target=one.seen.year_target, expected=round(expected, one.indicator.decimals),
+                target=target, year_target=one.seen.year_target, expected=rounded(expected, one.indicator.decimals),
             )  # fmt: skip
 
 

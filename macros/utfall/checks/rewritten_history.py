@@ -13,12 +13,15 @@ from utfall.checks.observed import observed, observed_lines
 from utfall.derive.series import series_of
 from utfall.model.finding import Severity
 from utfall.model.missing import Missing
+from utfall.model.unit import converted
+from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
     from utfall.checks.observed import Observed
+    from utfall.derive.series import Point
     from utfall.model.finding import Finding
     from utfall.model.history import History
 
@@ -30,13 +33,28 @@ def check(history: History) -> Iterator[Finding]:
         if isinstance(shown, Missing):
             continue
         then = series_of(history, one.indicator).at(one.seen.period.same_last_year)
-        if then is None or shown == then.value or _is_corrected(history, one, shown):
+        if then is None or not _is_rewritten(history, one, shown, then) or _is_corrected(history, one, shown):
             continue
         found = one.warning(
             "rewritten-history", "differs", "previous_outcome",
             shown=shown, then=then.value, version=then.version, before=str(one.seen.period.same_last_year),
         )  # fmt: skip
         yield found if then.is_derived else replace(found, severity=Severity.ERROR)
+
+
+def _is_rewritten(history: History, one: Observed, shown: Decimal, then: Point) -> bool:
+    """Tell whether a figure is not the archive's; in another unit of money, when it is so rounded to either's decimals.
+
+    What was told under a definition that no longer holds may be worked out anew.
+    """
+    series = series_of(history, one.indicator)
+    if not series.is_current(then) or shown == then.value:
+        return False
+    told = then.told or then.value
+    before = converted(shown, one.indicator.unit, then.unit)
+    if then.unit == one.indicator.unit or before is None:
+        return True
+    return rounded(before, places_of(told)) != told and rounded(then.value, places_of(shown)) != shown
 
 
 def _is_corrected(history: History, one: Observed, shown: Decimal) -> bool:

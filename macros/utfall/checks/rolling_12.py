@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from utfall.checks.observed import observed
 from utfall.checks.sums import bound_of
 from utfall.derive.measures import rolling_12
-from utfall.derive.series import series_of
+from utfall.derive.series import series_of, weights_of
 from utfall.model.missing import Missing
+from utfall.number import rounded
 from utfall.period import Frequency
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ def check(history: History) -> Iterator[Finding]:
         shown = one.seen.rolling_12
         if isinstance(shown, Missing) or one.seen.period.frequency is not Frequency.MONTH:
             continue
-        weight = one.indicator.weight
-        weights = series_of(history, history.current.indicator(weight)) if weight else None
+        weights = weights_of(history, one.indicator)
         computed = rolling_12(series_of(history, one.indicator), one.seen.period, weights)
         if computed and abs(shown - computed.value) > _bound(one):
             yield one.warning(
                 "rolling-12", "differs", "rolling_12",
-                shown=shown, computed=round(computed.value, one.indicator.decimals), method=computed.method,
+                shown=shown, computed=rounded(computed.value, one.indicator.decimals), method=computed.method,
             )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
 from utfall.derive.deviation import remainder
+from utfall.number import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,10 @@ def check(history: History) -> Iterator[Finding]:
     for one in unexplained(history.current):
         left = remainder(one.indicator, one.seen.outcome, one.seen.forecast, one.seen.period.months[-1].number)
         ratio = left.ratio if left else None
-        if left is None or ratio is None or left.normal_month < 0 or left.amount < 0 or LEAST <= ratio <= MOST:
+        if left is None or ratio is None or LEAST <= ratio <= MOST:
             continue  # a forecast below the outcome has a check of its own; a loss so far is no normal month
         yield one.warning(
             "year-remainder", "unlike", "forecast",
             forecast=one.seen.forecast, outcome=one.seen.outcome, rest=left.amount, months=left.months,
-            normal=round(left.normal_month, 0), ratio=round(ratio, 1),
+            normal=rounded(left.normal_month, 0), ratio=rounded(ratio, 1),
         )  # fmt: skip

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import as_shown, in_unit
 from utfall.derive.deviation import deviation
 from utfall.derive.standing import standing_of
 from utfall.derive.status import status_of
+from utfall.derive.stretches import changes_between
+from utfall.derive.year_end import is_over
 from utfall.model.missing import Missing
 from utfall.model.plan import Activity, Assignment, Goal
 from utfall.model.status import Standing, State
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from utfall.model.indicator import Observation
+    from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.model.report import Named, Report
 
 Plan = Goal | Activity | Assignment
@@ -31,6 +34,7 @@ WEIGHTS = {  # what a reader should meet first
     "status-worse": 70,
     "forecast-worse": 60,
     "due-moved": 50,
+    "redefined": 47,
     "new": 45,
     "gone": 40,
     "forecast-moved": 35,
@@ -48,6 +52,7 @@ class Change:
     """Be one change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
 
     ``before`` and ``after`` are statuses, figures in the thing's unit, or texts; ``None`` where there is none.
+    ``field`` is what of a definition has changed, where that is what is told.
     """
 
     kind: str
@@ -57,6 +62,7 @@ class Change:
     before: Standing | Decimal | str | None = None
     after: Standing | Decimal | str | None = None
     unit: str = ""
+    field: str = ""
 
     @property
     def weight(self) -> int:
@@ -82,43 +88,66 @@ def _indicators(before: Report, after: Report) -> Iterator[Change]:
         was, seen = before.observation(indicator.id), after.observation(indicator.id)
         if indicator.id not in earlier:
             yield Change("new", "indicators", indicator.id, indicator.name)
+        elif broken := changes_between(earlier[indicator.id], after, indicator):
+            for one in broken:
+                old, new = (None, one.note) if one.field == "definition" else (one.old, one.new)
+                yield Change("redefined", "indicators", indicator.id, indicator.name, old, new, field=one.field)
         elif was and seen:
-            old = status_of(before, earlier[indicator.id], was).standing
-            new = status_of(after, indicator, seen).standing
-            yield from _moved("indicators", indicator.id, indicator.name, old, new)
-            is_same_year = was.period.year == seen.period.year  # a new year starts its sums and forecasts anew
-            if is_same_year or indicator.reported_as == "period":
-                yield from _crossed(before, after, indicator.id, was, seen)
-            if is_same_year:
-                yield from _forecast(after, indicator.id, was, seen)
+            yield from _seen(_Pair(before, after, earlier[indicator.id], indicator, was, seen))
     yield from _gone(before.indicators, after.indicators, "indicators", {one.id: one.name for one in before.indicators})
 
 
-def _crossed(before: Report, after: Report, name: str, was: Observation, seen: Observation) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Hold an indicator's definition and newest observation in both months, of one and the same meaning."""
+
+    before: Report
+    after: Report
+    earlier: Indicator
+    indicator: Indicator
+    was: Observation
+    seen: Observation
+
+    def change(self, kind: str, old: Decimal, new: Decimal) -> Change:
+        one = self.indicator
+        return Change(kind, "indicators", one.id, one.name, old, new, one.unit)
+
+    def old(self, amount: Amount) -> Decimal | None:
+        """Return an amount of the month before in this month's unit."""
+        return None if isinstance(amount, Missing) else in_unit(self.indicator, amount, self.earlier.unit)
+
+
+def _seen(pair: _Pair) -> Iterator[Change]:
+    one = pair.indicator
+    old = status_of(pair.before, pair.earlier, pair.was).standing
+    yield from _moved("indicators", one.id, one.name, old, status_of(pair.after, one, pair.seen).standing)
+    is_same_year = pair.was.period.year == pair.seen.period.year  # a new year starts its sums and forecasts anew
+    if is_same_year or one.reported_as == "period":
+        yield from _crossed(pair)
+    if is_same_year and not is_over(pair.after.period, pair.seen):
+        yield from _forecast(pair)
+
+
+def _crossed(pair: _Pair) -> Iterator[Change]:
     """Tell when an outcome has moved to the other side of its target."""
-    old = deviation(before.indicator(name), was.outcome, was.target)
-    new = deviation(after.indicator(name), seen.outcome, seen.target)
-    directed = after.indicator(name).direction in {"higher", "lower"}
-    if old and new and directed and (old.amount >= 0) != (new.amount >= 0):
+    indicator, was, seen = pair.indicator, pair.was, pair.seen
+    old = deviation(pair.earlier, as_shown(pair.earlier, was.outcome), was.target)
+    new = deviation(indicator, as_shown(indicator, seen.outcome), seen.target)
+    if old and new and indicator.is_directed and (old.amount >= 0) != (new.amount >= 0):
         kind = "crossed-above" if new.amount >= 0 else "crossed-below"
-        indicator = after.indicator(name)
-        before_amount, after_amount = _figure(was.outcome), _figure(seen.outcome)
-        yield Change(kind, "indicators", name, indicator.name, before_amount, after_amount, indicator.unit)
+        before_amount, after_amount = pair.old(was.outcome), as_shown(indicator, seen.outcome)
+        if before_amount is not None and not isinstance(after_amount, Missing):
+            yield pair.change(kind, before_amount, after_amount)
 
 
-def _forecast(after: Report, name: str, was: Observation, seen: Observation) -> Iterator[Change]:
-    old, new = _figure(was.forecast), _figure(seen.forecast)
-    if old is None or new is None or old == new:
+def _forecast(pair: _Pair) -> Iterator[Change]:
+    old, new = pair.old(pair.was.forecast), pair.seen.forecast
+    if old is None or isinstance(new, Missing) or old == new:
         return
-    indicator = after.indicator(name)
     kind = "forecast-moved"
-    if indicator.direction in {"higher", "lower"}:
-        kind = "forecast-better" if (new > old) == (indicator.direction == "higher") else "forecast-worse"
-    yield Change(kind, "indicators", name, indicator.name, old, new, indicator.unit)
-
-
-def _figure(amount: Decimal | Missing) -> Decimal | None:
-    return None if isinstance(amount, Missing) else amount
+    if pair.indicator.is_directed:
+        kind = "forecast-better" if (new > old) == (pair.indicator.direction == "higher") else "forecast-worse"
+    yield pair.change(kind, old, new)
 
 
 def _plans(

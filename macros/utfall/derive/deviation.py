@@ -2,7 +2,7 @@
 
 Outcome less budget where higher is better (income, results), budget less outcome where lower is better (costs), the
 convention of Swedish municipal reports. Where no way is better, the plain difference, said to be so. In percentage
-points for rates, else also in per cent of the base, which is left out where the base is zero.
+points for rates, else also in per cent of the base, which is left out where it would mislead.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import share
 from utfall.model.missing import Missing
+from utfall.model.unit import PERCENT
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Amount, Indicator
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 class Deviation:
     """Hold a deviation in the indicator's unit (percentage points where ``in_points``).
 
-    ``share`` is the deviation as a share of the base, ``None`` for rates and for a base of zero. ``is_favourable``
-    is ``None`` where no way is better, or where there is no deviation.
+    ``share`` is the deviation as a share of the base, ``None`` for rates and where it would mislead.
+    ``is_favourable`` is ``None`` where no way is better, or where there is no deviation.
     """
 
     amount: Decimal
@@ -41,19 +43,20 @@ class Remainder:
 
     @property
     def ratio(self) -> Decimal | None:
-        """Return a remaining month as a multiple of a normal one; ``None`` where a normal month is zero."""
-        return self.amount / self.months / self.normal_month if self.normal_month else None
+        """Return a remaining month as a multiple of a normal one; ``None`` where either is negative or that is zero."""
+        if self.amount < 0 or self.normal_month <= 0:
+            return None
+        return self.amount / self.months / self.normal_month
 
 
 def deviation(indicator: Indicator, value: Amount, base: Amount) -> Deviation | None:
-    """Return the deviation of a value from a base, or ``None`` when either is missing."""
+    """Return the deviation of a value from a base, both as shown, or ``None`` when either is missing."""
     if isinstance(value, Missing) or isinstance(base, Missing):
         return None
     amount = base - value if indicator.direction == "lower" else value - base
-    is_rate = indicator.unit == "procent"
-    share = None if is_rate or not base else amount / abs(base)
-    directed = indicator.direction in {"higher", "lower"}
-    return Deviation(amount, share, is_rate, amount > 0 if directed and amount else None)
+    is_rate = indicator.unit == PERCENT
+    part = None if is_rate else share(amount, value, base)
+    return Deviation(amount, part, is_rate, amount > 0 if indicator.is_directed and amount else None)
 
 
 def remainder(indicator: Indicator, outcome: Amount, forecast: Amount, month: int) -> Remainder | None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.difference import REPORTED, written
 from utfall.derive.measures import ACCUMULATED, MONTHS, rolling_12
-from utfall.derive.series import series_of
+from utfall.derive.series import series_of, weights_of
 from utfall.errors import PeriodError
 from utfall.model.history import History
 from utfall.model.missing import Missing
+from utfall.number import rounded
 from utfall.period import Frequency, Period
 
 if TYPE_CHECKING:
@@ -154,9 +155,8 @@ def _rolling(history: History, indicator: Indicator, row: Row) -> Decimal | None
     period = row.values.get("period")
     if not isinstance(period, Period) or period.frequency is not Frequency.MONTH:
         return None
-    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
-    found = rolling_12(series_of(history, indicator), period, weights)
-    return round(found.value, indicator.decimals) if found else None
+    found = rolling_12(series_of(history, indicator), period, weights_of(history, indicator))
+    return rounded(found.value, indicator.decimals) if found else None
 
 
 def _same(report: Report, change: _Change) -> Iterator[Following]:

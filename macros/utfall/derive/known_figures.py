@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import as_shown, change, in_unit, share
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import own_value, rolling_12, year_to_date
-from utfall.derive.series import series_of
+from utfall.derive.measures import base_last_year, own_value, rolling_12, year_to_date
+from utfall.derive.series import series_of, weights_of
 from utfall.derive.standing import overall_status
+from utfall.derive.stretches import changes_between
 from utfall.model.contract import CONTRACTS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -97,6 +99,7 @@ class _Measured:
 
     def _against(self, base_name: str, value: Amount, base: Amount) -> Iterator[Known]:
         """Return a deviation, in the unit and as a share, and the value as a share of what it is held against."""
+        value = as_shown(self.indicator, value) if base_name != "year_target" else value
         found = deviation(self.indicator, value, base)
         if found is None or isinstance(value, Missing) or isinstance(base, Missing):
             return
@@ -107,12 +110,15 @@ class _Measured:
 
     def _over_time(self) -> Iterator[Known]:
         series, period = series_of(self.history, self.indicator), self.seen.period
-        for measure, then in (("before", period.previous), ("last_year", period.same_last_year)):
+        for then in (period.previous, period.same_last_year):
             point = series.at(then)
-            if point:
+            if point and series.is_current(point):
                 yield from self._level("outcome", point.value, then)
-            base = point.value if point else self.seen.previous_outcome if measure == "last_year" else None
-            yield from self._since(measure, self.seen.outcome, base)
+        before = series.at(period.previous)
+        if before and self._is_beside(series, period, period.previous):
+            yield from self._since("before", self.seen.outcome, before.value)
+        then_value, _ = base_last_year(self.history, self.indicator, self.seen)
+        yield from self._since("last_year", self.seen.outcome, then_value)
         yield from self._forecast_before(period)
         if period.frequency is Frequency.MONTH:
             yield from self._of_month(series, period)
@@ -120,17 +126,23 @@ class _Measured:
     def _since(self, measure: str, value: Amount | None, base: Amount | None) -> Iterator[Known]:
         if not isinstance(value, Decimal) or not isinstance(base, Decimal):
             return
-        yield self._change(f"change.{measure}", value - base)
-        if base and self.indicator.unit != PERCENT:
-            yield self._share(f"change.{measure}", (value - base) / abs(base))
+        amount = change(self.indicator, value, base)
+        yield self._change(f"change.{measure}", amount)
+        part = share(amount, value, base)
+        if part is not None and self.indicator.unit != PERCENT:
+            yield self._share(f"change.{measure}", part)
 
     def _forecast_before(self, period: Period) -> Iterator[Known]:
         before = self.history.previous
         earlier = before.observed(self.indicator.id) if before else ()
         newest = max((seen for seen in earlier if seen.period <= period), key=lambda seen: seen.period, default=None)
-        if newest:
-            yield from self._level("forecast", newest.forecast, newest.period)
-            yield from self._since("forecast", self.seen.forecast, newest.forecast)
+        definition = before.definition(self.indicator.id) if before else None
+        if newest is None or definition is None or isinstance(newest.forecast, Missing):
+            return
+        if not changes_between(definition, self.history.current, self.indicator):
+            forecast = in_unit(self.indicator, newest.forecast, definition.unit)
+            yield from self._level("forecast", forecast, newest.period)
+            yield from self._since("forecast", self.seen.forecast, forecast)
 
     def _of_month(self, series: Series, month: Period) -> Iterator[Known]:
         """Return a month's own value beside the months it is compared with, what is put together, what is left."""
@@ -139,14 +151,13 @@ class _Measured:
             yield from self._level("own", own.value)
             for measure, then in (("own_before", month.previous), ("own_last_year", month.same_last_year)):
                 other = own_value(series, then)
-                if other:
+                if other and self._is_beside(series, month, then):
                     yield from self._level("own", other.value, then)
                     yield from self._since(measure, own.value, other.value)
         whole = series.at(month.same_last_year.within(Frequency.YEAR).months[-1])
-        if whole:  # where outcomes are told from January on, December's is the year's
+        if whole and series.is_current(whole):  # where outcomes are told from January on, December's is the year's
             yield from self._level("outcome", whole.value, whole.period)
-        weight = self.indicator.weight
-        weights = series_of(self.history, self.history.current.indicator(weight)) if weight else None
+        weights = weights_of(self.history, self.indicator)
         for name, worked_out in (("year_to_date", year_to_date), ("r12", rolling_12)):
             found = worked_out(series, month, weights)
             yield from self._level(name, found.value if found else None)
@@ -154,6 +165,11 @@ class _Measured:
         if left:
             yield self._change("rest", left.amount)
             yield self._change("rest_month", left.amount / left.months)
+
+    @staticmethod
+    def _is_beside(series: Series, month: Period, then: Period) -> bool:
+        here = series.at(month)
+        return here is not None and series.beside(here, then) is not None
 
 
 def _of_tables(report: Report) -> Iterator[Known]:

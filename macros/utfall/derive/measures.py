@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.period import Frequency
+from utfall.derive.series import series_of
+from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from utfall.derive.series import Series
+    from utfall.derive.series import Point, Series
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.period import Period
 
 ACCUMULATED = "year_to_date"
@@ -41,25 +44,65 @@ def own_value(series: Series, month: Period) -> Derived | None:
     here = series.at(month)
     if here is None:
         return None
-    if series.indicator.reported_as != ACCUMULATED or month.number == 1:
+    if series.meaning(here).reported_as != ACCUMULATED or month.number == 1:
         return Derived(here.value, "reported", here.is_derived)
-    if series.indicator.accumulation != "flow":
+    if series.meaning(here).accumulation != "flow":
         return None
-    before = series.at(month.previous)
+    before = series.beside(here, month.previous)
     if before is None:
         return None
     return Derived(here.value - before.value, "difference", here.is_derived or before.is_derived)
 
 
-def year_to_date(series: Series, month: Period, weights: Series | None = None) -> Derived | None:
-    """Return the value from January to a month: as reported, or put together from the months' own values."""
-    here = series.at(month)
+def year_to_date(series: Series, period: Period, weights: Series | None = None) -> Derived | None:
+    """Return the value from the year's first period to this: as reported, or put together from the periods' own."""
+    here = series.at(period)
     if here is None:
         return None
-    if series.indicator.reported_as == ACCUMULATED:
+    if series.meaning(here).reported_as == ACCUMULATED:
         return Derived(here.value, "reported", here.is_derived)
-    year = month.within(Frequency.YEAR).months[: month.number]
-    return _together(series, year, weights)
+    return _together(series, here, so_far(period), weights)
+
+
+def so_far(period: Period) -> tuple[Period, ...]:
+    """Return the periods of the year up to this one."""
+    return tuple(period.shifted(-back) for back in reversed(range(period.number)))
+
+
+def same_last_year(series: Series, period: Period) -> Point | None:
+    """Return the value of the same period last year, if the two may be held against one another.
+
+    A sum from January that a break of the series lies in is not the year before's equal, nor the year after's.
+    """
+    here = series.at(period)
+    then = series.beside(here, period.same_last_year) if here else None
+    if here is None or then is None:
+        return None
+    if series.meaning(here).reported_as != ACCUMULATED:
+        return then
+    both = series.is_whole(here, so_far(period)) and series.is_whole(then, so_far(then.period))
+    return then if both else None
+
+
+def base_last_year(history: History, indicator: Indicator, seen: Observation) -> tuple[Amount, Point | None]:
+    """Return what an outcome is compared with: that of the same period last year, and its point in the archive.
+
+    Where the archive lacks the period it is what the package itself says, where the series is broken nothing.
+    """
+    series = series_of(history, indicator)
+    then = same_last_year(series, seen.period)
+    if then:
+        return then.value, then
+    is_there = series.at(seen.period.same_last_year) is not None
+    return Missing.NOT_REPORTED if is_there or is_broken(
+        history, indicator, seen.period
+    ) else seen.previous_outcome, None
+
+
+def is_broken(history: History, indicator: Indicator, period: Period) -> bool:
+    """Tell whether a series starts anew in the twelve months that end with a period."""
+    first = period.months[-1].shifted(1 - MONTHS)
+    return any(first <= one.month <= period.months[-1] for one in series_of(history, indicator).breaks)
 
 
 def rolling_12(series: Series, month: Period, weights: Series | None = None) -> Derived | None:
@@ -67,25 +110,32 @@ def rolling_12(series: Series, month: Period, weights: Series | None = None) -> 
 
     For a flow reported as year to date: this year so far, and the part of last year that came after the same month.
     """
-    if series.indicator.accumulation == "flow" and series.indicator.reported_as == ACCUMULATED:
-        return _rolling_from_accumulated(series, month)
-    return _together(series, [month.shifted(-back) for back in range(MONTHS)], weights)
-
-
-def _rolling_from_accumulated(series: Series, month: Period) -> Derived | None:
     here = series.at(month)
-    if here is None or month.number == MONTHS:
-        return None if here is None else Derived(here.value, "reported", here.is_derived)
-    year = series.at(month.shifted(MONTHS - month.number).same_last_year)
-    before = series.at(month.same_last_year)
+    months = [month.shifted(-back) for back in range(MONTHS)]
+    if here is None or not series.is_whole(here, months):
+        return None
+    meaning = series.meaning(here)
+    if meaning.accumulation == "flow" and meaning.reported_as == ACCUMULATED:
+        return _rolling_from_accumulated(series, here, month)
+    return _together(series, here, months, weights)
+
+
+def _rolling_from_accumulated(series: Series, here: Point, month: Period) -> Derived | None:
+    if month.number == MONTHS:
+        return Derived(here.value, "reported", here.is_derived)
+    year = series.beside(here, month.shifted(MONTHS - month.number).same_last_year)
+    before = series.beside(here, month.same_last_year)
     if year is None or before is None:
         return None
     value = here.value + year.value - before.value
     return Derived(value, "sum", here.is_derived or year.is_derived or before.is_derived)
 
 
-def _together(series: Series, months: Iterable[Period], weights: Series | None) -> Derived | None:
-    """Return months put together by how the measure adds up, or nothing if one of them is missing."""
+def _together(series: Series, here: Point, months: Sequence[Period], weights: Series | None) -> Derived | None:
+    """Return periods put together by how the measure adds up, or nothing if one is missing or of another stretch."""
+    if not series.is_whole(here, months):
+        return None
+    accumulation = series.meaning(here).accumulation
     values: list[tuple[Period, Derived]] = []
     for month in months:
         value = own_value(series, month)
@@ -93,19 +143,27 @@ def _together(series: Series, months: Iterable[Period], weights: Series | None) 
             return None
         values.append((month, value))
     is_derived = any(value.is_derived for _, value in values)
-    if series.indicator.accumulation == "flow":
+    if accumulation == "flow":
         return Derived(sum((value.value for _, value in values), Decimal(0)), "sum", is_derived)
-    if series.indicator.accumulation == "stock":
+    if accumulation == "stock":
         return None
     return _mean(values, weights, is_derived=is_derived)
 
 
 def _mean(values: list[tuple[Period, Derived]], weights: Series | None, *, is_derived: bool) -> Derived:
     """Return the mean, weighted where every month has a weight; ``method`` says which it is."""
-    found = [own_value(weights, month) if weights else None for month, _ in values]
-    known = [weight.value for weight in found if weight is not None]
+    known = _weights(weights, [month for month, _ in values]) if weights else []
     if len(known) == len(values) and sum(known) > 0:
         total = sum((value.value * weight for (_, value), weight in zip(values, known, strict=True)), Decimal(0))
         return Derived(total / sum(known), "weighted-mean", is_derived)
     total = sum((value.value for _, value in values), Decimal(0))
     return Derived(total / len(values), "mean", is_derived)
+
+
+def _weights(weights: Series, months: Sequence[Period]) -> list[Decimal]:
+    """Return the months' weights; none where they do not all mean the same."""
+    here = weights.at(months[-1])
+    if here is None or not weights.is_whole(here, months):
+        return []
+    found = [own_value(weights, month) for month in months]
+    return [one.value for one in found if one is not None]

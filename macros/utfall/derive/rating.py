@@ -1,7 +1,8 @@
 """Rating: a status computed from figures by a published rule, beside which a judgement may stand.
 
-The rule, version 1. What the definition says is compared: the outcome with the period's target, or the forecast with
-the year's. With d the favourable deviation and t the tolerance (a share of the target, or an amount in the unit):
+The rule, version 2. What the definition says is compared, as it is shown: the outcome with the period's target, or the
+forecast with the year's. Once the year has ended its outcome takes the forecast's place. With d the favourable
+deviation and t the tolerance (an amount in the unit, or a share of the target; of a per cent always percentage points):
 
     d >= 0          reached
     -t <= d < 0     close
@@ -17,12 +18,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import as_shown
 from utfall.model.missing import Missing
+from utfall.model.unit import PERCENT
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Amount, Indicator, Observation
 
-RULE_VERSION = 1
+RULE_VERSION = 2
+HUNDRED = Decimal(100)  # a share of 0.01 is one percentage point
+YEAR = "year"  # what is compared when a forecast's year has ended
 REACHED, CLOSE, MISSED, NOT_ASSESSED, NOT_APPLICABLE = "reached", "close", "missed", "not-assessed", "not-applicable"
 
 
@@ -38,30 +43,37 @@ class Rating:
     version: int = RULE_VERSION
 
 
-def rate(indicator: Indicator, seen: Observation) -> Rating | None:
-    """Return the status that the rule gives, or ``None`` where the definition asks for none."""
+def rate(indicator: Indicator, seen: Observation, year_outcome: Amount | None = None) -> Rating | None:
+    """Return the status that the rule gives, or ``None`` where the definition asks for none.
+
+    ``year_outcome`` is that of the year that the observation ends, ``None`` while the year goes on.
+    """
     if indicator.compares in {"", "none"}:
         return None
-    value, target = _compared(indicator, seen)
+    compares, value, target = _compared(indicator, seen, year_outcome)
     if indicator.direction == "none":
-        return Rating(NOT_APPLICABLE, indicator.compares)
+        return Rating(NOT_APPLICABLE, compares)
     if isinstance(value, Missing) or isinstance(target, Missing):
-        return Rating(NOT_ASSESSED, indicator.compares)
+        return Rating(NOT_ASSESSED, compares)
     tolerance = _tolerance(indicator, target)
     state = _state(indicator.direction, value - target, tolerance)
-    return Rating(state, indicator.compares, value, target, tolerance)
+    return Rating(state, compares, value, target, tolerance)
 
 
-def _compared(indicator: Indicator, seen: Observation) -> tuple[Amount, Amount]:
-    if indicator.compares == "forecast":
-        return seen.forecast, seen.year_target
-    return seen.outcome, seen.target
+def _compared(indicator: Indicator, seen: Observation, year_outcome: Amount | None) -> tuple[str, Amount, Amount]:
+    if indicator.compares != "forecast":
+        return indicator.compares, as_shown(indicator, seen.outcome), seen.target
+    if year_outcome is None:
+        return indicator.compares, seen.forecast, seen.year_target
+    return YEAR, as_shown(indicator, year_outcome), seen.year_target
 
 
 def _tolerance(indicator: Indicator, target: Decimal) -> Decimal:
     if isinstance(indicator.tolerance, Missing):
         return Decimal(0)
-    return indicator.tolerance if indicator.tolerance_kind == "absolute" else indicator.tolerance * abs(target)
+    if indicator.tolerance_kind == "absolute":
+        return indicator.tolerance
+    return indicator.tolerance * (HUNDRED if indicator.unit == PERCENT else abs(target))
 
 
 def _state(direction: str, difference: Decimal, tolerance: Decimal) -> str:

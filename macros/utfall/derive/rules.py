@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from utfall.derive.comparing import as_shown, change, share
 from utfall.derive.deviation import deviation, remainder
 from utfall.derive.measures import Derived, own_value, rolling_12, year_to_date
 from utfall.derive.rating import rate
 from utfall.derive.series import Point, Series
 from utfall.model.indicator import Indicator, Observation
 from utfall.model.missing import Missing
+from utfall.model.unit import converted
+from utfall.number import rounded
 from utfall.period import Period
 
 Example = Mapping[str, Decimal | str]
@@ -82,6 +85,23 @@ def _deviation() -> Example:
     return {"outcome": Decimal(1100), "target": Decimal(1210), "amount": amount, "share": _one_place(share * 100)}
 
 
+def _comparing() -> Example:
+    stored, target = Decimal("5.05"), Decimal(5)
+    shown = as_shown(_RATE, stored)
+    return {"stored": stored, "shown": shown, "target": target, "change": shown - target}
+
+
+def _last_year() -> Example:
+    now, then = Decimal(1100), Decimal(1000)
+    found = change(_COST, now, then)
+    return {"now": now, "then": then, "change": found, "share": _one_place((share(found, now, then) or _NO) * 100)}
+
+
+def _broken() -> Example:
+    old = Decimal(856030)
+    return {"old": old, "new": converted(old, "tkr", "mnkr") or _NO}
+
+
 def _remainder() -> Example:
     found = remainder(_COST, _SEEN.outcome, _SEEN.forecast, _SEEN.period.number)
     rest, ratio = (found.amount, found.ratio or _NO) if found else (_NO, _NO)
@@ -100,7 +120,7 @@ def _value(found: Derived | None) -> Decimal:
 
 
 def _one_place(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"))
+    return rounded(value, 1)
 
 
 RULES = (
@@ -108,10 +128,13 @@ RULES = (
     Rule("year-to-date", _so_far),
     Rule("rolling-12", _rolling),
     Rule("rolling-12-mean", _mean),
+    Rule("comparing", _comparing),
     Rule("deviation", _deviation),
+    Rule("last-year", _last_year),
     Rule("remainder", _remainder),
     Rule("rating", _rating),
     Rule("worst-dimension", dict),
     Rule("rounded-sum", dict),
     Rule("forecast-error", dict),
+    Rule("series-break", _broken),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.derive.rating import Rating, rate
+from utfall.derive.year_end import year_outcome
 from utfall.model.status import Standing, State
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class IndicatorStatus:
 
 def status_of(report: Report, indicator: Indicator, seen: Observation) -> IndicatorStatus:
     """Return the judged and the computed status of an indicator."""
-    judged, rating = report.status(SCALE, seen.status), rate(indicator, seen)
+    judged, rating = report.status(SCALE, seen.status), rate(indicator, seen, year_outcome(report, indicator, seen))
     computed = report.status(SCALE, rating.state) if rating else None
     return IndicatorStatus(
         judged if isinstance(judged, State) else None,

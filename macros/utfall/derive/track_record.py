@@ -1,7 +1,8 @@
 """How the full-year forecast moved month by month, and how far off it was at each horizon.
 
 Forecast accuracy as Swedish municipalities report it: the year's outcome less the forecast made in an earlier month.
-It cannot be read straight as bad forecasting, since boards act on their forecasts.
+It cannot be read straight as bad forecasting, since boards act on their forecasts. The outcome of a year is worked out
+as R12 is, with the same weights; nothing is told across a break of the series.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.measures import year_to_date
-from utfall.derive.series import series_of
+from utfall.derive.comparing import as_shown, in_unit, share
+from utfall.derive.series import series_of, weights_of
+from utfall.derive.stretches import stretches
+from utfall.derive.year_end import closed_value, closing
 from utfall.model.missing import Missing
-from utfall.period import Frequency
+from utfall.model.unit import converted
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from utfall.derive.series import Series
+    from utfall.derive.series import Point
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.period import Period
@@ -30,7 +33,9 @@ class Forecast:
     """Be the full-year forecast that a month's report gave. ``made`` is the month it was made in.
 
     ``error`` is the year's outcome less the forecast, in the indicator's unit, ``share`` the same as a share of the
-    outcome; both ``None`` until the year is closed. ``horizon`` is how many months of the year were left.
+    outcome; both ``None`` until the year is closed. ``horizon`` is how many months of the year were left. ``value`` is
+    in the unit of ``given``: the indicator, or the earlier definition that it was given under. ``part`` is the stretch
+    of like definitions that it belongs to.
     """
 
     month: Period
@@ -40,34 +45,35 @@ class Forecast:
     moved: Decimal | None
     error: Decimal | None
     share: Decimal | None
+    given: Indicator
+    part: int = 0
 
 
 def track_record(history: History, indicator: Indicator, year: int) -> tuple[Forecast, ...]:
     """Return the forecasts of a year, month by month, as each month's report gave them."""
-    closed = year_outcome(series_of(history, indicator), year)
+    last, outcome = _closed(history, indicator, year)
     found: list[Forecast] = []
-    for report in history.reports:
-        seen = report.observation(indicator.id) if report.period.year == year else None
+    for one in stretches(history, indicator.id):
+        seen = one.report.observation(indicator.id) if one.report.period.year == year else None
         if seen is None or isinstance(seen.forecast, Missing):
             continue
-        made = report.period if isinstance(seen.forecast_made, Missing) else seen.forecast_made
-        moved = seen.forecast - found[-1].value if found else None
-        error = None if closed is None else closed - seen.forecast
-        share = error / abs(closed) if error is not None and closed else None
+        made = one.report.period if isinstance(seen.forecast_made, Missing) else seen.forecast_made
         horizon = (year - made.year) * DECEMBER + DECEMBER - made.months[-1].number
-        found.append(Forecast(report.period, made, seen.forecast, horizon, moved, error, share))
+        value = in_unit(indicator, seen.forecast, one.definition.unit)
+        is_other = converted(value, one.definition.unit, indicator.unit) is None
+        given = one.definition if is_other else indicator
+        before = found[-1] if found and found[-1].part == one.part else None
+        is_closed = last is not None and last.part == one.part
+        error = outcome - value if outcome is not None and is_closed else None
+        part = None if error is None or outcome is None else share(error, value, outcome)
+        moved = value - before.value if before else None
+        found.append(Forecast(one.report.period, made, value, horizon, moved, error, part, given, one.part))
     return tuple(found)
 
 
-def year_outcome(series: Series, year: int) -> Decimal | None:
-    """Return a closed year's outcome: the year's own, December's year to date, or the months together."""
-    whole = next((point for point in series if str(point.period) == str(year)), None)
-    if whole:
-        return whole.value
-    december = next((point.period for point in series if _is_december(point.period, year)), None)
-    found = year_to_date(series, december) if december else None
-    return found.value if found else None
-
-
-def _is_december(period: Period, year: int) -> bool:
-    return (period.frequency, period.year, period.number) == (Frequency.MONTH, year, DECEMBER)
+def _closed(history: History, indicator: Indicator, year: int) -> tuple[Point | None, Decimal | None]:
+    """Return a closed year's last value, and its outcome as it is shown."""
+    series = series_of(history, indicator)
+    last = closing(series, year)
+    outcome = closed_value(series, last, weights_of(history, indicator)) if last else None
+    return last, None if outcome is None else as_shown(indicator, outcome)

@@ -9,17 +9,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparisons import comparisons
 from utfall.derive.measures import own_value, rolling_12, year_to_date
-from utfall.derive.series import DERIVED, series_of
+from utfall.derive.series import DERIVED, series_of, weights_of
 from utfall.derive.status import status_of
+from utfall.derive.stretches import stretches
+from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
+from utfall.view.breaks import break_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
+    from utfall.derive.comparisons import Compared
+    from utfall.derive.stretches import Break, Stretch
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.model.report import Report
@@ -41,11 +47,13 @@ def indicator_history(history: History, indicator: Indicator, words: Words) -> J
         **_head(history, "indicator", words),
         **{name: getattr(indicator, name) for name in DEFINED},
         "observations": [
-            _observation(report, indicator, seen)
-            for report in history.reports
-            for seen in sorted(report.observed(indicator.id), key=lambda seen: seen.period)
+            _observation(history, one, indicator, seen)
+            for one in stretches(history, indicator.id)
+            for seen in sorted(one.report.observed(indicator.id), key=lambda seen: seen.period)
         ],
+        "breaks": [_break(one, words) for one in series_of(history, indicator).breaks],
         "derived": list(_derived(history, indicator)),
+        "forecasts": list(_forecasts(history, indicator)),
         "corrections": list(_corrections(history, "observations", f"{indicator.id}/")),
     }
 
@@ -78,7 +86,8 @@ def _head(history: History, schema: str, words: Words) -> Json:
     }  # fmt: skip
 
 
-def _observation(report: Report, indicator: Indicator, seen: Observation) -> Json:
+def _observation(history: History, stretch: Stretch, newest: Indicator, seen: Observation) -> Json:
+    report, indicator = stretch.report, stretch.definition
     amounts = {measure.value: seen.amount(measure) for measure in Measure}
     amounts["month_outcome"] = seen.month_outcome
     status = status_of(report, indicator, seen)
@@ -88,12 +97,44 @@ def _observation(report: Report, indicator: Indicator, seen: Observation) -> Jso
     said = {name: text for name in ("reason", "comment", "budget_version") if (text := getattr(seen, name))}
     return {
         **_of(report, str(seen.period), amounts),
+        **({"unit": indicator.unit} if indicator.unit != newest.unit else {}),
         "is_derived": seen.origin == DERIVED,
+        **_compared(comparisons(history, report, indicator, seen)),
         **({"status": {**judged, **computed}} if judged or computed else {}),
         **made,
         **said,
         **_notes(report, "observations", f"{seen.indicator}/{seen.period}", amounts),
     }
+
+
+def _compared(found: Iterable[Compared]) -> Json:
+    """Return comparisons by name, how each was made, and which stand on a value that is itself derived."""
+    known = list(found)
+    derived = [one.name for one in known if one.is_derived]
+    values = {one.name: exact(one.value) for one in known}
+    methods = {one.name: one.method for one in known}
+    built = {"on_derived": derived} if derived else {}
+    return {"comparisons": {"values": values, "methods": methods, **built}} if known else {}
+
+
+def _break(broken: Break, words: Words) -> Json:
+    changes = [
+        {"field": one.field, "old": one.old, "new": one.new, **({"note": one.note} if one.note else {})}
+        for one in broken.changes
+    ]
+    month = str(broken.month)
+    return {"period": month, "package": broken.version, "changes": changes, "text": break_text(words, broken)}
+
+
+def _forecasts(history: History, indicator: Indicator) -> Iterator[Json]:
+    """Yield each month's forecast of the year, with how it moved and how far off it was once the year was closed."""
+    for year in sorted({report.period.year for report in history.reports}):
+        for one in track_record(history, indicator, year):
+            amounts = {"moved": one.moved, "error": one.error, "error_share": one.share}
+            known = {name: exact(amount) for name, amount in amounts.items() if amount is not None}
+            unit = {"unit": one.given.unit} if one.given.unit != indicator.unit else {}
+            made = {"period": str(one.month), "made": str(one.made), "months_left": one.horizon}
+            yield {**made, "value": exact(one.value), **unit, **known}
 
 
 def _of(report: Report, period: str, amounts: dict[str, Amount]) -> Json:
@@ -110,7 +151,7 @@ def _notes(report: Report, resource: str, row: str, amounts: dict[str, Amount]) 
 def _derived(history: History, indicator: Indicator) -> Iterator[Json]:
     """Yield what is worked out of each period's outcome, with how it was done."""
     series = series_of(history, indicator)
-    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
+    weights = weights_of(history, indicator)
     ways = {
         "own": partial(own_value, series), "year_to_date": partial(year_to_date, series, weights=weights),
         "rolling_12": partial(rolling_12, series, weights=weights),
@@ -121,7 +162,9 @@ def _derived(history: History, indicator: Indicator) -> Iterator[Json]:
         if known:
             values = {name: exact(one.value) for name, one in known.items()}
             methods = {name: one.method for name, one in known.items()}
-            yield {"period": str(point.period), "values": values, "methods": methods}
+            derived = [name for name, one in known.items() if one.is_derived]
+            built = {"on_derived": derived} if derived else {}
+            yield {"period": str(point.period), "values": values, "methods": methods, **built}
 
 
 def _line(history: History, statement: Statement, line: Line) -> Json:
@@ -132,7 +175,9 @@ def _line(history: History, statement: Statement, line: Line) -> Json:
         if seen and seen.kind != "heading":
             amounts = {measure.value: seen.amount(measure) for measure in LineMeasure}
             row = f"{statement.id}/{line.id}"
-            said.append({**_of(report, str(seen.period), amounts), **_notes(report, "statement_lines", row, amounts)})
+            unit = {"unit": there.unit} if there and there.unit != statement.unit else {}
+            notes = _notes(report, "statement_lines", row, amounts)
+            said.append({**_of(report, str(seen.period), amounts), **unit, **notes})
     return {
         "id": line.id, "name": line.name, "kind": line.kind, "parent": line.parent, "indicator": line.indicator,
         "observations": said,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from utfall.forms.shown_csv import guarded, rounded
+from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number, Verdict
@@ -149,7 +149,7 @@ def says(found: Read, content: Content, words: Words) -> bool:
 def _reads(text: str, content: Content, words: Words) -> bool:
     """Tell whether what is seen says a content, once its formatting is undone."""
     if isinstance(content, Number):
-        return undone(text, content.unit, words.language) == rounded(content)
+        return undone(text, content.unit, words.language) == as_shown(content)
     if isinstance(content, Day) and _even(text) == content.value.isoformat():
         return True
     return _even(text) in {_even(plain(content, words)), _even(guarded(plain(content, words)))}

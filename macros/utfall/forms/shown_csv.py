@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import csv
 import io
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
 from utfall.forms.order import File
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
+from utfall.number import rounded
 from utfall.pages.shown import shown_tables
 from utfall.view.addresses import shown_csv
 from utfall.words import words
@@ -60,13 +61,13 @@ def _written(entry: Entry, decimal: str, words: Words) -> str:
     if isinstance(entry, Missing):
         return words.say(f"missing.{entry.key}")
     if isinstance(entry, Number):
-        return f"{rounded(entry):f}".replace(".", decimal)
+        return f"{as_shown(entry):f}".replace(".", decimal)
     return entry.value.isoformat() if isinstance(entry, Day) else guarded(entry)
 
 
-def rounded(number: Number) -> Decimal:
+def as_shown(number: Number) -> Decimal:
     """Return a figure with the decimals that the page shows it with; a negative zero is zero."""
     value = Decimal(number.value)
     if number.decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-number.decimals), rounding=ROUND_HALF_UP)
+        return rounded(value, number.decimals)
     return abs(value) if value.is_zero() else value

@@ -20,6 +20,7 @@ from utfall.forms.order import File
 from utfall.forms.packing import packed, unpacked
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
+from utfall.number import places_of
 from utfall.view.addresses import workbook as address
 from utfall.words import words
 
@@ -158,7 +159,7 @@ class _Pen:
 
 def number_format(number: Number) -> str:
     """Return the format that shows a figure with the decimals and the sign that the page gives it."""
-    places = max(0, -int(number.value.as_tuple().exponent)) if number.decimals is None else number.decimals
+    places = places_of(number.value) if number.decimals is None else number.decimals
     bare = "#,##0" + (f".{'0' * places}" if places else "")
     return f"+{bare};-{bare};{bare}" if number.signed else bare
 

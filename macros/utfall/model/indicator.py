@@ -54,6 +54,11 @@ class Indicator:
         """How often it is reported."""
         return Frequency(self.frequency)
 
+    @property
+    def is_directed(self) -> bool:
+        """Whether one way is better: what then deviates is favourable or not."""
+        return self.direction in {"higher", "lower"}
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -74,6 +79,7 @@ class Observation:
     comment: str
     month_outcome: Amount = Missing.NOT_REPORTED
     origin: str = ""
+    year_outcome: Amount = Missing.NOT_REPORTED  # of a year that ended with the period: worked out, in no file
 
     def amount(self, measure: Measure) -> Amount:
         """Return the amount of a measure."""

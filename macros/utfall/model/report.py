@@ -127,6 +127,14 @@ class Report:
             return _named("line", name, self.lines)
         return _named("indicator", name, self.indicators)
 
+    def definition(self, name: str) -> Indicator | None:
+        """Return the definition of an indicator, or of a statement's line, if the package has it."""
+        return self._defined.get(name)
+
+    @cached_property
+    def _defined(self) -> Mapping[str, Indicator]:
+        return {one.id: one for one in (*self.indicators, *self.lines)}
+
     @cached_property
     def lines(self) -> tuple[Indicator, ...]:
         """The lines of every statement that hold figures, as measures of their own.

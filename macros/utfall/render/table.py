@@ -13,6 +13,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.model.unit import PERCENT
+from utfall.number import plus
 from utfall.render.foot import origin
 from utfall.render.mark import mark, near, verdict
 from utfall.render.number import format_number
@@ -187,7 +188,7 @@ def _shown(content: Content, words: Words) -> str:
 
 def _number(number: Number, words: Words) -> str:
     """Return a figure, its unit apart: the style sheet hangs a per cent sign outside the column of digits."""
-    sign = "+" if number.signed and number.value > 0 else ""
+    sign = plus(number.value, number.decimals) if number.signed else ""
     bare = format_number(number.value, number.decimals, language=words.language)
     whole = format_number(number.value, number.decimals, number.unit, words.language)
     unit = escape(whole.removeprefix(bare))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Trend, Verdict
+from utfall.number import plus
 from utfall.render.mark import by_whom
 from utfall.render.number import format_number
 
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 def plain(content: Content, words: Words) -> str:
     """Return what a cell shows, as text."""
     if isinstance(content, Number):
-        sign = "+" if content.signed and content.value > 0 else ""
+        sign = plus(content.value, content.decimals) if content.signed else ""
         return sign + format_number(content.value, content.decimals, content.unit, words.language)
     if isinstance(content, State):
         return content.name

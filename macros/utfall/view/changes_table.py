@@ -46,11 +46,17 @@ def _row(words: Words, change: Change, number: int) -> Draft:
     cells = {
         "name": Cell(change.name),
         "kind": Cell(words.say(f"change.{change.kind}")),
-        "before": _cell(words, change.before, change.unit),
-        "after": _cell(words, change.after, change.unit),
+        "before": _cell(words, _said(words, change, change.before), change.unit),
+        "after": _cell(words, _said(words, change, change.after), change.unit),
     }
     detail = words.say(f"changed-thing.{change.resource}")
     return Draft(f"{number}-{change.key}", cells, detail=detail)
+
+
+def _said(words: Words, change: Change, value: Standing | Decimal | str | None) -> Standing | Decimal | str | None:
+    """Return a word of a definition as it is read."""
+    key = f"series-break.{change.field}.{value}"
+    return words.say(key) if change.field and words.has(key) else value
 
 
 def _cell(words: Words, found: Standing | Decimal | str | None, unit: str) -> Cell:

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import as_shown, change, share
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import Derived, own_value, rolling_12
-from utfall.derive.series import series_of
+from utfall.derive.measures import Derived, base_last_year, is_broken, own_value, rolling_12
+from utfall.derive.series import series_of, weights_of
+from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
+from utfall.number import change_places
 from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
+from utfall.view.breaks import newest_break
 from utfall.view.indicator_tables import chosen, with_unit
 from utfall.view.trend import trend
 from utfall.words import Sentence
@@ -23,15 +27,21 @@ if TYPE_CHECKING:
     from utfall.derive.deviation import Deviation
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
+    from utfall.model.report import Report
     from utfall.model.table import Table
+    from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 
 HUNDRED = Decimal(100)
-MOST_TIMES = 10  # a share of more than ten times its base says only that the base is small
 COLUMNS = (
     "so_far", "so_far_share", "year", "year_share", "rest", "rest_ratio", "last_month", "last_year", "last_year_share",
     "r12",
 )  # fmt: skip
+
+OF_THE_YEAR = {  # when some years, or all, have ended
+    "year": ("heading.deviation.year-mixed", "heading.deviation.year-ended"),
+    "year_share": ("heading.deviation.year_share-mixed", "heading.deviation.year_share-ended"),
+}
 
 
 def deviations_table(history: History, words: Words, chapter: str | None = None, area: str | None = None) -> Table:
@@ -43,7 +53,7 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
     columns = [
         Column("name", words.say("heading.indicator"), "name"),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
-        *(Column(key, words.say(f"heading.deviation.{key}"), "number") for key in COLUMNS),
+        *(Column(key, words.say(_heading(report, pairs, key)), "number") for key in COLUMNS),
     ]
     units = {indicator.unit for indicator, _ in pairs}
     shared = units.pop() if len(units) == 1 else ""
@@ -51,6 +61,15 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
     caption = with_unit(words.say("caption.deviations", period=report.period.name(words)), shared, words)
     name = "-".join(filter(None, ("deviations", chapter, area)))
     return assemble(name, caption, columns, rows, (report.resource("observations").file,))
+
+
+def _heading(report: Report, pairs: list[Pair], key: str) -> str:
+    """Return a column's heading, by what is compared with the year's target: forecasts, years that ended, or both."""
+    ended = {year_outcome(report, indicator, seen) is not None for indicator, seen in pairs}
+    if key not in OF_THE_YEAR or True not in ended:
+        return f"heading.deviation.{key}"
+    mixed, whole = OF_THE_YEAR[key]
+    return mixed if False in ended else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +84,11 @@ class _Row:
     def draft(self, shared_unit: str) -> Draft:
         """Return the row; the unit stands under the name where the table has several."""
         seen = self.seen
-        cells = {"name": Cell(self.indicator.name)} | self._trend()
-        cells |= self._pair("so_far", deviation(self.indicator, seen.outcome, seen.target))
-        cells |= self._pair("year", deviation(self.indicator, seen.forecast, seen.year_target))
-        cells |= self._rest() | self._last_month() | self._last_year() | self._r12()
+        notes = newest_break(self.history, self.words, self.indicator, seen.period)
+        cells = {"name": Cell(self.indicator.name, notes)} | self._trend()
+        outcome = as_shown(self.indicator, seen.outcome)
+        cells |= self._pair("so_far", deviation(self.indicator, outcome, seen.target))
+        cells |= self._year() | self._rest() | self._last_month() | self._last_year() | self._r12()
         detail = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=detail)
 
@@ -77,13 +97,24 @@ class _Row:
         found = trend(self.history, self.words, self.indicator, self.seen.period)
         return {"trend": Cell(found)} if found else {}
 
+    def _year(self) -> dict[str, Cell]:
+        """Return the forecast against the year's target, or, when the year has ended, its outcome."""
+        value = year_outcome(self.history.current, self.indicator, self.seen)
+        notes = () if value is None else (self.words.say("note.year-ended"),)
+        shown = self.seen.forecast if value is None else as_shown(self.indicator, value)
+        return self._pair("year", deviation(self.indicator, shown, self.seen.year_target), notes)
+
+    def _change(self, amount: Decimal) -> Number:
+        unit = self.words.say("unit-of-change.procent") if self.indicator.unit == PERCENT else ""
+        return Number(amount, change_places(amount, self.indicator.decimals), unit, signed=True)
+
     def _pair(self, key: str, found: Deviation | None, notes: tuple[str, ...] = ()) -> dict[str, Cell]:
         if found is None:
             return {}
-        unit = self.words.say("unit-of-change.procent") if found.in_points else ""
-        decimals = self.indicator.decimals
-        cells = {key: Cell(Number(found.amount, decimals, unit, signed=True), notes)}
-        if found.share is not None and abs(found.share) <= MOST_TIMES:
+        if not self.indicator.is_directed and found.amount:
+            notes = (self.words.say("note.no-favourable-sign"), *notes)
+        cells = {key: Cell(self._change(found.amount), notes)}
+        if found.share is not None:
             cells[f"{key}_share"] = Cell(Number(found.share * HUNDRED, 1, PERCENT, signed=True), notes)
         elif not found.in_points:
             cells[f"{key}_share"] = Cell(Missing.CANNOT_OCCUR)
@@ -106,28 +137,26 @@ class _Row:
             return {}
         series = series_of(self.history, self.indicator)
         now, before = own_value(series, self.seen.period), own_value(series, self.seen.period.previous)
-        if now is None or before is None:
+        here = series.at(self.seen.period)
+        is_broken = here is None or series.beside(here, self.seen.period.previous) is None
+        if now is None or before is None or is_broken:
             return {}
-        unit = self.words.say("unit-of-change.procent") if self.indicator.unit == PERCENT else ""
         notes = (self.words.say("note.derived"),) if now.is_derived or before.is_derived else ()
-        change = Number(now.value - before.value, self.indicator.decimals, unit, signed=True)
-        return {"last_month": Cell(change, notes)}
+        return {"last_month": Cell(self._change(change(self.indicator, now.value, before.value)), notes)}
 
     def _last_year(self) -> dict[str, Cell]:
         """Return the change since the same period last year: from the archive, else as the month reports it."""
-        then = series_of(self.history, self.indicator).at(self.seen.period.same_last_year)
-        base = then.value if then else self.seen.previous_outcome
+        base, then = base_last_year(self.history, self.indicator, self.seen)
         if isinstance(base, Missing) or isinstance(self.seen.outcome, Missing):
             return {}
         key = "note.derived" if then and then.is_derived else "" if then else "note.reported"
         notes = (self.words.say(key),) if key else ()
-        amount = self.seen.outcome - base
-        is_rate = self.indicator.unit == PERCENT
-        unit = self.words.say("unit-of-change.procent") if is_rate else ""
-        cells = {"last_year": Cell(Number(amount, self.indicator.decimals, unit, signed=True), notes)}
-        if base and not is_rate:
-            share = Number(amount / abs(base) * HUNDRED, 1, PERCENT, signed=True)
-            cells["last_year_share"] = Cell(share, notes)
+        amount = change(self.indicator, self.seen.outcome, base)
+        cells = {"last_year": Cell(self._change(amount), notes)}
+        if self.indicator.unit != PERCENT:
+            part = share(amount, self.seen.outcome, base)
+            shown = Missing.CANNOT_OCCUR if part is None else Number(part * HUNDRED, 1, PERCENT, signed=True)
+            cells["last_year_share"] = Cell(shown, notes if part is not None else ())
         return cells
 
     def _r12(self) -> dict[str, Cell]:
@@ -140,7 +169,7 @@ class _Row:
             notes = [self.words.say("note.derived")] if found.is_derived else []
             notes += [self.words.say("note.unweighted")] if found.method == "mean" else []
             return {"r12": Cell(Number(found.value, self.indicator.decimals, unit), tuple(notes))}
-        if isinstance(self.seen.rolling_12, Missing):
+        if isinstance(self.seen.rolling_12, Missing) or is_broken(self.history, self.indicator, self.seen.period):
             return {}
         note = self.words.say("note.reported")
         return {"r12": Cell(Number(self.seen.rolling_12, self.indicator.decimals, unit), (note,))}
@@ -148,5 +177,4 @@ class _Row:
 
 def r12_of(history: History, indicator: Indicator, seen: Observation) -> Derived | None:
     """Return the rolling twelve of an observation's month, weighted where the definition names a weight."""
-    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
-    return rolling_12(series_of(history, indicator), seen.period, weights)
+    return rolling_12(series_of(history, indicator), seen.period, weights_of(history, indicator))

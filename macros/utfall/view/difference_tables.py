@@ -12,6 +12,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT, spoken
+from utfall.number import rounded
 from utfall.view.assemble import EMPTY, Draft, assemble
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _entry(one: Difference) -> dict[str, object]:
         "before": _plain(one.before),
         "after": _plain(one.after),
         "unit": one.unit,
-        "size": float(round(one.size, 4)),
+        "size": float(rounded(one.size, 4)),
     }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import in_unit
 from utfall.derive.series import series_of
+from utfall.derive.stretches import changes_between
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.breaks import newest_break
 from utfall.view.headings import measure_heading
 from utfall.view.indicator_tables import with_unit
 from utfall.view.verdict import verdict
@@ -52,6 +56,7 @@ def _now(history: History, words: Words, indicator: Indicator, seen: Observation
     place = Place(history.current, words, _kept(indicator.id), f"{indicator.id}/{seen.period}")
     found = verdict(history.current, words, indicator, seen)
     outcome = place.cell("outcome", _shown(indicator, seen, Measure.OUTCOME))
+    outcome = replace(outcome, notes=(*outcome.notes, *newest_break(history, words, indicator, seen.period)))
     status = NOTHING if isinstance(found, Missing) else Cell(found)
     yield _row(words, indicator, seen, Measure.OUTCOME, outcome, status)
     for measure in OTHERS:
@@ -61,7 +66,7 @@ def _now(history: History, words: Words, indicator: Indicator, seen: Observation
 
 def _before(history: History, words: Words, indicator: Indicator, seen: Observation) -> Iterator[Draft]:
     """Tell what stood last month, and the outcome of the same period last year."""
-    before = history.previous.observation(indicator.id) if history.previous else None
+    before = _earlier(history, indicator)
     if before and before.period.year == seen.period.year and before.period != seen.period:
         yield _row(words, indicator, before, Measure.OUTCOME, Cell(_shown(indicator, before, Measure.OUTCOME)))
     if before and before.period.year == seen.period.year and not isinstance(before.forecast, Missing):
@@ -73,12 +78,27 @@ def _before(history: History, words: Words, indicator: Indicator, seen: Observat
             "status": NOTHING,
         }
         yield Draft("forecast-before", cells)
-    then = series_of(history, indicator).at(seen.period.same_last_year)
-    value = then.value if then else seen.previous_outcome
+    series = series_of(history, indicator)
+    then = series.at(seen.period.same_last_year)
+    value = then.value if then and series.is_current(then) else seen.previous_outcome
     if not isinstance(value, Missing):
         heading = words.say("now.last-year", period=seen.period.same_last_year.name(words))
         shown = Number(value, indicator.decimals, _sign(indicator))
         yield Draft("last-year", {"name": Cell(heading), "value": Cell(shown), "status": NOTHING})
+
+
+def _earlier(history: History, indicator: Indicator) -> Observation | None:
+    """Return what the month before told, in this month's unit; nothing where the series is broken since."""
+    before = history.previous
+    definition = before.definition(indicator.id) if before else None
+    seen = before.observation(indicator.id) if before else None
+    if seen is None or definition is None or changes_between(definition, history.current, indicator):
+        return None
+    outcome, forecast = (
+        amount if isinstance(amount, Missing) else in_unit(indicator, amount, definition.unit)
+        for amount in (seen.outcome, seen.forecast)
+    )
+    return replace(seen, outcome=outcome, forecast=forecast)
 
 
 def _row(

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utfall.derive.measures import own_value
+from utfall.derive.comparing import change
+from utfall.derive.measures import ACCUMULATED, own_value
 from utfall.derive.series import series_of
 from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Subject
-from utfall.model.unit import PERCENT
+from utfall.model.unit import PERCENT, converted, spoken
+from utfall.number import change_places
 from utfall.view.assemble import Draft, assemble
+from utfall.view.breaks import break_text
 from utfall.view.indicator_tables import with_unit
 from utfall.view.reference_tables import definition_facts
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utfall.derive.series import Point, Series
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.model.table import Content, Table
+    from utfall.period import Period
     from utfall.words import Words
 
 LATEST = 36  # periods that a page shows of a series, so that it stays readable as the archive grows
@@ -58,8 +65,9 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
         Column("status", words.say("heading.status"), "status"),
         Column("edition", words.say("heading.series.edition"), "text"),
     ]
-    draw = partial(_period_row, history, words, series, targets, is_corrected=_is_corrected(series))
-    rows = [draw(point) for point in reversed(shown)]
+    starts = _starts(words, series, shown)
+    draw = partial(_period_row, history, words, series, targets)
+    rows = [draw(point, starts.get(point.period, ())) for point in reversed(shown)]
     caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
     subject = Subject("series", indicator.name, indicator.unit)
     return assemble(
@@ -68,33 +76,50 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
 
 
 def _period_row(
-    history: History, words: Words, series: Series, targets: Series, point: Point, *, is_corrected: bool
+    history: History, words: Words, series: Series, targets: Series, point: Point, starts: tuple[str, ...]
 ) -> Draft:
     indicator = series.indicator
     derived = (words.say("note.derived-point"),) if point.is_derived else ()
     first, target = series.first[point.period], targets.at(point.period)
     cells = {
-        "name": Cell(point.period.name(words)),
-        "outcome": Cell(_figure(indicator, point.value), (*derived, *_notes(history, indicator, point, "outcome"))),
+        "name": Cell(point.period.name(words), starts),
+        "outcome": Cell(_figure(series, point, point.value), (*derived, *_notes(history, indicator, point, "outcome"))),
         "edition": Cell(point.version),
         "status": Cell(_status(history, words, indicator, point)),
     }
-    if is_corrected:
+    if _is_corrected(series):
         said = words.say("note.changed", version=first.version)
-        cells["first"] = Cell(_figure(indicator, first.value), (said,) if first.value != point.value else ())
-    own = own_value(series, point.period) if indicator.reported_as == "year_to_date" else None
+        cells["first"] = Cell(_figure(series, first, first.value), (said,) if _differs(series, first, point) else ())
+    own = own_value(series, point.period) if series.meaning(point).reported_as == ACCUMULATED else None
     if own:
         derived = (words.say("note.derived"),) if own.is_derived else ()
-        cells["own"] = Cell(_figure(indicator, own.value), derived)
+        cells["own"] = Cell(_figure(series, point, own.value), derived)
     if target:
         notes = _notes(history, indicator, target, "target")
-        cells["target"] = Cell(_figure(indicator, target.value, None), notes)
+        cells["target"] = Cell(_figure(targets, target, target.value, is_stored=True), notes)
     return Draft(str(point.period).lower(), cells)
+
+
+def _differs(series: Series, first: Point, point: Point) -> bool:
+    """Tell whether a period's figure is another than it first was; one in a new unit, as it is shown."""
+    if first.unit == point.unit:
+        return first.told != point.told
+    return bool(change(series.indicator, point.value, first.value))
+
+
+def _starts(words: Words, series: Series, shown: Sequence[Point]) -> dict[Period, tuple[str, ...]]:
+    """Return the notes of the breaks, by the first period after each."""
+    found: dict[Period, tuple[str, ...]] = {}
+    for before, after in pairwise(shown):
+        if after.part != before.part:
+            between = series.breaks[min(before.part, after.part) : max(before.part, after.part)]
+            found[after.period] = tuple(break_text(words, one) for one in between)
+    return found
 
 
 def _is_corrected(series: Series) -> bool:
     """Tell whether any value has changed since it was first published; else there is nothing to set side by side."""
-    return any(series.first[point.period].value != point.value for point in series)
+    return any(_differs(series, series.first[point.period], point) for point in series)
 
 
 def _notes(history: History, indicator: Indicator, point: Point, field: str) -> tuple[str, ...]:
@@ -134,11 +159,11 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
             "name": Cell(forecast.month.name(words)),
             "made": Cell(forecast.made.name(words)),
             "horizon": Cell(Number(Decimal(forecast.horizon))),
-            "value": Cell(_figure(indicator, forecast.value, None)),
+            "value": Cell(Number(forecast.value, None, _unit(indicator, forecast.given.unit))),
         }
         for key, amount in (("moved", forecast.moved), ("error", forecast.error)):
             if amount is not None:
-                cells[key] = Cell(Number(amount, indicator.decimals, signed=True))
+                cells[key] = Cell(_moved(words, indicator, forecast.given, amount))
         if forecast.share is not None:
             cells["share"] = Cell(Number(forecast.share * 100, 1, PERCENT, signed=True))
         rows.append(Draft(str(forecast.month), cells))
@@ -187,9 +212,26 @@ def _written(text: str) -> Content:
     return Number(Decimal(text), None) if is_number else text
 
 
-def _figure(indicator: Indicator, value: Decimal, decimals: int | None = -1) -> Number:
-    unit = PERCENT if indicator.unit == PERCENT else ""
-    return Number(value, indicator.decimals if decimals == -1 else decimals, unit)
+def _figure(series: Series, point: Point, value: Decimal, *, is_stored: bool = False) -> Number:
+    """Return a figure of a point in the newest unit, or, where it cannot be converted, in that of its own time."""
+    newest, told = series.indicator, series.meaning(point)
+    is_other = converted(value, point.unit, newest.unit) is None
+    decimals = (
+        None if is_stored and (is_other or point.unit == newest.unit) else (told if is_other else newest).decimals
+    )
+    return Number(value, decimals, _unit(newest, point.unit if is_other else newest.unit))
+
+
+def _moved(words: Words, indicator: Indicator, given: Indicator, amount: Decimal) -> Number:
+    """Return a change of a forecast in the unit that it was given in; that of the whole table is left out."""
+    is_rate = given.unit == PERCENT
+    unit = words.say("unit-of-change.procent") if is_rate else _unit(indicator, given.unit)
+    return Number(amount, change_places(amount, given.decimals), unit, signed=True)
+
+
+def _unit(indicator: Indicator, unit: str) -> str:
+    """Return the unit that stands beside a figure: per cent, or one that is not the whole table's."""
+    return PERCENT if unit == PERCENT else "" if unit == indicator.unit else spoken(unit)
 
 
 def _files(history: History, indicator: Indicator) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.series import series_of
+from utfall.derive.comparing import as_shown, change
+from utfall.derive.measures import base_last_year
 from utfall.derive.status import status_of
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
@@ -13,7 +14,7 @@ from utfall.model.outline import Outline
 from utfall.model.table import Number
 from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, spoken
-from utfall.number import NO_BREAK, write_number
+from utfall.number import NO_BREAK, change_places, write_number
 from utfall.view.headings import measure_heading
 from utfall.view.trend import trend
 from utfall.view.verdict import told
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.model.history import History
-    from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.model.indicator import Indicator, Observation
     from utfall.model.status import Standing, State
     from utfall.model.table import Verdict
     from utfall.words import Words
@@ -76,26 +77,21 @@ def _comparison(history: History, words: Words, indicator: Indicator, seen: Obse
         return ""
     term = words.say(f"term.{indicator.target_term}")
     if not isinstance(seen.target, Missing):
-        return _against(words, indicator, seen.outcome - seen.target, term)
+        return _against(words, indicator, as_shown(indicator, seen.outcome) - seen.target, term)
     whole_year = indicator.reported_as == "period" and not isinstance(seen.year_target, Missing)
     if whole_year and not isinstance(seen.year_target, Missing):
         against = words.say(f"term.{indicator.year_target_term}")
-        return _against(words, indicator, seen.outcome - seen.year_target, against)
-    then = _last_year(history, indicator, seen)
+        return _against(words, indicator, as_shown(indicator, seen.outcome) - seen.year_target, against)
+    then, _ = base_last_year(history, indicator, seen)
     if isinstance(then, Missing):
         return ""
-    return _against(words, indicator, seen.outcome - then, seen.period.same_last_year.name(words))
-
-
-def _last_year(history: History, indicator: Indicator, seen: Observation) -> Amount:
-    found = series_of(history, indicator).at(seen.period.same_last_year)
-    return found.value if found else seen.previous_outcome
+    return _against(words, indicator, change(indicator, seen.outcome, then), seen.period.same_last_year.name(words))
 
 
 def _against(words: Words, indicator: Indicator, difference: Decimal, against: str) -> str:
-    rounded = round(difference, indicator.decimals)
-    if not rounded:
+    if not difference:
         return words.say("tile.equal", against=against)
     unit = words.say("unit-of-change.procent") if indicator.unit == PERCENT else spoken(indicator.unit)
-    amount = write_number(abs(difference), indicator.decimals, words.language) + NO_BREAK + unit
-    return words.say("tile.above" if rounded > 0 else "tile.below", amount=amount, against=against)
+    places = change_places(difference, indicator.decimals)
+    amount = write_number(abs(difference), places, words.language) + NO_BREAK + unit
+    return words.say("tile.above" if difference > 0 else "tile.below", amount=amount, against=against)

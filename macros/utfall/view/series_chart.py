@@ -7,19 +7,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.derive.measures import rolling_12
-from utfall.derive.series import series_of
+from utfall.derive.series import series_of, weights_of
 from utfall.errors import MacroError
 from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
+from utfall.model.unit import converted
 from utfall.period import Frequency
+from utfall.view.breaks import break_text
 from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from utfall.derive.series import Series
+    from utfall.derive.series import Point, Series
+    from utfall.derive.stretches import Break
     from utfall.model.chart import Chart
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
@@ -41,7 +44,7 @@ class Charted:
 def line_chart(history: History, words: Words, name: str) -> Chart | None:
     """Return an indicator over time, where it has points enough to make a line."""
     indicator = history.current.indicator(name)
-    if _longest_run([point.period for point in series_of(history, indicator)]) < FEWEST:
+    if _longest_run([point.period for point in _on_scale(series_of(history, indicator))]) < FEWEST:
         return None
     return series_chart(history, words, indicator).chart
 
@@ -50,7 +53,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     """Return an indicator over time, with target, forecast and R12; of too few points the bars of each period."""
     outcome, target = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
     forecast = series_of(history, indicator, Measure.FORECAST)
-    periods = [point.period for point in outcome][-LATEST:]
+    periods = [point.period for point in _on_scale(outcome)][-LATEST:]
     if not periods:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
     is_line = _longest_run(periods) >= FEWEST
@@ -67,10 +70,13 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
         if indicator.rhythm is Frequency.MONTH:
             found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
     names = tuple(one.short(words) for one in periods)
-    panel = Panel(names, filled(found), sign_of(indicator.unit), breaks=_breaks(indicator, periods) if is_line else ())
+    panel = Panel(names, filled(found), sign_of(indicator.unit), breaks=_breaks(outcome, periods) if is_line else ())
     unit, how = with_sign(indicator.unit), words.say(f"chart.manner.{indicator.reported_as}")
     title = words.say("chart.title.series", name=indicator.name, unit=unit, how=how)
-    said = _series_words(words, panel, indicator)
+    broken = _broken(outcome, periods)
+    if broken:
+        title = words.say("chart.title.broken", title=title, period=broken.month.name(words))
+    said = _series_words(words, panel, indicator, break_text(words, broken) if broken else "")
     kind = ChartKind.LINE if is_line else ChartKind.BARS
     files = tuple(dict.fromkeys(files_of(history, "statement_lines" if "/" in indicator.id else "observations")))
     shown = drawn(kind, Heading(f"chart-series-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
@@ -78,7 +84,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     return Charted(shown, None if is_line else Sentence("chart.too-few", few))
 
 
-def _series_words(words: Words, panel: Panel, indicator: Indicator) -> str:
+def _series_words(words: Words, panel: Panel, indicator: Indicator, broken: str) -> str:
     outcome = panel.series[0]
     known = [at for at, value in enumerate(outcome.values) if value is not None]
     last, target = known[-1], next((one for one in panel.series if one.role is Role.TARGET), None)
@@ -89,26 +95,47 @@ def _series_words(words: Words, panel: Panel, indicator: Indicator) -> str:
     against = ""
     if target and target.values[last] is not None:
         against = words.say("chart.said.against", term=target.name.lower(), value=target.shown[last])
-    return sentences(first, against, extremes(words, panel.categories, outcome))
+    return sentences(first, broken, against, extremes(words, panel.categories, outcome))
 
 
 def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) -> list[Decimal | None]:
-    weights = series_of(history, history.current.indicator(indicator.weight)) if indicator.weight else None
-    found = [rolling_12(series_of(history, indicator), one, weights) for one in periods]
+    series, weights = series_of(history, indicator), weights_of(history, indicator)
+    shown = {point.period for point in _on_scale(series)}
+    found = [rolling_12(series, one, weights) if one in shown else None for one in periods]
     return [one.value if one else None for one in found]
 
 
 def _at(series: Series, period: Period) -> Decimal | None:
     point = series.at(period)
-    return point.value if point else None
+    return point.value if point and _is_on_scale(series, point) else None
 
 
-def _breaks(indicator: Indicator, periods: list[Period]) -> tuple[int, ...]:
-    """Return where sums from the beginning of the year start over."""
-    if indicator.reported_as == "period":
-        return ()
-    pairs = enumerate(pairwise(periods), 1)
-    return tuple(at for at, (before, after) in pairs if before.start.year != after.start.year)
+def _on_scale(series: Series) -> list[Point]:
+    """Return the values that can be drawn beside the newest: those in its unit."""
+    return [point for point in series if _is_on_scale(series, point)]
+
+
+def _is_on_scale(series: Series, point: Point) -> bool:
+    return converted(point.value, point.unit or series.indicator.unit, series.indicator.unit) is not None
+
+
+def _broken(series: Series, periods: Sequence[Period]) -> Break | None:
+    """Return the newest break that the periods, or the one before them, are on both sides of."""
+    shown = [point.part for period in periods if (point := series.at(period))]
+    is_cut = len(_on_scale(series)) < len(series.points)
+    return series.breaks[max(shown) - 1] if series.breaks and (is_cut or len(set(shown)) > 1) else None
+
+
+def _breaks(series: Series, periods: list[Period]) -> tuple[int, ...]:
+    """Return where lines begin anew: where sums start over with the year, and where the series breaks."""
+    found, before = [], series.at(periods[0])
+    for at, (last, period) in enumerate(pairwise(periods), 1):
+        point = series.at(period)
+        is_new_year = series.indicator.reported_as != "period" and last.start.year != period.start.year
+        if is_new_year or (point and before and point.part != before.part):
+            found.append(at)
+        before = point or before
+    return tuple(found)
 
 
 def _longest_run(periods: list[Period]) -> int:

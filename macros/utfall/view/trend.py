@@ -30,11 +30,12 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
     series = series_of(history, indicator)
     periods = [last.shifted(-back) for back in reversed(range(PERIODS))]
     is_own = own and indicator.reported_as == "year_to_date" and indicator.accumulation == "flow"
+    here = next((point for period in reversed(periods) if (point := series.at(period))), None)
+    points = [series.beside(here, period) if here else None for period in periods]
     if is_own:
-        made = [own_value(series, period) for period in periods]
+        made = [own_value(series, period) if point else None for period, point in zip(periods, points, strict=True)]
         values = tuple(one.value if one else None for one in made)
     else:
-        points = [series.at(period) for period in periods]
         values = tuple(point.value if point else None for point in points)
     if not any(None not in values[at : at + FEWEST] for at in range(PERIODS - FEWEST + 1)):
         return None

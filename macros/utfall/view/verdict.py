@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.status import status_of
 from utfall.model.missing import Missing
 from utfall.model.table import Verdict
+from utfall.model.unit import PERCENT
+from utfall.number import rounded
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from utfall.derive.rating import Rating
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
@@ -58,7 +61,7 @@ def rule_text(words: Words, indicator: Indicator, rating: Rating) -> str:
         return words.say("rule.no-direction", version=rating.version)
     if rating.value is None or rating.target is None:
         return words.say("rule.nothing", version=rating.version)
-    unit = "%" if indicator.unit == "procent" else indicator.unit
+    unit = "%" if indicator.unit == PERCENT else indicator.unit
     return words.say(
         "rule.compared",
         version=rating.version,
@@ -69,9 +72,10 @@ def rule_text(words: Words, indicator: Indicator, rating: Rating) -> str:
         unit=unit,
         direction=words.say(f"direction.{indicator.direction}"),
         tolerance=_plain(rating.tolerance),
+        in_unit=words.say("unit-of-change.procent") if indicator.unit == PERCENT else unit,
     )
 
 
 def _plain(value: Decimal) -> Decimal:
     """Return a worked-out amount without needless zeros."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return rounded(value, 0) if value == value.to_integral_value() else value.normalize()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utfall.derive.comparing import in_unit
 from utfall.derive.due import due_in
 from utfall.derive.series import series_of
 from utfall.errors import UsageError
@@ -162,8 +163,11 @@ def _observations(history: History, rows: Sequence[Row], month: Period) -> list[
 
 
 def _last_year(history: History, indicator: Indicator, period: Period) -> str:
-    point = series_of(history, indicator, Measure.OUTCOME).at(period.same_last_year)
-    return "" if point is None else format(point.value, "f")
+    series = series_of(history, indicator, Measure.OUTCOME)
+    point = series.at(period.same_last_year)
+    if point is None or not series.is_current(point):
+        return ""  # told under a definition that no longer holds
+    return format(in_unit(indicator, point.told or point.value, point.unit), "f")
 
 
 def _lines(history: History, rows: Sequence[Row], month: Period) -> list[Row]:

@@ -68,6 +68,8 @@ CASES = [
     Case("due-moved", as_it_was, cell("activities", CULTURE, due="2024-06-30"),
          "activities", "kultur", "2024-03-31", "2024-06-30"),
     Case("due-moved", as_it_was, cell("assignments", 2, due="2024-06-30"), "assignments", "minska", None, "2024-06-30"),
+    Case("redefined", as_it_was, cell("indicators", ABSENCE, unit="andel"),
+         "indicators", "franvaro", "procent", "andel"),
     Case("new", as_it_was, new_goal, "goals", "klimat"),
     Case("new", lambda month: month.removed("observations", COMPUTERS).removed("indicators", 5),
          lambda month: write_month(month.root / "after"), "indicators", "datorer"),

@@ -32,7 +32,8 @@ def test_a_deviation_is_positive_when_it_is_favourable(cost, value, base):
 def test_the_other_direction_gives_the_opposite_deviation(cost, value, base):
     higher, lower = (deviation(replace(cost, direction=way), value, base) for way in ("higher", "lower"))
     assert higher.amount == -lower.amount
-    assert base == 0 or higher.share == -lower.share
+    assert (higher.share is None) == (lower.share is None)
+    assert higher.share is None or higher.share == -lower.share
 
 
 @given(value=amounts, base=amounts, direction=st.sampled_from(["near", "none"]))
@@ -44,7 +45,10 @@ def test_where_no_way_is_better_it_is_the_plain_difference(cost, value, base, di
 @given(value=amounts, base=amounts.filter(bool), direction=directions)
 def test_the_share_has_the_sign_of_the_amount_whatever_the_sign_of_the_base(cost, value, base, direction):
     found = deviation(replace(cost, direction=direction), value, base)
-    assert (found.share > 0, found.share < 0) == (found.amount > 0, found.amount < 0)
+    if value * base < 0 or abs(value - base) > 10 * abs(base):
+        assert found.share is None
+    else:
+        assert (found.share > 0, found.share < 0) == (found.amount > 0, found.amount < 0)
 
 
 @given(value=amounts, direction=directions)
@@ -77,14 +81,19 @@ def test_there_is_no_deviation_when_either_figure_is_missing(cost, kind):
         ("lower", "1100", "1210", "110", "0.0909"),
         ("lower", "1210", "1100", "-110", "-0.1000"),
         ("higher", "1100", "1210", "-110", "-0.0909"),
-        ("higher", "19118", "-305", "19423", "63.6820"),  # a budget of a deficit
+        ("higher", "19118", "-305", "19423", None),  # a budget of a deficit: the sign has changed
+        ("higher", "-5", "-305", "300", "0.9836"),
+        ("higher", "0", "-305", "305", "1.0000"),
+        ("higher", "1100", "100", "1000", "10.0000"),
+        ("higher", "1101", "100", "1001", None),  # more than tenfold says only that the base is small
         ("higher", "-100", "-50", "-50", "-1.0000"),
         ("none", "0", "50", "-50", "-1.0000"),  # an outcome of zero is an outcome
     ],
 )
 def test_deviations_by_hand(cost, direction, value, base, amount, share):
     found = deviation(replace(cost, direction=direction), Decimal(value), Decimal(base))
-    assert (found.amount, round(found.share, 4)) == (Decimal(amount), Decimal(share))
+    shown = None if found.share is None else round(found.share, 4)
+    assert (found.amount, shown) == (Decimal(amount), share and Decimal(share))
 
 
 def test_what_is_left_of_the_year_is_compared_with_a_normal_month(cost):
@@ -92,7 +101,7 @@ def test_what_is_left_of_the_year_is_compared_with_a_normal_month(cost):
     assert (left.amount, left.months, left.normal_month, left.ratio) == (300, 3, 100, 1)
 
 
-@given(outcome=amounts.filter(bool), month=st.integers(1, 11))
+@given(outcome=amounts.filter(lambda amount: amount > 0), month=st.integers(1, 11))
 def test_a_year_that_goes_on_as_before_has_normal_months_left(cost, outcome, month):
     left = remainder(cost, outcome * month, outcome * 12, month)
     assert (left.months, left.normal_month, left.ratio) == (12 - month, outcome, 1)
@@ -101,6 +110,12 @@ def test_a_year_that_goes_on_as_before_has_normal_months_left(cost, outcome, mon
 def test_there_is_no_ratio_to_a_normal_month_of_nothing(cost):
     left = remainder(cost, Decimal(0), Decimal(10), 11)
     assert (left.amount, left.ratio) == (10, None)
+
+
+@pytest.mark.parametrize(("outcome", "forecast"), [("1100", "1000"), ("-1100", "-1000"), ("-1100", "-1200")])
+def test_there_is_no_ratio_of_what_is_negative(cost, outcome, forecast):
+    left = remainder(cost, Decimal(outcome), Decimal(forecast), 11)
+    assert (left.amount, left.ratio) == (Decimal(forecast) - Decimal(outcome), None)
 
 
 @pytest.mark.parametrize("kind", Missing)

@@ -37,7 +37,7 @@ def rated(small):
 @given(value=tenths, target=tenths, factor=factors, tolerance=tolerances, kind=kinds)
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_no_status_changes_when_everything_is_scaled(rated, direction, value, target, factor, tolerance, kind):
-    rule = {"direction": direction, "tolerance_kind": kind}
+    rule = {"direction": direction, "tolerance_kind": kind, "unit": "tkr", "decimals": 6}
     scaled = tolerance * factor if kind == "absolute" and isinstance(tolerance, Decimal) else tolerance
     before = rated(value, target, tolerance=tolerance, **rule)
     after = rated(value * factor, target * factor, tolerance=scaled, **rule)
@@ -102,16 +102,16 @@ def test_a_better_value_never_has_a_worse_status(rated, direction, value, target
 )
 def test_the_steps_of_the_rule(rated, direction, value, target, tolerance, kind, state):
     allowed = Decimal(tolerance) if tolerance else Missing.NOT_REPORTED
-    rule = {"direction": direction, "tolerance": allowed, "tolerance_kind": kind}
+    rule = {"direction": direction, "tolerance": allowed, "tolerance_kind": kind, "unit": "tkr", "decimals": 1}
     for compares in ("outcome", "forecast"):
         assert rated(Decimal(value), Decimal(target), compares, **rule).state == state
 
 
 def test_a_rating_tells_its_inputs_and_the_version_of_its_rule(rated):
-    rule = {"direction": "lower", "tolerance": Decimal("0.01"), "tolerance_kind": "relative"}
+    rule = {"direction": "lower", "tolerance": Decimal("0.01"), "tolerance_kind": "relative", "unit": "tkr"}
     found = rated(Decimal(1212), Decimal(1200), "forecast", **rule)
     assert found == Rating("close", "forecast", Decimal(1212), Decimal(1200), Decimal(12), RULE_VERSION)
-    assert RULE_VERSION == 1
+    assert RULE_VERSION == 2
 
 
 def test_what_is_compared_is_what_the_definition_says(small):
@@ -142,3 +142,45 @@ def test_a_measure_without_a_direction_cannot_be_rated(rated):
 @pytest.mark.parametrize("compares", ["none", ""])
 def test_a_definition_that_asks_for_no_status_gets_none(rated, compares):
     assert rated(Decimal(1), Decimal(1), compares) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "tolerance", "value", "state"),
+    [
+        ("absolute", "0.5", "6.5", "close"),
+        ("absolute", "0.5", "6.6", "missed"),
+        ("relative", "0.01", "7.0", "close"),  # 0.01 is one percentage point, not a hundredth of six per cent
+        ("relative", "0.01", "7.1", "missed"),
+        ("relative", "0.005", "6.5", "close"),
+        ("relative", "0.005", "6.6", "missed"),
+    ],
+)
+def test_the_tolerance_of_a_per_cent_is_in_percentage_points(rated, kind, tolerance, value, state):
+    rule = {"direction": "lower", "tolerance": Decimal(tolerance), "tolerance_kind": kind}
+    for compares in ("outcome", "forecast"):
+        assert rated(Decimal(value), Decimal(6), compares, **rule).state == state
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "state"),
+    [
+        ("lower", "5.04", "reached"),
+        ("lower", "5.05", "missed"),
+        ("higher", "4.95", "reached"),
+        ("higher", "4.94", "missed"),
+    ],
+)
+def test_an_outcome_is_assessed_as_it_is_shown(rated, direction, value, state):
+    assert rated(Decimal(value), Decimal(5), direction=direction, tolerance=Missing.NOT_REPORTED).state == state
+
+
+@pytest.mark.parametrize(
+    ("december", "state"), [("1200", "reached"), ("1201", "close"), ("1213", "missed"), (None, "not-assessed")]
+)
+def test_when_the_year_has_ended_its_outcome_is_compared_and_not_the_forecast(small, december, state):
+    cost = replace(small.indicator("kostnader"), tolerance=Decimal("0.01"), tolerance_kind="relative")
+    outcome = Decimal(december) if december else Missing.NOT_REPORTED
+    seen = replace(small.observation("kostnader"), forecast=Decimal(1190), year_target=Decimal(1200), outcome=outcome)
+    assert rate(cost, seen, outcome).state == state
+    assert rate(cost, seen, outcome).compares == "year"
+    assert rate(cost, seen).state == "reached"  # while the year goes on the forecast is

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from utfall.derive.series import series_of
-from utfall.derive.track_record import track_record, year_outcome
+from utfall.derive.series import series_of, weights_of
+from utfall.derive.track_record import track_record
+from utfall.derive.year_end import closed_value, closing
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.period import Period
@@ -33,6 +34,12 @@ def archive(small):
         return History(tuple(reports)), indicator
 
     return make
+
+
+def year_outcome(history, indicator, year):
+    series = series_of(history, indicator)
+    last = closing(series, year)
+    return closed_value(series, last, weights_of(history, indicator)) if last else None
 
 
 def _amount(text):
@@ -113,14 +120,14 @@ def test_a_year_of_months_is_closed_when_every_month_is_there(archive):
 
 def test_the_year_s_own_figure_closes_the_year(archive):
     history, indicator = archive({"2023": ("66", "70")}, "franvaro", frequency="year")
-    assert year_outcome(series_of(history, indicator), 2023) == 66
-    assert year_outcome(series_of(history, indicator), 2022) is None
+    assert year_outcome(history, indicator, 2023) == 66
+    assert year_outcome(history, indicator, 2022) is None
     assert track_record(history, indicator, 2023)[0].error == -4
 
 
 def test_an_accumulated_year_is_closed_by_its_december_alone(archive):
     history, indicator = archive({"2023-12": ("1200", "1250")})
-    assert year_outcome(series_of(history, indicator), 2023) == 1200
+    assert year_outcome(history, indicator, 2023) == 1200
 
 
 def test_a_line_of_a_statement_has_a_record_too(small):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from utfall.forms.grid import grid
-from utfall.forms.shown_csv import csv_of, guarded, rounded
+from utfall.forms.shown_csv import as_shown, csv_of, guarded
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
 from utfall.model.table import Cell, Column, Number, Table, TableRow, Verdict
@@ -104,4 +104,4 @@ def test_other_texts_are_let_be(text):
     ("stored", "decimals", "shown"), [("-0.04", 1, "0.0"), ("2.5", 0, "3"), ("-2.5", 0, "-3"), ("1.50", None, "1.50")]
 )
 def test_figures_are_rounded_as_on_the_page(stored, decimals, shown):
-    assert str(rounded(figure(stored, decimals=decimals))) == shown
+    assert str(as_shown(figure(stored, decimals=decimals))) == shown

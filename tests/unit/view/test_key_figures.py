@@ -25,6 +25,11 @@ def tile(report, words, name, **changed):
         ("resultat", {}, "405\u00a0tkr över budget"),
         ("franvaro", {}, "0,3\u00a0procentenheter över mål"),
         ("franvaro", {"target": Decimal("5.3")}, "Lika med mål"),
+        ("franvaro", {"outcome": Decimal("5.05")}, "0,1\u00a0procentenheter över mål"),  # the tile says 5,1 %
+        ("franvaro", {"outcome": Decimal("5.04")}, "Lika med mål"),
+        ("franvaro", {"outcome": Decimal("4.95")}, "Lika med mål"),
+        ("franvaro", {"outcome": Decimal("4.94")}, "0,1\u00a0procentenheter under mål"),
+        ("franvaro", {"target": Decimal("5.26")}, "0,04\u00a0procentenheter över mål"),  # both figures are shown
         ("franvaro", {"target": Missing.NOT_REPORTED}, "0,3\u00a0procentenheter över årsmål"),
         ("resultat", {"target": Missing.NOT_REPORTED}, "10\u00a0tkr över november 2022"),
         ("resultat", {"target": Missing.NOT_REPORTED, "previous_outcome": Missing.NOT_REPORTED}, ""),

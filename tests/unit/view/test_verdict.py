@@ -24,7 +24,7 @@ def rule(month, sv, name="kostnader", **definition):
 def test_both_statuses_are_shown_apart_with_the_rule(month, sv):
     shown = found(month.edited("observations", COST, status="missed", reason="Svag höst."), sv)
     assert (shown.judged.id, shown.computed.id) == ("missed", "reached")
-    assert shown.rule.startswith("Regel 1: ")
+    assert shown.rule.startswith("Regel 2: ")
 
 
 def test_a_computed_status_stands_alone_where_nobody_has_judged(month, sv):
@@ -48,13 +48,13 @@ def test_a_status_that_is_on_no_scale_cannot_be_read(month, sv):
 def test_the_rule_tells_a_forecast_held_against_the_year(month, sv):
     month.edited("observations", COST, forecast="361101", year_target="361000")
     assert rule(month, sv, tolerance=Decimal("0.01"), tolerance_kind="relative") == (
-        "Regel 1: prognosen 361 101 tkr mot årets mål eller budget 361 000 tkr; lägre är bättre, tolerans 3 610 tkr."
+        "Regel 2: prognosen 361 101 tkr mot årets mål eller budget 361 000 tkr; lägre är bättre, tolerans 3 610 tkr."
     )
 
 
 def test_the_rule_tells_an_outcome_held_against_the_period_in_per_cent(month, sv):
     assert rule(month, sv, "franvaro") == (
-        "Regel 1: utfallet 5,3 % mot periodens mål eller budget 5 %; lägre är bättre, tolerans 0,5 %."
+        "Regel 2: utfallet 5,3 % mot periodens mål eller budget 5 %; lägre är bättre, tolerans 0,5 procentenheter."
     )
 
 
@@ -84,12 +84,12 @@ def test_the_rule_tells_which_way_is_better(month, sv, direction, told):
 @pytest.mark.parametrize("column", ["forecast", "year_target"])
 def test_the_rule_says_when_there_is_nothing_to_compare(month, sv, column):
     month.edited("observations", COST, **{column: ".."})
-    assert rule(month, sv) == "Regel 1: det finns inget att jämföra."
+    assert rule(month, sv) == "Regel 2: det finns inget att jämföra."
 
 
 def test_the_rule_says_when_no_value_is_better_than_another(month, sv):
     assert rule(month, sv, direction="none") == (
-        "Regel 1: indikatorn har ingen riktning, så inget värde är bättre än ett annat."
+        "Regel 2: indikatorn har ingen riktning, så inget värde är bättre än ett annat."
     )
 
 

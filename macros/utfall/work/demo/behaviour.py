@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import ROUND_UP, Decimal
 from typing import TYPE_CHECKING
 
 from utfall.work.demo.timeline import FIRST
@@ -71,11 +71,6 @@ def scatter(name: str, period: Period) -> Decimal:
     return (start / Decimal(1 << 16) + (last.year * 12 + last.number) * GOLDEN) % 1 * 2 - 1
 
 
-def rounded(value: Decimal, decimals: int = 0) -> Decimal:
-    """Return a value with a number of decimals."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
 def generously(value: Decimal, step: int) -> Decimal:
     """Return a value rounded away from zero to whole steps: what a careful person says of what is not known yet."""
-    return (value / step).quantize(Decimal(1), ROUND_UP) * step
+    return (value / step).to_integral_value(ROUND_UP) * step

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.number import rounded
 from utfall.period import Frequency
 from utfall.work.demo import economy
-from utfall.work.demo.behaviour import CALLS, DAYS, FLU, KITCHENS, LEAVERS, STAFFED, Behaviour, generously, rounded
+from utfall.work.demo.behaviour import CALLS, DAYS, FLU, KITCHENS, LEAVERS, STAFFED, Behaviour, generously
 from utfall.work.demo.economy import AMOUNTS, MONTHS_OF_YEAR, overstatement
 from utfall.work.demo.incidents import EXTRAORDINARY
 from utfall.work.demo.shipped import definition

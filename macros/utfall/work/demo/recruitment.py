@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.work.demo.behaviour import EVEN, Behaviour, Season, rounded
+from utfall.number import rounded
+from utfall.work.demo.behaviour import EVEN, Behaviour, Season
 from utfall.work.demo.economy import UNITS
 
 if TYPE_CHECKING:
