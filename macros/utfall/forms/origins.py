@@ -87,8 +87,8 @@ class Package:
         cell = self.found(origin)
         if isinstance(content, Number):
             return cell not in SYMBOLS and Decimal(cell) == content.value
-        if isinstance(content, Missing):
-            return cell == content.value
+        if content == "" or isinstance(content, Missing):  # blank where nothing was to be reported
+            return cell == (content.value if isinstance(content, Missing) else "")
         if isinstance(content, State):  # a status may be worked out where the package has none
             return cell == (content.id if self._row(origin).text(origin.field) else "")
         if isinstance(content, Verdict):
@@ -136,7 +136,8 @@ class History:
         value, symbol = self._stands(origin)
         if isinstance(content, Number):
             return is_same(value, content.value)
-        return value is None and isinstance(content, Missing) and symbol == content.value
+        kept = content.value if isinstance(content, Missing) else content
+        return value is None and symbol == kept
 
     def _stands(self, origin: Origin) -> tuple[object, object]:
         address = self.form(origin).address

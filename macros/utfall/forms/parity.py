@@ -129,7 +129,7 @@ def compare_items(form: Form, table: Table, page: ReadPage) -> Iterator[Finding]
             within = _even(f"{item} {heads if at == 0 else ''}")
             parts = text.split(BOTH) if isinstance(cell.content, Verdict) else [text]  # a list sets them on lines
             there = all(_stands(part, within) for part in parts)
-            if cell.content is not Missing.NOT_REPORTED and not there:
+            if cell.content not in {Missing.NOT_REPORTED, ""} and not there:
                 yield form.differs(table, row, column.heading, text, item)
 
 

@@ -150,6 +150,13 @@ class Table:
         shown = {cell.content for row in rows for cell in row.cells if isinstance(cell.content, Missing)}
         return tuple(member for member in Missing if member in shown)
 
+    @property
+    def has_blanks(self) -> bool:
+        """Whether a cell for a figure or a status is empty, since nothing was to be reported there."""
+        kinds = [column.kind in {"number", "status"} for column in self.columns]
+        rows = [row for row in self.rows if row.kind == "line"]
+        return any(told and cell.content == "" for row in rows for told, cell in zip(kinds, row.cells, strict=True))
+
 
 def _decimals(figure: Number) -> int:
     """Return how many decimals a figure is shown with: as many as are asked for, else as are stored."""

@@ -47,14 +47,14 @@ def _card(sheet: Sheet, row: TableRow, address: str, asked: Mapping[str, str]) -
     statuses = "".join(content_of(sheet, cell) for column, cell in facts if column.kind == "status")
     status = element("p", statuses, class_="u-card-status") if statuses else ""
     told = {column: cell for column, cell in facts if column.kind != "status" and not _is_absent(cell)}
-    return element("li", head + status + _facts(sheet, told, asked), id=f"{sheet.table.id}-{row.id}")
+    lacked = {column.key for column, cell in facts if cell.content is Missing.NOT_REPORTED and _is_absent(cell)}
+    return element("li", head + status + _facts(sheet, told, lacked, asked), id=f"{sheet.table.id}-{row.id}")
 
 
-def _facts(sheet: Sheet, told: Mapping[Column, Cell], asked: Mapping[str, str]) -> str:
+def _facts(sheet: Sheet, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> str:
     pairs = "".join(element("div", _fact(sheet, column, cell)) for column, cell in told.items())
     facts = element("dl", pairs) if pairs else ""
-    there = {column.key for column in told}
-    absent = f" {sheet.words.say('card.and')} ".join(name for key, name in asked.items() if key not in there)
+    absent = f" {sheet.words.say('card.and')} ".join(name for key, name in asked.items() if key in lacked)
     lacking = escape(sheet.words.say("card.absent", facts=absent.capitalize()))
     return element("div", facts + (element("p", lacking, class_="u-missing") if absent else ""), class_="u-card-facts")
 
@@ -64,4 +64,4 @@ def _fact(sheet: Sheet, column: Column, cell: Cell) -> str:
 
 
 def _is_absent(cell: Cell) -> bool:
-    return cell.content is Missing.NOT_REPORTED and not cell.notes
+    return cell.content in {Missing.NOT_REPORTED, ""} and not cell.notes

@@ -215,14 +215,15 @@ def foot_of(sheet: Sheet, *, explains_missing: bool = True, is_of_a_chart: bool 
     notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
     listed = element("ol", notes, class_="u-notes") if notes else ""
     kinds = shown.missing if explains_missing else ()
-    missing = "".join(element("p", _meaning(kind, words)) for kind in kinds)
+    keys = [*(kind.key for kind in kinds), *(["blank"] if explains_missing and shown.has_blanks else [])]
+    missing = "".join(element("p", _meaning(key, words)) for key in keys)
     source = "" if is_of_a_chart else origin(shown, shown.id, words, sheet.links)
     return element("div", listed + missing + source, class_="u-foot") if listed + missing + source else ""
 
 
-def _meaning(kind: Missing, words: Words) -> str:
-    sign = element("span", escape(words.say(f"missing.{kind.key}")), class_="u-missing")
-    return f"{sign} &#61; {escape(words.say(f'missing-meaning.{kind.key}'))}"
+def _meaning(key: str, words: Words) -> str:
+    sign = element("span", escape(words.say(f"missing.{key}")), class_="u-missing")
+    return f"{sign} &#61; {escape(words.say(f'missing-meaning.{key}'))}"
 
 
 def _classes(*names: str) -> str:

@@ -78,7 +78,7 @@ def _paragraph(shown: Table, row: TableRow, words: Words) -> str:
     name, *rest = row.cells
     lines = [f"  {plain(name.content, words)}{f' ({row.detail})' if row.detail else ''}"]
     for column, cell in zip(shown.columns[1:], rest, strict=True):
-        if cell.content is not Missing.NOT_REPORTED or column.kind == "text":
+        if cell.content != "" and (cell.content is not Missing.NOT_REPORTED or column.kind == "text"):
             lines.append(f"    {column.heading}: {plain(cell.content, words)}")
     return "\n".join(lines)
 

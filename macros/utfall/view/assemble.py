@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from utfall.model.table import Content
     from utfall.words import Words
 
-EMPTY = Cell(Missing.NOT_REPORTED)
+NOTHING = Cell("")  # nothing was to be reported there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,13 @@ class Place:
     def cell(self, field: str, content: Content | None) -> Cell:
         """Return a cell with the footnote that the package has at its place, and one for each correction of it.
 
-        ``None`` and empty text are missing.
+        ``None`` and empty text are left blank: only what was due and is not there is said to be missing.
         """
         note = self.report.note(self.resource, self.row, field)
         corrections = self.report.corrections_at(self.resource, self.row, field)
         corrected = [corrected_note(one, self.words) for one in corrections]
-        shown = Missing.NOT_REPORTED if content is None or content == "" else content
         origin = Origin(self.resource, self.row, field)
-        return Cell(shown, (*((note,) if note else ()), *corrected), origin)
+        return Cell("" if content is None else content, (*((note,) if note else ()), *corrected), origin)
 
 
 def assemble(
@@ -64,7 +63,7 @@ def assemble(
     shared = {column.key: _shared_notes(column, rows) for column in kept}
     headed = tuple(replace(column, notes=(*column.notes, *shared[column.key])) for column in kept)
     drawn = tuple(
-        TableRow(row.id, tuple(_without(row.cells.get(one.key, EMPTY), shared[one.key]) for one in kept),
+        TableRow(row.id, tuple(_without(row.cells.get(one.key, NOTHING), shared[one.key]) for one in kept),
                  row.kind, row.level, row.detail)
         for row in rows
     )  # fmt: skip
@@ -72,13 +71,14 @@ def assemble(
 
 
 def _fills(row: Draft, column: Column) -> bool:
-    found = row.cells.get(column.key, EMPTY)
-    return found.content not in {Missing.NOT_REPORTED, ""} or bool(found.notes)
+    found = row.cells.get(column.key, NOTHING)
+    is_lacking_text = column.kind == "text" and found.content is Missing.NOT_REPORTED  # a cause that is due
+    return found.content not in {Missing.NOT_REPORTED, ""} or bool(found.notes) or is_lacking_text
 
 
 def _shared_notes(column: Column, rows: Sequence[Draft]) -> tuple[str, ...]:
     """Return the notes that every row has in this column: they belong to the heading."""
-    notes = [row.cells.get(column.key, EMPTY).notes for row in rows if row.kind != "heading"]
+    notes = [row.cells.get(column.key, NOTHING).notes for row in rows if row.kind != "heading"]
     return notes[0] if len(notes) > 1 and len(set(notes)) == 1 else ()
 
 

@@ -10,7 +10,7 @@ from utfall.derive.changes import changes
 from utfall.model.status import Standing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import spoken
-from utfall.view.assemble import EMPTY, Draft, assemble
+from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.verdict import told
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _said(words: Words, change: Change, value: Standing | Decimal | str | None) 
 
 def _cell(words: Words, found: Standing | Decimal | str | None, unit: str) -> Cell:
     if found is None:
-        return EMPTY
+        return NOTHING
     if isinstance(found, Standing):
         return Cell(told(replace(found, inputs=(), reason=""), words))
     if isinstance(found, Decimal):

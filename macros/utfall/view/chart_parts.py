@@ -7,21 +7,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.errors import MacroError
-from utfall.model.chart import Chart, ChartSeries
+from utfall.model.chart import Chart, ChartSeries, Role
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import write_number
 from utfall.view.assemble import Draft, assemble
+from utfall.view.due import absent
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utfall.model.chart import ChartKind, Panel, Role
+    from utfall.model.chart import ChartKind, Panel
     from utfall.model.history import History
     from utfall.model.indicator import Amount
-    from utfall.model.table import Table
+    from utfall.model.table import Content, Table
     from utfall.words import Words
 
 TOO_LARGE = Decimal("1e15")  # what a picture's floating point no longer tells apart from the next whole number
@@ -116,10 +117,15 @@ def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: 
             for one in panel.series:
                 value = one.values[number]
                 unit = PERCENT if panel.unit in {PERCENT, "%"} else ""
-                content = Missing.NOT_REPORTED if value is None else Number(value, one.decimals[number], unit)
+                content = absent_of(one) if value is None else Number(value, one.decimals[number], unit)
                 cells[keys[one.name]] = Cell(content)
             rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
     return assemble(f"{name}-data", title, columns, rows, files)
+
+
+def absent_of(one: ChartSeries) -> Content:
+    """Return what stands where a series has no value: of the series, the outcome alone is due in every period."""
+    return absent(Missing.NOT_REPORTED, due=one.role is Role.OUTCOME)
 
 
 def sign_of(unit: str) -> str:

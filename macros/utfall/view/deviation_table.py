@@ -89,8 +89,13 @@ class _Row:
         outcome = as_shown(self.indicator, seen.outcome)
         cells |= self._pair("so_far", deviation(self.indicator, outcome, seen.target))
         cells |= self._year() | self._rest() | self._last_month() | self._last_year() | self._r12()
-        detail = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
-        return Draft(self.indicator.id, cells, detail=detail)
+        unit = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
+        return Draft(self.indicator.id, cells, detail=", ".join(filter(None, (unit, self._other_period()))))
+
+    def _other_period(self) -> str:
+        """Return the period of the figures where it is not the month that the table is headed by."""
+        period = self.seen.period
+        return "" if period == self.history.current.period else period.name(self.words)
 
     def _trend(self) -> dict[str, Cell]:
         """Return the latest thirteen periods, from the same period last year on, where three follow on one another."""

@@ -13,7 +13,7 @@ from utfall.model.status import State
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import rounded
-from utfall.view.assemble import EMPTY, Draft, assemble
+from utfall.view.assemble import NOTHING, Draft, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def _cell(one: Difference, value: Value | State | None, written: str | None) -> 
 
 def _change(one: Difference) -> Cell:
     if not (isinstance(one.before, Decimal) and isinstance(one.after, Decimal)):
-        return EMPTY
+        return NOTHING
     unit = "" if one.unit == PERCENT else spoken(one.unit)  # points, not a share of the old value
     return Cell(Number(one.after - one.before, one.decimals, unit, signed=True))
 

@@ -11,7 +11,7 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.unit import KRONOR, converted
-from utfall.view.headings import line_heading, measure_heading
+from utfall.view.headings import figure_name, line_name
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _of_indicator(report: Report, words: Words, name: str, measure: str) -> Boun
     amount = seen.amount(kind) if seen else Missing.NOT_REPORTED
     if seen is None or isinstance(amount, Missing):
         raise _missing(indicator.name, measure, file)
-    heading = measure_heading(kind, indicator, seen.period, words)
+    heading = figure_name(kind, indicator, seen.period, words)
     return BoundFigure(
         indicator.name, heading, file, amount, indicator.unit, amount, indicator.unit, indicator.decimals
     )
@@ -79,7 +79,7 @@ def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigu
     amount, file = line.amount(kind), report.resource("statement_lines").file
     if isinstance(amount, Missing):
         raise _missing(line.name, measure, file)
-    heading = line_heading(kind, statement, line.period, words)
+    heading = line_name(kind, statement, line.period, words)
     return BoundFigure(line.name, heading, file, amount, statement.unit, amount, statement.unit, statement.decimals)
 
 

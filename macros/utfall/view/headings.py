@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 ACCUMULATED = "year_to_date"
+OUTCOMES = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME}
+SUMMED = {*OUTCOMES, Measure.TARGET}
+LINE_SUMS = {
+    LineMeasure.OUTCOME: "outcome", LineMeasure.PREVIOUS_OUTCOME: "outcome", LineMeasure.BUDGET: "target.budget",
+}  # fmt: skip
 
 
 def measure_heading(measure: Measure, indicator: Indicator, period: Period, words: Words) -> str:
@@ -29,6 +34,24 @@ def measure_heading(measure: Measure, indicator: Indicator, period: Period, word
     if measure is Measure.YEAR_TARGET:
         return _at(f"heading.year_target.{indicator.year_target_term}", period, words)
     return _at(f"heading.{measure.value}", period, words)
+
+
+def figure_name(measure: Measure, indicator: Indicator, period: Period, words: Words) -> str:
+    """Return what a figure is called where others of its kind stand near: ``Utfall hittills i år, december 2023``."""
+    is_sum = indicator.reported_as == ACCUMULATED and measure in SUMMED
+    if not is_sum:
+        return measure_heading(measure, indicator, period, words)
+    term = "outcome" if measure in OUTCOMES else f"target.{indicator.target_term}"
+    of = period.same_last_year if measure is Measure.PREVIOUS_OUTCOME else period
+    return words.say(f"heading.{term}.so_far", period=of.name(words))
+
+
+def line_name(measure: LineMeasure, statement: Statement, period: Period, words: Words) -> str:
+    """Return what a figure of a statement is called in a sentence: ``Budget hittills i år, november 2023``."""
+    if statement.reported_as != ACCUMULATED or measure not in LINE_SUMS:
+        return line_heading(measure, statement, period, words)
+    of = period.same_last_year if measure is LineMeasure.PREVIOUS_OUTCOME else period
+    return words.say(f"heading.{LINE_SUMS[measure]}.so_far", period=of.name(words))
 
 
 def line_heading(measure: LineMeasure, statement: Statement, period: Period, words: Words) -> str:

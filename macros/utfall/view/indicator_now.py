@@ -12,9 +12,9 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT
-from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.assemble import NOTHING, Draft, Place, assemble
 from utfall.view.breaks import newest_break
-from utfall.view.headings import measure_heading
+from utfall.view.headings import figure_name
 from utfall.view.indicator_tables import with_unit
 from utfall.view.verdict import verdict
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 OTHERS = (Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET)
-NOTHING = Cell("")
 
 
 def now_table(history: History, words: Words, name: str) -> Table | None:
@@ -57,8 +56,7 @@ def _now(history: History, words: Words, indicator: Indicator, seen: Observation
     found = verdict(history.current, words, indicator, seen)
     outcome = place.cell("outcome", _shown(indicator, seen, Measure.OUTCOME))
     outcome = replace(outcome, notes=(*outcome.notes, *newest_break(history, words, indicator, seen.period)))
-    status = NOTHING if isinstance(found, Missing) else Cell(found)
-    yield _row(words, indicator, seen, Measure.OUTCOME, outcome, status)
+    yield _row(words, indicator, seen, Measure.OUTCOME, outcome, Cell(found))
     for measure in OTHERS:
         if not isinstance(seen.amount(measure), Missing):
             yield _row(words, indicator, seen, measure, place.cell(measure.value, _shown(indicator, seen, measure)))
@@ -70,7 +68,7 @@ def _before(history: History, words: Words, indicator: Indicator, seen: Observat
     if before and before.period.year == seen.period.year and before.period != seen.period:
         yield _row(words, indicator, before, Measure.OUTCOME, Cell(_shown(indicator, before, Measure.OUTCOME)))
     if before and before.period.year == seen.period.year and not isinstance(before.forecast, Missing):
-        heading = measure_heading(Measure.FORECAST, indicator, before.period, words)
+        heading = figure_name(Measure.FORECAST, indicator, before.period, words)
         month = history.current.period.previous.name(words)
         cells = {
             "name": Cell(words.say("now.as-of", heading=heading, month=month)),
@@ -82,7 +80,7 @@ def _before(history: History, words: Words, indicator: Indicator, seen: Observat
     then = series.at(seen.period.same_last_year)
     value = then.value if then and series.is_current(then) else seen.previous_outcome
     if not isinstance(value, Missing):
-        heading = words.say("now.last-year", period=seen.period.same_last_year.name(words))
+        heading = figure_name(Measure.OUTCOME, indicator, seen.period.same_last_year, words)
         shown = Number(value, indicator.decimals, _sign(indicator))
         yield Draft("last-year", {"name": Cell(heading), "value": Cell(shown), "status": NOTHING})
 
@@ -104,7 +102,7 @@ def _earlier(history: History, indicator: Indicator) -> Observation | None:
 def _row(
     words: Words, indicator: Indicator, seen: Observation, measure: Measure, value: Cell, status: Cell = NOTHING
 ) -> Draft:
-    cells = {"name": Cell(measure_heading(measure, indicator, seen.period, words)), "value": value, "status": status}
+    cells = {"name": Cell(figure_name(measure, indicator, seen.period, words)), "value": value, "status": status}
     return Draft(f"{measure.value.replace('_', '-')}-{seen.period}".lower(), cells)
 
 

@@ -135,7 +135,7 @@ def _status(history: History, words: Words, indicator: Indicator, point: Point) 
         seen = next((one for one in report.observed(indicator.id) if one.period == point.period), None)
         if seen and report.package.version == point.version:
             return verdict(report, words, report.indicator(indicator.id), seen)
-    return Missing.NOT_REPORTED
+    return ""
 
 
 def track_table(history: History, words: Words, name: str) -> Table | None:

@@ -12,6 +12,7 @@ from utfall.model.missing import Missing
 from utfall.model.table import Column, Number
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.due import absent, is_due
 from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
 from utfall.view.verdict import verdict
 from utfall.words import Sentence
@@ -19,7 +20,7 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
-    from utfall.model.table import Table
+    from utfall.model.table import Content, Table
     from utfall.words import Words
 
 Pair = tuple["Indicator", "Observation"]
@@ -115,10 +116,10 @@ def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     return Draft(indicator.id, cells, detail=detail)
 
 
-def _figure(indicator: Indicator, seen: Observation, measure: Measure) -> Number | Missing:
+def _figure(indicator: Indicator, seen: Observation, measure: Measure) -> Content:
     amount = seen.amount(measure)
     if isinstance(amount, Missing):
-        return amount
+        return absent(amount, due=is_due(indicator, measure))
     unit = PERCENT if indicator.unit == PERCENT else ""
     return Number(amount, indicator.decimals if measure in MEASURED else None, unit)
 

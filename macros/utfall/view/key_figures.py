@@ -15,7 +15,7 @@ from utfall.model.table import Number
 from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import NO_BREAK, change_places, write_number
-from utfall.view.headings import measure_heading
+from utfall.view.headings import figure_name
 from utfall.view.trend import trend
 from utfall.view.verdict import told
 from utfall.words import Sentence
@@ -56,7 +56,7 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
     return Tile(
         indicator.id,
         indicator.name,
-        measure_heading(Measure.OUTCOME, indicator, seen.period, words),
+        figure_name(Measure.OUTCOME, indicator, seen.period, words),
         shown,
         "%" if indicator.unit == PERCENT else spoken(indicator.unit),
         _comparison(history, words, indicator, seen),
@@ -67,8 +67,7 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
 
 
 def _status(words: Words, standing: Standing) -> State | Verdict | None:
-    found = told(standing, words)
-    return None if isinstance(found, Missing) else found
+    return told(standing, words) or None
 
 
 def _comparison(history: History, words: Words, indicator: Indicator, seen: Observation) -> str:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import deviating, matters
+from utfall.model.missing import Missing
 from utfall.model.status import Standing
 from utfall.model.table import Cell, Column, Number
-from utfall.view.assemble import EMPTY, Draft, assemble
+from utfall.view.assemble import Draft, assemble
 from utfall.view.verdict import told
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def _deviating(words: Words, one: Matter) -> Draft:
     cells = {
         "name": Cell(one.name),
         "status": Cell(told(replace(one.standing, reason=""), words)),
-        "cause": Cell(one.cause) if one.cause else EMPTY,
-        "action": Cell(one.action) if one.action else EMPTY,
+        "cause": Cell(one.cause or (Missing.NOT_REPORTED if one.deviates else "")),
+        "action": Cell(one.action or (Missing.NOT_REPORTED if one.deviates and one.dimension else "")),
     }
     return Draft(f"{one.kind}-{one.key}", cells, detail=kind)
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from utfall.derive.standing import SCALE, standing_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
+from utfall.model.status import State
 from utfall.model.table import Column
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.dates import as_day
+from utfall.view.due import absent
 from utfall.view.verdict import told
 from utfall.words import Sentence
 
@@ -143,12 +145,14 @@ def _explanations(report: Report, words: Words, project: Project) -> list[Draft]
     drafts = []
     for status in project.statuses:
         key = f"{project.id}/{status.dimension}"
+        state = report.status(SCALE, status.status)
+        lacking = Missing.NOT_REPORTED if isinstance(state, State) and state.deviates else ""
         shown = {
             "name": ("project", project.name),
             "dimension": ("dimension", words.say(f"dimension.{status.dimension}")),
-            "status": ("status", report.status(SCALE, status.status)),
-            "cause": ("cause", status.cause),
-            "action": ("action", status.action),
+            "status": ("status", state),
+            "cause": ("cause", status.cause or lacking),
+            "action": ("action", status.action or lacking),
             "owner": ("responsible", status.responsible),
             "until": ("until", _day(status.until, words)),
         }
@@ -161,4 +165,6 @@ def _cells(place: Place, shown: Mapping[str, tuple[str, Content | None]]) -> dic
 
 
 def _day(day: date | Missing, words: Words) -> Content:
-    return day if isinstance(day, Missing) else as_day(day, words)
+    if isinstance(day, Missing):
+        return absent(day, due=False)
+    return as_day(day, words)

@@ -100,7 +100,7 @@ def definition_facts(report: Report, words: Words, indicator: Indicator) -> Tabl
     rows = [
         Draft(key.replace("_", "-"), {"name": Cell(words.say(f"heading.{key}")), "value": found})
         for key, found in cells.items()
-        if key != "name" and (found.content is not Missing.NOT_REPORTED or found.notes)
+        if key != "name" and (found.content != "" or found.notes)
     ]
     caption = words.say("caption.definition", name=indicator.name)
     name = f"definition-{indicator.id.replace('/', '-')}"  # of a statement's line the id is ``statement/line``
@@ -114,11 +114,11 @@ def symbols_table(words: Words) -> Table:
         Column("name", words.say("heading.symbol"), "name"),
         Column("meaning", words.say("heading.meaning"), "text"),
     ]
-    kinds = [kind for kind in Missing if kind is not Missing.UNREADABLE]
+    kinds = [*(kind.key for kind in Missing if kind is not Missing.UNREADABLE), "blank"]
     rows = [
         Draft(
-            kind.key,
-            {"name": Cell(words.say(f"missing.{kind.key}")), "meaning": Cell(words.say(f"missing-meaning.{kind.key}"))},
+            kind,
+            {"name": Cell(words.say(f"missing.{kind}")), "meaning": Cell(words.say(f"missing-meaning.{kind}"))},
         )
         for kind in kinds
     ]

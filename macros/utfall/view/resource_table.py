@@ -13,6 +13,7 @@ from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.dates import as_day
+from utfall.view.due import absent
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _row(report: Report, words: Words, resource: Resource, fields: list[Field], 
 def _content(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Content:
     value = row.values.get(field.name, Missing.NOT_REPORTED)
     if isinstance(value, Missing):
-        return value
+        return absent(value, due=field.is_number)
     scale = _scale(resource, field)
     if scale:
         return report.status(scale, str(value))
@@ -99,4 +100,6 @@ def _total(words: Words, resource: Resource, fields: list[Field], head: Field) -
         if field.total and len(figures) == len(values):
             unit = PERCENT if field.unit == PERCENT else ""
             cells[field.name] = Cell(Number(sum(figures, Decimal(0)), field.decimals, unit))
+        elif field.total:
+            cells[field.name] = Cell(Missing.NOT_AVAILABLE)
     return Draft("total", cells, "total")

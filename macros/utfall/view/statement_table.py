@@ -8,13 +8,14 @@ from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.table import Column, Number
 from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.due import absent
 from utfall.view.headings import ACCUMULATED, line_heading
 from utfall.view.indicator_tables import with_unit
 
 if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.statement import Line, Statement
-    from utfall.model.table import Table
+    from utfall.model.table import Content, Table
     from utfall.words import Words
 
 MEASURED = {LineMeasure.OUTCOME, LineMeasure.PREVIOUS_OUTCOME, LineMeasure.PREVIOUS_YEAR}
@@ -45,8 +46,8 @@ def _row(report: Report, words: Words, statement: Statement, line: Line) -> Draf
     return Draft(line.id, cells, line.kind, statement.level(line))
 
 
-def _figure(statement: Statement, line: Line, measure: LineMeasure) -> Number | Missing:
+def _figure(statement: Statement, line: Line, measure: LineMeasure) -> Content:
     amount = line.amount(measure)
     if isinstance(amount, Missing):
-        return amount
+        return absent(amount, due=measure is LineMeasure.OUTCOME and line.kind != "heading")
     return Number(amount, statement.decimals if measure in MEASURED else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from utfall.derive.status import status_of
 from utfall.model.missing import Missing
@@ -17,20 +17,21 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
     from utfall.model.status import Standing, State
+    from utfall.model.table import Content
     from utfall.words import Words
 
 
-def verdict(report: Report, words: Words, indicator: Indicator, seen: Observation) -> Verdict | Missing:
-    """Return the judged and the computed status of an observation, or that there is none."""
+def verdict(report: Report, words: Words, indicator: Indicator, seen: Observation) -> Content:
+    """Return the judged and the computed status of an observation; nothing where none was asked for or given."""
     found = status_of(report, indicator, seen)
     if found.judged is None and found.computed is None:
-        return report_missing(seen)
+        return Missing.UNREADABLE if seen.status else ""
     rule = rule_text(words, indicator, found.rating) if found.rating else ""
     return Verdict(found.judged, found.computed, rule)
 
 
-def told(standing: Standing, words: Words) -> State | Verdict | Missing:
-    """Return a thing's status as it is shown where no rule is told: what a rule has computed is said to be computed.
+def told(standing: Standing, words: Words) -> State | Verdict | Literal[""]:
+    """Return a thing's status, if it has one: what a rule has computed is said to be computed.
 
     A judgement stands alone where the rule says the same; where it does not, both stand, with the reason.
     """
@@ -39,7 +40,7 @@ def told(standing: Standing, words: Words) -> State | Verdict | Missing:
         return Verdict(standing.judged, standing.computed, rule, standing.reason)
     if standing.is_computed:
         return Verdict(None, standing.computed, rule)
-    return standing.shown or Missing.NOT_REPORTED
+    return standing.shown or ""
 
 
 def inputs_text(words: Words, dimensions: tuple[str, ...]) -> str:
@@ -48,11 +49,6 @@ def inputs_text(words: Words, dimensions: tuple[str, ...]) -> str:
         return ""
     named = ", ".join(words.say(f"dimension.{name}") for name in dimensions)
     return words.say("rule.worst-dimension", dimensions=named)
-
-
-def report_missing(seen: Observation) -> Missing:
-    """Return why there is no status: none given, or one that is on no scale."""
-    return Missing.UNREADABLE if seen.status else Missing.NOT_REPORTED
 
 
 def rule_text(words: Words, indicator: Indicator, rating: Rating) -> str:

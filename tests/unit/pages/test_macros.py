@@ -67,7 +67,8 @@ def test_a_figure_is_shown_as_the_sentence_says_it_and_keeps_what_is_stored(site
 def test_a_figure_has_its_source_on_hover_and_focus(site):
     found = soup(site.rendered('{{ figure("kostnader", unit="mkr") }}')).data
     assert found["title"] == (
-        "Kostnader, Utfall ack 2023: 1\u00a0265\u00a0135\u00a0tkr. Källa: data/2023-11/observations.csv"
+        "Kostnader, Utfall hittills i år, november 2023: 1\u00a0265\u00a0135\u00a0tkr. "
+        "Källa: data/2023-11/observations.csv"
     )
 
 

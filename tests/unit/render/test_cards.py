@@ -14,6 +14,7 @@ YELLOW = State("project", "yellow", 2, "Gult", Tone.SOME, "triangle", "Avviker."
 GREEN = State("project", "green", 1, "Grönt", Tone.GOOD, "disc", "Enligt plan.")
 NAME, STATUS = Column("name", "Vad", "name"), Column("status", "Status", "status")
 CAUSE, COUNT = Column("cause", "Orsak", "text"), Column("count", "Antal", "number")
+ACTION = Column("action", "Åtgärd", "text")
 ASKED = {"cause": "orsak", "action": "åtgärd"}
 
 
@@ -34,11 +35,17 @@ def test_a_card_has_its_rows_address_name_kind_status_and_facts(sv):
     assert [one.get_text(" ") for one in card.select("dl > div")] == ["Orsak Upphandlingen avbröts."]
 
 
-def test_what_is_asked_for_and_not_there_is_told_whether_its_column_stands_or_not(sv):
-    soup = drawn(row("a", "Växel", YELLOW, Missing.NOT_REPORTED), sv=sv)
+def test_what_is_asked_for_and_due_and_not_there_is_told(sv):
+    columns = (NAME, STATUS, CAUSE, ACTION)
+    soup = drawn(row("a", "Växel", YELLOW, *[Missing.NOT_REPORTED] * 2), columns=columns, sv=sv)
     assert soup.select_one(".u-card-facts").get_text() == "Orsak och åtgärd saknas i underlaget."
-    soup = drawn(row("a", "Växel", YELLOW, "Därför."), sv=sv)
+    soup = drawn(row("a", "Växel", YELLOW, "Därför.", Missing.NOT_REPORTED), columns=columns, sv=sv)
     assert soup.select_one(".u-missing").get_text() == "Åtgärd saknas i underlaget."
+
+
+def test_what_is_asked_for_where_it_cannot_be_given_is_not_told_to_be_missing(sv):
+    soup = drawn(row("a", "Växel", YELLOW, "Därför.", ""), columns=(NAME, STATUS, CAUSE, ACTION), sv=sv)
+    assert soup.select(".u-missing") == []
 
 
 def test_what_nobody_asks_for_is_passed_over_in_silence(sv):

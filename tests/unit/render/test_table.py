@@ -116,7 +116,7 @@ def test_a_status_is_shown_by_its_mark(draw):
 @pytest.mark.parametrize(
     ("kind", "sign", "meaning"),
     [
-        (Missing.NOT_REPORTED, "saknas", "saknas = värdet är inte rapporterat i underlaget"),
+        (Missing.NOT_REPORTED, "saknas", "saknas = värdet skulle ha rapporterats men finns inte i underlaget"),
         (Missing.NOT_AVAILABLE, "..", ".. = värdet är inte tillgängligt eller för osäkert"),
         (Missing.CANNOT_OCCUR, ".", ". = värdet kan inte förekomma"),
         (Missing.SUPPRESSED, "x", "x = värdet visas inte på grund av sekretess"),
@@ -307,7 +307,7 @@ def test_in_english_the_table_speaks_english(en):
     )
     assert texts(soup.select("td")) == ["missing", "1,234.5"]
     assert texts(soup.select(".u-foot > p")) == [
-        "missing = the value is not reported in the source",
+        "missing = the value was due but is not in the source",
         "Source: data/2023-11/a.csv. Figures are shown with one decimal.",
     ]
 

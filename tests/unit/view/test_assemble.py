@@ -6,7 +6,7 @@ import pytest
 
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
-from utfall.view.assemble import EMPTY, Draft, Place, assemble
+from utfall.view.assemble import NOTHING, Draft, Place, assemble
 from utfall.words import words
 
 COLUMNS = [
@@ -56,7 +56,7 @@ def test_the_row_heads_are_kept_whatever_they_hold():
 
 def test_a_cell_that_a_row_lacks_is_not_reported():
     table = assemble("t", "T", COLUMNS, [draft("x", a="1"), draft("y")], [])
-    assert table.rows[1].cells[1] == EMPTY
+    assert table.rows[1].cells[1] == NOTHING
 
 
 def test_a_footnote_that_every_row_has_in_a_column_is_raised_to_its_heading():
@@ -103,4 +103,4 @@ def test_a_corrected_cell_says_what_stood_there_since_when_and_why(small):
 
 @pytest.mark.parametrize("content", [None, ""])
 def test_a_cell_without_content_is_not_reported(small, content):
-    assert Place(small, words("sv"), "areas", "kund").cell("name", content) == EMPTY
+    assert Place(small, words("sv"), "areas", "kund").cell("name", content) == NOTHING

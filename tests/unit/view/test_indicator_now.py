@@ -37,8 +37,8 @@ def test_the_forecast_stands_beside_what_it_was_last_month(small, sv):
 def test_the_same_period_last_year_is_the_archives_else_the_reports_own(small, sv):
     then = seen(small, "2022-11", outcome=Decimal("4.9"))
     now = seen(small, "2023-11", previous_outcome=Decimal("4.8"))
-    assert told(now_table(History((then, now)), sv, "franvaro"))["Utfall november 2022"] == "4.9"
-    assert told(now_table(History((now,)), sv, "franvaro"))["Utfall november 2022"] == "4.8"
+    assert told(now_table(History((then, now)), sv, "franvaro"))["Utfall nov 2022"] == "4.9"
+    assert told(now_table(History((now,)), sv, "franvaro"))["Utfall nov 2022"] == "4.8"
 
 
 def test_a_new_year_is_not_compared_with_last_month(small, sv):

@@ -49,7 +49,7 @@ def test_a_missing_figure_is_said_to_be_missing_and_never_zero(small, sv):
 def test_a_tile_carries_the_stored_value_and_its_status_in_words(small, sv):
     shown = drawn([tile(small, sv, "kostnader")], sv)
     assert '<data value="1265135">1\u00a0265\u00a0135' in shown
-    assert "Utfall ack 2023" in shown
+    assert "Utfall hittills i år, november 2023" in shown
     assert "Målet nås" in shown
 
 

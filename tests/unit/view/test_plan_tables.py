@@ -21,7 +21,13 @@ def shown(table):
 def _plain(content):
     if isinstance(content, Verdict):
         return plain(content, words("sv"))
-    return content.name if isinstance(content, State) else None if isinstance(content, Missing) else content
+    return (
+        content.name
+        if isinstance(content, State)
+        else None
+        if isinstance(content, Missing) or content == ""
+        else content
+    )
 
 
 def headings(table):

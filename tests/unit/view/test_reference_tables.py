@@ -62,8 +62,8 @@ def test_definitions_of_an_unknown_chapter_are_refused(small, sv):
 
 def test_every_symbol_that_can_stand_in_a_file_is_explained(sv):
     table = symbols_table(sv)
-    assert column(table, "name") == ["saknas", "..", ".", "x"]
-    assert len(set(column(table, "meaning"))) == 4
+    assert column(table, "name") == ["saknas", "..", ".", "x", "tom ruta"]
+    assert len(set(column(table, "meaning"))) == 5
 
 
 def test_every_data_file_is_named_with_its_rows(small, sv):

@@ -72,8 +72,8 @@ def test_values_are_shown_as_their_fields_say(extra, sv):
     assert shown["day"] == Day(date(2023, 11, 30), "30\u00a0november\u00a02023")
 
 
-def test_a_missing_value_is_missing(extra, sv):
-    assert contents(resource_table(extra.report(), sv, "lokaler"), 0)["day"] is Missing.NOT_REPORTED
+def test_a_day_that_nobody_asks_for_is_left_blank(extra, sv):
+    assert contents(resource_table(extra.report(), sv, "lokaler"), 0)["day"] == ""
 
 
 def test_a_field_with_a_total_is_summed_and_the_others_are_left_blank(extra, sv):
@@ -84,9 +84,9 @@ def test_a_field_with_a_total_is_summed_and_the_others_are_left_blank(extra, sv)
     }  # fmt: skip
 
 
-def test_a_total_with_a_missing_term_is_missing(extra, sv):
+def test_a_total_with_a_missing_term_is_not_available(extra, sv):
     extra.edited("lokaler", 2, cost="")
-    assert contents(resource_table(extra.report(), sv, "lokaler"), -1)["cost"] is Missing.NOT_REPORTED
+    assert contents(resource_table(extra.report(), sv, "lokaler"), -1)["cost"] is Missing.NOT_AVAILABLE
 
 
 def test_without_a_total_there_is_no_row_of_sums(month, sv):
