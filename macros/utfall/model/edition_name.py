@@ -60,3 +60,9 @@ class EditionName:
         if found is None or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months of a year
             return None
         return cls(Period.parse(f"{found[1]}-{int(found[2]):02}"), int(found[3]))
+
+
+def edition_title(version: str, words: Words) -> str:
+    """Return what a reader calls the edition that a package's version names; the version itself if it names none."""
+    named = EditionName.of_version(version)
+    return named.title(words) if named else version

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Tile:
     """Be one key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``.
 
+    ``corrections`` tell of each correction of the figure, and of those that it is compared with.
     ``address`` leads to more about it, from the site's root; empty where there is nothing.
     """
 
@@ -27,3 +28,4 @@ class Tile:
     status: State | Verdict | None
     trend: Trend | None = None
     address: str = ""
+    corrections: tuple[str, ...] = ()

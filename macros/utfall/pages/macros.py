@@ -25,7 +25,7 @@ from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
-from utfall.view.corrections_table import corrections_table
+from utfall.view.corrections_table import corrected_note, corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files, table_links
@@ -116,7 +116,9 @@ def figure(
     kept = format_number(found.stored, None, found.stored_unit, desk.words.language)
     source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
     address = f"figure-{name}-{measure}".removesuffix("-outcome")
-    return figures.bound_figure(found.stored, shown, source, re.sub(r"[/_]", "-", address))
+    notes = [corrected_note(desk.report, one, desk.words) for one in found.corrections]
+    said = desk.words.say("text.corrected", number=found.corrections[-1].edition) if notes else ""
+    return figures.bound_figure(found.stored, shown, " ".join((source, *notes)), re.sub(r"[/_]", "-", address), said)
 
 
 def mark(desk: Desk, scale: str, state: str) -> str:

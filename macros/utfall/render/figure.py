@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-def bound_figure(value: Decimal, shown: str, source: str, address: str) -> str:
-    """Return a figure that carries the stored value, its address on the page, and its source on hover and focus."""
+def bound_figure(value: Decimal, shown: str, source: str, address: str, corrected: str = "") -> str:
+    """Return a figure that carries the stored value, its address on the page, and its source on hover and focus.
+
+    ``corrected`` says after it, in the sentence, that it has been corrected.
+    """
+    changed = f" {element('span', f'({escape(corrected)})', class_='u-corrected-here')}" if corrected else ""
+    return _figure(value, shown, source, address) + changed
+
+
+def _figure(value: Decimal, shown: str, source: str, address: str) -> str:
     return element("data", escape(shown), class_="u-figure", id=address, value=str(value), title=source, tabindex=0)

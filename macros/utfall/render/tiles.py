@@ -35,7 +35,8 @@ def _tile(one: Tile, words: Words) -> str:
     comparison = element("p", escape(one.comparison), class_="u-tile-comparison") if one.comparison else ""
     standing = element("div", status(one.status, words), class_="u-tile-status") if one.status else ""
     history = element("p", sparkline(one.trend), class_="u-tile-trend") if one.trend else ""
-    return name + heading + _figure(one, words) + comparison + standing + history
+    changed = "".join(element("p", escape(note), class_="u-tile-corrected") for note in one.corrections)
+    return name + heading + _figure(one, words) + comparison + changed + standing + history
 
 
 def _figure(one: Tile, words: Words) -> str:

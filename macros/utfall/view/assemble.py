@@ -46,7 +46,7 @@ class Place:
         """
         note = self.report.note(self.resource, self.row, field)
         corrections = self.report.corrections_at(self.resource, self.row, field)
-        corrected = [corrected_note(one, self.words) for one in corrections]
+        corrected = [corrected_note(self.report, one, self.words) for one in corrections]
         origin = Origin(self.resource, self.row, field)
         return Cell("" if content is None else content, (*((note,) if note else ()), *corrected), origin)
 

@@ -13,6 +13,8 @@ from utfall.number import figure_or_text
 from utfall.view.dates import as_day, date_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utfall.model.history import History
     from utfall.model.report import Correction, Report
     from utfall.model.table import Content
@@ -21,15 +23,29 @@ if TYPE_CHECKING:
 KEYS = ("field", "old", "new", "kind", "reason", "edition", "date")
 
 
-def corrected_note(one: Correction, words: Words) -> str:
+def corrected_note(report: Report, one: Correction, words: Words) -> str:
     """Return what stands at a corrected cell: since when it is so, what stood there, and why it was changed."""
     return words.say(
         f"note.{one.kind}",
-        edition=one.edition,
+        edition=EditionName(report.period, one.edition).title(words),
         date=date_text(one.date, words),
         old=figure_or_text(one.old) or words.say("missing.not-reported"),
         reason=one.reason,
     )
+
+
+def derived_notes(found: Iterable[tuple[Report, Correction]], words: Words) -> tuple[str, ...]:
+    """Return what stands at a figure that is worked out from corrected ones: which they are, and since when."""
+    said = {
+        words.say(
+            "note.from-corrected",
+            name=row_name(report, one),
+            field=field_title(report, words, one).lower(),
+            edition=EditionName(report.period, one.edition).title(words),
+        ): None
+        for report, one in found
+    }
+    return tuple(said)
 
 
 def corrections_table(history: History, words: Words) -> Table | None:
@@ -82,7 +98,7 @@ def _row(report: Report, words: Words, one: Correction) -> TableRow:
         "new": _content(one.new),
         "kind": words.say(f"correction-kind.{one.kind}"),
         "reason": one.reason,
-        "edition": str(EditionName(report.period, one.edition)),
+        "edition": EditionName(report.period, one.edition).title(words),
         "date": as_day(one.date, words),
     }
     cells = (Cell(row_name(report, one)), *(Cell(said[key]) for key in KEYS))

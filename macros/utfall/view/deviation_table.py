@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change, share
+from utfall.derive.corrected import corrected, own_inputs, rolling_inputs
 from utfall.derive.deviation import deviation, remainder
 from utfall.derive.measures import Derived, base_last_year, is_broken, own_value, rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
+from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
@@ -19,16 +21,20 @@ from utfall.number import change_places
 from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
+from utfall.view.corrections_table import derived_notes
 from utfall.view.indicator_tables import chosen, with_unit
 from utfall.view.trend import trend
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utfall.derive.deviation import Deviation
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
     from utfall.model.table import Table
+    from utfall.period import Period
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 
@@ -87,10 +93,18 @@ class _Row:
         notes = newest_break(self.history, self.words, self.indicator, seen.period)
         cells = {"name": Cell(self.indicator.name, notes)} | self._trend()
         outcome = as_shown(self.indicator, seen.outcome)
-        cells |= self._pair("so_far", deviation(self.indicator, outcome, seen.target))
+        cells |= self._pair(
+            "so_far", deviation(self.indicator, outcome, seen.target), self._changed(Measure.OUTCOME, Measure.TARGET)
+        )
         cells |= self._year() | self._rest() | self._last_month() | self._last_year() | self._r12()
         unit = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=", ".join(filter(None, (unit, self._other_period()))))
+
+    def _changed(self, *measures: Measure, periods: Iterable[Period] = ()) -> tuple[str, ...]:
+        """Return what is told of the corrected values among these measures, of the month if no periods are given."""
+        of = tuple(periods) or (self.seen.period,)
+        found = (pair for measure in measures for pair in corrected(self.history, self.indicator, of, measure))
+        return derived_notes(found, self.words)
 
     def _other_period(self) -> str:
         """Return the period of the figures where it is not the month that the table is headed by."""
@@ -105,7 +119,9 @@ class _Row:
     def _year(self) -> dict[str, Cell]:
         """Return the forecast against the year's target, or, when the year has ended, its outcome."""
         value = year_outcome(self.history.current, self.indicator, self.seen)
-        notes = () if value is None else (self.words.say("note.year-ended"),)
+        measure = Measure.FORECAST if value is None else Measure.OUTCOME
+        ended = () if value is None else (self.words.say("note.year-ended"),)
+        notes = (*ended, *self._changed(measure, Measure.YEAR_TARGET))
         shown = self.seen.forecast if value is None else as_shown(self.indicator, value)
         return self._pair("year", deviation(self.indicator, shown, self.seen.year_target), notes)
 
@@ -131,9 +147,10 @@ class _Row:
         left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, self.seen.period.number)
         if left is None:
             return {}
-        cells = {"rest": Cell(Number(left.amount / left.months, self.indicator.decimals))}
+        notes = self._changed(Measure.OUTCOME, Measure.FORECAST)
+        cells = {"rest": Cell(Number(left.amount / left.months, self.indicator.decimals), notes)}
         if left.ratio is not None:
-            cells["rest_ratio"] = Cell(Number(left.ratio, 1))
+            cells["rest_ratio"] = Cell(Number(left.ratio, 1), notes)
         return cells
 
     def _last_month(self) -> dict[str, Cell]:
@@ -146,7 +163,10 @@ class _Row:
         is_broken = here is None or series.beside(here, self.seen.period.previous) is None
         if now is None or before is None or is_broken:
             return {}
-        notes = (self.words.say("note.derived"),) if now.is_derived or before.is_derived else ()
+        derived = (self.words.say("note.derived"),) if now.is_derived or before.is_derived else ()
+        months = (self.seen.period, self.seen.period.previous)
+        inputs = [one for month in months for one in own_inputs(self.indicator, month)]
+        notes = (*derived, *self._changed(Measure.OUTCOME, periods=inputs))
         return {"last_month": Cell(self._change(change(self.indicator, now.value, before.value)), notes)}
 
     def _last_year(self) -> dict[str, Cell]:
@@ -155,7 +175,8 @@ class _Row:
         if isinstance(base, Missing) or isinstance(self.seen.outcome, Missing):
             return {}
         key = "note.derived" if then and then.is_derived else "" if then else "note.reported"
-        notes = (self.words.say(key),) if key else ()
+        changed = self._changed(Measure.OUTCOME, periods=(self.seen.period, self.seen.period.same_last_year))
+        notes = (*((self.words.say(key),) if key else ()), *changed)
         amount = change(self.indicator, self.seen.outcome, base)
         cells = {"last_year": Cell(self._change(amount), notes)}
         if self.indicator.unit != PERCENT:
@@ -173,6 +194,7 @@ class _Row:
         if found:
             notes = [self.words.say("note.derived")] if found.is_derived else []
             notes += [self.words.say("note.unweighted")] if found.method == "mean" else []
+            notes += self._changed(Measure.OUTCOME, periods=rolling_inputs(self.indicator, self.seen.period))
             return {"r12": Cell(Number(found.value, self.indicator.decimals, unit), tuple(notes))}
         if isinstance(self.seen.rolling_12, Missing) or is_broken(self.history, self.indicator, self.seen.period):
             return {}

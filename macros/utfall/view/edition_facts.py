@@ -33,6 +33,7 @@ def edition_facts(edition: EditionName, report: Report, words: Words, *, has_pag
         "all_words": words.say("editions.all"),
         "choose": words.say("editions.choose"),
         "replaced": words.say("editions.replaced"),
+        "newer": words.say("editions.newer"),
         "superseded": words.say("editions.superseded"),
         "words": words.say("edition.name", month="{month}", number="{number}"),
         "corrected": words.say("editions.corrected", count=corrected) if corrected else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.errors import MacroError, UnknownName
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from enum import Enum
 
-    from utfall.model.report import Report
+    from utfall.model.report import Correction, Report
     from utfall.words import Words
 
 
@@ -34,6 +34,7 @@ class BoundFigure:
     value: Decimal
     unit: str
     decimals: int
+    corrections: tuple[Correction, ...] = ()
 
 
 def bound(report: Report, words: Words, name: str, measure: str, unit: str | None, decimals: int | None) -> BoundFigure:
@@ -52,9 +53,7 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
         params = {"what": found.name, "unit": found.unit, "into": shown_unit, "known": known}
         raise MacroError(Sentence("error.other-unit", params))
     places = decimals if decimals is not None else found.decimals if unit is None else 0
-    return BoundFigure(
-        found.name, found.heading, found.file, found.stored, found.stored_unit, value, shown_unit, places
-    )
+    return replace(found, value=value, unit=shown_unit, decimals=places)
 
 
 def _of_indicator(report: Report, words: Words, name: str, measure: str) -> BoundFigure:
@@ -65,8 +64,9 @@ def _of_indicator(report: Report, words: Words, name: str, measure: str) -> Boun
     if seen is None or isinstance(amount, Missing):
         raise _missing(indicator.name, measure, file)
     heading = figure_name(kind, indicator, seen.period, words)
+    changed = report.corrections_at("observations", f"{indicator.id}/{seen.period}", measure)
     return BoundFigure(
-        indicator.name, heading, file, amount, indicator.unit, amount, indicator.unit, indicator.decimals
+        indicator.name, heading, file, amount, indicator.unit, amount, indicator.unit, indicator.decimals, changed
     )
 
 
@@ -80,7 +80,10 @@ def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigu
     if isinstance(amount, Missing):
         raise _missing(line.name, measure, file)
     heading = line_name(kind, statement, line.period, words)
-    return BoundFigure(line.name, heading, file, amount, statement.unit, amount, statement.unit, statement.decimals)
+    changed = report.corrections_at("statement_lines", f"{statement.id}/{line.id}", measure)
+    return BoundFigure(
+        line.name, heading, file, amount, statement.unit, amount, statement.unit, statement.decimals, changed
+    )
 
 
 def _known(measure: str, kind: type[Enum]) -> str:

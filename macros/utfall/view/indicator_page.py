@@ -8,16 +8,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import change
+from utfall.derive.corrected import corrected, own_inputs
 from utfall.derive.measures import ACCUMULATED, own_value
 from utfall.derive.series import series_of
 from utfall.derive.track_record import track_record
+from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT, converted, spoken
 from utfall.number import change_places
+from utfall.period import Period
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
+from utfall.view.corrections_table import derived_notes
 from utfall.view.indicator_tables import with_unit
 from utfall.view.reference_tables import definition_facts
 from utfall.view.verdict import verdict
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.model.table import Content, Table
-    from utfall.period import Period
     from utfall.words import Words
 
 LATEST = 36  # periods that a page shows of a series, so that it stays readable as the archive grows
@@ -84,16 +87,17 @@ def _period_row(
     cells = {
         "name": Cell(point.period.name(words), starts),
         "outcome": Cell(_figure(series, point, point.value), (*derived, *_notes(history, indicator, point, "outcome"))),
-        "edition": Cell(point.version),
+        "edition": Cell(edition_title(point.version, words)),
         "status": Cell(_status(history, words, indicator, point)),
     }
     if _is_corrected(series):
-        said = words.say("note.changed", version=first.version)
+        said = words.say("note.changed", edition=edition_title(first.version, words))
         cells["first"] = Cell(_figure(series, first, first.value), (said,) if _differs(series, first, point) else ())
     own = own_value(series, point.period) if series.meaning(point).reported_as == ACCUMULATED else None
     if own:
         derived = (words.say("note.derived"),) if own.is_derived else ()
-        cells["own"] = Cell(_figure(series, point, own.value), derived)
+        changed = derived_notes(corrected(history, indicator, own_inputs(indicator, point.period)), words)
+        cells["own"] = Cell(_figure(series, point, own.value), (*derived, *changed))
     if target:
         notes = _notes(history, indicator, target, "target")
         cells["target"] = Cell(_figure(targets, target, target.value, is_stored=True), notes)
@@ -190,11 +194,11 @@ def _corrections(history: History, words: Words, indicator: Indicator) -> Table 
     ]
     rows = [
         Draft(f"{report.period}-{one.row.partition('/')[2]}-{one.field}-{one.edition}".replace("_", "-").lower(), {
-            "name": Cell(one.row.partition("/")[2]),
+            "name": Cell(Period.parse(one.row.partition("/")[2]).name(words)),
             "field": Cell(words.say(f"measure.{one.field}") if words.has(f"measure.{one.field}") else one.field),
             "old": Cell(_written(one.old)), "new": Cell(_written(one.new)),
             "kind": Cell(words.say(f"correction-kind.{one.kind}")), "reason": Cell(one.reason),
-            "edition": Cell(f"{report.period.year}.{report.period.number}.{one.edition}"),
+            "edition": Cell(EditionName(report.period, one.edition).title(words)),
         })
         for report, one in found
     ]  # fmt: skip

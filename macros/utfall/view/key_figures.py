@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change
+from utfall.derive.corrected import corrected
 from utfall.derive.measures import base_last_year
 from utfall.derive.status import status_of
 from utfall.errors import MacroError
@@ -15,6 +16,7 @@ from utfall.model.table import Number
 from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import NO_BREAK, change_places, write_number
+from utfall.view.corrections_table import corrected_note, derived_notes
 from utfall.view.headings import figure_name
 from utfall.view.trend import trend
 from utfall.view.verdict import told
@@ -63,7 +65,22 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
         _status(words, status_of(report, indicator, seen).standing),
         trend(history, words, indicator, seen.period, own=True),
         address,
+        _corrections(history, words, indicator, seen),
     )
+
+
+def _corrections(history: History, words: Words, indicator: Indicator, seen: Observation) -> tuple[str, ...]:
+    """Tell of the corrections of the outcome, and of what the comparing sentence holds it against."""
+    own = corrected(history, indicator, [seen.period])
+    against = [
+        *corrected(history, indicator, [seen.period], Measure.TARGET),
+        *corrected(history, indicator, [seen.period], Measure.YEAR_TARGET),
+    ]
+    if isinstance(seen.target, Missing) and (
+        indicator.reported_as != "period" or isinstance(seen.year_target, Missing)
+    ):
+        against += corrected(history, indicator, [seen.period.same_last_year])
+    return (*(corrected_note(report, one, words) for report, one in own), *derived_notes(against, words))
 
 
 def _status(words: Words, standing: Standing) -> State | Verdict | None:

@@ -69,7 +69,7 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
     tally = _tally(history, words)
     return Memo(
         words.say("memo.title"),
-        (front.title, front.lead, number),
+        tuple(filter(None, (front.title, front.lead, number, front.remark))),
         _short(headline, LONGEST_HEADLINE) or tally,
         tally if headline else "",
         tiles(history, words, names) if names else (),

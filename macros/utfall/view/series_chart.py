@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from utfall.derive.corrected import corrected
 from utfall.derive.measures import rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.errors import MacroError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from utfall.derive.series import Point, Series
     from utfall.derive.stretches import Break
-    from utfall.model.chart import Chart
+    from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.period import Period
@@ -69,6 +70,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
         found.append(scale.series(Role.FORECAST, words.say("chart.forecast"), made))
         if indicator.rhythm is Frequency.MONTH:
             found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
+    found[0] = _marked(found[0], words, [bool(corrected(history, indicator, [one])) for one in periods])
     names = tuple(one.short(words) for one in periods)
     panel = Panel(names, filled(found), sign_of(indicator.unit), breaks=_breaks(outcome, periods) if is_line else ())
     unit, how = with_sign(indicator.unit), words.say(f"chart.manner.{indicator.reported_as}")
@@ -82,6 +84,13 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     shown = drawn(kind, Heading(f"chart-series-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
     few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
     return Charted(shown, None if is_line else Sentence("chart.too-few", few))
+
+
+def _marked(outcome: ChartSeries, words: Words, changed: list[bool]) -> ChartSeries:
+    """Return the outcome with its corrected points said to be so, where a reader points at them."""
+    said = words.say("text.corrected-point")
+    pairs = zip(outcome.shown, changed, strict=True)
+    return replace(outcome, shown=tuple(f"{text} ({said})" if text and is_so else text for text, is_so in pairs))
 
 
 def _series_words(words: Words, panel: Panel, indicator: Indicator, broken: str) -> str:

@@ -65,10 +65,16 @@ def test_a_figure_is_shown_as_the_sentence_says_it_and_keeps_what_is_stored(site
 
 
 def test_a_figure_has_its_source_on_hover_and_focus(site):
-    found = soup(site.rendered('{{ figure("kostnader", unit="mkr") }}')).data
-    assert found["title"] == (
-        "Kostnader, Utfall hittills i år, november 2023: 1\u00a0265\u00a0135\u00a0tkr. "
-        "Källa: data/2023-11/observations.csv"
+    found = soup(site.rendered('{{ figure("franvaro") }}')).data
+    assert found["title"] == "Frånvaro, Utfall nov 2023: 5,3\u00a0%. Källa: data/2023-11/observations.csv"
+
+
+def test_a_corrected_figure_says_so_in_the_sentence_and_why_on_hover_and_focus(site):
+    found = soup(site.rendered('{{ figure("kostnader", unit="mkr") }}'))
+    assert found.get_text().replace("\u00a0", " ") == "1 265 mkr (rättat i utgåva 2)"
+    assert found.data["title"].replace("\u00a0", " ") == (
+        "Kostnader, Utfall hittills i år, november 2023: 1 265 135 tkr. Källa: data/2023-11/observations.csv "
+        "Rättat i november 2023, utgåva 2, den 20 december 2023: här stod 1 265 130. Skrivfel."
     )
 
 

@@ -98,7 +98,9 @@ def test_a_cell_carries_the_footnote_at_its_place(small):
 def test_a_corrected_cell_says_what_stood_there_since_when_and_why(small):
     cell = Place(small, words("sv"), "observations", "kostnader/2023-11").cell("outcome", "5")
     (note,) = cell.notes
-    assert note.replace("\u00a0", " ") == "Rättat i utgåva 2, 20 december 2023: här stod 1 265 130. Skrivfel."
+    assert note.replace("\u00a0", " ") == (
+        "Rättat i november 2023, utgåva 2, den 20 december 2023: här stod 1 265 130. Skrivfel."
+    )
 
 
 @pytest.mark.parametrize("content", [None, ""])

@@ -31,7 +31,7 @@ def test_a_row_tells_all_of_it(month):
     (row,) = shown(month).rows
     assert [cell.content for cell in row.cells] == [
         "Kostnader", "Utfall", Number(Decimal(1265130), None), Number(Decimal(1265135), None), "fel", "Skrivfel.",
-        "2023-11.2", Day(date(2023, 12, 20), "20\u00a0december\u00a02023"),
+        "november 2023, utgåva 2", Day(date(2023, 12, 20), "20\u00a0december\u00a02023"),
     ]  # fmt: skip
     assert row.detail == "november 2023"
 

@@ -18,6 +18,7 @@ from utfall.view.deviation_table import COLUMNS, deviations_table
 
 COST, RESULT, ABSENCE, COMPUTERS = 2, 3, 4, 5  # rows of observations.csv
 DERIVED = "Bygger på ett värde som inte är rapporterat utan härlett, se indikatorns sida."
+CORRECTED = "Bygger på ett rättat värde: Kostnader, utfall, rättat i november 2023, utgåva 2."
 REPORTED = "Arkivet saknar månaderna som behövs; värdet är det som rapporten själv anger."
 UNWEIGHTED = "Ovägt medelvärde av månaderna."
 
@@ -130,8 +131,9 @@ def test_what_the_archive_cannot_give_stands_as_the_month_reports_it(month, sv):
     table = deviations_table(History((month.report(),)), sv)
     found = row(table, "kostnader")
     assert (found["r12"], found["last_year"], found["last_year_share"]) == ("1 400 000", "+29 066", "+2,4 %")
-    for key in ("r12", "last_year", "last_year_share"):
-        assert notes(table, "kostnader", key) == (REPORTED,)
+    assert notes(table, "kostnader", "r12") == (REPORTED,)
+    for key in ("last_year", "last_year_share"):  # November's outcome is corrected
+        assert notes(table, "kostnader", key) == (REPORTED, CORRECTED)
 
 
 def test_the_archive_goes_before_what_the_month_reports(month, sv):
@@ -140,14 +142,14 @@ def test_the_archive_goes_before_what_the_month_reports(month, sv):
     table = deviations_table(History((*archive, report)), sv)
     found = row(table, "kostnader")
     assert (found["r12"], found["last_year"], found["last_year_share"]) == ("1 100", "+200", "+25,0 %")
-    assert notes(table, "kostnader", "r12") == notes(table, "kostnader", "last_year") == ()
+    assert notes(table, "kostnader", "r12") == notes(table, "kostnader", "last_year") == (CORRECTED,)
 
 
 def test_a_comparison_with_a_derived_value_says_so(month, sv):
     report = month.edited("observations", COST, outcome="1000").report()
     [then] = earlier(report, kostnader={"2022-11": "800"})
     then = replace(then, observations=tuple(replace(seen, origin="derived") for seen in then.observations))
-    assert notes(deviations_table(History((then, report)), sv), "kostnader", "last_year") == (DERIVED,)
+    assert notes(deviations_table(History((then, report)), sv), "kostnader", "last_year") == (DERIVED, CORRECTED)
 
 
 @pytest.mark.parametrize(("weight", "r12", "told"), [("", "5,5 %", (UNWEIGHTED,)), ("resultat", "5,8 %", ())])

@@ -106,8 +106,8 @@ def test_the_series_begins_with_the_newest(seed, sv):
 def test_a_period_tells_its_figure_its_own_value_its_target_and_its_edition(seed, sv):
     found = table(seed, sv, "lonearenden", "series")
     newest, december = values(found, "2023-11"), values(found, "2022-12")
-    assert (newest["outcome"], newest["target"], newest["edition"]) == (65323, 72413, "2023.11.1")
-    assert (december["outcome"], december["own"], december["edition"]) == (75007, 6134, "2022.12.1")
+    assert (newest["outcome"], newest["target"], newest["edition"]) == (65323, 72413, "november 2023, utgåva 1")
+    assert (december["outcome"], december["own"], december["edition"]) == (75007, 6134, "december 2022, utgåva 1")
     assert newest["own"] == ""  # October is not in the archive
     assert december["target"] == ""
 
@@ -136,7 +136,7 @@ def test_first_published_stands_beside_known_now_where_they_differ(small, sv):
     assert [column.heading for column in found.columns][1:3] == ["Utfall", "Först publicerat"]
     november = cells(found, "2023-11")
     assert (november["outcome"].content.value, november["first"].content.value) == (1265135, 1265130)
-    assert november["first"].notes == ("Så stod det i utgåva 2023.11.1; värdet är sedan rättat.",)
+    assert november["first"].notes == ("Så stod det i november 2023, utgåva 1; värdet är sedan rättat.",)
 
 
 def test_without_corrections_there_is_no_such_column(small, sv):
@@ -172,7 +172,7 @@ def test_an_edition_that_has_no_figure_gives_the_period_no_status(month, sv):
     december = replace(later.package, period=Period.parse("2023-12"), version="2023.12.1")
     found = table(History((tertial, replace(later, package=december))), sv, "datorer", "series")
     assert cells(found, "2023-t3")["status"].content.judged.id == "reached"
-    assert cells(found, "2023-t3")["edition"].content == "2023.11.1"
+    assert cells(found, "2023-t3")["edition"].content == "november 2023, utgåva 1"
 
 
 def test_the_forecasts_of_a_closed_year_tell_how_far_off_they_were(small, sv):
@@ -206,13 +206,13 @@ def test_a_correction_tells_what_stood_what_stands_and_why(small, sv):
     [row] = found.rows
     shown = dict(zip([column.heading for column in found.columns], [cell.content for cell in row.cells], strict=True))
     assert shown == {
-        "Period": "2023-11",
+        "Period": "november 2023",
         "Värde": "utfall",
         "Stod": Number(Decimal(1265130), None),
         "Ändrat till": Number(Decimal(1265135), None),
         "Slag": "fel",
         "Skäl": "Skrivfel.",
-        "Utgåva": "2023.11.2",
+        "Utgåva": "november 2023, utgåva 2",
     }
     assert found.files == ("data/2023-11/corrections.csv",)
 

@@ -69,3 +69,12 @@ def test_none_and_more_than_six_are_refused(small, sv, names):
 def test_an_unknown_indicator_is_refused_by_name(small, sv):
     with pytest.raises(UnknownName, match="kostnad"):
         tiles(History((small,)), sv, ["kostnad"])
+
+
+def test_a_tile_tells_of_the_correction_of_its_figure(small, sv):
+    found = tile(small, sv, "kostnader")
+    assert [one.replace("\u00a0", " ") for one in found.corrections] == [
+        "Rättat i november 2023, utgåva 2, den 20 december 2023: här stod 1 265 130. Skrivfel."
+    ]
+    assert "u-tile-corrected" in drawn([found], sv)
+    assert tile(small, sv, "franvaro").corrections == ()

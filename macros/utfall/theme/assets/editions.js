@@ -1,4 +1,4 @@
-/* Lists the other months and editions, and tells the reader of one that is replaced.
+/* Lists the other months and editions, and tells the reader of one that is replaced, or whose month is not the newest.
 
    What is published never changes, so an old edition asks when it is read: the list of editions stands above it
    in versions.json. Without this script there is a link to the newest month. */
@@ -87,6 +87,13 @@
       const banner = box.querySelector(".u-superseded");
       banner.append(`${box.dataset.superseded} `, linkTo(`${own.month}/`, titled(current), false));
       banner.hidden = false;
+    }
+
+    const [latest] = newest.values(); // the editions come by month, the newest first
+    if (latest && latest.month > own.month) {
+      const older = box.querySelector(".u-older");
+      older.append(`${box.dataset.newer} `, linkTo(`${box.dataset.newest}/`, titled(latest), false));
+      older.hidden = false;
     }
   };
 
