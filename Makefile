@@ -120,6 +120,13 @@ pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make th
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
 
+.PHONY: dist
+dist: $(STAMPS)/project $(STAMPS)/release ## Build the wheel and the source archive, with a list of what they are made of (CycloneDX)
+	rm -rf dist
+	$(BIN)/hatchling build -d dist
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type library --output-reproducible --of JSON \
+		--output-file dist/utfall.cdx.json requirements/site.txt
+
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
@@ -128,6 +135,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group browser --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
+	$(COMPILE) --group release --constraints requirements/site.txt --output-file requirements/release.txt
 	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
 	cd tests/browser && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
@@ -179,7 +187,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

@@ -19,6 +19,7 @@ WRITES = {  # what may be written, and by whom; everything else reads at most
     "publicering.yml": {"publicera": {"contents", "pages"}},
     "granskning.yml": {"kommentar": {"pull-requests"}},
     "manadskontroll.yml": {"beratta": {"issues"}},
+    "release.yml": {"ge-ut": {"contents", "id-token", "attestations"}},
 }
 
 

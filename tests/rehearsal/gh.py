@@ -77,6 +77,12 @@ def main(words):
     assert os.environ.get("GH_TOKEN"), "gh asks for a key"
     if words[0] == "api":
         api(words[1:])
+    elif words[:2] == ["run", "list"]:
+        file = HUB / "runs.jsonl"
+        runs = [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+        wanted = {"workflow": option(words, "--workflow"), "branch": option(words, "--branch"), "status": "success"}
+        found = [one for one in reversed(runs) if wanted.items() <= one.items()]
+        answer(found[: int(option(words, "--limit"))], words)
     elif words[:2] == ["run", "download"]:
         source = HUB / "artifacts" / words[2] / option(words, "--name")
         shutil.copytree(source, option(words, "--dir"), symlinks=True)

@@ -40,6 +40,7 @@ class Hub:
     root: Path
     repository: str = "organisationen/manadsrapport"
     variables: dict = field(default_factory=dict)
+    forms: str = ""  # the files beside the pages that its machines make
     runs: int = 0
     proposals: dict = field(default_factory=dict)
 
@@ -51,7 +52,7 @@ class Hub:
     def environment(self):
         """What every script on GitHub's machines finds: its ``gh``, and no settings of ours."""
         path = os.pathsep.join([str(self.root / "bin"), os.environ["PATH"]])
-        return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": "", "NO_MKDOCS_2_WARNING": "1"}
+        return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": self.forms, "NO_MKDOCS_2_WARNING": "1"}
 
     def begin(self, *names):
         """Take this project with the report that it came with, or some of its files, as main's first commit."""
@@ -103,9 +104,20 @@ class Hub:
         git(place, "checkout", "--quiet", *branch, "FETCH_HEAD")
         exclude(place)
 
+    def remember(self, run, workflow, ref, status):
+        """Keep how a run went, for those that ask for runs."""
+        told = {"databaseId": run, "workflow": workflow, "branch": ref.removeprefix("refs/heads/"), "status": status}
+        with (self.root / "runs.jsonl").open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(told) + "\n")
+
     def keep_artifact(self, run, name, folder):
-        assert folder.is_dir(), folder
-        copy(folder, self.root / "artifacts" / str(run) / name)
+        target = self.root / "artifacts" / str(run) / name
+        if folder.is_file():
+            target.mkdir(parents=True)
+            shutil.copy2(folder, target)
+        else:
+            assert folder.is_dir(), folder
+            copy(folder, target)
         return f"https://github.example/{self.repository}/actions/runs/{run}/artifacts/{name}"
 
     def propose(self, branch, base="main"):

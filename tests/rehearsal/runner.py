@@ -56,6 +56,8 @@ class Runner:
                 needs = [job.get("needs", [])] if isinstance(job.get("needs"), str) else job.get("needs", [])
                 if key not in done and all(one in done for one in needs):
                     done[key] = self._job(job, {one: done[one] for one in needs})
+        went_well = all(job.result != "failure" for job in done.values())
+        self.hub.remember(self.run, name, self.ref, "success" if went_well else "failure")
         return done
 
     def _contexts(self, needs, job, secrets=()):
@@ -132,6 +134,8 @@ class Runner:
         elif name == "actions/setup-python":
             install(place)
         elif name == "actions/upload-artifact":
+            if given.get("if-no-files-found") == "ignore" and not (place / given["path"]).exists():
+                return {}
             return {"artifact-url": self.hub.keep_artifact(self.run, given["name"], place / given["path"])}
         else:
             raise NotImplementedError(name)

@@ -250,22 +250,6 @@ def test_main_has_the_corrected_figure_too(story):
     )
 
 
-def test_the_monthly_check_finds_every_edition_as_its_tag_says_and_a_changed_one_changed(story):
-    sound = story.hub.on_main("manadskontroll.yml", "utgavor")["utgavor"]
-    assert (sound.result, sound.annotations) == ("success", [])
-    assert "4 utgåvor jämförda." in sound.log
-    remote, before = story.hub.remote, git(story.hub.remote, "rev-parse", "gh-pages")
-    spoilt = story.hub.clone("ovarsam")
-    git(spoilt, "switch", "--quiet", "gh-pages")
-    (spoilt / FIRST / "index.html").write_text("Snyggare.\n", encoding="utf-8")
-    git(spoilt, "commit", "--quiet", "--all", "--message", "Snygga till")
-    git(spoilt, "push", "--quiet", "origin", "gh-pages")
-    found = story.hub.on_main("manadskontroll.yml", "utgavor")["utgavor"]
-    git(remote, "update-ref", "refs/heads/gh-pages", before)
-    assert found.result == "failure"
-    assert found.annotations == [f"::error::Utgåvan {FIRST} är inte som den var när den publicerades."]
-
-
 def test_a_correction_that_says_more_than_what_was_approved_is_not_published(story):
     """The branch gets a figure after the merge, and main an edition number: the two no longer say the same."""
     hub = story.hub

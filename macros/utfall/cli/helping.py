@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "month": ("new", "check", "pages", "build", "serve"),
     "review": ("diff", "review"),
-    "publish": ("publish", "export"),
+    "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),
     "keep": ("archive", "verify"),
     "try": ("demo",),

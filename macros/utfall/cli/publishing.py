@@ -1,18 +1,22 @@
-"""The commands of whoever publishes the month: publish."""
+"""The commands of whoever publishes the month and answers for what is out: publish, audit, withdraw."""
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utfall.cli.group import FOUND, open_project, option, utfall, voice
-from utfall.cli.voice import painted, speech
+import click
+
+from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
+from utfall.cli.helping import Day
+from utfall.cli.voice import LANGUAGE, painted, speech
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from utfall.model.edition_name import EditionName
     from utfall.plugin.engine import Outcome
     from utfall.project import Project
@@ -28,7 +32,10 @@ def publish(*, is_rehearsal: bool, stays: bool) -> None:
     from utfall.work.publish import STEPS, Orders
     from utfall.work.publish import publish as run
 
+    asked = os.environ.get(LANGUAGE)
     project, said, speak = open_project(), voice(), speech()
+    if asked is None:  # an edition's language is what the commit says, and not the working copy
+        del os.environ[LANGUAGE]
 
     def tell(step: str) -> None:
         if not said.is_quiet:
@@ -51,3 +58,45 @@ def publish(*, is_rehearsal: bool, stays: bool) -> None:
     if done.onward:
         said.show(speak.say("publish.onward", main=done.onward, month=str(done.edition.month)))
     sys.exit(FOUND if stopped else 0)
+
+
+@utfall.command()
+@option("--witness", "kept", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@option("--keep", "file", type=click.Path(path_type=Path))
+def audit(kept: tuple[Path, ...], file: Path | None) -> None:
+    """Compare all that is published with its tags and its witnesses."""
+    from utfall.work.audit import audit as run
+    from utfall.work.places import repository_of
+    from utfall.work.witness import keep_witness
+
+    project, said, speak = open_project(), voice(), speech()
+    done = run(project, kept)
+    for fault in done.faults:
+        said.complain(
+            speak.say(f"audit.{fault.kind}", name="".join(one if one.isprintable() else "?" for one in fault.what))
+        )
+    if done.faults:
+        said.show(speak.say("audit.broken", count=len(done.faults)))
+        sys.exit(FOUND)
+    if file and keep_witness(repository_of(project), file):
+        said.show(speak.say("audit.kept", file=shown(file)))
+    outcome = "audit.whole" if done.editions else "audit.nothing"
+    said.show(speak.say(outcome, count=done.editions, witnesses=done.witnesses))
+
+
+@utfall.command()
+@click.argument("edition")
+@option("--reason", required=True)
+@option("--date", "day", type=Day())
+@option("--no-push", "stays", is_flag=True)
+def withdraw(edition: str, reason: str, day: date | None, *, stays: bool) -> None:
+    """Take a published edition away, and leave a public note in its place."""
+    from utfall.work.withdraw import withdraw as run
+
+    project, said, speak = open_project(), voice(), speech()
+    today = day or date.today()  # noqa: DTZ011 - the publisher's own day, told to readers
+    done = run(project, edition, " ".join(reason.split()), today.isoformat(), pushes=not stays)
+    said.show(speak.say(f"withdraw.{done.outcome}", edition=done.edition.title(speak).capitalize()))
+    said.show(
+        speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.edition.tag)
+    )

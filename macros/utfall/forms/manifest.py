@@ -78,6 +78,13 @@ def listed_in(manifest: bytes) -> object:
     return read(manifest).get("files")
 
 
+def sums_in(said: Mapping[str, object]) -> dict[str, str]:
+    """Return each file's checksum as a manifest that was read has it."""
+    listed_files = said.get("files")
+    entries = [one for one in listed_files if isinstance(one, dict)] if isinstance(listed_files, list) else []
+    return {str(one.get("path")): str(one.get("sha256")) for one in entries}
+
+
 def read(manifest: bytes) -> Mapping[str, object]:
     """Return what a manifest says; nothing where it cannot be read."""
     try:

@@ -12,7 +12,7 @@ from utfall.render.text import element, escape
 from utfall.view.edition_facts import NEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from utfall.model.edition_name import EditionName
     from utfall.words import Words
@@ -22,7 +22,7 @@ _HEAD = (
     f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width,initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
-    f'<link rel="stylesheet" href="{NEWEST}/standalone.css">'
+    f'<link rel="stylesheet" href="{{up}}{NEWEST}/standalone.css">'
 )
 
 
@@ -34,26 +34,42 @@ def front_page(newest: str, words: Words) -> str:
     return _page(said, refresh, element("h1", link), words)
 
 
-def editions_page(editions: Iterable[EditionName], words: Words) -> str:
-    """Return a page that lists every month, the newest first, and under it the editions that are replaced."""
+def editions_page(editions: Iterable[EditionName], words: Words, withdrawn: Collection[EditionName] = ()) -> str:
+    """Return a page that lists every month, the newest first, and under it the editions replaced or withdrawn."""
     known = sorted(editions, reverse=True)
     months = groupby(known, key=lambda edition: edition.month)
-    listed = element("ul", "".join(element("li", _month(list(of_month), words)) for _, of_month in months))
+    listed = element("ul", "".join(element("li", _month(list(of_month), words, withdrawn)) for _, of_month in months))
     said = words.say("editions.all")
     return _page(said, "", element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
 
 
-def _month(editions: list[EditionName], words: Words) -> str:
-    newest, *replaced = editions
-    month = newest.month
-    link = element("a", escape(month.name(words).capitalize()), href=f"{month}/index.html")
-    others = "".join(
-        element("li", element("a", escape(one.title(words).capitalize()), href=f"{one}/index.html")) for one in replaced
+def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words) -> str:
+    """Return the note that stands where an edition was."""
+    title = words.say("withdraw.title", edition=edition.title(words))
+    said = (words.say("withdraw.note", day=day), words.say("withdraw.reason", reason=reason))
+    link = element("a", escape(words.say("editions.all")), href="../utgavor.html")
+    text = "".join(element("p", escape(one)) for one in said)
+    return _page(title, "", element("h1", escape(title)) + text + element("p", link), words, up="../")
+
+
+def _month(editions: list[EditionName], words: Words, withdrawn: Collection[EditionName]) -> str:
+    live = [one for one in editions if one not in withdrawn]
+    month = editions[0].month
+    name = escape(month.name(words).capitalize())
+    link = element("a", name, href=f"{month}/index.html") if live else name
+    return (
+        link
+        + _list(live[1:], "editions.replaced", words)
+        + _list([one for one in editions if one in withdrawn], "editions.withdrawn", words)
     )
-    below = f"<p>{escape(words.say('editions.replaced'))}</p>{element('ul', others)}" if others else ""
-    return link + below
 
 
-def _page(title: str, more: str, content: str, words: Words) -> str:
-    head = element("head", _HEAD + more + element("title", escape(title)))
+def _list(editions: list[EditionName], heading: str, words: Words) -> str:
+    links = (element("a", escape(one.title(words).capitalize()), href=f"{one}/index.html") for one in editions)
+    listed = element("ul", "".join(element("li", link) for link in links))
+    return f"<p>{escape(words.say(heading))}</p>{listed}" if editions else ""
+
+
+def _page(title: str, more: str, content: str, words: Words, up: str = "") -> str:
+    head = element("head", _HEAD.format(up=up) + more + element("title", escape(title)))
     return f"<!doctype html>{element('html', head + element('body', element('main', content)), lang=words.language)}\n"

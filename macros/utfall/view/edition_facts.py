@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NEWEST = "senaste"  # the address of the newest month
 LOG, FEED = "rattelser.json", "rattelser.xml"  # the public log of corrections, by machine and as a feed
+WITHDRAWN = "tillbakadragna.json"  # the public list of editions that are withdrawn
 EDITIONS = "utgavor.html"  # the page of every month and edition
 CORRECTIONS = "rattelser.md"  # the page of corrections, where a project has one
 

@@ -15,12 +15,13 @@ from utfall import __version__
 from utfall.errors import UsageError, suggestion
 from utfall.forms.archive_texts import texts
 from utfall.forms.bag import bag, sums_faults
-from utfall.forms.manifest import read
+from utfall.forms.manifest import read, sums_in
 from utfall.forms.stored_zip import zipped
 from utfall.model.edition_name import EditionName
 from utfall.source.package_hash import content_hash
 from utfall.view.addresses import DESCRIPTOR, MANIFEST
 from utfall.words import Sentence
+from utfall.work.guards import require_live
 from utfall.work.places import path_of, repository_of
 from utfall.work.published import known_branches
 
@@ -80,6 +81,8 @@ def _published(project: Project, repository: Repository, name: str) -> tuple[Edi
     edition = EditionName.parse(name)
     if edition is None:
         raise UsageError(Sentence("error.archive-edition", params))
+    for branch in branches:
+        require_live(branch, edition)
     having = [branch for branch in branches if edition in branch.editions]
     if not having:
         raise UsageError(Sentence("error.archive-unpublished", {**params, **place}))
@@ -98,10 +101,7 @@ def _require_agreement(edition: EditionName, site: Files, package: Files) -> Non
     if MANIFEST not in site:
         return  # published before there were any
     said = read(site[MANIFEST])
-    listed = said.get("files")
-    entries = listed if isinstance(listed, list) else []
-    sums = {str(one["path"]): str(one["sha256"]) for one in entries}
-    faults = list(sums_faults(site, sums, {MANIFEST}))
+    faults = list(sums_faults(site, sums_in(said), {MANIFEST}))
     if faults:
         params = {"edition": str(edition), "files": ", ".join(one.path for one in faults[:5])}
         raise UsageError(Sentence("error.archive-changed", params))

@@ -19,7 +19,7 @@ from utfall.words import Sentence
 from utfall.work.carry import carried
 from utfall.work.correction import branch_of, continued, prepared, version_of
 from utfall.work.git import GitError
-from utfall.work.guards import as_published, publishing_branch, require_clean
+from utfall.work.guards import as_published, publishing_branch, require_clean, require_live
 from utfall.work.places import SHOWN, path_of, repository_of
 from utfall.work.published import known_branches
 from utfall.work.publishing_branch import Branch
@@ -96,10 +96,13 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
     branch = repository.branch()
     if branch is None:
         raise UsageError(Sentence("error.correct-detached", {"month": str(month)}))
-    published = _published(project, repository, month, asks_remote=asks_remote).editions
-    editions = tuple(one for one in published if one.month == month)
+    there = _published(project, repository, month, asks_remote=asks_remote)
+    published = there.live
+    editions = tuple(one for one in there.editions if one.month == month)
     if not editions:
         raise _never_published(project, month, {one.month for one in published})
+    require_live(there, editions[-1])
+    editions = tuple(one for one in editions if one in published)
     tags = [one.tag for one in editions if repository.commit(f"refs/tags/{one.tag}") is None]
     if tags:
         raise UsageError(Sentence("error.correct-no-tag", {"tag": tags[-1], "month": str(month)}))

@@ -31,6 +31,7 @@ _OF_ANOTHER = (
 _OF_A_RACE = ("[rejected]", "cannot lock ref", "failed to update ref", "incorrect old value", "already exists")
 # Asked for is what git's objects hold: no pattern in a path, nothing that the user has put in an object's place.
 _AS_IT_IS = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
+SITE_TREE = "Site-tree"  # the line of a tag that names the tree of the edition's files
 NOTHING = "0" * 40  # git's name for a ref that is not there
 
 
@@ -209,6 +210,20 @@ class Repository:
         if any(mark in line for line in (*refused, done.stderr.decode()) for mark in _OF_A_RACE):
             raise PushRefusedError("push", _reason(done.stderr))
         raise GitError("push", _reason(done.stderr) or " ".join(refused))
+
+    def replace(self, remote: str, refs: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Set the remote's refs, all or none, backwards too, where they are what they were; empty takes one away."""
+        specs = [f"+{one}:{name}" if one else f":{name}" for name, one in refs.items()]
+        leases = [f"--force-with-lease={name}:{before.get(name, '')}" for name in refs]
+        done = started(self.root, ("push", "--atomic", "--porcelain", "--no-verify", *leases, remote, *specs))
+        if done.returncode:
+            refused = done.stdout.decode() + done.stderr.decode()
+            kind = PushRefusedError if "stale info" in refused else GitError
+            raise kind("push", _reason(done.stderr))
+
+    def texts_of(self, objects: Sequence[str]) -> list[str]:
+        """Return the contents of small files, such as where links lead, by the objects that hold them."""
+        return [os.fsdecode(content) for content in self._blobs(objects)]
 
     def set_refs(self, refs: Mapping[str, tuple[str, str | None]]) -> None:
         """Set refs here, all or none: each to its new commit, if it still is what it was (nothing: is not there)."""

@@ -13,6 +13,7 @@ from utfall.words import Sentence
 from utfall.work.git import GitError, blob_name
 from utfall.work.places import SHOWN, path_of
 from utfall.work.publishing_branch import Branch
+from utfall.work.witness import WITNESSES, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,8 @@ def publishing_branch(project: Project, repository: Repository, pushes: bool) ->
         return Branch(repository, there or here)
     if repository.descends(here, there):
         return Branch(repository, here)
+    if set(Branch(repository, there).withdrawn) > set(Branch(repository, here).withdrawn):
+        return Branch(repository, there)  # begun anew without what was withdrawn
     raise UsageError(Sentence("error.publish-diverged", {"branch": project.branch, "remote": project.remote}))
 
 
@@ -84,7 +87,7 @@ def _fetched(project: Project, repository: Repository) -> str | None:
     try:
         there = repository.remote_refs(remote, name).get(name)
         refs = [f"+{name}:refs/remotes/{remote}/{project.branch}"] if there else []
-        repository.fetch(remote, *refs, f"refs/tags/{TAGS}/*:refs/tags/{TAGS}/*")
+        repository.fetch(remote, *refs, *(f"refs/tags/{tags}/*:refs/tags/{tags}/*" for tags in (TAGS, WITNESSES)))
     except GitError as fault:
         if "would clobber existing tag" in fault.reason:
             raise UsageError(Sentence("error.publish-other-tags", {"remote": remote})) from fault
@@ -96,6 +99,7 @@ def is_published_so(project: Project, repository: Repository, branch: Branch, ed
     """Tell whether the edition is published from these very files. Raise ``UsageError`` if from others."""
     if edition not in branch.editions:
         return False
+    require_live(branch, edition)
     tag = f"refs/tags/{edition.tag}"
     parts = [path_of(project, repository, part) for part in (project.docs, project.folder(edition.month))]
     has_tag = repository.commit(tag) is not None
@@ -104,6 +108,14 @@ def is_published_so(project: Project, repository: Repository, branch: Branch, ed
         return True
     params = {"edition": str(edition), "month": str(edition.month), "files": ", ".join(files[:SHOWN])}
     raise UsageError(Sentence("error.publish-taken", params))
+
+
+def require_live(branch: Branch, edition: EditionName) -> None:
+    """Raise ``UsageError`` for an edition that is withdrawn."""
+    if edition in branch.withdrawn:
+        number = max(one.number for one in branch.editions if one.month == edition.month) + 1
+        version = EditionName(edition.month, number).version
+        raise UsageError(Sentence("error.withdrawn", {"edition": str(edition), "version": version}))
 
 
 def require_next(repository: Repository, branch: Branch, edition: EditionName, head: str) -> None:
@@ -118,11 +130,13 @@ def require_next(repository: Repository, branch: Branch, edition: EditionName, h
         raise UsageError(Sentence("error.publish-skipped", params))
     if repository.commit(f"refs/tags/{edition.tag}") not in {None, head}:
         raise UsageError(Sentence("error.publish-tag", {"tag": edition.tag}))
+    if repository.object_of(f"refs/tags/{tag_of(str(edition))}"):
+        raise UsageError(Sentence("error.publish-tag", {"tag": tag_of(str(edition))}))
 
 
 def require_nothing_quiet(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> None:
     """Raise ``UsageError`` where another published month is not as its newest edition is."""
-    others = [one for one in branch.editions if one.month != edition.month]
+    others = [one for one in branch.live if one.month != edition.month]
     here = as_published(project, repository, others)
     changed = [str(month) for month, found in here.items() if found is None]
     if changed:

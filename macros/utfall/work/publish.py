@@ -8,21 +8,17 @@ as one. What is cut off before leaves nothing; what is cut off after is found do
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.model.finding import in_order
 from utfall.pages.portal import check_portal
-from utfall.render.feed import feed
-from utfall.render.front import editions_page, front_page
 from utfall.scratch import scratch
 from utfall.view.correction_log import log_entries, merged_log
-from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST
 from utfall.words import Sentence, words
 from utfall.work.correction import branch_of
-from utfall.work.git import GitError, PushRefusedError
+from utfall.work.git import SITE_TREE, GitError, PushRefusedError
 from utfall.work.guards import (
     edition_of,
     is_published_so,
@@ -34,8 +30,10 @@ from utfall.work.guards import (
 )
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
-from utfall.work.publishing_branch import signature
+from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
+from utfall.work.top_files import front_files, log_files, published_log
+from utfall.work.witness import tag_of, written_witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +46,9 @@ if TYPE_CHECKING:
     from utfall.project import Project
     from utfall.work.build import Outcome
     from utfall.work.git import Repository
-    from utfall.work.publishing_branch import Branch
 
     Engine = Callable[[Project, Path, EditionName, str], Outcome]
 
-SITE_TREE = "Site-tree"  # the line of a tag that names the tree of the edition's files
 MOVED = ("but expected", "already exists")  # of a ref that is not what it was when it was looked at
 STEPS = ("look", "check", "build", "commit", "push")
 
@@ -128,27 +124,20 @@ def _published(
     commit = _commit(project, branch, edition, report, site)
     orders.tell("push")
     tag = _tag(branch, edition, head, commit)
-    _set(project, branch, {f"refs/heads/{project.branch}": commit, f"refs/tags/{edition.tag}": tag}, orders)
+    witness = written_witness(Branch(repository, commit), str(edition))
+    refs = {f"refs/tags/{edition.tag}": tag, f"refs/tags/{tag_of(str(edition))}": witness}
+    _set(project, branch, {f"refs/heads/{project.branch}": commit, **refs}, orders)
     onward = repository.main_branch(project.remote) if repository.branch() == branch_of(edition) else ""
     return Published(edition, "published", findings, listed.items, onward=onward)
 
 
 def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
     speech = words(project.language)
-    listed = editions_page({*branch.editions, edition}, speech)
-    files = {"index.html": front_page(NEWEST, speech).encode(), EDITIONS: listed.encode()}
-    files |= _log(project, branch, report)
+    files = front_files([*branch.editions, edition], branch.withdrawn, speech)
+    files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)))
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)
-
-
-def _log(project: Project, branch: Branch, report: Report) -> dict[str, bytes]:
-    """Return the public log of corrections with this month's, by machine and as a feed."""
-    speech = words(project.language)
-    entries = merged_log(json.loads(branch.read(LOG) or b"[]"), log_entries(report, speech))
-    written = json.dumps(entries, ensure_ascii=False, indent=1)
-    return {LOG: f"{written}\n".encode(), FEED: feed(entries, project.name, project.site_url, speech).encode()}
 
 
 def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:
@@ -220,7 +209,8 @@ def _already(
     waits = orders.pushes and not orders.is_rehearsal
     if ours and waits and repository.remote_refs(project.remote, name).get(name) != ours:
         orders.tell("push")
-        tags = [f"refs/tags/{one.tag}" for one in branch.editions]
+        names = [name for one in branch.editions for name in (one.tag, tag_of(str(one)))]
+        tags = [f"refs/tags/{name}" for name in names]
         objects = zip(tags, repository.objects_of(tags), strict=True)
         _set(project, branch, {name: ours, **{tag: found for tag, found in objects if found}}, orders)
     return Published(edition, "already")

@@ -22,8 +22,16 @@ def known_branches(project: Project, repository: Repository) -> tuple[Branch, ..
 
 def known_editions(project: Project) -> tuple[EditionName, ...]:
     """Return the editions that are known here to be published, oldest first; none outside of git."""
+    return tuple(sorted({one for branch in _branches(project) for one in branch.editions}))
+
+
+def known_withdrawn(project: Project) -> frozenset[EditionName]:
+    """Return the editions that are known here to be withdrawn."""
+    return frozenset(one for branch in _branches(project) for one in branch.withdrawn)
+
+
+def _branches(project: Project) -> tuple[Branch, ...]:
     try:
-        repository = repository_of(project)
+        return known_branches(project, repository_of(project))
     except UsageError:
         return ()
-    return tuple(sorted({one for branch in known_branches(project, repository) for one in branch.editions}))

@@ -6,6 +6,7 @@ no trace where it would be met again. Editions are only ever added; the addresse
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from mike.git_utils import GitError as MikeError
 from mike.versions import Versions
 
 from utfall.model.edition_name import EditionName
-from utfall.view.edition_facts import NEWEST
+from utfall.view.edition_facts import NEWEST, WITHDRAWN
 from utfall.work.git import GitError, Repository
 from utfall.work.shared_files import SYMLINK, stored
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+LIST = versions_file  # the list of versions, as mike keeps it
 SCRATCH = "gren"  # the folder in which a commit is made
 
 
@@ -46,6 +48,31 @@ class Branch:
         return tuple(sorted(one for one in found if one))
 
     @property
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """Which addresses lead to each version, as the list of versions has it."""
+        return {str(one.version): tuple(one.aliases) for one in self._versions}
+
+    def list_with(self, links: Mapping[str, str]) -> bytes:
+        """Return the list of versions with other addresses that lead to them."""
+        versions = self._versions
+        for one in versions:
+            one.aliases.clear()
+            one.aliases.update(name for name, there in links.items() if there == str(one.version))
+        content: bytes = versions_to_file_info(versions).data
+        return content
+
+    @property
+    def withdrawn(self) -> dict[EditionName, dict[str, str]]:
+        """What is withdrawn, with the note that stands in its place."""
+        listed = json.loads(self.read(WITHDRAWN) or b"[]")
+        return {name: one for one in listed if (name := EditionName.parse(one["edition"]))}
+
+    @property
+    def live(self) -> tuple[EditionName, ...]:
+        """What is published and not withdrawn, oldest first."""
+        return tuple(one for one in self.editions if one not in self.withdrawn)
+
+    @property
     def _versions(self) -> Versions:
         text = self.read(versions_file)
         return Versions.loads(text.decode()) if text else Versions()
@@ -59,7 +86,7 @@ class Branch:
         stand at the top beside the editions. Raises ``GitError``.
         """
         versions, aliases = self._versions, [str(edition.month)]
-        if all(edition >= other for other in self.editions):
+        if all(edition >= other for other in self.live):
             aliases.append(NEWEST)
         versions.add(str(edition), title, aliases, update_aliases=True)
         folder = site.with_name(SCRATCH)

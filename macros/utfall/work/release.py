@@ -11,7 +11,7 @@ from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages
 from utfall.work.diff import compared, is_at_hand, side
-from utfall.work.published import known_editions
+from utfall.work.published import known_editions, known_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +88,8 @@ def _correction_log(project: Project, edition: Edition) -> tuple[Finding, ...] |
     if report is None or name is None or name.number == 1:
         return ()
     before = EditionName(name.month, name.number - 1)
+    if before in known_withdrawn(project):
+        return ()  # what it said is not to be told again
     if not is_at_hand(project, before):
         return None
     sides = side(project, str(before)), side(project, str(name.month))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.forms.bag import DECLARATION, FORMAT, Fault, bag_faults, sums_faults
 from utfall.forms.manifest import FORMAT as SITE_FORMAT
-from utfall.forms.manifest import read
+from utfall.forms.manifest import read, sums_in
 from utfall.forms.stored_zip import START, unzipped
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence
@@ -72,7 +72,7 @@ def _folder(path: Path) -> Verified:
     if not said:
         return Verified((Fault("damaged", MANIFEST),))
     _require(said, SITE_FORMAT, path.name)
-    return Verified(tuple(sums_faults(there, _sums(said), {MANIFEST})), str(said.get("edition")), len(there))
+    return Verified(tuple(sums_faults(there, sums_in(said), {MANIFEST})), str(said.get("edition")), len(there))
 
 
 def _bag(name: str, files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> Verified:
@@ -89,9 +89,3 @@ def _require(said: Mapping[str, object], expected: str, name: str) -> None:
     if said.get("format") != expected:
         params = {"file": name, "format": said.get("format"), "expected": expected}
         raise UsageError(Sentence("error.verify-format", params))
-
-
-def _sums(said: Mapping[str, object]) -> dict[str, str]:
-    listed = said.get("files")
-    entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    return {str(one.get("path")): str(one.get("sha256")) for one in entries}

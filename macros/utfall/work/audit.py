@@ -1,0 +1,193 @@
+"""``utfall audit``: is what is published as it was published? The branch, its tags and the witnesses are compared.
+
+Whatever a reader opens is looked at: editions against their tags and manifests, the addresses that lead to them, lists,
+logs and feeds against what the editions give, and all of it against the witnesses. Asks no remote: what was fetched
+counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.forms.bag import sums_faults
+from utfall.forms.manifest import read, sums_in
+from utfall.model.edition_name import TAGS, EditionName
+from utfall.scratch import scratch
+from utfall.source.archive import read_archive
+from utfall.view.addresses import MANIFEST
+from utfall.view.correction_log import log_entries
+from utfall.view.edition_facts import LOG, WITHDRAWN
+from utfall.words import words
+from utfall.work.git import SITE_TREE
+from utfall.work.places import path_of, repository_of
+from utfall.work.publishing_branch import LIST, Branch
+from utfall.work.shared_files import DIGITS, FOLDER
+from utfall.work.top_files import front_files, links_of, log_files, published_log
+from utfall.work.witness import read_witness, top_of, witnesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from utfall.project import Project
+    from utfall.work.git import Repository
+    from utfall.work.witness import Witness
+
+HOSTS_OWN = "CNAME"  # the file in which GitHub Pages keeps the site's own domain
+# What stands at the top beside the editions, the addresses that lead to them, and what is made of them.
+BESIDE = {LIST, ".nojekyll", WITHDRAWN, FOLDER, HOSTS_OWN, "dcat.rdf", "dcat.ttl"}
+LINK = "120000"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Be one thing that is not as it was published. ``kind`` is a key of the catalogue's ``audit`` table."""
+
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """Hold what was compared and what was found."""
+
+    editions: int
+    witnesses: int
+    faults: tuple[Fault, ...]
+
+
+def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
+    """Compare what is published with its tags and its witnesses; ``kept`` are witnesses kept somewhere else."""
+    repository = repository_of(project)
+    branch = Branch(repository, repository.commit(_ref(project, repository)))
+    tagged = _tagged(repository)
+    told = (*witnesses(repository), *(read_witness(file.read_bytes(), file.name) for file in kept))
+    if branch.commit is None:
+        gone = bool(tagged or told)
+        return Audited(0, len(told), (Fault("no-branch", project.branch),) if gone else ())
+    top = top_of(branch)
+    faults = [
+        *_editions(project, repository, branch, tagged),
+        *_top(project, branch, top),
+        *_shared(branch),
+        *_told_otherwise(branch, top, told),
+    ]
+    return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)))
+
+
+def _ref(project: Project, repository: Repository) -> str:
+    """Return the branch as the remote had it, where there is a remote: what is here alone nobody reads."""
+    has_remote = project.remote in repository.remotes()
+    return f"refs/remotes/{project.remote}/{project.branch}" if has_remote else f"refs/heads/{project.branch}"
+
+
+def _tagged(repository: Repository) -> dict[EditionName, str]:
+    listed = repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{TAGS}/").splitlines()
+    return {name: tag for tag in listed if (name := EditionName.parse(tag))}
+
+
+def _editions(
+    project: Project, repository: Repository, branch: Branch, tagged: dict[EditionName, str]
+) -> Iterator[Fault]:
+    """Compare each edition's files with its tag and its manifest, and the tag's commit with the manifest's."""
+    folders = {name for one in top_of(branch) if (name := EditionName.parse(one))}
+    for edition in sorted(folders ^ set(branch.editions)):
+        yield Fault("listed", str(edition))
+    for edition in sorted(set(tagged) - folders):
+        yield Fault("gone", str(edition))
+    for edition in sorted(folders):
+        if edition in branch.withdrawn:
+            yield from [Fault("tag-withdrawn", str(edition))] if edition in tagged else []
+        elif edition not in tagged:
+            yield Fault("no-tag", str(edition))
+        else:
+            yield from _edition(project, repository, branch, edition)
+
+
+def _edition(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> Iterator[Fault]:
+    tag, name = f"refs/tags/{edition.tag}", str(edition)
+    said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
+    if said != repository.object_of(f"{branch.commit}:{name}"):
+        yield Fault("edition", name)
+    files = repository.files_of(branch.commit or "", name)
+    if MANIFEST not in files:
+        return
+    manifest = read(files[MANIFEST])
+    if manifest.get("commit") not in {None, repository.commit(tag)}:
+        yield Fault("tag-commit", name)
+    for fault in sums_faults(files, sums_in(manifest), {MANIFEST}):
+        yield Fault("manifest", f"{name}/{fault.path}")
+    folder = path_of(project, repository, project.folder(edition.month))
+    if not repository.object_of(f"{tag}:{folder}"):
+        yield Fault("tag-commit", name)
+
+
+def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Fault]:
+    """Make the top anew from the editions, and compare; what was made by an older program the witnesses vouch for."""
+    links = links_of(branch.live)
+    for name, edition in links.items():
+        if branch.read(name) != edition.encode() or not top[name].startswith(LINK):
+            yield Fault("link", name)
+    for name, aliases in branch.aliases.items():
+        if sorted(aliases) != sorted(link for link, there in links.items() if there == name):
+            yield Fault("listed", name)
+    made = front_files(branch.editions, branch.withdrawn, words(project.language))
+    made |= log_files(project, published_log(branch))
+    vouched = {(name, entry) for one in witnesses(branch.repository)[-1:] for name, entry in one.top.items()}
+    for name, content in made.items():
+        if branch.read(name) != content and (name, top.get(name)) not in vouched:
+            yield Fault("top", name)
+    logged = {_sorted(one) for one in published_log(branch)}
+    if _entries(project, branch) != logged and (LOG, top.get(LOG)) not in vouched:
+        yield Fault("top", LOG)
+    known = {*made, *links, *BESIDE, *(str(one) for one in branch.editions)}
+    for name in sorted(set(top) - known):
+        yield Fault("extra", name)
+
+
+def _sorted(entry: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(entry.items()))
+
+
+def _entries(project: Project, branch: Branch) -> set[tuple[tuple[str, str], ...]]:
+    """Return every correction that the editions' own packages tell of."""
+    found: set[tuple[tuple[str, str], ...]] = set()
+    repository, speech = branch.repository, words(project.language)
+    for edition in branch.live:
+        with scratch(project) as folder:
+            month = path_of(project, repository, project.folder(edition.month))
+            if repository.commit(f"refs/tags/{edition.tag}"):
+                repository.write_out(edition.tag, folder, month)
+                reports = read_archive([folder / month], folder)
+                found |= {_sorted(one) for report in reports for one in log_entries(report, speech)}
+    return found
+
+
+def _shared(branch: Branch) -> Iterator[Fault]:
+    """Compare what editions have in common with its address, which is made of its content."""
+    if FOLDER not in top_of(branch):
+        return
+    for name, content in branch.repository.files_of(branch.commit or "", FOLDER).items():
+        if name.partition("/")[0] != hashlib.sha256(content).hexdigest()[:DIGITS]:
+            yield Fault("shared", f"{FOLDER}/{name}")
+
+
+def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[Fault]:
+    """Compare with every witness of an edition, and with the newest of all that lies at the top."""
+    here = {name: entry.split()[1] for name, entry in top.items()}
+    for witness in told:
+        for edition, tree in witness.editions.items():
+            if EditionName.parse(edition) not in branch.withdrawn and here.get(edition) != tree:
+                yield Fault("witness", edition)
+    known = {edition for one in told for edition in one.editions}
+    for edition in sorted({str(one) for one in branch.editions} - known):
+        yield Fault("no-witness", edition)
+    for edition in sorted({str(one) for one in branch.withdrawn} - {one for each in told for one in each.withdrawn}):
+        yield Fault("witness", edition)
+    latest = max((one.age for one in told), default=(0, 0))
+    for witness in told:
+        if witness.age == latest:
+            changed = (name for name in {*witness.top, *top} - {HOSTS_OWN} if witness.top.get(name) != top.get(name))
+            yield from (Fault("witness-top", name) for name in sorted(changed))

@@ -1,0 +1,125 @@
+"""``utfall withdraw``: a published edition that holds what may not be public is taken away, whole or not at all.
+
+What is gone: its files, its tag, and the history of the branch, which begins anew with what is left. What stays is a
+public note in its place, its name in the lists, and its checksum in the witnesses. One push does all of it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.model.edition_name import EditionName
+from utfall.render.front import withdrawn_page
+from utfall.scratch import scratch
+from utfall.view.edition_facts import NEWEST, WITHDRAWN
+from utfall.words import Sentence, words
+from utfall.work.git import GitError, PushRefusedError
+from utfall.work.guards import publishing_branch
+from utfall.work.places import repository_of
+from utfall.work.publishing_branch import LIST, Branch, signature
+from utfall.work.shared_files import FOLDER
+from utfall.work.top_files import front_files, links_of, log_files, published_log
+from utfall.work.witness import tag_of, top_of, written_witness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from utfall.project import Project
+
+LINK, FILE = "120000", "100644"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Hold how it went. ``outcome`` is withdrawn or already."""
+
+    edition: EditionName
+    outcome: str
+
+
+def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool = True) -> Withdrawn:
+    """Withdraw a published edition. Raises ``UsageError`` for what is in the way."""
+    repository = repository_of(project)
+    signature(repository)
+    branch = publishing_branch(project, repository, pushes)
+    edition = EditionName.parse(name)
+    if edition is None or edition not in branch.editions:
+        known = ", ".join(map(str, branch.editions)) or "–"
+        raise UsageError(Sentence("error.withdraw-unpublished", {"edition": name, "known": known}))
+    is_done = edition in branch.withdrawn
+    commit = branch.commit or ""
+    if not is_done:
+        with scratch(project) as folder:
+            commit = _without(project, branch, edition, {"reason": reason, "date": day}, folder)
+    _set(project, branch, edition, commit, pushes=pushes)
+    return Withdrawn(edition, "already" if is_done else "withdrawn")
+
+
+def _without(project: Project, branch: Branch, edition: EditionName, note: Mapping[str, str], folder: Path) -> str:
+    """Return a commit without parents that has what is left of the branch, and the note."""
+    repository, speech, index = branch.repository, words(project.language), {"GIT_INDEX_FILE": str(folder / "index")}
+    repository.ask("read-tree", branch.commit or "", more=index)
+    listed = [*branch.withdrawn.values(), {"edition": str(edition), **note}]
+    withdrawn = {*branch.withdrawn, edition}
+    live = [one for one in branch.live if one != edition]
+    links = links_of(live)
+    entries = [one for one in published_log(branch) if one["edition"] != str(edition)]
+    files: dict[str, bytes] = {
+        f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech).encode(),
+        WITHDRAWN: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
+        LIST: branch.list_with(links),
+        **front_files(branch.editions, withdrawn, speech),
+        **log_files(project, entries),
+    }
+    moving = {name for name in top_of(branch) if name in {NEWEST, str(edition.month)}}
+    gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]
+    kept = {path: repository.ask("hash-object", "-w", "--stdin", given=content) for path, content in files.items()}
+    made = [f"{FILE} {blob}\t{path}" for path, blob in kept.items()]
+    for name, target in links.items():
+        made.append(f"{LINK} {repository.ask('hash-object', '-w', '--stdin', given=target.encode())}\t{name}")
+    _update(branch, [f"0 {'0' * 40}\t{path}" for path in gone], index)
+    _update(branch, made, index)
+    tree = repository.ask("write-tree", more=index)
+    _update(branch, [f"0 {'0' * 40}\t{path}" for path in _unused(Branch(repository, tree))], index)
+    tree = repository.ask("write-tree", more=index)
+    return repository.ask("commit-tree", tree, "-m", speech.say("withdraw.message", edition=edition.title(speech)))
+
+
+def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:
+    given = "".join(f"{line}\0" for line in lines).encode("utf-8", "surrogateescape")
+    branch.repository.ask("update-index", "-z", "--index-info", given=given, more=index)
+
+
+def _unused(left: Branch) -> list[str]:
+    """Return the shared files that no edition links to any longer."""
+    repository, found = left.repository, left.repository.entries(left.commit or "")
+    shared = {one.path for one in found if one.path.startswith(f"{FOLDER}/")}
+    links = [one for one in found if one.is_link and "/" in one.path]
+    targets = {target.partition(f"{FOLDER}/")[2] for target in repository.texts_of([one.object for one in links])}
+    return sorted(shared - {f"{FOLDER}/{target}" for target in targets})
+
+
+def _set(project: Project, branch: Branch, edition: EditionName, commit: str, *, pushes: bool) -> None:
+    """Put the new branch in the old one's place and take the tag away, at the remote first, as one."""
+    repository, head = branch.repository, f"refs/heads/{project.branch}"
+    tag, witness = f"refs/tags/{edition.tag}", f"refs/tags/{tag_of(f'{edition}-tillbakadragen')}"
+    told = repository.object_of(witness) or written_witness(Branch(repository, commit), f"{edition}-tillbakadragen")
+    if pushes:
+        there = repository.remote_refs(project.remote, head, tag, witness)
+        wanted = {head: commit, tag: "", witness: told}
+        changes = {name: new for name, new in wanted.items() if there.get(name, "") != new}
+        try:
+            if changes:
+                repository.replace(project.remote, changes, there)
+        except GitError as fault:
+            params = {"branch": project.branch, "remote": project.remote, "reason": fault.reason}
+            key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.withdraw-not-taken"
+            raise UsageError(Sentence(key, params)) from fault
+    orders = [f"update {head}\0{commit}\0\0", f"update {witness}\0{told}\0\0"]
+    orders += [f"delete {tag}\0\0"] if repository.object_of(tag) else []
+    repository.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
+    repository.ask("reflog", "expire", "--expire=now", head)

@@ -1,0 +1,95 @@
+"""A witness of what is published, kept outside the branch: every edition with its checksum, and what lies at the top.
+
+Each publication leaves one as an annotated tag of its own, which later ones never touch; the workflow keeps a copy as
+an artefact. Whoever rewrites an edition, its manifest and its tag has then not rewritten all that tells of it. A
+witness holds names and checksums alone, so it may stay when an edition is withdrawn.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.work.git import GitError
+from utfall.work.publishing_branch import signature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from utfall.work.git import Repository
+    from utfall.work.publishing_branch import Branch
+
+FORMAT = "utfall-witness/1"
+WITNESSES = "vittne"  # the tags of witnesses begin so
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Hold what a witness says: trees of editions by name, and the entries at the top of the branch by name."""
+
+    name: str
+    editions: Mapping[str, str]
+    top: Mapping[str, str]
+    withdrawn: tuple[str, ...] = ()
+
+    @property
+    def age(self) -> tuple[int, int]:
+        """How much has been published and withdrawn when it saw it: of two, the later knows more."""
+        return len(self.editions), len(self.withdrawn)
+
+
+def top_of(branch: Branch) -> dict[str, str]:
+    """Return what lies at the top of the branch: kind and checksum, by name."""
+    listed = branch.repository.ask("ls-tree", "-z", "--full-tree", branch.commit or "").split("\0")
+    found = (line.partition("\t") for line in listed if line)
+    return {name: " ".join(facts.split()[::2]) for facts, _, name in found}
+
+
+def written_witness(branch: Branch, name: str) -> str:
+    """Return the tag of a new witness of the branch, in the repository but under no name yet."""
+    repository, top = branch.repository, top_of(branch)
+    said = {
+        "format": FORMAT,
+        "published": name,
+        "editions": {str(one): top[str(one)].split()[1] for one in branch.editions},
+        "withdrawn": sorted(str(one) for one in branch.withdrawn),
+        "top": top,
+    }
+    text = f"{json.dumps(said, ensure_ascii=False, indent=1)}\n"
+    blob = repository.ask("hash-object", "-w", "--stdin", given=text.encode())
+    lines = (f"object {blob}", "type blob", f"tag {tag_of(name)}", f"tagger {signature(repository)}", "", f"{name}\n")
+    return repository.ask("mktag", given="\n".join(lines).encode())
+
+
+def tag_of(name: str) -> str:
+    """Return the tag of the witness that a publication left."""
+    return f"{WITNESSES}/{name}"
+
+
+def witnesses(repository: Repository) -> tuple[Witness, ...]:
+    """Return every witness that is here, the one that knows most last."""
+    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{WITNESSES}/")
+    texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
+    return tuple(sorted((read_witness(text) for text in texts), key=lambda one: (one.age, one.name)))
+
+
+def read_witness(text: bytes, source: str = WITNESSES) -> Witness:
+    """Return what a witness says. Raise ``GitError`` for what is none."""
+    try:
+        said = json.loads(text)
+        if said["format"] != FORMAT:
+            raise GitError("cat-file", source)
+        return Witness(str(said["published"]), dict(said["editions"]), dict(said["top"]), tuple(said["withdrawn"]))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise GitError("cat-file", source) from fault
+
+
+def keep_witness(repository: Repository, file: Path) -> bool:
+    """Write the newest witness into a file, to be kept somewhere else; tell whether there was one."""
+    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{WITNESSES}/")
+    texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
+    if texts:
+        file.write_bytes(max(texts, key=lambda text: read_witness(text).age))
+    return bool(texts)
