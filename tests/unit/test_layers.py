@@ -29,6 +29,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "markdown": {"pages/"},
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
+    "nh3": {"pages/foreign.py"},
     "rdflib": {"forms/dcat.py"},
     "pathspec": {"pages/check.py", "pages/files.py"},
     "xlsxwriter": {"forms/workbook.py"},
@@ -42,6 +43,7 @@ TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none
     "draw/markup.py": "what Plotly writes in a figure's texts, which is read here",
     "forms/read_files.py": "a workbook without texts, in its own format",
+    "pages/foreign.py": "what stands in the place of our fragments while the rest is looked at",
     "pages/block.py": "the pattern by which our fragments are known",
     "pages/stated_figures.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",

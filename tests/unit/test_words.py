@@ -30,6 +30,7 @@ WORKED_OUT = {
         "outside", "service", "updated", "violations",
     },
     "page-address": {"other", "twice"},
+    "page-markup": {"attribute", "comment", "element", "hidden"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},

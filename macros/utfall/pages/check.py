@@ -10,7 +10,8 @@ from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
 from utfall.pages.accessibility import check_statement
-from utfall.pages.links import check_links
+from utfall.pages.as_html import as_html
+from utfall.pages.links import Rendered, check_links
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
@@ -41,6 +42,7 @@ SLUGS = (
     "page-syntax",
     "page-error",
     "page-unsafe",
+    "page-markup",
     "page-link",
     "page-address",
     "page-chart",
@@ -63,14 +65,17 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings += [*_nav(project, pages), *_alike(pages)]
     findings += check_statement(project, [page.name for page in pages])
     findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
-    rendered: dict[str, str | None] = {}
+    rendered: dict[str, Rendered | None] = {}
     shown: list[Shown] = []
+    terms = macros[0].desk.terms_block
     for at, page in enumerate(pages, 1):
         tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
         tables: list[Table] = []
-        text, found = render_page(page, project.docs, macros, tables.extend)
+        made: list[str] = []
+        text, found = render_page(page, project.docs, macros, tables.extend, made.append)
         findings += found
-        rendered[page.name] = None if found else text
+        rendered[page.name], found = (None, ()) if found else as_html(project, page, text, made, terms)
+        findings += found
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
         shown.append(Shown(page.name, title_of(page, text), tuple(tables)))

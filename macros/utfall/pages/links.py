@@ -17,9 +17,7 @@ from urllib.parse import unquote, urlsplit
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.model.outline import address_of
-from utfall.pages.block import FRAGMENT
 from utfall.pages.files import check_needed
-from utfall.pages.markup import markup
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
@@ -63,15 +61,23 @@ class _Collector(HTMLParser):
             self.loads += [address for address in fetched if address and _OUTSIDE.match(address)]
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Hold a page as it is looked at: the HTML of its own text, and what the macros on it have written."""
+
+    html: str
+    made: tuple[str, ...] = ()
+
+
 def check_links(
-    project: Project, pages: Sequence[Page], rendered: Mapping[str, str | None], beside: Collection[str] = ()
+    project: Project, pages: Sequence[Page], rendered: Mapping[str, Rendered | None], beside: Collection[str] = ()
 ) -> Iterator[Finding]:
     """Find dead links, dead anchors and addresses that stand twice, over all pages.
 
-    ``rendered`` has each page's Markdown after its macros, ``None`` for a page that is broken: its links and
-    addresses are not known, so nothing is said of them. ``beside`` are the addresses of the files beside the pages.
+    ``rendered`` has each page, ``None`` for one that is broken: its links and addresses are not known, so nothing is
+    said of them. ``beside`` are the addresses of the files beside the pages.
     """
-    seen = {name: _collected(project, text) for name, text in rendered.items() if text is not None}
+    seen = {name: _collected(one) for name, one in rendered.items() if one is not None}
     if None not in rendered.values():
         yield from check_needed(project, ((name, link) for name, one in seen.items() for link in one.uses))
     ids = {name: frozenset(seen[name].ids) if name in seen else None for name in rendered}
@@ -89,12 +95,18 @@ def check_links(
                 yield from _link(project, page, link, ids)
 
 
-def _collected(project: Project, text: str) -> _Collector:
-    """Collect from a page as Markdown makes it, and from our fragments as they are: Markdown sets them aside whole."""
+def _collected(page: Rendered) -> _Collector:
+    """Collect from a page's own HTML, and from what macros have written as it is: Markdown sets it aside whole.
+
+    A figure that stands in several sentences has an address at each of them (see ``block``).
+    """
     collector = _Collector()
-    for fragment in FRAGMENT.findall(text):
-        collector.feed("".join(_ADDRESSED.findall(fragment)))
-    collector.feed(markup(project, FRAGMENT.sub("", text)))
+    for one in page.made:
+        if one.startswith("<div"):
+            collector.feed("".join(_ADDRESSED.findall(one, one.index(">"))))  # its first tag stands on the page
+    for one in dict.fromkeys(one for one in page.made if not one.startswith("<div")):
+        collector.feed("".join(_ADDRESSED.findall(one)))
+    collector.feed(page.html)
     return collector
 
 

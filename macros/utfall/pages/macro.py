@@ -77,7 +77,7 @@ class Fragment(str):
 class Macro:
     """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
 
-    ``showing`` is told of the tables that a page shows by it.
+    ``showing`` is told of the tables that a page shows by it, ``making`` of all that it writes.
 
     Macros are pure, so what one has made of its arguments is kept: pages are rendered once to be checked and once to
     be built.
@@ -88,6 +88,7 @@ class Macro:
     refused: Callable[[UtfallError], str] | None = None
     made: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
     showing: Callable[[Iterable[Table]], None] | None = None
+    making: Callable[[str], None] | None = None
 
     @property
     def name(self) -> str:
@@ -110,6 +111,8 @@ class Macro:
             return self.refused(refusal)
         if self.showing and isinstance(made, Fragment):
             self.showing(made.tables)
+        if self.making:
+            self.making(made)
         return made
 
     def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
@@ -134,16 +137,30 @@ class Macro:
         for name in kwargs:
             if name not in parameters:
                 raise UnknownName("argument", name, parameters)
-        for value in (*args, *kwargs.values()):
-            if not isinstance(value, str | int | None) and not isinstance(value, Undefined):
-                raise MacroError(Sentence("error.bad-argument", {"macro": self.name, "signature": self.signature}))
         if len(args) > len(parameters) or not kwargs.keys().isdisjoint(list(parameters)[: len(args)]):
             raise MacroError(Sentence("error.too-many-arguments", {"macro": self.name, "signature": self.signature}))
+        for name, value in (*zip(parameters, args, strict=False), *kwargs.items()):
+            if not isinstance(value, Undefined) and not _fits(value, _kinds(self.function)[name]):
+                raise MacroError(Sentence("error.bad-argument", {"macro": self.name, "signature": self.signature}))
         given = {*list(parameters)[: len(args)], *kwargs}
         for name, parameter in parameters.items():
             if parameter.default is parameter.empty and name not in given:
                 params = {"macro": self.name, "name": name, "signature": self.signature}
                 raise MacroError(Sentence("error.missing-argument", params))
+
+
+_ANY = ("str", "int", "None")
+
+
+def _kinds(function: Callable[..., str]) -> dict[str, tuple[str, ...]]:
+    """Return what kinds of values each parameter takes, as its annotation has them."""
+    found = {name: one.annotation for name, one in inspect.signature(function).parameters.items()}
+    return {name: tuple(one.split(" | ")) if isinstance(one, str) else _ANY for name, one in found.items()}
+
+
+def _fits(value: object, kinds: tuple[str, ...]) -> bool:
+    kind = "str" if isinstance(value, str) else type(value).__name__.removesuffix("Type")
+    return kind in kinds
 
 
 def _parameters(function: Callable[..., str]) -> inspect.Signature:

@@ -37,7 +37,7 @@ def _title(page: Page) -> str:
 def _shows(page: Page) -> Iterator[Shown]:
     try:
         tree = Environment(autoescape=True).parse(page.body)
-    except TemplateSyntaxError:
+    except (RecursionError, TemplateSyntaxError, ValueError):
         return  # a finding says so
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in RESOURCES:

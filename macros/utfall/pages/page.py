@@ -128,4 +128,4 @@ def _marked(head: str, month: Period) -> str:
 def _has_text(body: str) -> bool:
     """Tell whether a page says something itself: more than headings and macros on lines of their own."""
     lines = (line.strip() for line in body.splitlines())
-    return any(line and not line.startswith(("#", "{{", "{:", "<!--", "- [")) for line in lines)
+    return any(line and not line.startswith(("#", "{{", "{:", "{#", "- [")) for line in lines)

@@ -18,6 +18,7 @@ from jinja2.meta import find_undeclared_variables
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.pages import macro as macro_module
+from utfall.pages.budget import BudgetError
 from utfall.pages.macros import NAMES
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
@@ -33,11 +34,15 @@ if TYPE_CHECKING:
 
 
 def render_page(
-    page: Page, docs: Path, macros: tuple[Macro, ...], showing: Callable[[Iterable[Table]], None] | None = None
+    page: Page,
+    docs: Path,
+    macros: tuple[Macro, ...],
+    showing: Callable[[Iterable[Table]], None] | None = None,
+    making: Callable[[str], None] | None = None,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown.
 
-    ``showing`` is told of every table that the page shows, in their order.
+    ``showing`` is told of every table that the page shows, in their order, ``making`` of all that macros write.
     """
     found: list[Finding] = []
 
@@ -48,7 +53,7 @@ def render_page(
         found.append(Finding("page-macro", "refused", page.file, row, name, None, column, details=details))
         return ""
 
-    heard = [replace(macro, refused=partial(refused, macro.name), showing=showing) for macro in macros]
+    heard = [replace(macro, refused=partial(refused, macro.name), showing=showing, making=making) for macro in macros]
     environment = page_environment(docs, heard)
     try:
         found += _unknown_names(page, environment)
@@ -81,6 +86,10 @@ def _fault(page: Page, fault: Exception, *, is_told: bool) -> Iterator[Finding]:
     """Turn what a page raised into a finding. An undefined name is told already."""
     if isinstance(fault, UndefinedError) and is_told:
         return
+    if isinstance(fault, BudgetError):
+        row = page.first_line + line - 1 if (line := _line_of(fault)) else None
+        yield Finding("page-error", "costly", page.file, row, details={"reason": fault.sentence})
+        return
     line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line_of(fault)
     row = page.first_line + line - 1 if line else None
     if isinstance(fault, TemplateNotFound):
@@ -97,7 +106,7 @@ def _fault(page: Page, fault: Exception, *, is_told: bool) -> Iterator[Finding]:
 def _is_ours(fault: BaseException) -> bool:
     """Tell whether an exception comes from inside a macro: then the fault is ours, not the page's."""
     files = {frame.filename for frame in traceback.extract_tb(fault.__traceback__)}
-    return macro_module.__file__ in files and not isinstance(fault, UndefinedError)
+    return macro_module.__file__ in files and not isinstance(fault, UndefinedError | BudgetError)
 
 
 def _line_of(fault: BaseException) -> int | None:

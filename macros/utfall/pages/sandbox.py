@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.defaults import DEFAULT_NAMESPACE
-from jinja2.environment import Template
+from jinja2.environment import Template, TemplateModule
 from jinja2.ext import Extension
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
-from jinja2.utils import missing
+from jinja2.utils import Cycler, missing
 
+from utfall.pages.budget import PER_MACRO, Budget, BudgetError, Paying, filters, require_shallow, written_out
 from utfall.pages.macro import Macro
 from utfall.pages.serving import is_serving
 from utfall.render.text import element, escape
@@ -27,10 +28,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
 OFFERED = frozenset(DEFAULT_NAMESPACE) - {"lipsum"}  # of Jinja's own functions; lipsum writes random words
-PAGE_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+PAGE_FAULTS = (
+    TemplateError, ArithmeticError, AttributeError, BudgetError, LookupError, OSError, RecursionError, SyntaxError,
+    TypeError, ValueError,
+)  # fmt: skip
+# Methods of texts, lists and mappings whose cost follows from the length of what they belong to.
+METHODS = frozenset(
+    {
+        "capitalize", "count", "endswith", "get", "index", "items", "keys", "lower", "lstrip", "rstrip", "startswith",
+        "strip", "title", "upper", "values",
+    }
+)  # fmt: skip
 
 
 class PageContext(Context):
@@ -51,6 +62,7 @@ class PageTemplate(Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the page's Markdown, with the terms that are to be explained in it."""
+        self.environment.budget = Budget()  # type: ignore[attr-defined]
         try:
             text = super().render(*args, **kwargs)
             return f"{text}\n\n{self._terms()}\n" if self.is_page and self._terms() else text
@@ -72,10 +84,51 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     context_class = PageContext
     template_class = PageTemplate
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
+    budget: Budget
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a page may reach an attribute: a macro's are ours."""
-        return not isinstance(obj, Macro) and super().is_safe_attribute(obj, attr, value)
+        """Tell whether a page may reach an attribute: a macro's are ours, and few methods cost little."""
+        if isinstance(obj, Macro) or not super().is_safe_attribute(obj, attr, value):
+            return False
+        return not callable(value) or attr in METHODS or isinstance(obj, LoopContext | Cycler | TemplateModule)
+
+    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+        """Call what a page calls: a macro of ours, one of its own, or one of Jinja's functions."""
+        budget = __self.budget
+        budget.step(PER_MACRO if isinstance(__obj, Macro) else 1)
+        for one in (*args, *kwargs.values()):
+            budget.weighed(one)
+        budget.enter()
+        try:
+            return super().call(__context, __obj, *args, **kwargs)
+        finally:
+            budget.calls += 1
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Work out what an operator says."""
+        written_out(operator, left, right, self.budget)
+        return super().call_binop(context, operator, left, right)
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """Join what a template has written."""
+        made = []
+        for part in parts:
+            self.budget.write(len(part))
+            made.append(part)
+        return "".join(made)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        require_shallow(tree)
+        return tree
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        return super()._generate(Paying().visit(source), *args, **kwargs)
+
+    def _load_template(self, *args: Any) -> Template:
+        self.budget.open()
+        return super()._load_template(*args)
 
     def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Template:
         """Return a page's template; while serving, one that tells its fault where it cannot be read."""
@@ -96,7 +149,7 @@ class Sandbox(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.__class__ = PageEnvironment
-        environment.globals["range"] = safe_range
+        _guard(environment)
         environment.binop_table = ImmutableSandboxedEnvironment.default_binop_table.copy()  # type: ignore[attr-defined]
         environment.unop_table = ImmutableSandboxedEnvironment.default_unop_table.copy()  # type: ignore[attr-defined]
 
@@ -104,9 +157,26 @@ class Sandbox(Extension):
 def page_environment(docs: Path, macros: Iterable[Macro]) -> PageEnvironment:
     """Return the environment that the site generator's becomes, for checking pages before they are built."""
     environment = PageEnvironment(undefined=StrictUndefined, loader=FileSystemLoader(docs))
+    _guard(environment)
     environment.is_check = True
     environment.globals.update({macro.name: macro for macro in macros})
     return environment
+
+
+def _guard(environment: Any) -> None:
+    """Give an environment the functions, the filters and the budget of a page's."""
+    environment.globals["range"] = safe_range
+    environment.budget = Budget()
+    environment.filters = filters(lambda: environment.budget)
+    environment.finalize = _written
+    environment.optimized = False  # what is worked out while a page is read is paid by nobody
+
+
+def _written(value: Any) -> Any:
+    """Return a value that a page writes. Raises ``BudgetError`` for a list: nobody reads one as Python writes it."""
+    if isinstance(value, list | tuple | dict | set):
+        raise BudgetError("list")
+    return value
 
 
 def _cannot_be_shown(fault: Exception) -> str:

@@ -15,6 +15,7 @@ from utfall.model.term import Term
 from utfall.render.address import link
 from utfall.render.text import element, escape
 
+TERMS = '<div class="u-terms"'
 _BLOCK = re.compile(r'^<div class="u-terms" data-terms="([^"]*)" data-more="([^"]*)"></div>$', re.MULTILINE)
 
 

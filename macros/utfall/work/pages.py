@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 FOLDER = "indikatorer"
-BEGIN, END = "<!-- utfall: indicators -->", "<!-- utfall: end -->"
+BEGIN, END = "{# utfall: indicators #}", "{# utfall: end #}"
+_PUBLIC = {"<!-- utfall: indicators -->": BEGIN, "<!-- utfall: end -->": END}  # as they were, and went public
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,16 @@ def _stub(project: Project, folder: Path, indicator: Indicator) -> str:
 
 def _list(project: Project, file: Path, indicators: tuple[Indicator, ...]) -> str:
     speech = words(project.language)
-    before = (
-        file.read_text(encoding="utf-8") if file.exists() else f"# {speech.say('page.indicators')}\n\n{BEGIN}\n{END}\n"
-    )
-    head, mark, rest = before.partition(BEGIN)
+    try:
+        before = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        before = f"# {speech.say('page.indicators')}\n\n{BEGIN}\n{END}\n"
+    except UnicodeDecodeError:  # a finding says so
+        return ""
+    marked = before
+    for public, mark in _PUBLIC.items():
+        marked = marked.replace(public, mark)
+    head, mark, rest = marked.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not mark or not end:
         return ""

@@ -13,7 +13,7 @@ STUBS = ["kostnader", "resultat", "franvaro", "datorer"]
 LIST = """\
 # Alla indikatorer
 
-<!-- utfall: indicators -->
+{# utfall: indicators #}
 
 ## Varje månad
 
@@ -25,7 +25,7 @@ LIST = """\
 
 - [Datorer](datorer.md)
 
-<!-- utfall: end -->
+{# utfall: end #}
 """
 
 

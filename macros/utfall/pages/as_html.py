@@ -1,0 +1,56 @@
+"""A page as Markdown makes it, looked at before it can be public: its size, and what of HTML it brings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utfall.model.finding import Finding
+from utfall.pages.foreign import LONGEST_SHOWN, Foreign, apart, check_foreign, foreign_in
+from utfall.pages.limits import seconds
+from utfall.pages.links import Rendered
+from utfall.pages.markup import markup
+from utfall.render.term import TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from utfall.pages.page import Page
+    from utfall.project import Project
+
+EXPLAINING = "utfall.pages.explaining"  # without it nothing takes the glossary out of a page
+MOST_SIGNS = 300_000  # of a page's own text: Markdown takes a square of the time at some of it
+ACTIVE = "[<*_`&!"
+MOST_OF_ONE = 3_000  # of an active sign in a paragraph or a table
+_BLANK = re.compile(r"\n[ \t]*\n")
+# What Python-Markdown and its extensions raise at texts that they cannot read.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def as_html(
+    project: Project, page: Page, text: str, made: Iterable[str], terms: str
+) -> tuple[Rendered | None, tuple[Finding, ...]]:
+    """Return a page's own HTML with what its macros have made beside it, and what of it may not be public.
+
+    ``text`` is its Markdown after the macros, ``made`` what they wrote, ``terms`` the glossary that goes along.
+    """
+    bare, shown = apart(text, made)
+    own = bare.removesuffix(f"\n\n{terms}\n") if terms else bare
+    if len(own) > MOST_SIGNS:
+        return None, (Finding("page-markup", "long", page.file, details={"count": len(own), "most": MOST_SIGNS}),)
+    if TERMS in own:
+        start = own.index(TERMS)
+        foreign = Foreign("attribute", "data-terms", own[start : start + LONGEST_SHOWN].split("\n")[0])
+        return None, tuple(check_foreign(page, [foreign]))
+    for block in _BLANK.split(own):
+        sign, times = max(((sign, block.count(sign)) for sign in ACTIVE), key=lambda one: one[1])
+        if times > MOST_OF_ONE:
+            details = {"sign": sign, "count": times, "most": MOST_OF_ONE}
+            row, column = page.place(block[:LONGEST_SHOWN])
+            return None, (Finding("page-markup", "crowded", page.file, row, column=column, details=details),)
+    try:
+        with seconds():
+            html = markup(project, bare if EXPLAINING in project.extensions else own)
+            return Rendered(html, shown), tuple(check_foreign(page, foreign_in(html)))
+    except _FAULTS as fault:
+        return None, (Finding("page-markup", "unreadable", page.file, details={"reason": type(fault).__name__}),)
