@@ -46,10 +46,17 @@ def _rows(table):
     headings = [_cell(head) for head in table.select("thead th")]
     for row in table.select("tbody tr"):
         head, *cells = [_cell(cell) for cell in row.find_all(["th", "td"], recursive=False)]
+        if head_is_of_a_group(row):
+            cells = []  # one empty cell beside the heading of a group
         yield Row(caption, head, {
             heading.text: Cell(cell.text, has_note=cell.has_note or heading.has_note)
             for heading, cell in zip(headings[1:], cells, strict=False)
         })  # fmt: skip
+
+
+def head_is_of_a_group(row):
+    """Tell whether a row only heads those below it."""
+    return row.select_one("th[scope=rowgroup]") is not None
 
 
 def _cell(element):
