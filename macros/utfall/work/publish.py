@@ -33,7 +33,7 @@ from utfall.work.portal import portal_files
 from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
 from utfall.work.top_files import front_files, log_files, published_log
-from utfall.work.witness import tag_of, written_witness
+from utfall.work.witness import WITNESSES, tag_of, written_witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,12 +205,15 @@ def _already(
 ) -> Published:
     """Bring to the remote what was published here alone, and say that there is nothing else to do."""
     name = f"refs/heads/{project.branch}"
-    ours = branch.commit
+    tagged = [*(one.tag for one in branch.live), *(tag_of(str(one)) for one in branch.editions)]
+    names = [f"refs/tags/{tag}" for tag in tagged]  # a tag of what is withdrawn may still lie here: it stays here
+    tags = {tag: found for tag, found in zip(names, repository.objects_of(names), strict=True) if found}
+    if not any(tag.startswith(f"refs/tags/{WITNESSES}/") for tag in tags):  # published before there were any
+        newest = str(max(branch.editions))
+        tags[f"refs/tags/{tag_of(newest)}"] = written_witness(branch, newest)
+    refs = {name: branch.commit or "", **tags}
     waits = orders.pushes and not orders.is_rehearsal
-    if ours and waits and repository.remote_refs(project.remote, name).get(name) != ours:
+    if waits and repository.remote_refs(project.remote, *refs) != refs:
         orders.tell("push")
-        names = [name for one in branch.editions for name in (one.tag, tag_of(str(one)))]
-        tags = [f"refs/tags/{name}" for name in names]
-        objects = zip(tags, repository.objects_of(tags), strict=True)
-        _set(project, branch, {name: ours, **{tag: found for tag, found in objects if found}}, orders)
+        _set(project, branch, refs, orders)
     return Published(edition, "already")

@@ -86,6 +86,16 @@ def test_published_here_alone_it_reaches_the_remote_with_the_next_run(clone):
     assert "refs/tags/utgava/2023-11.1" in clone.refs()
 
 
+def test_what_was_published_before_there_were_witnesses_gets_one_with_the_next_run(clone):
+    clone.published()
+    clone.git("push", "--quiet", "origin", ":refs/tags/vittne/2023-11.1")
+    clone.git("tag", "--delete", "vittne/2023-11.1")
+    done, steps = clone.published()
+    assert (done.outcome, steps) == ("already", ["look", "push"])
+    assert "refs/tags/vittne/2023-11.1" in clone.refs()
+    assert clone.published()[1] == ["look"]
+
+
 def test_a_corrected_edition_stands_beside_the_first_whose_files_are_as_they_were(clone):
     clone.published()
     first = clone.there("2023-11.1")

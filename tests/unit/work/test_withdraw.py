@@ -102,6 +102,20 @@ def test_the_next_edition_of_the_month_is_made_from_main(clone):
     assert seen(clone).faults == ()
 
 
+def test_another_clone_does_not_bring_back_what_is_withdrawn(clone):
+    """It still has the old branch and the tag, and publishes."""
+    clone.git("push", "--quiet", "origin", "main")
+    other = clone.again("annan")
+    (other.root / ".cache").symlink_to(clone.root / ".cache")
+    other.git("branch", "gh-pages", "origin/gh-pages")
+    assert other.repository.commit("refs/tags/utgava/2023-11.1")
+    withdraw(clone.project, "2023-11.1", REASON, DAY)
+    assert other.published(with_manifest)[0].outcome == "already"
+    assert "refs/tags/utgava/2023-11.1" not in clone.refs()
+    assert clone.there("2023-11.1/data.csv") is None
+    assert seen(clone).faults == ()
+
+
 def test_corrections_that_only_it_told_of_leave_the_log(clone):
     clone.git("switch", "--quiet", "--create", "rattelse/2023-11.2", "utgava/2023-11.1")
     corrected(clone)
