@@ -88,3 +88,20 @@ def test_each_way_of_tampering_is_found(hub, remote, tmp_path, way):
     assert job.result == "failure", job.log
     assert any(SAID[way.__name__] in line for line in job.annotations), job.annotations
     assert all(line.startswith("::error::") for line in job.annotations)
+
+
+def test_a_withdrawn_edition_is_gone_from_the_branch_and_its_history_and_the_check_says_that_all_is_well(hub, remote):
+    """Last in this file: the check that comes after keeps a witness that knows of it."""
+    story = Story(hub, hub.clone("ansvarig"))
+    done = story.utfall("withdraw", "2023-11.1", "--reason", "En tabell innehöll en personuppgift.", "--date", DAY)
+    assert done.returncode == 0, done.stderr
+    assert "November 2023, utgåva 1 är tillbakadragen." in done.stdout
+    assert "GitHub Pages" in done.stdout
+    left = [line.partition(" ")[2] for line in git(remote, "rev-list", "--objects", "gh-pages").splitlines()]
+    assert [name for name in left if name.startswith("2023-11.1/")] == ["2023-11.1/index.html"]
+    assert "personuppgift" in git(remote, "show", "gh-pages:2023-11.1/index.html")
+    assert git(remote, "tag", "--list", "utgava/2023-11.1") == ""
+    assert git(remote, "show", "gh-pages:2023-11") == "2023-11.2"
+    job = checked(hub)
+    assert (job.result, job.annotations) == ("success", []), job.log
+    publish(hub)
