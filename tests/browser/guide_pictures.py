@@ -56,7 +56,7 @@ def main() -> None:
             page.locator("article table").first.wait_for()
             take(page, "rattelse.png")
             page.goto(f"{address}/2023-11.1/ekonomi.html")
-            page.locator(".u-superseded").wait_for(state="visible")
+            page.locator(".u-superseded:not(.u-older)").wait_for(state="visible")
             take(page, "ersatt-utgava.png", clip={"x": 0, "y": 0, "width": 900, "height": 420})
         subprocess.run(["git", "switch", "--quiet", "manad/2023-12"], cwd=story.clone, check=True)
         page.set_content(checked(story))

@@ -76,7 +76,7 @@ def test_a_bound_figure_shows_its_source_when_it_is_focused(reader):
         assert "Källa" not in window.evaluate(shown)
         window.locator(".u-figure").first.focus()
         source = window.evaluate(shown)
-        assert "Verksamhetens resultat, Utfall ack 2023: 19\u00a0118\u00a0tkr" in source
+        assert "Verksamhetens resultat, Utfall hittills i år, november 2023: 19\u00a0118\u00a0tkr" in source
         assert "Källa: data/2023-11/observations.csv" in source
         assert window.evaluate("document.documentElement.scrollWidth") == 320
 

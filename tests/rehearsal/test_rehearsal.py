@@ -219,12 +219,12 @@ def test_a_published_page_says_its_day_and_commit_to_readers_and_machines(story,
 
 def test_the_replaced_edition_carries_a_banner_that_leads_to_the_same_page_of_the_new(page, address):
     page.goto(f"{address}/{FIRST}/ekonomi.html")
-    banner = page.locator(".u-superseded")
+    banner = page.locator(".u-superseded:not(.u-older)")
     banner.wait_for(state="visible")
     banner.get_by_role("link").click()
     page.wait_for_url(f"{address}/2023-11/ekonomi.html")
     page.wait_for_load_state("networkidle")
-    assert page.locator(".u-superseded").is_hidden()
+    assert page.locator(".u-superseded:not(.u-older)").is_hidden()
 
 
 def test_the_correction_stands_at_its_cell_on_its_page_and_in_the_feed(published, page, address):
