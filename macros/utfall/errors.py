@@ -2,6 +2,7 @@
 
     UtfallError                  something the user can mend; carries a sentence
     ├── UsageError               the command or a setting asks for what is not there (exit 2)
+    │   ├── DiskError            ... of the disk, which is full or lacks a file
     │   └── GitError             ... of git, which says why (in work.git)
     ├── PeriodError              a text that is no period
     └── MacroError               a page asks a macro for what is not there
@@ -14,6 +15,8 @@ Bad data is never an exception: checks yield findings (see ``model.finding``).
 from __future__ import annotations
 
 import difflib
+import errno
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from utfall.words import Sentence, words
@@ -35,6 +38,15 @@ class UtfallError(Exception):
 
 class UsageError(UtfallError):
     """Say that the command line or a setting asks for what is not there."""
+
+
+class DiskError(UsageError):
+    """Say what the system said of a file: that the disk is full, that it may not be read, or that it is none."""
+
+    def __init__(self, fault: OSError) -> None:
+        key = "error.disk-full" if fault.errno in {errno.ENOSPC, errno.EDQUOT} else "error.disk"
+        name = PurePath(str(fault.filename)).name if fault.filename else "–"
+        super().__init__(Sentence(key, {"file": name, "reason": fault.strerror or str(fault)}))
 
 
 class PeriodError(UtfallError):

@@ -23,6 +23,7 @@ from utfall.publisher import (
     read_contact,
     read_report_address,
 )
+from utfall.site_settings import require_settings
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
 
 if TYPE_CHECKING:
@@ -150,10 +151,17 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
     except yaml.MarkedYAMLError as fault:
         row = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise UsageError(Sentence("error.no-config", {"row": row, "reason": fault.problem or ""})) from fault
-    except UnicodeDecodeError as fault:
+    except (UnicodeDecodeError, yaml.YAMLError) as fault:
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "UTF-8"})) from fault
+    except (
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as fault:  # too deep; a key that is a list; no such day
+        raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     if not isinstance(config, dict):
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "site_name: ..."}))
+    require_settings(config)
     ours = (config.get("extra") or {}).get("utfall") or {}
     _require_known(ours)
     names, configs = _extensions(config.get("markdown_extensions") or [])
@@ -207,7 +215,8 @@ def _names(name: str, value: object) -> tuple[str, ...]:
 def _forms(ours: Mapping[str, Any]) -> tuple[str, ...]:
     """Return which files are made beside the pages. The environment goes before the setting; empty is none."""
     said = os.environ.get("UTFALL_FORMS")
-    wanted = _names("forms", ours.get("forms", list(FORMS))) if said is None else said.replace(" ", "").split(",")
+    listed = _names("forms", ours.get("forms", list(FORMS)))
+    wanted = listed if said is None else said.replace(" ", "").split(",")
     return tuple(_chosen("forms", name, FORMS) for name in wanted if name)
 
 

@@ -21,7 +21,8 @@ VALUES = "[\\w.-]+"  # what a place in a key may be filled with
 WORKED_OUT = {
     "canonical-date": {"date", "date-unclear", "period", "period-unclear"},
     "canonical-number": {
-        "decimal-comma", "grouped", "minus", "not-a-number", "spreadsheet-error", "unit", "whole",
+        "decimal-comma", "decimals", "exponent", "grouped", "minus", "not-a-number", "spreadsheet-error",
+        "unit", "whole",
     },
     "correction-log": {"cell", "page", "row"},
     "outcome-jump": {"recent", "season"},

@@ -7,6 +7,7 @@ and ``1_000`` for numbers. The finding says what was probably meant.
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f']")
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _UNIT = re.compile(r"(%|kr|tkr|mkr|mnkr|mdkr|st|procent)\.?$", re.IGNORECASE)
+_FLOAT = re.compile(r"-?[0-9]{1,40}(?:[.,][0-9]{10,60}|(?:[.,][0-9]{1,60})?[eE][+-]?[0-9]{1,3})")
+_SMALLEST = Decimal("1e-9")  # nine decimals, as a cell may have
 _SPREADSHEET_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 
 
@@ -38,6 +41,8 @@ def _explained(text: str, kind: str) -> tuple[str, str]:
     """Return the case of the finding and the number that was probably meant, empty if that is not clear."""
     if _SPREADSHEET_ERROR.fullmatch(text.strip()):
         return "spreadsheet-error", ""
+    if exact := _rounded(text):
+        return ("exponent" if "e" in text.lower() else "decimals"), exact
     bare = _UNIT.sub("", text.strip().translate(_MINUS))
     meant = _SPACES.sub("", bare).replace(",", ".")
     if not NUMBER.fullmatch(meant):
@@ -45,6 +50,19 @@ def _explained(text: str, kind: str) -> tuple[str, str]:
     if kind == "integer" and "." in meant:
         return "whole", meant
     return _case(text, bare), meant
+
+
+def _rounded(text: str) -> str:
+    """Return a number that a program has written with an exponent or with too many decimals, as it can be kept."""
+    if not _FLOAT.fullmatch(text.strip()):
+        return ""
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+        kept = value.quantize(_SMALLEST, rounding=ROUND_HALF_UP)
+    except InvalidOperation:
+        return ""
+    written = f"{kept:f}".rstrip("0").rstrip(".")
+    return "0" if written in {"-0", ""} else written if NUMBER.fullmatch(written) else ""
 
 
 def _case(text: str, bare: str) -> str:

@@ -7,21 +7,26 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
-from utfall.source.cells import IDENTIFIER
+from utfall.source.cells import IDENTIFIER, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
 
+TAKEN = RESERVED | {"index", "readme"}  # of pages that lead to others, and of devices
+
 
 def check(material: Material) -> Iterator[Finding]:
-    """Find ids with other characters than a-z, 0-9 and single hyphens."""
+    """Find ids with other characters than a-z, 0-9 and single hyphens, and those that no file can be called by."""
     for table in material.tables:
         for row, name, text in table.cells():
             if name == "id" and text and not IDENTIFIER.fullmatch(text):
                 details = {"meant": identifier_of(text)}
                 yield Finding("identifier", "characters", table.file, row.number, name, text, details=details)
+            elif name == "id" and text in TAKEN:
+                details = {"meant": f"{text}-1"}
+                yield Finding("identifier", "taken", table.file, row.number, name, text, details=details)
 
 
 def identifier_of(text: str) -> str:

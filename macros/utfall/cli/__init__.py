@@ -11,7 +11,7 @@ from utfall.cli import correcting, keeping, publishing, reviewing, writing
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
 from utfall.cli.voice import colour, speech, wished
-from utfall.errors import UtfallError
+from utfall.errors import DiskError, UtfallError
 from utfall.render.report import fault_text
 from utfall.words import MESSAGES
 
@@ -32,6 +32,8 @@ def main() -> None:
         _stop(misuse_text(fault), MISUSED)
     except click.Abort:
         _stop(speech().say("cli.broken-off"), BROKEN_OFF)
+    except OSError as fault:
+        _stop(speech().say(DiskError(fault).sentence), MISUSED)
     except Exception as fault:  # noqa: BLE001 - the outermost rim: our own mistakes are told as ours
         _stop(fault_text(fault, speech()), OURS)
     else:

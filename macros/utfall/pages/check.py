@@ -11,12 +11,13 @@ from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
 from utfall.pages.accessibility import check_statement
 from utfall.pages.as_html import as_html
-from utfall.pages.links import Rendered, check_links
+from utfall.pages.links import Rendered, check_links, otherwise_composed
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
 from utfall.pages.shown import Shown, differing, in_menu_order, title_of
 from utfall.progress import tell
+from utfall.source.cells import CONTROLS
 from utfall.view.addresses import addresses
 from utfall.words import Sentence
 
@@ -102,6 +103,10 @@ def _documents(project: Project) -> Iterator[Finding]:
 def _as_written(page: Page) -> Iterator[Finding]:
     if not page.is_legible:
         yield Finding("page-encoding", "legacy", page.file)
+    if found := CONTROLS.search(page.body):
+        row, column = page.place(found[0])
+        details = {"sign": f"U+{ord(found[0]):04X}"}
+        yield Finding("page-encoding", "control", page.file, row, column=column, details=details)
     if page.fault:
         yield Finding("page-front-matter", "broken", page.file, page.fault_row, details={"reason": page.fault})
     if page.text_from:
@@ -118,10 +123,13 @@ def _as_written(page: Page) -> Iterator[Finding]:
 def _nav(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
     known = [page.name for page in pages]
     for name in project.nav:
-        if name not in known:
+        if name not in known and (twin := otherwise_composed(name, known)):
+            yield Finding("page-nav", "composed", "mkdocs.yml", field="nav", value=name, details={"there": twin})
+        elif name not in known:
             details = {"suggestion": suggestion(name, known)}
             yield Finding("page-nav", "missing", "mkdocs.yml", field="nav", value=name, details=details)
     omitted = [page for page in pages if project.nav and page.name not in project.nav]
+    omitted = [page for page in omitted if not otherwise_composed(page.name, project.nav)]  # told of the menu
     if not omitted:
         return
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
@@ -39,10 +40,10 @@ class TakeTerms(Preprocessor):
         self.marker = marker
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the page without its terms."""
+        """Return the page without its terms, its letters composed as the terms' are."""
         text, terms, self.marker.more = without_terms("\n".join(lines))
         self.marker.forms = {form: term for term in terms for form in term.forms}
-        return text.split("\n")
+        return normalize("NFC", text).split("\n")
 
 
 class MarkTerms(Treeprocessor):

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from utfall.errors import suggestion
@@ -21,7 +22,7 @@ from utfall.pages.files import check_needed
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from utfall.pages.page import Page
     from utfall.project import Project
@@ -128,12 +129,23 @@ def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[s
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(parts.path)))
     name = target if parts.path else page.name
+    if name not in ids and (twin := otherwise_composed(name, ids)):
+        row, column = page.place(link)
+        details = {"there": twin, "wanted": name}
+        yield Finding("page-link", "composed", page.file, row, None, link, column, details=details)
+        return
     if name not in ids and not _is_file(project, name):
         yield _finding(page, "page-link", "missing", link, suggestion(name, ids))
         return
     there, anchor = ids.get(name), unquote(parts.fragment)
     if anchor and there is not None and anchor not in there:
         yield _finding(page, "page-link", "anchor", link, suggestion(anchor, there))
+
+
+def otherwise_composed(name: str, known: Iterable[str]) -> str:
+    """Return the name that looks like another but has its letters composed otherwise, as ``å`` of ``a`` and a ring."""
+    composed = normalize("NFC", name)
+    return next((one for one in known if one != name and normalize("NFC", one) == composed), "")
 
 
 def _from_the_root(

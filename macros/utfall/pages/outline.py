@@ -36,10 +36,10 @@ def _title(page: Page) -> str:
 
 def _shows(page: Page) -> Iterator[Shown]:
     try:
-        tree = Environment(autoescape=True).parse(page.body)
+        calls = list(Environment(autoescape=True).parse(page.body).find_all(nodes.Call))
     except (RecursionError, TemplateSyntaxError, ValueError):
         return  # a finding says so
-    for call in tree.find_all(nodes.Call):
+    for call in calls:
         if isinstance(call.node, nodes.Name) and call.node.name in RESOURCES:
             named = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
             named |= zip(_FIRST[call.node.name], _constants(call), strict=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import yaml
 
@@ -87,7 +88,7 @@ def _read(project: Project, name: str) -> Page:
     path = project.docs / name
     file = path.relative_to(project.root).as_posix()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return Page(name, file, "", is_legible=False)
     match = _FRONT_MATTER.match(text)
@@ -96,6 +97,8 @@ def _read(project: Project, name: str) -> Page:
     body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
     try:
         meta = yaml.safe_load(match[1])
+    except (RecursionError, TypeError, ValueError) as fault:  # deep lists, keys that are lists, no such day
+        return Page(name, file, body, first_line, None, type(fault).__name__, 1)
     except yaml.YAMLError as fault:
         reason, mark = getattr(fault, "problem", None) or "YAML", getattr(fault, "problem_mark", None)
         return Page(name, file, body, first_line, None, str(reason), mark.line + 2 if mark else 1)
@@ -107,7 +110,7 @@ def mark_text(project: Project, page: Page, month: Period) -> bool:
     if not page.is_legible or page.fault or page.text_from or not _has_text(page.body):
         return False
     path = project.docs / page.name
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     found = _FRONT_MATTER.match(text)
     head = _marked(found[1], month) if found else f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
     after = f"---\n{head}{text[found.end(1) :]}" if found else f"---\n{head}---\n\n{text}"

@@ -17,9 +17,10 @@ _MONTHS = (
 _MULTILINE = re.MULTILINE | re.DOTALL
 _NO_TEXT = [  # in this order: what encloses comes before what may stand in it
     re.compile(r"^[ \t>]*(`{3,20}|~{3,20})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", _MULTILINE),  # fenced code
-    re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL),  # macros
-    re.compile(r"<!--.*?-->", re.DOTALL),
-    re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
+    # None of these looks past another of its kind, which would take a square of the time.
+    re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL),  # macros
+    re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL),
+    re.compile(r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE),
     re.compile(r"<[/!]?[a-zA-Z][^<>]*>"),  # tags and addresses in angle brackets
     re.compile(r"(?<!`)(`{1,20})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL),  # code in a sentence
     re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"),  # where a link leads

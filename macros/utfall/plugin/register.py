@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from utfall.checks import CORRECTION_LOG, ON_RELEASE, SLUGS
-from utfall.errors import UtfallError
+from utfall.errors import DiskError, UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.check import SLUGS as PAGE_SLUGS
 from utfall.pages.edition import desk_of, prepare, require_pages
@@ -87,6 +87,8 @@ def at_the_rim() -> Iterator[None]:
         yield
     except UtfallError as fault:
         raise SettingsError(_spoken().say(fault.sentence)) from fault
+    except OSError as fault:
+        raise SettingsError(_spoken().say(DiskError(fault).sentence)) from fault
     except Exception as fault:
         raise OwnFaultError(fault_text(fault, _spoken())) from fault
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.words import Words
 
+FEWEST = 3  # findings that say the same are told together
+
 
 def findings_text(findings: Sequence[Finding], words: Words) -> str:
     """Return findings as text: place, what is wrong, what stands there, what to do; then how many there are."""
-    blocks = [_block(found, words) for found in findings]
+    blocks = [_block(group, words) for group in _grouped(findings, words)]
     return "\n\n".join([*blocks, tally(findings, words)])
 
 
@@ -28,18 +30,54 @@ def tally(findings: Sequence[Finding], words: Words) -> str:
     if not findings:
         return words.say("finding.none")
     counts = Counter(found.severity for found in findings)
-    said = words.say("finding.total", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING])
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    told = {
+        "errors": words.say("finding.errors-one" if errors == 1 else "finding.errors", count=errors),
+        "warnings": words.say("finding.warnings-one" if warnings == 1 else "finding.warnings", count=warnings),
+    }
+    said = words.say("finding.total", **told)
     pieces = counts[Severity.ADVICE]
     return f"{said} {words.say('finding.advised', count=pieces)}" if pieces else said
 
 
-def _block(found: Finding, words: Words) -> str:
+def _grouped(findings: Sequence[Finding], words: Words) -> list[list[Finding]]:
+    """Return findings that say the same of many rows of a column together, in the place of the first."""
+    groups: dict[object, list[Finding]] = {}
+    for at, found in enumerate(findings):
+        said = (found.severity, found.slug, found.file, found.field, found.message(words), found.remedy(words))
+        is_of_row = found.row is not None and found.column is None
+        groups.setdefault(said if is_of_row else at, []).append(found)
+    parts = [[group] if len(group) >= FEWEST else [[one] for one in group] for group in groups.values()]
+    order = {id(found): at for at, found in enumerate(findings)}
+    return sorted((group for part in parts for group in part), key=lambda group: order[id(group[0])])
+
+
+def _block(group: Sequence[Finding], words: Words) -> str:
+    found = group[0]
     word = words.say(f"finding.{found.severity.value}")
-    lines = [f"{word}: {found.place(words)}", f"  {found.message(words)} [{found.slug}]"]
-    if found.value:
-        lines.append(f"  {words.say('finding.value', value=found.value)}")
+    place = found.place(words) if len(group) == 1 else _places(group, words)
+    lines = [f"{word}: {place}", f"  {found.message(words)} [{found.slug}]"]
+    values = list(dict.fromkeys(one.value for one in group if one.value))
+    if values:
+        shown = "; ".join(values[:FEWEST]) + ("; …" if len(values) > FEWEST else "")
+        lines.append(f"  {words.say('finding.value', value=shown)}")
     lines.append(f"  {words.say('finding.remedy', remedy=found.remedy(words))}")
     return "\n".join(lines)
+
+
+def _places(group: Sequence[Finding], words: Words) -> str:
+    """Return where findings of one column stand: ``data/2023-11/goals.csv, raderna 2–5, 7, kolumn status``."""
+    spans: list[list[int]] = []
+    for row in sorted({one.row for one in group if one.row is not None}):
+        if spans and spans[-1][1] == row - 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    rows = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+    parts = [group[0].file, words.say("finding.rows", rows=rows, count=len(group))]
+    if group[0].field:
+        parts.append(words.say("finding.column", field=group[0].field))
+    return ", ".join(parts)
 
 
 def fault_text(fault: Exception, words: Words) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _ACTIVE = re.compile(r"""[&<>"'`*_\[\]{}|\\~^$:@#=+]|(?<=-)-|(?<=www)\.""")
-_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_WRAPS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BREAKS = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_WRAPS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
 def escape(text: str) -> str:

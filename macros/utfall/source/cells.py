@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from utfall.errors import PeriodError
 from utfall.model.missing import SYMBOLS, Missing
@@ -40,7 +41,13 @@ def read_cell(text: str, kind: str) -> Value:
     """Return the value that a cell's text writes. ``kind`` is a column kind of the contract."""
     if text in SYMBOLS:
         return Missing(text)
-    return _READERS.get(kind, str)(text)
+    return _READERS.get(kind, _text)(text)
+
+
+def _text(text: str) -> Value:
+    """Return a text on one line, its letters composed as keyboards write them, so that equal texts are equal."""
+    one_line = SEPARATORS.sub(" ", text)
+    return one_line if one_line.isascii() else normalize("NFC", one_line)
 
 
 def _number(text: str) -> Value:

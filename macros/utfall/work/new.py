@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
 from utfall.derive.due import due_in
 from utfall.derive.series import series_of
 from utfall.errors import UsageError
+from utfall.model.finding import blocking
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.statement import LineMeasure
@@ -26,7 +28,7 @@ from utfall.pages.page import mark_text, read_pages
 from utfall.period import Frequency, Period
 from utfall.source.archive import read_archive
 from utfall.source.raw import DESCRIPTOR
-from utfall.words import Sentence, words
+from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,6 +57,7 @@ def new(project: Project, name: str) -> Opened:
     month = Period.parse(name)
     last = _require_next(project, month)
     source, target = project.folder(last), project.folder(month)
+    _require_faultless(project, last)
     history = History(read_archive([project.folder(one) for one in project.months], project.root))
     if not history.reports or history.current.period != last:
         raise UsageError(Sentence("error.new-unreadable", {"month": str(last)}))
@@ -72,6 +75,15 @@ def new(project: Project, name: str) -> Opened:
         raise UsageError(Sentence("error.new-not-written", {"month": str(month), "reason": fault.strerror})) from fault
     due = _due(project, history.current, month)
     return Opened(month, target.relative_to(project.root).as_posix(), marked, due)
+
+
+def _require_faultless(project: Project, last: Period) -> None:
+    """Raise ``UsageError`` where a file of the last month cannot be read for what it says."""
+    found = blocking(examine_cells(project.folder(last), project.root))
+    if found:
+        speech = words(project.language)
+        params = {"month": str(last), "place": found[0].place(speech), "message": found[0].message(speech)}
+        raise UsageError(Sentence("error.new-faulty", params))
 
 
 def _mark(project: Project, last: Period) -> tuple[str, ...]:
@@ -133,7 +145,8 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
 
 def _described(descriptor: dict[str, Any], last: Period, month: Period) -> dict[str, Any]:
     """Return the descriptor of the new month: its period, version and names; the description is the editor's."""
-    speech = words(descriptor.get("language", "sv"))
+    language = descriptor.get("language")
+    speech = words(language if language in LANGUAGES else DEFAULT_LANGUAGE)
     changes = {str(last): str(month), last.name(speech): month.name(speech)}
     found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
     for name in ("name", "id", "title", "description"):

@@ -59,7 +59,7 @@ def test_an_error_of_a_spreadsheet_program_is_told(month, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["NaN", "INF", "1e3", "1_000", "okänt", "-", "1.265.135", "1,265,135", "5 eller 6", "007", "+5", "(305)", " "],
+    ["NaN", "INF", "1_000", "okänt", "-", "1.265.135", "1,265,135", "5 eller 6", "007", "+5", "(305)", " "],
 )
 def test_what_is_no_number_is_told_with_the_ways_to_say_that_one_is_missing(month, text):
     month.edited("observations", 2, outcome=text)
@@ -101,3 +101,22 @@ def test_a_number_that_was_meant_is_always_canonical(text):
     case, meant = _explained(text, "number")
     assert (meant == "") == (case in {"not-a-number", "spreadsheet-error"})
     assert meant == "" or NUMBER.fullmatch(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "case", "meant"),
+    [
+        ("33.333333333333336", "decimals", "33.333333333"),
+        ("0.30000000000000004", "decimals", "0.3"),
+        ("-5,049999999999999", "decimals", "-5.05"),
+        ("99.99999999999999", "decimals", "100"),
+        ("1e-05", "exponent", "0.00001"),
+        ("1.265135E+06", "exponent", "1265135"),
+        ("-0.0000000000001", "decimals", "0"),
+    ],
+)
+def test_a_number_as_programs_write_it_is_told_with_what_to_write(month, text, case, meant):
+    month.edited("observations", 2, outcome=text)
+    (found,) = month.told_by("canonical-number")
+    assert (found.case, found.value) == (case, text)
+    assert f"Skriv {meant}" in found.remedy

@@ -44,3 +44,14 @@ def test_an_empty_id_is_left_to_another_check(month):
 @given(st.text())
 def test_what_is_proposed_is_always_an_id(text):
     assert IDENTIFIER.fullmatch(identifier_of(text))
+
+
+@pytest.mark.parametrize("name", ["index", "readme", "con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_an_id_that_no_page_or_file_can_have_is_told(month, name):
+    month.edited("areas", 2, id=name)
+    assert (found := month.told_by("identifier")[0])[:6] == ("identifier", "taken", file_of("areas"), 2, "id", name)
+    assert found.message == (
+        f"”{name}” kan inte vara ett id: så heter en sida som leder till andra, eller något som Windows har för sig "
+        "självt."
+    )
+    assert found.remedy == f"Skriv till exempel ”{name}-1”."

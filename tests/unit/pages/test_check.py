@@ -77,3 +77,11 @@ def test_everything_wrong_on_every_page_is_told_at_once(site):
         ("page-front-matter", "docs/d.md"), ("page-unknown-name", "docs/a.md"), ("page-error", "docs/b.md"),
         ("page-link", "docs/c.md"),
     ]  # fmt: skip
+
+
+def test_a_page_whose_letters_are_composed_otherwise_is_told_with_the_command(site):
+    apart, whole = "a\u030atga\u0308rder.md", "\u00e5tg\u00e4rder.md"
+    pages = {"index.md": f"# Start\n\n[mer]({whole})", apart: "# R"}
+    told = site.told(pages, nav=("index.md", whole))
+    assert [(one.slug, one.case) for one in told] == [("page-nav", "composed"), ("page-link", "composed")]
+    assert {one.remedy for one in told} == {f'Byt namn på filen så: git mv "docs/{apart}" "docs/{whole}"'}

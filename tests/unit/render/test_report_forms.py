@@ -23,7 +23,7 @@ def test_an_annotation_stands_at_file_and_line(sv):
     assert first.startswith("::error file=data/2023-11/areas.csv,line=2,title=Fel%3A identifier::”A b” kan inte vara")
     assert "%0ADär står: A b%0ASkriv till exempel" in first
     assert second.startswith("::warning file=data/2023-11/project_statuses.csv,line=3,title=Varning")
-    assert last == "1 fel och 1 varningar."
+    assert last == "1 fel och 1 varning."
 
 
 @pytest.mark.parametrize("value", ["x\n::set-env name=A::b", "x\r\n::error::", "100 %0A::add-mask::x"])

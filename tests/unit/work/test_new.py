@@ -124,7 +124,7 @@ def test_no_month_at_all_is_refused(project):
 
 def test_a_last_month_that_cannot_be_read_is_refused(project):
     (project.data / "2023-11" / "datapackage.json").write_text("{", encoding="utf-8")
-    with pytest.raises(UsageError, match="kan inte läsas"):
+    with pytest.raises(UsageError, match=r"har fel i sina filer.*datapackage\.json, rad 1"):
         new(project, "2023-12")
 
 
