@@ -2,9 +2,9 @@
 
 Run by hand with ``make bench``. The example project and its three years, of which months and their later editions are
 published from one built site; then the newest month in full: looked at, checked, built, put on the branch, pushed to a
-bare repository beside. Its documents are set before. Processor time, with that of git, since wall time on
-a shared machine says little; each part as a ratio to the whole with the fewest. What a longer archive costs is measured
-by ``archive.py``. The pack's growth is what the last edition added. Nothing is asserted.
+bare repository beside. Processor time, with that of git, since wall time on a shared machine says little; each part as
+a ratio to the whole with the fewest. What a longer archive costs is measured by ``archive.py``.
+The pack's growth is what the last edition added. Nothing is asserted.
 """
 
 import csv
@@ -119,7 +119,6 @@ def main() -> None:
             place = Path(folder) / str(length)
             place.mkdir()
             root = prepare(place, length, site)
-            shutil.copytree(first / ".cache", root / ".cache")
             project = find_project(root)
             tried = publish(project, build_site, Orders(lambda _: None, is_rehearsal=True))
             assert tried.outcome == "rehearsed", (blocking(tried.findings), tried.complaints)

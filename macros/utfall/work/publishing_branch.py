@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mike.commands import make_nojekyll, versions_file, versions_to_file_info
@@ -24,10 +26,8 @@ from utfall.work.shared_files import SYMLINK, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 LIST = versions_file  # the list of versions, as mike keeps it
-SCRATCH = "gren"  # the folder in which a commit is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +89,29 @@ class Branch:
         if all(edition >= other for other in self.live):
             aliases.append(NEWEST)
         versions.add(str(edition), title, aliases, update_aliases=True)
-        folder = site.with_name(SCRATCH)
-        scratch = self._scratch(folder)
-        try:
-            with _working_in(scratch, self.repository), Commit("publish", message) as commit:
-                commit.delete_files(aliases)
-                built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
-                for file in stored(str(edition), built):
-                    commit.add_file(file)
-                for alias in aliases:
-                    commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
-                for path, content in files.items():
-                    commit.add_file(FileInfo(path, content))
-                commit.add_file(versions_to_file_info(versions))
-                commit.add_file(make_nojekyll())
-        except (MikeError, BrokenPipeError) as fault:
-            raise GitError("fast-import", str(fault)) from fault
-        where = str(folder)
-        self.repository.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", where, "refs/heads/publish")
-        made = scratch.commit("refs/heads/publish")
+        with tempfile.TemporaryDirectory(dir=site.parent) as folder:
+            scratch = self._scratch(Path(folder))
+            try:
+                with _working_in(scratch, self.repository), Commit("publish", message) as commit:
+                    commit.delete_files(aliases)
+                    built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
+                    for file in stored(str(edition), built):
+                        commit.add_file(file)
+                    for alias in aliases:
+                        commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
+                    for path, content in files.items():
+                        commit.add_file(FileInfo(path, content))
+                    commit.add_file(versions_to_file_info(versions))
+                    commit.add_file(make_nojekyll())
+            except (MikeError, BrokenPipeError) as fault:
+                raise GitError("fast-import", str(fault)) from fault
+            self.repository.ask("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", folder, "refs/heads/publish")
+            made = scratch.commit("refs/heads/publish")
         assert made is not None  # noqa: S101 - the commit above would have raised
         return made
 
     def _scratch(self, folder: Path) -> Repository:
         """Return a repository without files that has this branch and borrows the real one's objects."""
-        folder.mkdir()
         scratch = Repository(folder)
         scratch.ask("init", "--quiet", "--bare")
         objects = self.repository.ask("rev-parse", "--path-format=absolute", "--git-path", "objects")
