@@ -33,9 +33,6 @@ site serve: export UTFALL_MESSAGES := $(SPOKEN)
 VENDOR := macros/utfall/theme/assets/vendor
 PLOTLY := plotly.js-basic-dist-min
 
-# What WeasyPrint leans on, and a typeface that is the same on every machine.
-TYPESETTER := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
-
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 
 .PHONY: help
@@ -45,10 +42,9 @@ help: ## Show this list
 .PHONY: utfall
 utfall: $(STAMPS)/project ## Install the command utfall into .venv, and build nothing
 
-.PHONY: typesetter
-typesetter: $(STAMPS)/project ## Install the system's libraries that set the documents, on Debian and Ubuntu
-	@$(BIN)/python -c "import sys; from utfall.draw.typesetter import can_typeset; sys.exit(not can_typeset())" \
-		|| { sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends $(TYPESETTER); }
+.PHONY: typeface
+typeface: $(STAMPS)/project $(STAMPS)/typeface ## Make the typeface of the documents anew, from the package that it comes from
+	$(BIN)/python -m tests.paper.typeface
 
 .PHONY: site
 site: $(STAMPS)/project ## Build the month's site from data/ and docs/
@@ -137,6 +133,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group release --constraints requirements/site.txt --output-file requirements/release.txt
 	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
+	$(COMPILE) --group typeface --output-file requirements/typeface.txt
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
 	cd tests/browser && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 	cd tests/bench && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
@@ -187,7 +184,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

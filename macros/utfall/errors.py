@@ -5,6 +5,7 @@
     │   ├── DiskError            ... of the disk, which is full or lacks a file
     │   └── GitError             ... of git, which says why (in work.git)
     ├── PeriodError              a text that is no period
+    ├── DocumentError            a document cannot be made; carries findings (in forms.pdf.faults)
     └── MacroError               a page asks a macro for what is not there
         ├── UnknownName          ... by a name that nothing has
         └── FigureError          ... for a picture of a figure that cannot be painted

@@ -38,20 +38,14 @@ def documents(tmp_path_factory):
 
     edition = prepare(project)
     folder = made_once(tmp_path_factory, "handlingar", make)
-    names = ("rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.pdf")
+    names = ("rapport.pdf", "sammanfattning.pdf")
     return Documents({name: folder / name for name in names}, edition)
 
 
 @pytest.fixture(scope="session")
 def report(documents):
-    """The report, for reading."""
+    """The report."""
     return Tagged(documents["rapport.pdf"])
-
-
-@pytest.fixture(scope="session")
-def kept(documents):
-    """The report, for keeping."""
-    return Tagged(documents["rapport-arkiv.pdf"])
 
 
 @pytest.fixture(scope="session")

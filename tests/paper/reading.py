@@ -5,15 +5,16 @@ spaces, line breaks and hyphens are undone, and of a figure nothing else.
 """
 
 import re
-import subprocess
 from typing import NamedTuple
+
+import pypdfium2
 
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Trend, Verdict
 from utfall.render.table_plain import plain
 
 NEXT_CELL, NEXT_ROW = 40, 2500  # signs within which it has to stand: footnote marks between cells, a new page's head
-HYPHENS = re.compile("[-\u2010\u2011\u2013\u00ad]\\s*")  # a line may break after each
+HYPHENS = re.compile("[-\u2010\u2011\u2013\u00ad\ufffe]\\s*")  # a line may break after each
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -31,7 +32,8 @@ class Gone(NamedTuple):
 
 def text_of(pdf):
     """Return the text of a document, in the order in which it is set."""
-    return even(subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout)
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return even(" ".join(page.get_textpage().get_text_range() for page in opened))
 
 
 def even(text):
@@ -68,9 +70,10 @@ def gone_from_lists(tables, text, words):
         within = text[start : start + 200 + room]
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                said = _text(cell.content, words)
-                if cell.content is not Missing.NOT_REPORTED and (start < 0 or not _stands(said).search(within)):
-                    found.append(Gone(table.caption, _text(row.cells[0].content, words), column.heading, said))
+                parts = () if cell.content is Missing.NOT_REPORTED else _parts(cell.content, words)
+                row_name = _text(row.cells[0].content, words)
+                gone_here = (said for said in parts if start < 0 or not _stands(said).search(within))
+                found += (Gone(table.caption, row_name, column.heading, said) for said in gone_here)
     return found
 
 

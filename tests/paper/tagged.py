@@ -25,8 +25,9 @@ class Element:
 
     @property
     def attributes(self):
-        found = self.raw.get("/A", {})
-        return {name.removeprefix("/"): value for name, value in found.items()}
+        found = self.raw.get("/A", [])
+        some = found if isinstance(found, pikepdf.Array) else [found]
+        return {name.removeprefix("/"): value for one in some for name, value in one.items()}
 
     def find(self, *kinds):
         for kid in self.kids:

@@ -26,13 +26,13 @@ def test_of_rows_that_do_not_fit_it_is_told_how_many_are_left(documents):
     history, speech = documents.edition.history, words("sv")
     face = front(history.current, speech, "Rapport", "")
     whole = told(history, speech, (), face, "Meningen.")
-    assert whole.rows == 2
+    assert whole.rows == 4
     one = shortened(whole, 1, speech)
     assert one.rows == 1
-    assert one.parts[0].more == "… och 1 till. De står i rapporten."
+    assert one.parts[0].more == "… och 3 till. De står i rapporten."
     none = shortened(whole, 0, speech)
     assert none.rows == 0
-    assert none.parts[0].more == "2 stycken, som står i rapporten."
+    assert none.parts[0].more == "4 stycken, som står i rapporten."
 
 
 def test_a_long_headline_is_cut_at_a_word(documents):

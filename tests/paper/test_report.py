@@ -7,6 +7,8 @@ import page
 import pikepdf
 import pytest
 
+from tests.paper.reading import text_of
+
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 POINTS = 72 / 25.4  # to a millimetre
 
@@ -17,8 +19,8 @@ def test_an_independent_checker_finds_no_error_against_pdf_ua(documents):
     assert found.rules.total > 100
 
 
-def test_its_syntax_is_sound(report, kept, memo):
-    assert [one.pdf.check_pdf_syntax() for one in (report, kept, memo)] == [[], [], []]
+def test_its_syntax_is_sound(report, memo):
+    assert [one.pdf.check_pdf_syntax() for one in (report, memo)] == [[], []]
 
 
 def test_the_checker_finds_what_is_taken_away(documents, tmp_path):
@@ -34,16 +36,15 @@ def test_it_says_what_it_is(report):
     assert report.pdf.Root.Lang == "sv"
     assert report.pdf.Root.ViewerPreferences.DisplayDocTitle
     assert report.pdf.Root.MarkInfo.Marked
-    assert report.pdf.docinfo["/CreationDate"] == "D:20231130"
+    assert str(report.pdf.docinfo["/CreationDate"]).startswith("D:20231130")
     with report.pdf.open_metadata() as meta:
         assert meta["pdfuaid:part"] == "1"
 
 
-def test_its_headings_never_skip_a_level_and_the_first_is_its_title(report):
+def test_its_headings_never_skip_a_level_and_its_title_is_told(report):
     levels = [int(one.kind[1]) for one in report.root.find(*HEADINGS)]
-    first = next(report.root.find(*HEADINGS))
-    assert first.text == "Månadsrapport november 2023, Intraservice"
-    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert next(report.root.find("Title")).text == "Månadsrapport november 2023, Intraservice"
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
@@ -60,21 +61,25 @@ def test_every_figure_says_what_it_shows_and_shapes_beside_words_are_none(report
 
 
 def test_every_chapter_of_the_menu_and_every_indicator_is_there_and_in_the_contents(report):
-    chapters = [one.text for one in report.root.find("H2")]
+    chapters = [one.text for one in report.root.find("H1")]
     assert chapters[:3] == ["Innehåll", "1 Sammanfattning", "2 Ekonomi"]
     assert chapters[-2:] == ["Bilaga: indikator för indikator", "Om den här handlingen"]
-    indicators = [one.text for one in report.root.find("H3")][-19:]
+    indicators = [one.text for one in report.root.find("H2")][-19:]
     assert indicators[0] == "Verksamhetens kostnader"
+    contents = [one.text for one in report.root.find("TOCI")]
+    for said in (*chapters[1:], *indicators):
+        assert said in contents, said
     with report.pdf.open_outline() as outline:
         assert [one.title for one in outline.root] == chapters
 
 
 def test_the_numbers_in_the_contents_are_those_of_the_pages(report):
-    text = " ".join(one.text for one in report.root.find("L"))
-    listed = dict(re.findall(r"(2 Ekonomi|Rättelser|Om rapporten) [ .]+(\d+)", text))
+    text = text_of(report.path)
+    found = re.findall(r"(2 Ekonomi|Rättelser|Om rapporten) ?(?:[. ]*\.)[ .]*(\d+)", text)
+    listed = dict(reversed(found))  # the first time is in the contents
     assert set(listed) == {"2 Ekonomi", "Rättelser", "Om rapporten"}
     for heading, number in listed.items():
-        there = next(one for one in report.root.find("H2") if one.text == heading)
+        there = next(one for one in report.root.find("H1") if one.text == heading)
         assert report._numbers[there.raw.Pg.objgen] + 1 == int(number)
 
 
@@ -91,5 +96,5 @@ def test_nothing_stands_outside_the_text_area(report):
 def test_a_table_is_read_cell_by_cell(report, caption):
     table = next(one for one in report.root.find("Table") if one.text.startswith(caption))
     rows = [[cell.text for cell in row.find("TH", "TD")] for row in table.find("TR")]
-    assert len({len(row) for row in rows if len(row) > 1}) == 1
+    assert len({len(row) for row in rows if row[-1]}) == 1
     assert all(row[0] for row in rows)

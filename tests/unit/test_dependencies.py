@@ -20,7 +20,6 @@ BY_NAME = {  # what is never imported, the file that names it, and how; the gene
 AWAITED = {  # declared before the work that imports them; a line goes when its work is here
     "nh3": "cleans the raw HTML of pages",
     "pandas": "utfall.frame gives the archive as one frame",
-    "typst": "sets the documents",
 }
 
 

@@ -12,8 +12,8 @@ from tests.unit.month import write_month
 
 # What takes longest to import, and is needed by few: frames, figures, documents, validation, publishing, workbooks.
 HEAVY = {
-    "frictionless", "mike", "mkdocs", "numpy", "pandas", "pikepdf", "plotly", "pygments", "rdflib", "typst",
-    "weasyprint", "xlsxwriter",
+    "frictionless", "mike", "mkdocs", "numpy", "pandas", "plotly", "pygments", "rdflib", "typst",
+    "xlsxwriter",
 }  # fmt: skip
 USERS = {"pandas", "plotly"}  # what comes with the functions for notebooks alone
 SCRIPT = """

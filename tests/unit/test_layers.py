@@ -34,9 +34,8 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "pathspec": {"pages/check.py", "pages/files.py"},
     "xlsxwriter": {"forms/workbook.py"},
     "plotly": {"work/figure.py"},
-    "pikepdf": {"forms/pdf/keep.py", "forms/pdf/lines.py", "forms/pdf/mend.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
-    "weasyprint": {"forms/pdf/weasy.py"},
+    "typst": {"forms/pdf/typesetter.py"},
     "yaml": {"project.py", "pages/page.py"},
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")

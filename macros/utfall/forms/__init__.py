@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.draw.typesetter import made_here
 from utfall.forms.data_json import data_json
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
@@ -40,9 +39,8 @@ def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
     """Slim the built site and write the forms that the project wants into its folder; return their addresses."""
     slim(order.site)
     written = []
-    wanted = made_here(order.project.forms)
     for name, make in MAKERS.items():
-        if name in wanted and not (is_serving and name in SLOW):
+        if name in order.project.forms and not (is_serving and name in SLOW):
             for file in make(order):
                 _write(order.site, file)
                 written.append(file.address)

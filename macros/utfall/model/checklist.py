@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ITEMS = ("data", "figures", "explained", "corrections", "order", "text", "pages", "links", "documents")
+ITEMS = ("data", "figures", "explained", "corrections", "order", "text", "pages", "links")
 
 
 @dataclass(frozen=True, slots=True)

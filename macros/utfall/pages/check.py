@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.checks import page_name
-from utfall.draw.typesetter import made_here
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.outline import INDICATORS
@@ -80,7 +79,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
         shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
-    findings += [*_documents(project), *check_portal(project, macros[0].desk.report)]
+    findings += [*check_portal(project, macros[0].desk.report)]
     beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
@@ -90,14 +89,6 @@ def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:
     for remark in desk.remarks:
         yield Finding("page-chart", "kind", page.file, details={"reason": remark}, severity=Severity.WARNING)
     desk.remarks.clear()
-
-
-def _documents(project: Project) -> Iterator[Finding]:
-    """Find that documents that are wanted cannot be set here: said once, and pages do not offer them."""
-    for name in project.forms:
-        if name not in made_here(project.forms):
-            yield Finding("page-document", "typesetter", "mkdocs.yml", field="forms", value=name,
-                          severity=Severity.WARNING)  # fmt: skip
 
 
 def _as_written(page: Page) -> Iterator[Finding]:

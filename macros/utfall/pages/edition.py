@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks import examine
-from utfall.draw.typesetter import made_here
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.pages.accessibility import read_run
@@ -41,6 +40,7 @@ class Edition:
     macros: tuple[Macro, ...]
     findings: tuple[Finding, ...]
     shown: tuple[Shown, ...] = ()  # the tables of each page, in the order of the menu
+    digest: str = ""  # of all that it is made of: the month and those before it, the pages, the settings
 
     @property
     def report(self) -> Report | None:
@@ -88,14 +88,13 @@ def _prepared(key: _Key) -> Edition:
     if examined.history.current.package.figures_only:
         return Edition(key.month, examined.history, ready, in_order(examined.findings))
     found, shown = look_at_pages(project, ready)
-    return Edition(key.month, examined.history, ready, in_order([*examined.findings, *found]), shown)
+    return Edition(key.month, examined.history, ready, in_order([*examined.findings, *found]), shown, key.digest)
 
 
 def desk_of(project: Project, history: History) -> Desk:
     """Return what the macros of a project work with."""
-    forms = made_here(project.forms)
     return Desk(
-        history, words(project.language), project.key_figures, forms, read_outline(project),
+        history, words(project.language), project.key_figures, project.forms, read_outline(project),
         project.accessibility, read_run(project),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.errors import UsageError
 from utfall.forms import write, write_index
 from utfall.forms.order import Order
+from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.proof import differences
 from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
@@ -40,10 +41,18 @@ def write_beside(conf: Any) -> None:
         if edition.is_publishable and edition.report:
             order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, _commit(conf))
             write_index(order)
-            write(order, is_serving=is_serving())
-            found = () if is_serving() or not project.forms else tuple(differences(order))
+            found = _written(order)
     if found:
         raise FindingsError(found, project)
+
+
+def _written(order: Order) -> tuple[Finding, ...]:
+    """Write the forms; return what of them cannot be made, or says something else than the others."""
+    try:
+        write(order, is_serving=is_serving())
+    except DocumentError as refusal:
+        return refusal.findings
+    return () if is_serving() or not order.project.forms else tuple(differences(order))
 
 
 def _commit(conf: Any) -> str:

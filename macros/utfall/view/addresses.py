@@ -19,7 +19,7 @@ TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
 SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
-REPORT, KEPT_REPORT, MEMO = "rapport.pdf", "rapport-arkiv.pdf", "sammanfattning.pdf"
+REPORT, MEMO = "rapport.pdf", "sammanfattning.pdf"
 
 
 def package_files(report: Report) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
 
 
 def _pdf(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
-    yield from (REPORT, KEPT_REPORT, MEMO)
+    yield from (REPORT, MEMO)
 
 
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {

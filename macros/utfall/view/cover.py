@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.edition_name import EditionName
-from utfall.view.addresses import KEPT_REPORT, REPORT
+from utfall.view.addresses import REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def last_words(package: Package, words: Words, address: str, tools: Sequence[str
     """Return how the document came about, what it is for, and where the rest is."""
     said = [
         words.say("paper.made", package=package.name, version=package.version),
-        words.say("paper.forms", reading=REPORT, keeping=KEPT_REPORT),
+        words.say("paper.forms", report=REPORT),
         words.say("paper.tools", tools=", ".join(tools)),
     ]
     if address:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from utfall.view.addresses import (
     DATA,
     DESCRIPTOR,
-    KEPT_REPORT,
     MEMO,
     REPORT,
     SCHEME,
@@ -54,7 +53,7 @@ def _links(report: Report, words: Words, forms: Sequence[str], table: Table) -> 
 def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
     """Return the files of the whole edition, each with what it is for. Addresses are from the edition's root."""
     listed = {
-        "report": ("pdf", REPORT), "summary": ("pdf", MEMO), "kept": ("pdf", KEPT_REPORT),
+        "report": ("pdf", REPORT), "summary": ("pdf", MEMO),
         "workbook": ("xlsx", workbook(report)), "zip": ("zip", package_zip(report)),
         "descriptor": ("csv", f"{DATA}/{DESCRIPTOR}"), "index": ("json", f"{DATA}/index.json"),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.forms import write, write_index
 from utfall.forms.order import Order
+from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.proof import differences
 from utfall.pages.edition import prepare, require_pages
 from utfall.words import Sentence
@@ -38,6 +39,9 @@ def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Ex
         return Exported(edition.findings)
     order = Order(edition, edition.report, project, site, tell)
     write_index(order)
-    addresses = write(order)
+    try:
+        addresses = write(order)
+    except DocumentError as refusal:
+        return Exported((*edition.findings, *refusal.findings))
     differing = tuple(differences(order))
     return Exported((*edition.findings, *differing), () if differing else addresses)

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-STOPPING = {
-    ("page-text", "last-month"),
-    ("page-document", "typesetter"),
-}  # warnings that a publication does not let pass
+STOPPING = {("page-text", "last-month")}  # warnings that a publication does not let pass
 _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
@@ -34,7 +31,6 @@ _ITEM_OF = {
     "page-link": "links",
     "page-address": "links",
     "page-nav": "links",
-    "page-document": "documents",
 }
 
 

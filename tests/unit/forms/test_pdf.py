@@ -1,21 +1,22 @@
-"""The documents of a small month: the same bytes every time, set once for each content, and nothing fetched."""
+"""The documents of a small month: the same bytes every time, set once for each content, and refused with a place."""
 
-import logging
 import os
 import subprocess
 import sys
+from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from tests.paper.reading import text_of as text_on
-from utfall.forms.pdf import memory, pdf, style_of
+from utfall.forms.pdf import memory, pdf
+from utfall.forms.pdf.blocks import blocks
+from utfall.forms.pdf.calls import literal
+from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.tree import read, text_of, write
-from utfall.forms.pdf.weasy import typeset
+from utfall.forms.pdf.tree import read, text_of
 from utfall.model.term import Term
 from utfall.render.term import explained
-from utfall.words import words
 
 AGAIN = """
 import hashlib, sys
@@ -30,17 +31,26 @@ edition = prepare(project)
 for file in pdf(Order(edition, edition.report, project, project.site, lambda _what: None)):
     print(file.address, hashlib.sha256(file.content).hexdigest())
 """
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\n"
+    b"IDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+)
 
 
-@pytest.fixture
-def complaints():
-    """What the typesetter complains of."""
-    lines = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: lines.append(record.getMessage())
-    logging.getLogger("weasyprint").addHandler(handler)
-    yield lines
-    logging.getLogger("weasyprint").removeHandler(handler)
+def report_of(orders, text):
+    """Return the report of a month with this page, as the bytes and as what it says."""
+    orders.write_page(text)
+    content = next(pdf(orders.order("pdf"))).content
+    with pypdfium2.PdfDocument(content) as opened:
+        return content, "\n".join(page.get_textpage().get_text_range() for page in opened)
+
+
+def refusals(orders, text):
+    """Return why the report with this page is refused: the case, the file, the line, and what it is about."""
+    orders.write_page(text)
+    with pytest.raises(DocumentError) as refusal:
+        list(pdf(orders.order("pdf")))
+    return [(one.case, one.file, one.row, one.value) for one in refusal.value.findings]
 
 
 def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(orders):
@@ -74,6 +84,13 @@ def test_an_unchanged_report_is_not_set_again_and_a_changed_one_is(orders):
     assert told
 
 
+def test_to_know_that_a_report_is_unchanged_no_page_is_rendered(orders, monkeypatch):
+    first = [file.content for file in pdf(orders.order("pdf"))]
+    order = orders.order("pdf")
+    monkeypatch.setattr(sys.modules["utfall.forms.pdf.report"], "chapters", None)
+    assert [file.content for file in pdf(order)] == first
+
+
 def test_a_document_cut_short_is_set_again(orders):
     first = [file.content for file in pdf(orders.order("pdf"))]
     for file in (orders.month.root / memory.MEMORY).iterdir():
@@ -81,10 +98,54 @@ def test_a_document_cut_short_is_set_again(orders):
     assert [file.content for file in pdf(orders.order("pdf"))] == first
 
 
-def test_the_typesetter_has_nothing_to_complain_of(orders, complaints):
-    orders.write_page("# Rapport\n\n[En länk](https://example.org/x)\n\n- ett\n- två\n\n{{ goals() }}\n")
-    list(pdf(orders.order("pdf")))
-    assert complaints == []
+@pytest.mark.parametrize(
+    "said",
+    [
+        "#set page(width: 1cm)", "#panic()", "$ x^2 $", "@key", "<label>x", "*stjärna* _streck_", "a\\b", '"citat"',
+        "// kommentar", "/* kommentar */", "`kod` = rubrik", "#{ }", "~ -- ---",
+    ],
+)  # fmt: skip
+def test_a_text_is_never_read_as_the_language_of_the_typesetter(orders, said):
+    escaped = "".join(f"&#{ord(one)};" for one in said)
+    assert said in report_of(orders, f"# Rapport\n\nFöre {escaped} efter.\n\n{{{{ goals() }}}}\n")[1]
+
+
+def test_a_string_of_the_typesetter_holds_any_text():
+    assert literal('a"b\\c\x00d') == '"a\\"b\\\\c d"'
+
+
+def test_a_very_long_word_stays_on_the_page_and_a_long_text_is_set(orders):
+    content, said = report_of(orders, f"# Rapport\n\n{'x' * 5000}\n\n{'Ett ord till. ' * 7000}\n\n{{{{ goals() }}}}\n")
+    assert said.count("x") > 5000 - 1
+    with pypdfium2.PdfDocument(content) as opened:
+        for page in opened:
+            text = page.get_textpage()
+            assert all(text.get_rect(at)[2] <= page.get_width() - 40 for at in range(text.count_rects()))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A\n\n### B\n", ("heading", "docs/index.md", 3, "B")),
+        ("# A\n\nEtt \U0001f642 här.\n", ("sign", "docs/index.md", None, "\U0001f642 (U+1F642)")),
+        ("# A\n\n![karta](bild.bmp)\n", ("picture", "docs/index.md", 3, "bild.bmp")),
+        ('# A\n\n<img src="bild.png">\n', ("alternative", "docs/index.md", 3, "bild.png")),
+        ("# A\n\n![trasig](trasig.png)\n", ("picture", "docs/index.md", None, None)),
+    ],
+)
+def test_what_cannot_be_set_is_told_with_its_page(orders, text, found):
+    for name, content in {"bild.png": PIXEL, "bild.bmp": PIXEL, "trasig.png": PIXEL[:40]}.items():
+        if name in text:
+            (orders.month.root / "docs" / name).write_bytes(content)
+    assert refusals(orders, text + "\n{{ goals() }}\n") == [found]
+
+
+def test_a_picture_is_set_with_its_text(orders):
+    (orders.month.root / "docs" / "bild.png").write_bytes(PIXEL)
+    content, _said = report_of(orders, "# A\n\n![Ett torg](bild.png)\n\n{{ goals() }}\n")
+    with pikepdf.open(BytesIO(content)) as opened:
+        said = [str(one.Alt) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+    assert said == ["Ett torg"]
 
 
 def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary():
@@ -94,21 +155,20 @@ def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary(
     assert text_of(body) == "Enligt R12 ökar det."
 
 
-def test_terms_stand_under_one_another_and_the_facts_of_a_card_in_one_line(tmp_path):
+def test_terms_stand_under_one_another_and_the_facts_of_a_card_in_one_line():
     terms = "<dl><dt>id</dt><dd>Id.</dd><dt>order</dt><dd>Plats.</dd></dl>"
     body = read(f"{terms}<dl><div><dt>Orsak</dt><dd>Regn.</dd></div></dl>")
     fit(body, 1)
-    assert [(one.tag, one.get("class")) for one in body] == [("div", "u-terms"), ("div", None)]
-    assert body[1][0].get("class") == "u-pair"
-    made = tmp_path / "made.pdf"
-    made.write_bytes(typeset(f'<html lang="sv"><title>x</title>{write(body)}</html>', style_of(words())))
-    assert text_on(made).startswith("id Id. order Plats. Orsak: Regn.")
+    assert blocks(body) == [
+        'term("id")', 'meaning("Id.")', 'term("order")', 'meaning("Plats.")', 'fact("Orsak", "Regn.")',
+    ]  # fmt: skip
 
 
-def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(tmp_path):
-    block = '<div class="u-tables"><div class="u-block p-lying">bred</div><div class="u-block">smal</div></div>'
-    made = tmp_path / "made.pdf"
-    made.write_bytes(typeset(f'<html lang="sv"><title>x</title><p>text</p>{block}</html>', style_of(words())))
-    with pikepdf.open(made) as document:
-        boxes = [page.mediabox for page in document.pages]
-    assert [box[2] > box[3] for box in boxes] == [False, True, False]
+def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(orders):
+    wide = "<table><tr>" + f"<td>{'Bredd' * 5}</td>" * 10 + "</tr></table>"
+    block = f'<div class="u-block">{wide}</div>'
+    content, _said = report_of(orders, f"# Rapport\n\nText.\n\n{block}\n\nMer text.\n\n{{{{ goals() }}}}\n")
+    with pypdfium2.PdfDocument(content) as opened:
+        lying = [page.get_width() > page.get_height() for page in opened]
+    assert lying.count(True) == 1
+    assert not lying[-1]

@@ -21,7 +21,7 @@ def build_with_manifest(project, target, edition, commit):
     build(project, target, edition, commit)
     (target / "assets").mkdir()
     (target / "assets" / "app.js").write_bytes(b"1;\n")
-    (target / "rapport-arkiv.pdf").write_bytes(b"%PDF-1.7\n")
+    (target / "rapport.pdf").write_bytes(b"%PDF-1.7\n")
     whole = {"format": "utfall-manifest/1", **edition_facts(prepare(project).report), "commit": commit}
     tools = {"python": "3.11.7", "mkdocs": "1.6.1"}
     (target / "manifest.json").write_bytes(written({**whole, "tools": tools, "files": listed(files_of(target))}))
@@ -60,7 +60,7 @@ def test_the_package_holds_the_site_as_published_and_the_data_package_as_tagged(
     files = unpacked(done.file)
     assert files["data/webbplats/index.html"] == b"2023-11.1\n"
     assert files["data/webbplats/assets/app.js"] == b"1;\n"
-    assert "data/webbplats/rapport-arkiv.pdf" in files
+    assert "data/webbplats/rapport.pdf" in files
     folder = published.month.folder
     package = {name.removeprefix("data/datapaket/"): files[name] for name in files if name.startswith("data/datapaket")}
     assert package == {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -92,7 +92,7 @@ def test_a_stranger_is_told_in_two_languages_what_it_is_and_how_to_check_it(publ
         text = files[name].decode()
         assert words in text
         assert "sha256sum --check manifest-sha256.txt" in text
-        assert "data/webbplats/rapport-arkiv.pdf" in text
+        assert "data/webbplats/rapport.pdf" in text
         assert "data/webbplats/index.html" in text
         assert published.git("rev-parse", "utgava/2023-11.1^{commit}") in text
         assert [line for line in text.splitlines() if len(line) > 84 and "<https:" not in line] == []

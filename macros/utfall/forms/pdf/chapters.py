@@ -5,44 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.forms.pdf.faults import heading_faults
 from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.links import embed_pictures, join, slug
-from utfall.forms.pdf.tree import has_class, read, text_of, write
+from utfall.forms.pdf.links import join, keep_wanted, slug
+from utfall.forms.pdf.pictures import Picture, embedded
+from utfall.forms.pdf.tree import has_class, read, text_of
 from utfall.model.outline import INDICATORS
 from utfall.pages.markup import markup
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
-from utfall.words import words
+from utfall.pages.shown import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
     from utfall.forms.order import Order
+    from utfall.model.finding import Finding
     from utfall.pages.page import Page
-
-_HEADS = {"h2", "h3", "h4", "h5", "h6", "caption"}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Be a heading that the contents list: its address and what it says."""
-
-    address: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Be a chapter: its address, its heading, its sections, what its places are called, its HTML and how long it is."""
+    """Be a chapter: the page's file, its address in the document, its body, its pictures and what is wrong with it."""
 
+    file: str
     address: str
-    title: str
-    sections: tuple[Heading, ...]
-    places: Mapping[str, str]
-    content: str
-    length: int
-    has_chart: bool
+    body: Element
+    pictures: tuple[Picture, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters its text has."""
+        return len(text_of(self.body))
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether it shows a chart."""
+        return next(has_class(self.body, "u-chart"), None) is not None
 
 
 def chapters(order: Order) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
@@ -59,33 +60,21 @@ def chapters(order: Order) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
             body = bodies[page.name]
             fit(body, depth)
             join(body, page.name, known)
-            embed_pictures(body, page.name, order.project.docs)
-            yield _chapter(order, page, body, depth)
+            pictures, missing = embedded(body, page, order.project.docs)
+            found = (*heading_faults(body, page, depth), *missing)
+            yield Chapter(page.file, slug(page.name), body, pictures, found)
 
-    return tuple(made(listed, 1)), tuple(made(added, 2))
+    whole = tuple(made(listed, 0)), tuple(made(added, 1))
+    keep_wanted([one.body for some in whole for one in some], {one.address for some in whole for one in some})
+    return whole
 
 
 def body_of(order: Order, page: Page) -> Element:
-    """Return a page as a tree, after its macros."""
+    """Return a page as a tree, after its macros; one without a heading has its title as one."""
     text, _findings = render_page(page, order.project.docs, order.edition.macros)
-    return read(markup(order.project, text))
-
-
-def _chapter(order: Order, page: Page, body: Element, depth: int) -> Chapter:
-    title = next((text_of(one) for one in body.iter(f"h{depth + 1}")), page.name)
-    sections = tuple(Heading(one.get("id", ""), text_of(one)) for one in body.iter(f"h{depth + 2}") if one.get("id"))
-    has_chart = next(has_class(body, "u-chart"), None) is not None
-    places = dict(_places(order, body))
-    return Chapter(slug(page.name), title, sections, places, write(body), len(text_of(body)), has_chart)
-
-
-def _places(order: Order, body: Element) -> Iterator[tuple[str, str]]:
-    """Return what the places of a chapter are called: headings and tables by themselves, footnotes by number."""
-    for one in body.iter():
-        if one.tag in _HEADS and one.get("id"):
-            yield one.get("id", ""), text_of(one)
-        if one.tag == "li" and "-note-" in one.get("id", ""):
-            yield (
-                one.get("id", ""),
-                words(order.project.language).say("paper.note", number=one.get("id", "").rpartition("-")[2]),
-            )
+    body = read(markup(order.project, text))
+    if next(body.iter("h1"), None) is None:
+        title = body.makeelement("h1", {})
+        title.text, title.tail, body.text = title_of(page, text), body.text, None
+        body.insert(0, title)
+    return body

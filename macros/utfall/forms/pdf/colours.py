@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.forms.pdf.calls import dictionary, literal
 from utfall.render.tokens import VARIABLE, light_colours
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ PAPER = {"--u-paper": "#ffffff", "--u-chart-paper": "#ffffff"}
 def paper_colours() -> Mapping[str, str]:
     """Return each variable of the theme that is a colour, as it is on paper."""
     return {**light_colours(), **PAPER}
+
+
+def colour_source() -> str:
+    """Return the colours as the template reads them: a file of Typst with one name, ``colours``."""
+    named = {literal(name.removeprefix("--u-")): f'rgb("{colour}")' for name, colour in paper_colours().items()}
+    return f"#let colours = {dictionary(named)}\n"
 
 
 def on_paper(style: str) -> str:

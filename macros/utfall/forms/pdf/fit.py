@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.pdf.picture import fit_pictures
 from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of, unwrap
-from utfall.forms.pdf.widths import set_widths
+from utfall.forms.pdf.widths import mark_lying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,4 +102,4 @@ def _tables(body: Element) -> None:
     unwrap(body, list(has_class(body, "u-scroll")))
     for block in has_class(body, "u-block"):
         if block.find("table") is not None:
-            set_widths(block)
+            mark_lying(block)

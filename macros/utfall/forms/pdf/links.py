@@ -5,8 +5,6 @@ What leads out of the document is told at the end of its chapter, since paper ca
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 import posixpath
 import re
 from typing import TYPE_CHECKING
@@ -18,8 +16,8 @@ from utfall.model.outline import address_of
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from xml.etree.ElementTree import Element
 
 _OUTSIDE = {"http", "https", "mailto"}
@@ -91,12 +89,19 @@ def _tell(body: Element, addresses: Iterable[str]) -> None:
         link.text = address.removeprefix("mailto:")
 
 
-def embed_pictures(body: Element, name: str, docs: Path) -> None:
-    """Put the pictures that a page shows into it, so that the document needs no files."""
-    for one in body.iter("img"):
-        path = docs / posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(one.get("src", ""))))
-        if path.is_file() and path.resolve().is_relative_to(docs.resolve()):
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            one.set("src", f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}")
+def keep_wanted(bodies: Sequence[Element], own: AbstractSet[str]) -> None:
+    """Keep those addresses in a document's bodies that a link leads to, each once, and links that lead to one of them.
+
+    ``own`` are the addresses that the bodies themselves have in the document.
+    """
+    every = [one for body in bodies for one in body.iter()]
+    wanted = {one.get("href", "")[1:] for one in every if one.tag == "a" and one.get("href", "").startswith("#")}
+    there = set(own)
+    for one in every:
+        if one.get("id") in wanted - there:
+            there.add(one.get("id", ""))
         else:
-            one.set("src", "data:,")
+            one.attrib.pop("id", None)
+    for one in every:
+        if one.tag == "a" and one.get("href", "").startswith("#") and one.get("href", "")[1:] not in there:
+            del one.attrib["href"]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.forms.pdf.blocks import blocks, joined
+from utfall.forms.pdf.calls import call
 from utfall.forms.pdf.chapters import body_of
+from utfall.forms.pdf.colours import colour_source
 from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.report import Manuscript, about
-from utfall.forms.pdf.tree import has_class, read, text_of, write
+from utfall.forms.pdf.links import keep_wanted
+from utfall.forms.pdf.report import COLOURS, IMPORT, about
+from utfall.forms.pdf.table import headed_rows
+from utfall.forms.pdf.tree import drop, has_class, read, text_of
+from utfall.forms.pdf.typesetter import MAIN, Source, pages_of
 from utfall.pages.page import read_pages
 from utfall.render.memo import memo as draw_memo
-from utfall.render.paper import document
 from utfall.view.cover import front
 from utfall.view.memo import memo, shortened
 
@@ -23,23 +28,24 @@ if TYPE_CHECKING:
 HEADLINE = "u-headline"  # the class of the paragraph on the start page that says the point
 
 
-def board_memo(order: Order, words: Words) -> Callable[[int | None], Manuscript]:
-    """Return what makes the page with at most so many rows in its lists; ``None`` is all that there are."""
+def board_memo(order: Order, words: Words) -> Source:
+    """Return the page with as many rows in its lists as it has room for."""
     history = order.edition.history
     assert history is not None  # noqa: S101 - an order is for a month that can be read
     face = front(order.report, words, order.project.name, order.project.site_url)
     whole = memo(history, words, order.project.key_figures, face, headline(order))
 
-    def made(rows: int | None) -> Manuscript:
-        shown = shortened(whole, whole.rows if rows is None else rows, words)
+    def made(rows: int) -> Source:
+        shown = shortened(whole, rows, words)
         body = read(draw_memo(shown, face, words))
         fit(body, 0)
-        title = f"{shown.title}. {face.full_title}"
-        return Manuscript(
-            document(title, about(order, face), write(body), words.language), order.report.period.end, rows=whole.rows
-        )
+        drop(body, [*has_class(body, "u-foot"), *body.iter("caption")])
+        keep_wanted([body], set())
+        begin = f"#show: {call('memo.with', **about(order, f'{shown.title}. {face.full_title}', face, words))}\n"
+        texts = {MAIN: IMPORT + begin + joined(blocks(body)), COLOURS: colour_source()}
+        return Source(texts, order.report.period.end, tuple(headed_rows(body)))
 
-    return made
+    return made(most_that_fits(whole.rows, lambda rows: pages_of(made(rows)) == 1))
 
 
 def headline(order: Order) -> str:

@@ -1,20 +1,24 @@
-"""What has been typeset already, kept by what it was made of: an unchanged report is not set again."""
+"""What has been typeset already, kept by what it was made of.
+
+An unchanged report is not set again, and its pages are not rendered to know that it is unchanged.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 MEMORY = ".cache/utfall/documents"  # may be thrown away at any time
 MOST = 12  # files; the oldest go
-_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")
-_OWN = (".fonts", ".local/share/fonts", "Library/Fonts")
+_OURS = {".py", ".toml", ".typ", ".css", ".ttf"}  # of the program, what documents come from
 
 
 def remembered(folder: Path, parts: tuple[str | bytes, ...], make: Callable[[], bytes]) -> bytes:
@@ -29,16 +33,12 @@ def remembered(folder: Path, parts: tuple[str | bytes, ...], make: Callable[[], 
     return made
 
 
-def fonts() -> str:
-    """Return which typefaces the machine has, by name and size: another choice of them sets another page."""
-    return "\n".join(sorted(_fonts()))
-
-
-def _fonts() -> Iterator[str]:
-    for folder in (*map(Path, _FONTS), *(Path.home() / name for name in _OWN)):
-        for file in folder.rglob("*"):
-            if file.suffix.lower() in {".ttf", ".otf", ".ttc"} and file.is_file():
-                yield f"{file.name} {file.stat().st_size}"
+@cache
+def program() -> str:
+    """Return the checksum of the program as it is installed: its code, words, template, colours and typeface."""
+    with resources.as_file(resources.files("utfall")) as root:
+        files = sorted(file for file in Path(root).rglob("*") if file.suffix in _OURS)
+        return _sum(*(part for file in files for part in (file.name, file.read_bytes())))
 
 
 def _sum(*parts: str | bytes) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TONES = ("good", "some", "bad", "none", "neutral")
-FAMILY = "Liberation Sans, Arial, Helvetica, Noto Sans, DejaVu Sans, sans-serif"
+FAMILY = "Utfall Sans"
 _HEAVY = {"u-shape": "1.8", "u-swatch": "2", "u-spark": "1.5"}
 
 

@@ -2,87 +2,108 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from utfall import __version__
+from utfall.forms.pdf.blocks import blocks, joined
+from utfall.forms.pdf.calls import array, call, literal
 from utfall.forms.pdf.chapters import chapters
-from utfall.render.paper import Entry, Part, appendix, colophon, contents, cover, document, part
+from utfall.forms.pdf.colours import colour_source
+from utfall.forms.pdf.faults import DocumentError
+from utfall.forms.pdf.table import headed_rows
+from utfall.forms.pdf.typesetter import KEEPING, MAIN, Source
 from utfall.view.cover import front, last_words, publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from utfall.forms.order import Order
+    from utfall.forms.pdf.attached import Attached
     from utfall.forms.pdf.chapters import Chapter
     from utfall.view.cover import Front
     from utfall.words import Words
 
-APPENDIX, COLOPHON = "bilaga-indikatorer", "om-handlingen"
 SHORT = 900  # characters; a chapter of fewer, without a chart, does not begin a page
+IMPORT = '#import "report.typ": *\n'
+COLOURS = "colours.typ"
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """Be a document to set: its HTML, its day, and what each place in it is called."""
-
-    markup: str
-    day: date
-    places: Mapping[str, str] = field(default_factory=dict)
-    rows: int = 0  # that could be left out
-
-
-def whole_report(order: Order, words: Words) -> Manuscript:
-    """Return the report with cover, contents, chapters, appendix and colophon."""
-    address = order.project.site_url
-    face = front(order.report, words, order.project.name, address)
+def whole_report(order: Order, words: Words, attached: Sequence[Attached]) -> Source:
+    """Return the report with cover, contents, chapters, appendix and colophon. Raise ``DocumentError``."""
+    face = front(order.report, words, order.project.name, order.project.site_url)
     listed, added = chapters(order)
-    indicators = Entry(APPENDIX, words.say("paper.appendix"), tuple(_entry(one) for one in added))
-    end = Entry(COLOPHON, words.say("paper.colophon"))
-    entries = [*(_entry(one) for one in listed), *([indicators] if added else []), end]
-    tools = (f"Utfall {__version__}", f"WeasyPrint {version('weasyprint')}")
-    body = [
-        cover(face),
-        contents(words.say("paper.contents"), entries),
-        *(part(_part(one)) for one in listed),
-        appendix(indicators, words.say("paper.appendix-lead"), map(_below, added)) if added else "",
-        colophon(end, last_words(order.report.package, words, address, tools)),
-    ]
-    described = about(order, face)
-    markup = document(face.full_title, described, "".join(body), words.language)
-    return Manuscript(markup, order.report.period.end, _places((*listed, *added), entries))
+    found = [finding for one in (*listed, *added) for finding in one.findings]
+    if found:
+        raise DocumentError(found)
+    texts = {f"chapter-{at}.typ": one for at, one in enumerate((*listed, *added), 1)}
+    own = {name: IMPORT + joined(_chapter(one, is_added=one in added)) for name, one in texts.items()}
+    main = [IMPORT, *_beginning(order, words, face, attached)]
+    names = list(texts)
+    main += [_included(name) for name in names[: len(listed)]]
+    if added:
+        main += _appendix(words)
+    main += [_included(name) for name in names[len(listed) :]]
+    main.append(joined(_colophon(order, words)))
+    heads = [(True,) * len(face.facts)]
+    heads += [rows for one in (*listed, *added) for rows in headed_rows(one.body)]
+    pictures = {picture.name: picture.content for one in (*listed, *added) for picture in one.pictures}
+    return Source(
+        {MAIN: "".join(main), COLOURS: colour_source(), **own},
+        order.report.period.end,
+        tuple(heads),
+        {**pictures, **{one.path: one.content for one in attached}},
+        {name: one.file for name, one in texts.items()},
+        KEEPING,
+    )
 
 
-def about(order: Order, face: Front) -> dict[str, str]:
-    """Return what a document says of itself to machines. Its day is the month's last, whatever the clock says."""
-    package, day = order.report.package, str(order.report.period.end)
+def about(order: Order, title: str, face: Front, words: Words) -> Mapping[str, str]:
+    """Return what a document says of itself. Its day is the month's last, whatever the clock says."""
+    day = order.report.period.end
     return {
-        "author": publisher(package),
-        "description": face.lead,
-        "generator": f"Utfall {__version__}",
-        "dcterms.created": day,
-        "dcterms.modified": day,
+        "title": literal(title),
+        "author": literal(publisher(order.report.package)),
+        "about": literal(face.lead),
+        "language": literal(words.language),
+        "day": array(map(str, (day.year, day.month, day.day))),
     }
 
 
-def _entry(one: Chapter) -> Entry:
-    return Entry(one.address, one.title, tuple(Entry(each.address, each.text) for each in one.sections))
+def _beginning(order: Order, words: Words, face: Front, attached: Sequence[Attached]) -> Iterable[str]:
+    margins = {"name": literal(face.name), "edition": literal(face.lead)}
+    margins |= {f"{name}_word": literal(words.say(f"paper.{name}")) for name in ("page", "of")}
+    given = {**about(order, face.full_title, face, words), **margins}
+    yield f"#show: {call('report.with', **given)}\n"
+    for one in attached:
+        yield f"#{one.call()}\n"
+    said = {
+        "publisher": array(literal(one) for one in face.publisher if one),
+        "title": literal(face.title),
+        "lead": literal(face.lead),
+        "remark": literal(face.remark),
+        "pairs": array(array(map(literal, pair)) for pair in face.facts),
+    }
+    yield f"#{call('cover', **said)}\n"
+    yield f"#{call('contents', literal(words.say('paper.contents')))}\n"
 
 
-def _part(one: Chapter) -> Part:
-    return Part(_entry(one), one.content, begins_page=one.has_chart or one.length >= SHORT)
+def _chapter(one: Chapter, *, is_added: bool) -> list[str]:
+    begins = not is_added and (one.has_chart or one.length >= SHORT)
+    return [*([call("begin-page")] if begins else []), call("anchor", literal(one.address)), *blocks(one.body)]
 
 
-def _below(one: Chapter) -> Part:
-    return Part(_entry(one), one.content, begins_page=False)
+def _appendix(words: Words) -> list[str]:
+    title = call("head", "1", literal(words.say("paper.appendix")))
+    return [joined([call("begin-page"), title, call("lead", literal(words.say("paper.appendix-lead")))])]
 
 
-def _places(some: Iterable[Chapter], entries: Iterable[Entry]) -> dict[str, str]:
-    """Return what each place that a link may lead to is called."""
-    named = {entry.address: entry.text for entry in entries}
-    for one in some:
-        named |= one.places
-        named[one.address] = one.title
-    return named
+def _colophon(order: Order, words: Words) -> list[str]:
+    tools = (f"Utfall {__version__}", f"Typst {version('typst')}")
+    said = last_words(order.report.package, words, order.project.site_url, tools)
+    title = call("head", "1", literal(words.say("paper.colophon")))
+    return [call("begin-page"), title, *(call("para", literal(text)) for text in said)]
+
+
+def _included(name: str) -> str:
+    return f"#include {literal(name)}\n"

@@ -6,7 +6,7 @@ Drawings inside it are in their own namespace when read and in none when written
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, register_namespace, tostring
 
 import tinyhtml5
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SVG = "{http://www.w3.org/2000/svg}"
+register_namespace("", SVG.strip("{}"))  # drawings are written as files of their own
 
 
 def read(markup: str) -> Element:
@@ -49,6 +50,12 @@ def has_class(body: Element, name: str) -> Iterator[Element]:
 def text_of(one: Element) -> str:
     """Return what an element says, on one line."""
     return " ".join("".join(one.itertext()).split())
+
+
+def span_of(cell: Element) -> int:
+    """Return how many columns a cell takes."""
+    said = cell.get("colspan", "1")
+    return max(1, int(said)) if said.isdecimal() else 1
 
 
 def drop(body: Element, unwanted: Iterable[Element]) -> None:
