@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from utfall.checks import page_name
@@ -50,6 +51,7 @@ SLUGS = (
     "page-text",
     "page-accessibility",
 )
+MARKUP = re.compile(r'[<>"]')  # the themes write titles and descriptions as they are
 SWITCHES = {"render_macros": True, "ignore_macros": False}  # front matter, and the value with which macros are run
 
 
@@ -100,6 +102,9 @@ def _as_written(page: Page) -> Iterator[Finding]:
         yield Finding("page-encoding", "control", page.file, row, column=column, details=details)
     if page.fault:
         yield Finding("page-front-matter", "broken", page.file, page.fault_row, details={"reason": page.fault})
+    for name, value in (page.meta or {}).items():
+        if isinstance(value, str) and MARKUP.search(value):
+            yield Finding("page-front-matter", "markup", page.file, 1, str(name), value)
     if page.text_from:
         details = {"month": page.text_from}
         yield Finding("page-text", "last-month", page.file, 1, value=page.text_from, details=details,

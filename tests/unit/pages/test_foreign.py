@@ -115,3 +115,9 @@ def test_what_markdown_writes_as_text_is_text(site, name):
 
 def test_a_foreign_thing_is_told_once():
     assert list(foreign_in("<script></script>" * 9)) == [Foreign("element", "script", "<script>")]
+
+
+@pytest.mark.parametrize("line", ["title: <script>window.ran=1</script>", "description: 'x\" onload=\"y'", "a: <b"])
+def test_front_matter_is_plain_text(site, line):
+    (found,) = site.findings(f"---\n{line}\n---\n\n# Rubrik\n")
+    assert (found.slug, found.case, found.row) == ("page-front-matter", "markup", 1)
