@@ -33,17 +33,11 @@ def real():
 
 
 @pytest.fixture(scope="session")
-def example_root(tmp_path_factory):
-    """The folder of the example project."""
+def example(tmp_path_factory):
+    """The archive of the example project: 36 months."""
     root = tmp_path_factory.mktemp("example") / "exempel"
     demo(root)
-    return root
-
-
-@pytest.fixture(scope="session")
-def example(example_root):
-    """The archive of the example project: 36 months."""
-    return History(read_archive(sorted((example_root / "data").iterdir()), example_root))
+    return History(read_archive(sorted((root / "data").iterdir()), root))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,11 @@
 """Exceptions: each is a sentence that says what is wrong, what there is, and what was perhaps meant."""
 
+import errno
+import os
+
 import pytest
 
-from utfall.errors import MacroError, PeriodError, UnknownName, UsageError, UtfallError, nearest, suggestion
+from utfall.errors import DiskError, MacroError, PeriodError, UnknownName, UsageError, UtfallError, nearest, suggestion
 from utfall.words import Sentence
 
 
@@ -60,3 +63,17 @@ def test_the_nearest_name_is_found_whatever_its_case(name, near):
 def test_a_suggestion_is_a_sentence_or_empty(sv):
     assert sv.say(suggestion("gaols", ["goals"])) == " Menades ”goals”?"
     assert sv.say(suggestion("xyz", ["goals"])) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Disken är full, så index.html kunde inte skrivas. Frigör utrymme och kör kommandot igen;"),
+        (errno.EDQUOT, "Disken är full, så index.html kunde inte skrivas."),
+        (errno.EACCES, "Filen index.html gick inte att läsa eller skriva: "),
+    ],
+)
+def test_what_the_disk_refuses_is_told_plainly(number, said):
+    fault = DiskError(OSError(number, os.strerror(number), "/hem/rapport/site/index.html"))
+    assert str(fault).startswith(said)
+    assert "/hem" not in str(fault)

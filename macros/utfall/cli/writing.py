@@ -149,8 +149,6 @@ def pages() -> None:
     for name in written.created:
         said.show(name)
     said.say("work.pages", created=len(written.created), kept=written.kept)
-    for name in written.gone:
-        said.say("work.pages-gone", file=name)
 
 
 @utfall.command()

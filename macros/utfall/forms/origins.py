@@ -21,6 +21,7 @@ from utfall.model.statement import LineMeasure
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Verdict
 from utfall.render.table_plain import plain
+from utfall.source.cells import read_cell
 from utfall.view.addresses import DATA
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Package:
             return cell == content.value.isoformat()
         column = self.order.report.resources[origin.resource].field(origin.field)
         is_as_kept = column and column.type == "string" and not (column.enum or column.reference or column.scale)
-        return not is_as_kept or cell == content
+        return not is_as_kept or read_cell(cell, "text") == content
 
     def _row(self, origin: Origin) -> Row:
         """Return the row that a cell is read from: it was there to be read."""
