@@ -85,7 +85,7 @@ def _row(table, row, text, at, words):
         for said in _parts(cell.content, words):
             found = _stands(said).search(text, at, at + room + len(said))
             if found:
-                at, room = found.end(), NEXT_CELL + len(even(row.detail))
+                at, room = found.end(), NEXT_CELL + len(even(row.detail)) + len(getattr(cell.content, "reason", ""))
             else:
                 missed.append(Gone(table.caption, _text(row.cells[0].content, words), column.heading, said))
     return at, missed
