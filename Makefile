@@ -73,6 +73,10 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m browser
 
+.PHONY: fuzz
+fuzz: $(STAMPS)/project $(STAMPS)/test ## Ruin a project's files in 20 000 ways and run the commands on each
+	UTFALL_FUZZ=100 $(PYTEST) tests/fuzz
+
 .PHONY: office
 office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice
 	$(PYTEST) -m office
