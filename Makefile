@@ -56,7 +56,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs no more than Python, git and make
-	$(PYTEST) -m "not browser and not rehearsal and not zensical and not validators and not office and not paper and not bench"
+	$(PYTEST) -m "not browser and not rehearsal and not zensical and not validators and not office and not paper and not tables and not bench"
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
@@ -84,6 +84,10 @@ office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the 
 .PHONY: paper
 paper: $(STAMPS)/project $(STAMPS)/test ## Read every table of three whole months of the example back from their documents
 	$(PYTEST) -m paper
+
+.PHONY: tables
+tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that read the data with DuckDB and Parquet
+	$(PYTEST) -m tables
 
 .PHONY: rehearsal
 rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
@@ -133,6 +137,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
 	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --group browser --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/browser.txt
+	$(COMPILE) --group tables --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/tables.txt
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group release --constraints requirements/site.txt --output-file requirements/release.txt
@@ -188,7 +193,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

@@ -9,7 +9,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-_FUNCTIONS = {"figure": "utfall.work.figure"}  # and the module that each is in
+_FUNCTIONS = {"figure": "utfall.work.figure", "frame": "utfall.work.frame"}  # and the module that each is in
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function, and what functions differ in is their types

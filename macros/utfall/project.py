@@ -43,6 +43,7 @@ FORMS = (  # the files beside the pages; what makes each stands in the registry 
     "pdf",
     "manifest",
 )
+MORE_FORMS = ("parquet",)  # made only where they are asked for by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def _forms(ours: Mapping[str, Any]) -> tuple[str, ...]:
     said = os.environ.get("UTFALL_FORMS")
     listed = _names("forms", ours.get("forms", list(FORMS)))
     wanted = listed if said is None else said.replace(" ", "").split(",")
-    return tuple(_chosen("forms", name, FORMS) for name in wanted if name)
+    return tuple(_chosen("forms", name, (*FORMS, *MORE_FORMS)) for name in wanted if name)
 
 
 def _month(name: str) -> Period | None:

@@ -168,5 +168,5 @@ def test_what_machines_are_told_of_the_data_lies_where_they_are_told(seed):
     told = json.loads(page.select_one("script[type='application/ld+json']").string)
     (data,) = [one for one in told["@graph"] if one["@type"] == "Dataset"]
     links = [one["contentUrl"] for one in data["distribution"]]
-    assert len(links) == 4
+    assert len(links) == 5
     assert [link for link in links if not seed.project.path(f"site/{link}").is_file()] == []

@@ -31,6 +31,8 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mkdocs": {"plugin/"},
     "nh3": {"pages/foreign.py"},
     "rdflib": {"forms/dcat.py"},
+    "pandas": {"work/frame.py"},
+    "pyarrow": {"forms/parquet.py"},
     "pathspec": {"pages/check.py", "pages/files.py"},
     "xlsxwriter": {"forms/workbook.py"},
     "plotly": {"work/figure.py"},

@@ -12,6 +12,7 @@ from utfall.forms.data_json import data_json
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
 from utfall.forms.package_zip import package_zip
+from utfall.forms.parquet import parquet
 from utfall.forms.pdf import pdf
 from utfall.forms.search_index import search_index
 from utfall.forms.slim import slim
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
     from utfall.forms.order import File, Order
 
-# In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``.
+# In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``
+# and ``MORE_FORMS``.
 MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
     "csv": package_csv,
     "xlsx": workbook,
     "json": data_json,
+    "parquet": parquet,
     "zip": package_zip,
     "pdf": pdf,
     "manifest": manifest,

@@ -1,8 +1,8 @@
 """What the workbook says, before it is written: its sheets with their names, and the sheets about the others.
 
-First the contents, then what signs and words mean, then one table a sheet; those of which there is one for each
-indicator stand together. Every sheet has the same shape, so that whoever listens to it, or reads it by machine, finds
-the table in the same corner.
+First the tidy archive as data, then the contents, what signs and words mean, then one table a sheet; those of which
+there is one for each indicator stand together. Every sheet has the same shape, so that whoever listens to it, or reads
+it by machine, finds the table in the same corner.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.derive.facts import facts
 from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
+from utfall.model.fact import COLUMNS
 from utfall.model.missing import Missing
 from utfall.pages.shown import shown_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from utfall.model.fact import Fact
+    from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.pages.shown import Shown
     from utfall.words import Words
@@ -36,6 +40,17 @@ class Sheet:
     links: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """Be the sheet of the tidy archive: one row a value."""
+
+    name: str
+    title: str
+    about: str
+    headings: tuple[str, ...]
+    rows: tuple[Fact, ...]
+
+
 def sheets(report: Report, pages: Sequence[Shown], words: Words) -> tuple[Sheet, ...]:
     """Return the sheets of the workbook: contents, notes, tables."""
     titles = {table.id: page.title for page in reversed(pages) for table in page.tables}
@@ -49,6 +64,13 @@ def sheets(report: Report, pages: Sequence[Shown], words: Words) -> tuple[Sheet,
         tables.append(Sheet(sheet_name(number, shown.caption), shown, about))
     notes = Sheet(words.say("forms.sheet.notes"), _notes(report, words), words.say("forms.sheet.about-notes"))
     return (_contents(report, notes, tables, where, words), notes, *tables)
+
+
+def data_sheet(history: History | None, words: Words) -> DataSheet:
+    """Return the first sheet: the tidy archive."""
+    headings = tuple(words.say(f"history.column.{name}") for name in COLUMNS)
+    title, about = words.say("history.title"), words.say("history.about-all")
+    return DataSheet(words.say("forms.sheet.data"), title, about, headings, facts(history) if history else ())
 
 
 def sheet_name(number: int, caption: str) -> str:
@@ -87,6 +109,8 @@ def _meanings(report: Report, words: Words) -> Iterator[tuple[str, str, str]]:
     for one in report.indicators:
         if one.definition:
             yield "definition", one.name, one.definition
+    for name in COLUMNS:
+        yield "data", words.say(f"history.column.{name}"), words.say(f"history.about.{name}")
     package = report.package
     yield "source", words.say("fact.case_number"), package.case_number
     yield "source", words.say("fact.licence"), ", ".join(link.title for link in package.licences)

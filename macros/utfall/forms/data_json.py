@@ -16,7 +16,7 @@ from utfall.forms.order import File
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
 from utfall.pages.shown import shown_tables
-from utfall.view.addresses import DATA, SCHEMAS, package_zip, shown_csv, workbook
+from utfall.view.addresses import DATA, HISTORY, SCHEMAS, package_zip, shown_csv, workbook
 from utfall.words import words
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _index(order: Order) -> Json:
     package = report.package
     files = {
         "datapackage": ("csv", f"{DATA}/datapackage.json"), "zip": ("zip", package_zip(report)),
-        "workbook": ("xlsx", workbook(report)), "tables": ("json", f"{DATA}/tables.json"),
+        "history": ("csv", f"{DATA}/{HISTORY}"), "workbook": ("xlsx", workbook(report)),
+        "tables": ("json", f"{DATA}/tables.json"),
     }  # fmt: skip
     return {
         "$schema": "schema/index.json",

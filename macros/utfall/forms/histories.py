@@ -6,15 +6,14 @@ missing value is null, with its symbol beside it; the symbols are explained once
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparisons import comparisons
-from utfall.derive.measures import own_value, rolling_12, year_to_date
-from utfall.derive.series import DERIVED, series_of, weights_of
+from utfall.derive.series import DERIVED
 from utfall.derive.status import status_of
 from utfall.derive.stretches import stretches
 from utfall.derive.track_record import track_record
+from utfall.derive.worked_out import worked_out
 from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
@@ -150,21 +149,12 @@ def _notes(report: Report, resource: str, row: str, amounts: dict[str, Amount]) 
 
 def _derived(history: History, indicator: Indicator) -> Iterator[Json]:
     """Yield what is worked out of each period's outcome, with how it was done."""
-    series = series_of(history, indicator)
-    weights = weights_of(history, indicator)
-    ways = {
-        "own": partial(own_value, series), "year_to_date": partial(year_to_date, series, weights=weights),
-        "rolling_12": partial(rolling_12, series, weights=weights),
-    }  # fmt: skip
-    for point in series if indicator.frequency == "month" else ():
-        found = {name: way(point.period) for name, way in ways.items()}
-        known = {name: one for name, one in found.items() if one and one.method != "reported"}
-        if known:
-            values = {name: exact(one.value) for name, one in known.items()}
-            methods = {name: one.method for name, one in known.items()}
-            derived = [name for name, one in known.items() if one.is_derived]
-            built = {"on_derived": derived} if derived else {}
-            yield {"period": str(point.period), "values": values, "methods": methods, **built}
+    for period, known in worked_out(history, indicator):
+        values = {name: exact(one.value) for name, one in known.items()}
+        methods = {name: one.method for name, one in known.items()}
+        derived = [name for name, one in known.items() if one.is_derived]
+        built = {"on_derived": derived} if derived else {}
+        yield {"period": str(period), "values": values, "methods": methods, **built}
 
 
 def _line(history: History, statement: Statement, line: Line) -> Json:

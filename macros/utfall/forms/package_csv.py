@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.forms.history_csv import history_csv
 from utfall.forms.order import File
 from utfall.forms.shown_csv import shown_csvs
 from utfall.view.addresses import DATA, package_files
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 
 def package_csv(order: Order) -> Iterator[File]:
-    """Copy the descriptor and every file that it names, and write the tables as shown."""
+    """Copy the descriptor and every file that it names, and write the tidy archive and the tables as shown."""
     folder = order.project.root / order.report.package.folder
     for name in package_files(order.report):
         yield File(f"{DATA}/{name}", (folder / name).read_bytes())
+    yield from history_csv(order)
     yield from shown_csvs(order)

@@ -14,14 +14,14 @@ READABLE = 0o100644 << 16  # a file that its owner writes and anybody reads
 UNIX = 3  # who made it: else the mode above means nothing
 
 
-def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+def packed(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
     """Return a zip file of these files, in the order given."""
     whole = io.BytesIO()
     with ZipFile(whole, "w") as archive:
         for name, content in files:
             entry = ZipInfo(name, EARLIEST)
             entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, READABLE, UNIX
-            archive.writestr(entry, content, compresslevel=9)
+            archive.writestr(entry, content, compresslevel=level)
     return whole.getvalue()
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from utfall.forms.joined import part_of, together
 from utfall.forms.origins import History, Package, compare_origins
 from utfall.forms.parity import Form, compare, compare_items
-from utfall.forms.read_files import csv_table, json_tables, workbook_tables
+from utfall.forms.read_files import csv_table, data_rows, json_tables, workbook_tables
+from utfall.forms.read_history import Archive, compare_csv, compare_facts
 from utfall.forms.read_page import read_page
 from utfall.forms.shown_csv import DECIMAL, PARTING
 from utfall.pages.shown import shown_tables
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from utfall.model.table import Table
     from utfall.words import Words
 
-ABOUT_SHEETS = 2  # the contents and the notes
+ABOUT_SHEETS = 3  # the data, the contents and the notes
 
 
 def differences(order: Order) -> Iterator[Finding]:
@@ -35,6 +36,8 @@ def differences(order: Order) -> Iterator[Finding]:
     if "csv" in forms:
         yield from _shown_csvs(order, tables, speech)
         yield from compare_origins(tables, Package(order, speech))
+        yield from compare_csv(order)
+        yield from compare_origins(tables, Archive(order, speech))
     if "xlsx" in forms:
         yield from _workbook(order, tables, speech)
     if "json" in forms:
@@ -77,7 +80,9 @@ def _shown_csvs(order: Order, tables: tuple[Table, ...], speech: Words) -> Itera
 
 def _workbook(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
     form = Form("xlsx", workbook(order.report), speech)
-    sheets = workbook_tables((order.site / form.address).read_bytes())[ABOUT_SHEETS:]
+    content = (order.site / form.address).read_bytes()
+    yield from compare_facts(form, order, data_rows(content))
+    sheets = workbook_tables(content, ABOUT_SHEETS)
     for at, some in enumerate(together(tables)):
         for table in some:
             yield from compare(form, table, part_of(sheets[at], some, table) if at < len(sheets) else None)

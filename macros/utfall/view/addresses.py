@@ -17,6 +17,8 @@ SCHEME = "utfall"
 DATA = "data"  # the folder of the edition's data
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
+HISTORY = "historik.csv"  # the tidy archive, in the folder of the data
+PARQUET = "historik.parquet"
 SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
 REPORT, MEMO = "rapport.pdf", "sammanfattning.pdf"
@@ -51,6 +53,7 @@ def addresses(report: Report, forms: Sequence[str], tables: Iterable[str]) -> fr
 
 def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
     yield from (f"{DATA}/{name}" for name in package_files(report))
+    yield f"{DATA}/{HISTORY}"
     yield from map(shown_csv, tables)
 
 
@@ -69,6 +72,10 @@ def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
     yield from (f"{DATA}/{name}.json" for name in names)
 
 
+def _parquet(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
+    yield f"{DATA}/{PARQUET}"
+
+
 def _pdf(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
     yield from (REPORT, MEMO)
 
@@ -77,6 +84,7 @@ _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
+    "parquet": _parquet,
     "zip": _zip,
     "pdf": _pdf,
     "manifest": lambda _report, _tables: iter([MANIFEST]),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.view.addresses import DATA, workbook
+from utfall.view.addresses import DATA, HISTORY, workbook
 from utfall.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def form_addresses(report: Report, month: Period) -> Iterator[str]:
     """Yield the addresses under a month that a catalogue may name."""
     for resource in report.resources.values():
         yield from _addresses(report, resource, month).values()
+    yield f"{DATA}/{HISTORY}"
 
 
 def _licence(package: Package) -> str:
@@ -138,6 +139,12 @@ def _datasets(report: Report, published: Mapping[Period, Collection[str]]) -> It
         forms = tuple(_forms(report, resource, published))
         if forms:
             yield Dataset(resource.name, _titles(resource), _descriptions(resource), forms)
+    history = f"{DATA}/{HISTORY}"
+    if history in published[report.period]:
+        there = tuple(f"{month}/{history}" for month in sorted(published) if history in published[month])
+        title = {one: words(one).say("history.title") for one in LANGUAGES}
+        about = {one: words(one).say("history.about-all") for one in LANGUAGES}
+        yield Dataset("history", title, about, (Form("csv", f"{report.period}/{history}", there),))
 
 
 def _forms(report: Report, resource: Resource, published: Mapping[Period, Collection[str]]) -> Iterator[Form]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SHORT = 7  # signs of a commit, as git shows it
 MEDIA = {  # of the files that hold the data, by their endings
-    ".json": "application/json", ".zip": "application/zip",
+    ".csv": "text/csv", ".json": "application/json", ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 SUM = 12  # signs of a checksum: enough to tell packages apart; the whole stands in its title

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from utfall.view.addresses import (
     DATA,
     DESCRIPTOR,
+    HISTORY,
     MEMO,
+    PARQUET,
     REPORT,
     SCHEME,
     package_files,
@@ -55,6 +57,7 @@ def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[F
     listed = {
         "report": ("pdf", REPORT), "summary": ("pdf", MEMO),
         "workbook": ("xlsx", workbook(report)), "zip": ("zip", package_zip(report)),
+        "history": ("csv", f"{DATA}/{HISTORY}"), "parquet": ("parquet", f"{DATA}/{PARQUET}"),
         "descriptor": ("csv", f"{DATA}/{DESCRIPTOR}"), "index": ("json", f"{DATA}/index.json"),
     }  # fmt: skip
     made = {name: address for name, (form, address) in listed.items() if form in forms}

@@ -112,7 +112,7 @@ def test_a_table_is_one_dataset_that_grows_by_a_file_a_month(made):
     graph = graph_of(made)
     _, report, _ = made
     datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
-    assert datasets == {URIRef(f"{SITE}/dcat.rdf#{name}") for name in report.resources}
+    assert datasets == {URIRef(f"{SITE}/dcat.rdf#{name}") for name in (*report.resources, "history")}
     csv = URIRef(f"{SITE}/dcat.rdf#observations-csv")
     assert str(graph.value(csv, DCAT.accessURL)) == f"{SITE}/2023-11/data/observations.csv"
     assert {str(one) for one in graph.objects(csv, DCAT.downloadURL)} == {

@@ -147,6 +147,46 @@ def test_another_figure_in_the_csv_of_the_package_is_found(written):
     assert said == f"Paketets CSV: {HR} ”-41”."
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "outcome,2023-11,2023-11-01,2023-11-30,5.3,",
+            "outcome,2023-11,2023-11-01,2023-11-30,53,",
+            "”5.3” men säger ”53”",
+        ),
+        ("outcome,2023-11,2023-11-01,2023-11-30,-40,", "outcome,2023-11,2023-11-01,2023-11-30,,", "”-40” men säger ””"),
+        (",reached,judged,", ",missed,judged,", "”reached” men säger ”missed”"),
+        (",..,", ",x,", "”..” men säger ”x”"),
+    ],
+)
+def test_another_cell_in_the_archive_is_found(written, old, new, said):
+    written.replace("data/historik.csv", old, new)
+    told = written.told()
+    assert {file for file, _ in told} == {"data/historik.csv"}
+    assert said in told[0][1]
+    assert told[0][1].startswith("Historiken som CSV: tabellen ”Historiken som data”, raden ”2023-11 ")
+
+
+def test_a_row_that_the_archive_lacks_is_found(written):
+    path = written.data / "historik.csv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+    ((file, said),) = written.told()
+    assert file == "data/historik.csv"
+    assert said.startswith("Historiken som CSV: ”Historiken som data” ska ha ")
+
+
+def test_another_value_in_the_workbooks_data_is_found(written):
+    path = next(written.data.glob("*.xlsx"))
+    book = openpyxl.load_workbook(path)
+    cell = next(row[9] for row in book["Data"].iter_rows(min_row=5) if row[9].value == 5.3)
+    cell.value = 5.31
+    book.save(path)
+    ((file, said),) = written.told()
+    assert file == "data/manadsrapport-2023-11.xlsx"
+    assert "raden ”2023-11 franvaro outcome 2023-11”, kolumnen ”Värde” ska säga ”5.3” men säger ”5.31”" in said
+
+
 def test_another_figure_in_the_workbook_is_found(written):
     in_workbook(next(written.data.glob("*.xlsx")), "Resultat per avdelning", "HR", "Utfall ack 2023", -40.5)
     ((file, said),) = written.told()

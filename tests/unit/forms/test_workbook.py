@@ -42,9 +42,9 @@ def test_every_table_has_a_sheet_that_the_contents_lead_to(book):
     read = openpyxl.load_workbook(book)
     contents = read["Innehåll"]
     listed = [row[0] for row in contents.iter_rows(min_row=5)]
-    assert [cell.value for cell in listed] == read.sheetnames[1:]
-    assert [cell.hyperlink.location for cell in listed] == [f"'{name}'!A1" for name in read.sheetnames[1:]]
-    assert read.sheetnames[1] == "Noter"
+    assert read.sheetnames[:3] == ["Data", "Innehåll", "Noter"]
+    assert [cell.value for cell in listed] == read.sheetnames[2:]
+    assert [cell.hyperlink.location for cell in listed] == [f"'{name}'!A1" for name in read.sheetnames[2:]]
     assert {row[2].value for row in contents.iter_rows(min_row=6)} == {"Rapport"}
 
 
@@ -63,6 +63,19 @@ def test_every_sheet_has_one_marked_table_from_the_same_corner_and_nothing_merge
 def test_table_names_are_all_different(book):
     names = [name for sheet in openpyxl.load_workbook(book) for name in sheet.tables]
     assert len(set(names)) == len(names) > 5
+
+
+def test_the_first_sheet_is_the_tidy_archive(book):
+    frame = pd.read_excel(book, sheet_name=0, header=3)
+    assert list(frame.columns[:6]) == ["Rapportens månad", "Sort", "Id", "Namn", "Dimension", "Mått"]
+    assert frame["Värde"].dtype == "float64"
+    row = frame[(frame["Id"] == "kostnader") & (frame["Mått"] == "outcome")].iloc[0]
+    assert (row["Värde"], row["Enhet"], row["Status"], row["Statusens ursprung"]) == (
+        1265135,
+        "tkr",
+        "reached",
+        "judged",
+    )
 
 
 def test_figures_are_figures_with_the_decimals_of_the_page(book):

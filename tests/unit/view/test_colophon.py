@@ -53,6 +53,7 @@ def test_machines_are_told_where_the_data_is_and_of_what_kind(real, sv):
     assert {one["contentUrl"]: one["encodingFormat"] for one in data["distribution"]} == {
         "data/manadsrapport-2023-11.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "data/manadsrapport-2023-11.zip": "application/zip",
+        "data/historik.csv": "text/csv",
         "data/datapackage.json": "application/json",
     }
 

@@ -1,0 +1,131 @@
+"""The archive as tidy rows: every report's values and statuses, and what is worked out of them as known now.
+
+One function makes the rows, as plain values, for every form that holds them. A measure that a report says nothing of
+has no row, but for the outcome of an indicator, which is what a report is for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from utfall.derive.standing import overall_status
+from utfall.derive.status import status_of
+from utfall.derive.worked_out import worked_out
+from utfall.model.edition_name import EditionName
+from utfall.model.fact import COMPUTED, JUDGED, REPORTED, STATUS, Fact
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+from utfall.model.statement import LineMeasure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount
+    from utfall.model.report import Report
+    from utfall.period import Period
+
+_known: WeakKeyDictionary[History, tuple[Fact, ...]] = WeakKeyDictionary()
+
+
+def facts(history: History) -> tuple[Fact, ...]:
+    """Return the rows, report by report, the oldest first; kept for as long as the archive is."""
+    if history not in _known:
+        _known[history] = tuple(_facts(history))
+    return _known[history]
+
+
+def _facts(history: History) -> Iterator[Fact]:
+    for report in history.reports:
+        yield from _observed(report)
+        yield from _lines(report)
+        yield from _planned(report)
+    yield from _worked_out(history)
+
+
+def _observed(report: Report) -> Iterator[Fact]:
+    rows = _Rows(report)
+    for indicator in report.indicators:
+        for seen in sorted(report.observed(indicator.id), key=lambda seen: seen.period):
+            status = status_of(report, indicator, seen)
+            named = ("indicator", indicator.id, indicator.name, "")
+            said = (status.shown.id, JUDGED if status.judged else COMPUTED) if status.shown else ("", "")
+            amounts: list[tuple[str, Amount]] = [(one.value, seen.amount(one)) for one in Measure]
+            for measure, amount in (*amounts, ("month_outcome", seen.month_outcome)):
+                is_outcome = measure == Measure.OUTCOME.value
+                if is_outcome or amount is not Missing.NOT_REPORTED:
+                    stands = said if is_outcome else ("", "")
+                    yield rows.value(named, seen.period, (measure, amount), indicator.unit, stands, seen.origin)
+
+
+def _lines(report: Report) -> Iterator[Fact]:
+    rows = _Rows(report)
+    for statement in report.statements:
+        for line in (one for one in statement.lines if one.kind != "heading"):
+            named = ("line", f"{statement.id}/{line.id}", line.name, "")
+            for measure in LineMeasure:
+                amount = line.amount(measure)
+                if amount is not Missing.NOT_REPORTED:
+                    yield rows.value(named, line.period, (measure.value, amount), statement.unit)
+
+
+def _planned(report: Report) -> Iterator[Fact]:
+    """Yield the statuses of goals, activities, assignments and projects, as of the end of the report's month."""
+    rows = _Rows(report)
+    for goal in report.goals:
+        yield rows.status(("goal", goal.id, goal.text, ""), goal.status)
+    for activity in report.activities:
+        yield rows.status(("activity", activity.id, activity.name, ""), activity.status)
+    for assignment in report.assignments:
+        yield rows.status(("assignment", assignment.id, assignment.text, ""), assignment.status)
+    for project in report.projects:
+        whole = overall_status(report, project)
+        how = JUDGED if project.status else COMPUTED
+        yield rows.status(("project", project.id, project.name, ""), whole.id if whole else "", how)
+        for one in project.statuses:
+            yield rows.status(("project", project.id, project.name, one.dimension), one.status)
+
+
+def _worked_out(history: History) -> Iterator[Fact]:
+    rows = _Rows(history.current)
+    for indicator in history.current.indicators:
+        named = ("indicator", indicator.id, indicator.name, "")
+        for period, found in worked_out(history, indicator):
+            for measure, derived in found.items():
+                yield rows.value(named, period, (measure, derived.value), indicator.unit, origin=COMPUTED)
+
+
+class _Rows:
+    """Make rows of one report."""
+
+    def __init__(self, report: Report) -> None:
+        edition = EditionName.of_version(report.package.version)
+        self.month, self.edition = str(report.period), str(edition or report.package.version)
+        self.period = report.period
+
+    def value(
+        self,
+        named: tuple[str, str, str, str],
+        period: Period,
+        measured: tuple[str, Amount],
+        unit: str,
+        status: tuple[str, str] = ("", ""),
+        origin: str = "",
+    ) -> Fact:
+        """Return the row of a measure's value, or of the symbol in its place."""
+        measure, amount = measured
+        value, symbol = (None, amount.value) if isinstance(amount, Missing) else (amount, "")
+        where = (*named, measure, *_dated(period))
+        return Fact(self.month, *where, value, unit, symbol, *status, origin or REPORTED, self.edition)
+
+    def status(self, named: tuple[str, str, str, str], status: str, how: str = JUDGED) -> Fact:
+        """Return the row of a status without a figure."""
+        where, origin = (*named, STATUS, *_dated(self.period)), COMPUTED if how == COMPUTED else REPORTED
+        return Fact(self.month, *where, None, "", "", status, how if status else "", origin, self.edition)
+
+
+@cache
+def _dated(period: Period) -> tuple[str, str, str]:
+    return str(period), period.start.isoformat(), period.end.isoformat()
