@@ -13,6 +13,11 @@ _LINES = re.compile(r"[ \t]*\n[ \t\n]*")  # not \s: a no-break space is a sign o
 _REFERENCE = re.compile(r"&#(\d{2,3});")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _QUOTED = re.compile(r'="([^"\']*&#34;[^"\']*)"')
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_QUOTE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+CSS_TEXT = re.compile(rf"(url\(\s*{_QUOTE}\s*\)|url\([^)\"']*\)|{_QUOTE})")  # what may hold any sign of a style sheet
+_SPACES = re.compile(r"\s+")
+_CSS_SPACE = re.compile(r" ?([{};,]) ?")
 _NEEDED = frozenset("&<>\"'")  # in HTML too
 
 
@@ -20,6 +25,16 @@ def compact(page: str) -> str:
     """Return a page's HTML without what no parser needs."""
     parts = _AS_WRITTEN.split(page)
     return "".join(part if number % 2 else _compacted(part) for number, part in enumerate(parts))
+
+
+def compact_css(sheet: str) -> str:
+    """Return a style sheet of ours without its comments and the spaces between its parts."""
+    parts = CSS_TEXT.split(CSS_COMMENT.sub("", sheet))
+    return "".join(part if number % 2 else _closer(part) for number, part in enumerate(parts)).strip()
+
+
+def _closer(part: str) -> str:
+    return _CSS_SPACE.sub(r"\1", _SPACES.sub(" ", part))
 
 
 def _compacted(part: str) -> str:

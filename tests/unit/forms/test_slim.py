@@ -37,7 +37,7 @@ def test_a_script_that_a_page_fetches_stays(site):
 def test_source_maps_go_and_nothing_names_them_any_more(site):
     slim(site)
     assert list(site.rglob("*.map")) == []
-    assert (site / "assets/main.css").read_bytes() == b"\n.a{color:red}\n"
+    assert (site / "assets/main.css").read_bytes() == b".a{color:red}"
 
 
 def test_a_site_without_any_of_it_is_left_as_it_is(tmp_path):
@@ -59,3 +59,16 @@ def test_switches_that_nothing_turns_are_taken_out_of_every_page(tmp_path):
     slim(tmp_path)
     wanted = '<body>\n<input class="md-toggles" id="q"><main>Text</main>'
     assert [page.read_text(encoding="utf-8") for page in tmp_path.rglob("*.html")] == [wanted, wanted]
+
+
+def test_the_engines_style_sheet_keeps_what_pages_use_under_a_name_of_its_content(tmp_path):
+    write(tmp_path / "index.html", b'<link href="assets/stylesheets/main.0123abcd.min.css"><p class="a">')
+    write(tmp_path / "assets/stylesheets/main.0123abcd.min.css", b".a{color:red}.never{color:red}")
+    write(tmp_path / "assets/stylesheets/palette.0123abcd.min.css", b".a{color:blue}")
+    write(tmp_path / "assets/own.css", b"/* ours */ .b { color: red }")
+    slim(tmp_path)
+    (sheet,) = (tmp_path / "assets/stylesheets").iterdir()
+    assert sheet.read_bytes() == b".a{color:red}"
+    assert sheet.name != "main.0123abcd.min.css"
+    assert f'href="assets/stylesheets/{sheet.name}"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "assets/own.css").read_bytes() == b".b{color: red}"
