@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparisons import comparisons
-from utfall.derive.series import DERIVED
+from utfall.derive.series import DERIVED, series_of
 from utfall.derive.status import status_of
 from utfall.derive.stretches import stretches
 from utfall.derive.track_record import track_record
