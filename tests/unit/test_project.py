@@ -4,7 +4,7 @@ import pytest
 
 from utfall.errors import UsageError
 from utfall.period import Period
-from utfall.project import DEFAULT_EXTENSIONS, FORMS, find_project, read_project
+from utfall.project import DEFAULT_EXTENSIONS, FORMS, MORE_FORMS, find_project, read_project
 
 
 @pytest.fixture(autouse=True)
@@ -163,7 +163,7 @@ def test_the_environment_says_which_forms_before_the_setting_does(folder, monkey
 def test_a_form_that_nobody_makes_is_refused(folder, monkeypatch):
     monkeypatch.setenv("UTFALL_FORMS", "csv,papyrus")
     assert refusal(read_project, folder) == (
-        f"Inställningen extra.utfall.forms i mkdocs.yml är ”papyrus”. Den ska vara {', '.join(FORMS)}."
+        f"Inställningen extra.utfall.forms i mkdocs.yml är ”papyrus”. Den ska vara {', '.join((*FORMS, *MORE_FORMS))}."
     )
 
 
