@@ -103,7 +103,9 @@ def test_a_rise_that_is_not_seen_has_no_plus(value, decimals, sign):
 
 
 IN_PIXELS = ("draw/", "render/plot", "render/axes")  # floats: where on a picture something lies
-OF_FLOATS = {"view/memo.py", "pages/plain_words/readability.py"}  # rows of a page, an index of readability
+OF_FLOATS = {  # rows of a page, an index of readability, widths of letters
+    "view/memo.py", "pages/plain_words/readability.py", "forms/pdf/font.py",
+}  # fmt: skip
 
 
 def test_nothing_else_rounds_a_figure():

@@ -7,11 +7,12 @@ and ``1_000`` for numbers. The finding says what was probably meant.
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
+from utfall.number import rounded
 from utfall.source.cells import NUMBER, read_cell
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f']")
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _UNIT = re.compile(r"(%|kr|tkr|mkr|mnkr|mdkr|st|procent)\.?$", re.IGNORECASE)
 _FLOAT = re.compile(r"-?[0-9]{1,40}(?:[.,][0-9]{10,60}|(?:[.,][0-9]{1,60})?[eE][+-]?[0-9]{1,3})")
-_SMALLEST = Decimal("1e-9")  # nine decimals, as a cell may have
+_DECIMALS, _MOST_DIGITS = 9, 19  # decimals that a cell may have, and digits before them that a person can have meant
 _SPREADSHEET_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 
 
@@ -56,11 +57,10 @@ def _rounded(text: str) -> str:
     """Return a number that a program has written with an exponent or with too many decimals, as it can be kept."""
     if not _FLOAT.fullmatch(text.strip()):
         return ""
-    try:
-        value = Decimal(text.strip().replace(",", "."))
-        kept = value.quantize(_SMALLEST, rounding=ROUND_HALF_UP)
-    except InvalidOperation:
+    value = Decimal(text.strip().replace(",", "."))
+    if value.adjusted() >= _MOST_DIGITS:
         return ""
+    kept = rounded(value, _DECIMALS)
     written = f"{kept:f}".rstrip("0").rstrip(".")
     return "0" if written in {"-0", ""} else written if NUMBER.fullmatch(written) else ""
 
