@@ -14,11 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mike.commands import make_nojekyll, versions_file, versions_to_file_info
-from mike.git_utils import Commit, FileInfo, walk_real_files
-from mike.git_utils import GitError as MikeError
-from mike.versions import Versions
-
 from utfall.model.edition_name import EditionName
 from utfall.view.edition_facts import NEWEST, WITHDRAWN
 from utfall.work.git import GitError, Repository
@@ -27,7 +22,11 @@ from utfall.work.shared_files import SYMLINK, stored
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LIST = versions_file  # the list of versions, as mike keeps it
+    from mike.versions import Versions
+
+# mike and the parser that it comes with take half a second to import: they are imported where they are used, so that a
+# command that only asks what is published starts without them when nothing is.
+LIST = "versions.json"  # the list of versions, as mike keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,8 @@ class Branch:
 
     def list_with(self, links: Mapping[str, str]) -> bytes:
         """Return the list of versions with other addresses that lead to them."""
+        from mike.commands import versions_to_file_info
+
         versions = self._versions
         for one in versions:
             one.aliases.clear()
@@ -74,7 +75,9 @@ class Branch:
 
     @property
     def _versions(self) -> Versions:
-        text = self.read(versions_file)
+        from mike.versions import Versions
+
+        text = self.read(LIST)
         return Versions.loads(text.decode()) if text else Versions()
 
     def with_edition(
@@ -85,6 +88,10 @@ class Branch:
         ``site`` is the built edition, in a folder that is thrown away and where the commit is made beside it; ``files``
         stand at the top beside the editions. Raises ``GitError``.
         """
+        from mike.commands import make_nojekyll, versions_to_file_info
+        from mike.git_utils import Commit, FileInfo, walk_real_files
+        from mike.git_utils import GitError as MikeError
+
         versions, aliases = self._versions, [str(edition.month)]
         if all(edition >= other for other in self.live):
             aliases.append(NEWEST)

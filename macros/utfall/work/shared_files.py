@@ -12,10 +12,10 @@ import hashlib
 import posixpath
 from typing import TYPE_CHECKING
 
-from mike.git_utils import FileInfo
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from mike.git_utils import FileInfo
 
 SYMLINK = 0o120000
 FOLDER = "delat"
@@ -25,6 +25,8 @@ DIGITS = 16  # of the checksum: with more, a file system keeps each link in a bl
 
 def stored(edition: str, files: Iterable[FileInfo]) -> Iterator[FileInfo]:
     """Yield an edition's files as they are to lie on the branch. ``files`` have their address under the edition."""
+    from mike.git_utils import FileInfo
+
     for file in files:
         address = f"{edition}/{file.path}"
         if file.path.startswith(COMMON):
