@@ -162,7 +162,10 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     if not isinstance(config, dict):
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "site_name: ..."}))
-    require_settings(config)
+    try:
+        require_settings(config)
+    except RecursionError as fault:  # a list that holds itself
+        raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     ours = (config.get("extra") or {}).get("utfall") or {}
     _require_known(ours)
     names, configs = _extensions(config.get("markdown_extensions") or [])

@@ -98,6 +98,7 @@ SETTINGS = {
     "docs-number": ("strict: true", "strict: true\ndocs_dir: 5"),
     "bomb": ("strict: true", "strict: true\na: &a [x, x]\nb: &b [*a, *a]\nc: {[1]: 2}"),
     "deep": ("strict: true", "strict: true\na: " + "[" * 3000),
+    "holds-itself": ("generator: false", "generator: &a [*a]"),
     "markup": ("site_name: Rapport", "site_name: '<script>x</script>'"),
     "copyright": ("strict: true", "strict: true\ncopyright: '<img src=x onerror=x>'"),
     "script": ("strict: true", "strict: true\nextra_javascript: ['https://example.org/a.js']"),
