@@ -48,6 +48,7 @@ def test_every_page_of_the_guide_is_reached_from_its_first():
 
 
 def test_the_guide_names_no_command_that_is_not_in_the_reference():
-    told = {name for page in PAGES for name in re.findall(r"\butfall ([a-z]+)\b", page.read_text(encoding="utf-8"))}
+    written = [page.read_text(encoding="utf-8") for page in PAGES]  # a command stands in code; "utfall" is a word too
+    told = {name for text in written for name in re.findall(r"(?:`|^|[$&] )utfall ([a-z]+)\b", text, re.MULTILINE)}
     known = set(re.findall(r"^### `utfall ([a-z]+)", REFERENCE, re.MULTILINE))
-    assert told - known <= {"has", "som", "is"}
+    assert told - known == set()

@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 
 from tests.once import made_once
 from tests.site.project import Project
+from tests.unit.forms import recomputed
+from tests.unit.forms.test_recomputed import values_by_hand, values_of
 
 MONTH = "data/2025-12"
 NOTE = "Ändrat från december."
@@ -160,3 +162,13 @@ def test_a_figure_of_last_year_that_is_another_in_the_new_unit_is_still_history_
     edited(project.path(f"{MONTH}/observations.csv"), {"intakter": {"previous_outcome": "837.9"}}, "indicator")
     ran = project.utfall("check")
     assert (ran.code, "rewritten-history" in ran.said) == (1, True)
+
+
+def test_every_derived_figure_is_recomputed_from_the_files_that_the_command_wrote(built):
+    """Those of money in a new unit stand above, worked out by hand."""
+    tables = {name: recomputed.read(built.root, name) for name in ("indicators", "observations", "notes")}
+    archive = recomputed.Archive(tables, recomputed.number_of("2025-12")[1])
+    told = {name: values_of(history(built, name)) for name in archive.ids() if name != "intakter"}
+    by_hand = {name: values_by_hand(archive.of(name)) for name in told}
+    assert {name: told[name].items() ^ by_hand[name].items() for name in told if told[name] != by_hand[name]} == {}
+    assert sum(len(values) for values in told.values()) == 4991

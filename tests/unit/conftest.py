@@ -33,11 +33,17 @@ def real():
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    """The archive of the example project: 36 months."""
+def example_root(tmp_path_factory):
+    """The folder of the example project."""
     root = tmp_path_factory.mktemp("example") / "exempel"
     demo(root)
-    return History(read_archive(sorted((root / "data").iterdir()), root))
+    return root
+
+
+@pytest.fixture(scope="session")
+def example(example_root):
+    """The archive of the example project: 36 months."""
+    return History(read_archive(sorted((example_root / "data").iterdir()), example_root))
 
 
 @pytest.fixture(scope="session")

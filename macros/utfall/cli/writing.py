@@ -149,6 +149,8 @@ def pages() -> None:
     for name in written.created:
         said.show(name)
     said.say("work.pages", created=len(written.created), kept=written.kept)
+    for name in written.gone:
+        said.say("work.pages-gone", file=name)
 
 
 @utfall.command()

@@ -76,4 +76,7 @@ def _closed(history: History, indicator: Indicator, year: int) -> tuple[Point | 
     series = series_of(history, indicator)
     last = closing(series, year)
     outcome = closed_value(series, last, weights_of(history, indicator)) if last else None
-    return last, None if outcome is None else as_shown(indicator, outcome)
+    if last is None or outcome is None:
+        return last, None
+    is_other = converted(outcome, last.unit or indicator.unit, indicator.unit) is None
+    return last, as_shown(series.meaning(last) if is_other else indicator, outcome)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from utfall.checks import page_name
 from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
-from utfall.model.outline import INDICATORS
 from utfall.pages.accessibility import check_statement
 from utfall.pages.as_html import as_html
+from utfall.pages.indicator_pages import check_indicator_pages
 from utfall.pages.links import Rendered, check_links, otherwise_composed
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
@@ -24,7 +24,6 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.model.report import Report
     from utfall.model.table import Table
     from utfall.pages.macro import Desk, Macro
     from utfall.pages.page import Page
@@ -66,7 +65,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings = [finding for page in pages for finding in _as_written(page)]
     findings += [*_nav(project, pages), *_alike(pages)]
     findings += check_statement(project, [page.name for page in pages])
-    findings += _indicators(project, [page.name for page in pages], macros[0].desk.report)
+    findings += check_indicator_pages(project.docs.name, pages, macros[0].desk.history)
     rendered: dict[str, Rendered | None] = {}
     shown: list[Shown] = []
     terms = macros[0].desk.terms_block
@@ -144,13 +143,3 @@ def _alike(pages: Sequence[Page]) -> Iterator[Finding]:
         first = known.setdefault(page_name(page.name).casefold(), page)
         if first is not page:
             yield Finding("page-nav", "alike", page.file, value=page.name, details={"other": first.name})
-
-
-def _indicators(project: Project, known: Sequence[str], report: Report) -> Iterator[Finding]:
-    """Find indicators without a page of their own, in a project whose indicators have pages."""
-    if not any(name.startswith(f"{INDICATORS}/") for name in known):
-        return
-    for one in report.indicators:
-        if f"{INDICATORS}/{one.id}.md" not in known:
-            file = f"{project.docs.name}/{INDICATORS}/{one.id}.md"
-            yield Finding("page-indicator", "missing", file, value=one.name, severity=Severity.WARNING)

@@ -1,6 +1,8 @@
 """``utfall pages``: a page for every indicator, and the list that leads to them. Overwrites nothing that is written.
 
-A stub is a heading and one macro; editors may add to it. In the list only what stands between its two marks is ours.
+A stub is a heading and one macro; editors may add to it. A heading that is an earlier name of the indicator gets the
+new one; of an indicator that is gone it is said what to remove. In the list only what stands between its two marks is
+ours.
 """
 
 from __future__ import annotations
@@ -9,7 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from utfall.model.outline import INDICATORS
 from utfall.pages.edition import prepare
+from utfall.pages.indicator_pages import indicator_of, renamed
+from utfall.pages.page import read_pages
 from utfall.render.text import escape
 from utfall.words import words
 
@@ -17,42 +22,55 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.model.finding import Finding
+    from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.project import Project
     from utfall.words import Words
 
-FOLDER = "indikatorer"
 BEGIN, END = "{# utfall: indicators #}", "{# utfall: end #}"
 _PUBLIC = {"<!-- utfall: indicators -->": BEGIN, "<!-- utfall: end -->": END}  # as they were, and went public
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Hold the pages that were written, relative to the project's root, and how many stood there already."""
+    """Hold the pages that were written, relative to the project's root, and how many stood there already.
+
+    ``gone`` are the pages of indicators that the month does not have, for an editor to remove.
+    """
 
     created: tuple[str, ...]
     kept: int
     findings: tuple[Finding, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def write_pages(project: Project) -> Written:
     """Write a stub for every indicator that has none, and bring the list of indicators up to date."""
     edition = prepare(project)
     indicators = edition.report.indicators if edition.report else ()
-    if not indicators:  # a package that cannot be read must not empty the list
+    if edition.history is None or not indicators:  # a package that cannot be read must not empty the list
         return Written((), 0, edition.findings)
-    folder = project.docs / FOLDER
+    folder = project.docs / INDICATORS
     folder.mkdir(parents=True, exist_ok=True)
-    created = [_stub(project, folder, one) for one in indicators]
+    created = [_stub(project, folder, edition.history, one) for one in indicators]
     listed = _list(project, folder / "index.md", indicators)
     new = tuple(name for name in (*created, listed) if name)
-    return Written(new, len(indicators) + 1 - len(new))
+    gone = tuple(
+        page.file
+        for page in read_pages(project)
+        if (name := indicator_of(page)) and edition.history.current.definition(name) is None
+    )
+    return Written(new, len(indicators) + 1 - len(new), gone=gone)
 
 
-def _stub(project: Project, folder: Path, indicator: Indicator) -> str:
+def _stub(project: Project, folder: Path, history: History, indicator: Indicator) -> str:
     file = folder / f"{indicator.id}.md"
     if file.exists():
-        return ""
+        text = renamed(file.read_text(encoding="utf-8"), indicator.id, history)
+        if text is None:
+            return ""
+        file.write_text(text, encoding="utf-8")
+        return file.relative_to(project.root).as_posix()
     file.write_text(f'# {escape(indicator.name)}\n\n{{{{ indicator("{indicator.id}") }}}}\n', encoding="utf-8")
     return file.relative_to(project.root).as_posix()
 

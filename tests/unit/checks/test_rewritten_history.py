@@ -140,3 +140,23 @@ def test_a_correction_of_the_line_in_another_month_says_nothing_of_this(lines, t
     other.added("corrections", **place, **change, date="2023-12-20")
     then, month = (one.report() for one in lines)
     assert len(list(check(History((then, other.report(), month))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "unit", "decimals", "shown", "is_told"),
+    [
+        ("tkr", "837793", "mnkr", "1", "837.8", False),  # as it is shown in the new unit
+        ("tkr", "837793", "mnkr", "1", "837.7", True),
+        ("tkr", "837750", "mnkr", "1", "837.8", False),  # half up
+        ("mnkr", "837.8", "tkr", "0", "837793", False),  # finer than what was told, and the same as told
+        ("mnkr", "837.8", "tkr", "0", "837900", True),
+        ("mkr", "837.8", "mnkr", "1", "837.8", False),
+        ("tkr", "837793", "timmar", "0", "12", False),  # another definition: nothing to compare with
+    ],
+)
+def test_money_is_compared_in_one_unit_and_nothing_across_a_break(
+    then, month, before, told, unit, decimals, shown, is_told
+):
+    then.edited("indicators", 2, unit=before).edited("observations", COST, outcome=told)
+    month.edited("indicators", 2, unit=unit, decimals=decimals).edited("observations", COST, previous_outcome=shown)
+    assert bool(found(then, month)) is is_told

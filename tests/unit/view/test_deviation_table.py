@@ -229,3 +229,38 @@ def test_a_trend_needs_three_periods_in_a_row(example, sv):
     assert found[0].text == "Från 6,7 i december 2024 till 6,7 % i december 2025."
     assert found[2].text == "Från 945 i december 2024 till 958 st i december 2025."
     assert found[4].values.count(None) == 2  # suppressed: a gap, and not zero
+
+
+@pytest.mark.parametrize(("direction", "told"), [("none", True), ("near", True), ("higher", False), ("lower", False)])
+def test_the_sign_of_a_measure_without_a_better_way_is_not_called_favourable(small, sv, direction, told):
+    indicators = tuple(replace(one, direction=direction) for one in small.indicators)
+    table = deviations_table(History((replace(small, indicators=indicators),)), sv)
+    said = [note for note in notes(table, "kostnader", "so_far") if "ingen riktning" in note]
+    assert bool(said) is told
+
+
+@pytest.mark.parametrize(
+    ("outcome", "then", "share"),
+    [
+        ("110", "100", "+10,0 %"), ("5", "-5", ""), ("-5", "5", ""), ("1200", "100", ""), ("5", "0", ""),
+        ("-8", "-5", "−60,0 %"),
+    ],
+)  # fmt: skip
+def test_no_per_cent_across_a_sign_of_nothing_or_of_a_small_base(month, sv, outcome, then, share):
+    month.edited("observations", RESULT, outcome=outcome, previous_outcome=then)
+    found = row(deviations_table(History((month.report(),)), sv), "resultat")
+    assert found.get("last_year_share", "") == share
+
+
+def test_when_the_year_has_ended_its_outcome_is_compared_and_the_heading_says_so(example, sv):
+    table = deviations_table(example, sv, chapter="ekonomi")
+    [heading] = [column.heading for column in table.columns if column.key == "year"]
+    assert heading == "Årets utfall mot helår"
+    assert row(table, "kostnader")["year"] == "+7 506"  # 860 400 less 852 894, not less October's 855 600
+    assert notes(table, "kostnader", "year") == ("Året är slut: årets utfall jämförs, inte prognosen.",)
+
+
+def test_what_is_left_is_not_counted_in_ordinary_months_where_it_is_negative(month, sv):
+    report = month.edited("observations", COST, period="2023-09", outcome="900", forecast="840").report()
+    found = row(deviations_table(History((report,)), sv), "kostnader")
+    assert (found["rest"], found.get("rest_ratio", "")) == ("−20", "")

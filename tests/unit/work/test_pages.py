@@ -6,7 +6,9 @@ import pytest
 
 from tests.seeded import SEED
 from tests.unit.month import write_month
+from utfall.pages.edition import prepare
 from utfall.project import read_project
+from utfall.words import words
 from utfall.work.pages import BEGIN, END, write_pages
 
 STUBS = ["kostnader", "resultat", "franvaro", "datorer"]
@@ -120,10 +122,45 @@ def test_a_new_indicator_gets_a_page_and_a_line_in_the_list(month):
     assert "## Varje år\n\n- [Servrar](servrar.md)\n" in text(month, "index")
 
 
-def test_a_page_of_an_indicator_that_is_gone_is_left_to_the_editor(month):
+def earlier(month, **names):
+    """Write the month before, in which indicators had these names."""
+    folder = month.root / "data" / "2023-10"
+    shutil.copytree(month.folder, folder)
+    for file in ("datapackage.json", "indicators.csv", "observations.csv", "statement_lines.csv"):
+        path = folder / file
+        text = path.read_text(encoding="utf-8").replace("2023-11", "2023-10").replace("2023.11", "2023.10")
+        for old, new in names.items():
+            text = text.replace(new, old) if file == "indicators.csv" else text
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_renamed_indicator_renames_its_page_and_nothing_else_in_it(month):
+    run(month)
+    earlier(month, Sjukfrånvaro="Frånvaro")
+    page(month, "franvaro").write_text('# Sjukfrånvaro\n\n{{ indicator("franvaro") }}\n\nSjukfrånvaro här.\n', "utf-8")
+    page(month, "datorer").write_text('# Våra datorer\n\n{{ indicator("datorer") }}\n', encoding="utf-8")
+    [said] = [one for one in look_at(month) if one.slug == "page-indicator"]
+    assert (said.case, said.file, said.value) == ("renamed", "docs/indikatorer/franvaro.md", "Sjukfrånvaro")
+    assert run(month).created == ("docs/indikatorer/franvaro.md",)
+    assert text(month, "franvaro") == '# Frånvaro\n\n{{ indicator("franvaro") }}\n\nSjukfrånvaro här.\n'
+    assert text(month, "datorer").startswith("# Våra datorer")  # an editor's own heading
+    assert run(month).created == ()
+
+
+def look_at(month):
+    return prepare(read_project(month.root)).findings
+
+
+def test_a_page_of_an_indicator_that_is_gone_is_left_to_the_editor_who_is_told_to_remove_it(month):
     run(month)
     month.removed("observations", 5).removed("indicators", 5)
-    assert run(month).created == ("docs/indikatorer/index.md",)
+    written = run(month)
+    assert (written.created, written.gone) == (("docs/indikatorer/index.md",), ("docs/indikatorer/datorer.md",))
+    [said] = [one for one in look_at(month) if one.slug == "page-indicator"]
+    assert (said.case, said.file, said.value) == ("gone", "docs/indikatorer/datorer.md", "datorer")
+    assert "Ta bort sidan" in said.remedy(words("sv"))
+    page(month, "om").write_text("# Om måtten\n", encoding="utf-8")  # no indicator's page
+    assert run(month).gone == ("docs/indikatorer/datorer.md",)
     assert page(month, "datorer").is_file()
     assert "datorer" not in text(month, "index")
 
