@@ -89,7 +89,8 @@ class Archive:
         value, symbol = self._stands(origin)
         if isinstance(content, Number):
             return bool(value) and Decimal(value) == content.value
-        return not value and isinstance(content, Missing) and symbol == content.value
+        kept = content.value if isinstance(content, Missing) else content  # blank where nothing was to be reported
+        return not value and symbol == kept
 
     def _stands(self, origin: Origin) -> tuple[str, str]:
         key = origin.row if origin.resource == "observations" else f"{origin.row}/"
