@@ -26,6 +26,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "click": {"cli/", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
+    "lxml": {"forms/tags.py"},
     "markdown": {"pages/"},
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},

@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from utfall.forms.reading import Read, ReadTable
+from utfall.forms.tags import read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,11 +58,10 @@ class _Table:
     rows: list[_Row] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Follow the tags, and know at each which text goes where."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.tables: dict[str, _Table] = {}
         self.notes: dict[str, list[str]] = defaultdict(list)
         self.items: dict[str, list[str]] = defaultdict(list)
@@ -70,13 +69,9 @@ class _Reader(HTMLParser):
         self.row = _Row()
         self.table = _Table()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, named: dict[str, str]) -> None:
         """Open an element."""
-        named = {name: value or "" for name, value in attrs}
         self.open.append((tag, self._into(tag, named)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Pass over an element without content: those of pictures."""
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and whatever was left open inside it."""
@@ -155,7 +150,7 @@ def read_page(content: str) -> ReadPage:
     reader = _Reader()
     for line in content.splitlines():
         if any(ours in line for ours in OURS):
-            reader.feed(line)
+            read_tags(reader, line)
             reader.row, reader.open = _Row(), []
     tables = {name: _read(table, reader.notes) for name, table in reader.tables.items()}
     return ReadPage(tables, {name: _told(" ".join(parts)) for name, parts in reader.items.items()})

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from utfall.forms.order import File
+from utfall.forms.tags import read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _pages(order: Order) -> list[Path]:
 def _entries(page: Path, site: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield each thing to find as address, name, where it stands, and what else is said there."""
     reader = _Reader()
-    reader.feed(page.read_text(encoding="utf-8"))
+    read_tags(reader, page.read_text(encoding="utf-8"))
     address = page.relative_to(site).as_posix()
     title = reader.found[0].said("name") if reader.found else ""
     for one in reader.found:
@@ -81,19 +81,17 @@ class _Found:
         return (" · " if part == "more" else " ").join(filter(None, texts))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Read a page's article: something to find at each heading and at each table row that has an address."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[_Found] = []
         self._caption = ""
         self._section = _Found("")  # what stands above the first heading belongs to nothing
         self._open: list[tuple[str, str]] = []  # the open elements of the article, each with what its text is
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, given: dict[str, str]) -> None:
         """Go into an element."""
-        given = {name: value or "" for name, value in attrs}
         if tag in _ENDLESS or not (self._open or tag == "article"):
             return
         role = self._role(tag, given)
