@@ -77,7 +77,7 @@ def test_english_on_demand(broken, how):
     ran = project.utfall("build", *options, **environment)
     assert ran.code == 1
     assert all(english in ran.err for _, _, english in FIVE.values())
-    assert "Errors: 5. Warnings: " in ran.err
+    assert "\n5 errors and " in ran.err
     assert "Nothing new has been built." in ran.err
 
 
