@@ -152,6 +152,25 @@ def resource(descriptor, name):
     return next(entry for entry in descriptor["resources"] if entry["name"] == name)
 
 
+def laid(file, text):
+    """Lay a file where there is none."""
+
+    def edit(project):
+        assert not project.path(file).exists()
+        project.write(file, text)
+
+    return edit
+
+
+def linked(file, target):
+    """Lay a symbolic link where there is no file."""
+
+    def edit(project):
+        project.path(file).symlink_to(target)
+
+    return edit
+
+
 def removed(file):
     """Remove a file."""
 

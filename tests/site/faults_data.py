@@ -87,6 +87,10 @@ FAULTS = [
           alone=False),
     Fault("wrong-shape", cell("scales", "goal,good", "shape", "square"), "scale-shape", data("scales"),
           "Tonen good har formen disc, inte square", "shape", value="square"),
+    Fault("control-character", cell("goals", "god-intern-service", "comment", "Klart\x07"), "cell-text", data("goals"),
+          "Cellen innehåller ett styrtecken, U+0007, som inte syns", "comment"),
+    Fault("endless-text", cell("goals", "god-intern-service", "comment", "å" * 32_001), "cell-text", data("goals"),
+          "Texten är 32001 tecken; den får vara högst 32000.", "comment"),
     # references
     Fault("unknown-indicator", added("observations", "sjukfranvaron", "2023-11", "5.3", *[""] * 10), "references",
           OBSERVATIONS, "”sjukfranvaron” finns inte i tabellen Indikatorer. Menades ”sjukfranvaro”?", "indicator",

@@ -1,6 +1,6 @@
 """What people do to pages: macros misused, braces broken, links that lead nowhere, front matter, encoding."""
 
-from tests.site.edits import appended, headed, recoded, unlisted
+from tests.site.edits import appended, headed, laid, linked, recoded, unlisted
 from tests.site.fault import Fault
 
 PAGE = "docs/hr.md"
@@ -110,6 +110,19 @@ BROKEN = [
           "Sidan står inte i menyn i mkdocs.yml, så ingen hittar den.", value="hr.md"),
     Fault("id-that-opens-a-comment", appended(PAGE, "## Rubrik {#egen}"), "page-syntax",
           PAGE, "Klamrarna på sidan går inte att tolka"),
+    written("script", "<script>alert(1)</script>", "page-markup", "Elementet ”script” får inte stå på en sida",
+            field="script", column=1, hint="skriv samma sak i Markdown", built=True),
+    written("comment-in-the-source", "<!-- Fråga Åsa först. -->", "page-markup",
+            "En HTML-kommentar syns för alla som läser sidans källa.", hint="{# en anteckning #}"),
+    Fault("symbolic-link", linked("docs/utkast.md", "/etc/hostname"), "plain-file", "docs/utkast.md",
+          "Det här är en symbolisk länk, till ”/etc/hostname”.", value="/etc/hostname", built=True),
+    Fault("stand-in-for-a-large-file",
+          laid("docs/film.mp4", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"), "plain-file",
+          "docs/film.mp4", "Filen är en platshållare från Git LFS.", alone=False),
+    Fault("draft-among-the-pages", laid("docs/utkast.docx", "Utkast"), "unneeded-file", "docs/utkast.docx",
+          "Ingen sida leder till filen ”utkast.docx”", value="utkast.docx", built=True),
+    Fault("workbook-among-the-data", laid("data/Budget.xlsx", "Budget"), "unneeded-file", "data/Budget.xlsx",
+          "Filen ”Budget.xlsx” hör inte till någon månad.", value="Budget.xlsx"),
 ]  # fmt: skip
 LINKS = [  # as above
     written("misspelt-link", "[Ekonomi](ekonomin.md)", "page-link", "Menades ”ekonomi.md”?", value="ekonomin.md"),
