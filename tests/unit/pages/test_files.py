@@ -29,7 +29,9 @@ def test_a_link_in_the_theme_is_told(project):
     theme.mkdir()
     (theme / "main.html").symlink_to("/etc/hostname")
     config = project.root / "mkdocs.yml"
-    config.write_text(f"{config.read_text('utf-8')}\ntheme: {{name: material, custom_dir: tema}}\n", encoding="utf-8")
+    config.write_text(
+        f"{config.read_text('utf-8')}\ntheme: {{name: material, font: false, custom_dir: tema}}\n", encoding="utf-8"
+    )
     assert found(project) == [("plain-file", "link", "tema/main.html", "/etc/hostname")]
 
 
