@@ -14,18 +14,18 @@ MOST = 110_000  # bytes that a first visit to the start page may fetch, compress
 TEXT = (".html", ".css", ".js", ".svg")
 
 
-def test_every_page_is_valid_html(site, tmp_path):
-    config = tmp_path / "rules.json"
+def test_every_page_is_valid_html(site, pages, tmp_path):
+    config, wrong = tmp_path / "rules.json", tmp_path / "wrong.html"
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}', encoding="utf-8")
+    wrong.write_text("<!doctype html><p><div></p>", encoding="utf-8")
     listed = tmp_path / "found.json"
+    files = [wrong, *(site / name for name in pages)]  # a file that it cannot read makes it end without a list
     with listed.open("wb") as stream:  # a pipe would be cut off when the validator exits
-        subprocess.run(
-            [VALIDATE, "--config", config, "--formatter", "json", f"{site}/**/*.html"], stdout=stream, check=False
-        )
-    found = [(one["filePath"], wrong["ruleId"], wrong["selector"], wrong["message"])
-             for one in json.loads(listed.read_bytes()) for wrong in one["messages"]]  # fmt: skip
-    assert len({file for file, *_ in found}) == len(list(site.rglob("*.html")))  # it has read every page
-    assert found == []
+        subprocess.run([VALIDATE, "--config", config, "--formatter", "json", *files], stdout=stream, check=False)
+    found = [(Path(one["filePath"]).name, broken["ruleId"], broken["selector"], broken["message"])
+             for one in json.loads(listed.read_bytes()) for broken in one["messages"]]  # fmt: skip
+    assert {name for name, *_ in found} >= {"wrong.html"}  # it tells what it finds; of sound files it tells nothing
+    assert [one for one in found if one[0] != "wrong.html"] == []
 
 
 def test_the_start_page_fetches_little(reader, address, site):

@@ -126,7 +126,7 @@ def test_what_changed_since_last_month(start, width, height):
 def test_what_was_sick_leave_the_same_month_last_year(start, width, height):
     reader = start(width, height)
     reader.click(".u-tile-name a", has_text="Sjukfrånvaro")
-    reader.sees("Utfall dec 2025", "Utfall december 2024", "6,7 %")
+    reader.sees("Utfall dec 2025", "Utfall dec 2024", "6,7 %")
 
 
 @WINDOWS
