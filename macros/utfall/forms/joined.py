@@ -63,19 +63,31 @@ def names(sheet: Sequence[Table]) -> tuple[str, ...]:
 
 
 def _columns(grids: Sequence[Grid]) -> Mapping[str, GridColumn]:
-    """Return every column that any has, each after the one that it follows; of differing headings the barest."""
-    order: list[str] = []
+    """Return every column that any has, in an order that each keeps to; of differing headings the barest."""
     found: dict[str, GridColumn] = {}
     for one in grids:
-        at = 0
         for column in one.columns:
             known = found.setdefault(column.key, column)
             if len(column.heading) < len(known.heading):
                 found[column.key] = replace(known, heading=column.heading)
-            if column.key not in order:
-                order.insert(at, column.key)
-            at = order.index(column.key) + 1
-    return {key: found[key] for key in order}
+    orders = dict.fromkeys(tuple(column.key for column in one.columns) for one in grids)
+    return {key: found[key] for key in in_one_order(list(orders))}
+
+
+def in_one_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return all that stands in any of these orders, before whatever it stands before in one of them.
+
+    What no order tells apart stands in the order in which it is met. Orders that contradict one another have no such
+    order; then what is met first stands first.
+    """
+    left = list(dict.fromkeys(one for order in orders for one in order))
+    before = {one: {two for order in orders if one in order for two in order[: order.index(one)]} for one in left}
+    sorted_so_far: list[str] = []
+    while left:
+        free = next((one for one in left if before[one].isdisjoint(left)), left[0])
+        sorted_so_far.append(free)
+        left.remove(free)
+    return tuple(sorted_so_far)
 
 
 def _placed(one: Grid, row: Sequence[Entry], columns: Iterable[str]) -> tuple[Entry, ...]:

@@ -1,10 +1,11 @@
 """Tables of one sort on one sheet: each row says what it is about, and each table can be found again."""
 
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 
-from utfall.forms.joined import joined, names, part_of, together
+from utfall.forms.joined import in_one_order, joined, names, part_of, together
 from utfall.forms.reading import Read, ReadTable
 from utfall.model.table import Cell, Column, Number, Subject, Table, TableRow
 from utfall.words import words
@@ -12,6 +13,7 @@ from utfall.words import words
 PERIOD, OUTCOME, OWN = (
     Column("name", "Period", "name"), Column("outcome", "Utfall", "number"), Column("own", "Månadens eget", "number")
 )  # fmt: skip
+FIRST = Column("first", "Först publicerat", "number")
 SV = words("sv")
 
 
@@ -41,6 +43,32 @@ def test_each_row_says_its_indicator_and_unit_and_has_every_column_of_its_sort()
 def test_a_column_keeps_its_place_when_a_later_table_has_it_alone():
     shown = joined([series("A", OWN), series("B", OUTCOME, OWN)], SV)
     assert [column.key for column in shown.columns] == ["subject", "name", "outcome", "own"]
+
+
+def test_columns_stand_in_an_order_that_every_table_keeps_to_whichever_is_met_first():
+    revised, plain_sum, corrected = (
+        series("T", OUTCOME, FIRST),
+        series("B", OUTCOME, OWN),
+        series("C", OUTCOME, FIRST, OWN),
+    )
+    for sheet in permutations([revised, plain_sum, corrected]):
+        shown = joined(sheet, SV)
+        assert [column.key for column in shown.columns] == ["subject", "name", "outcome", "first", "own"]
+
+
+@pytest.mark.parametrize(
+    ("orders", "one"),
+    [
+        ([], ""),
+        (["ac", "ab", "abc"], "abc"),  # what was put in last may stand before what was met first
+        (["ad", "abd", "acd", "abcd"], "abcd"),
+        (["bd", "ad", "abcd"], "abcd"),
+        (["xa", "ya"], "xya"),  # nobody says which of x and y is first
+        (["ab", "ba"], "ab"),  # they contradict one another
+    ],
+)
+def test_many_orders_become_one(orders, one):
+    assert "".join(in_one_order(orders)) == one
 
 
 def test_a_unit_that_only_some_have_is_not_in_the_heading():
