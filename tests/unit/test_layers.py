@@ -49,6 +49,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "pages/block.py": "the pattern by which our fragments are known",
     "pages/stated_figures.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",
+    "forms/read_parts.py": "the patterns by which a built page is read back",
     "forms/slim.py": "the pattern by which the idle switches of the engine are known",
     "forms/workbook.py": "what a workbook says of itself, in its own format",
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from utfall.forms.grid import Entry
+    from utfall.forms.reading import Read
     from utfall.model.table import Table
     from utfall.words import Words
 
@@ -48,12 +49,14 @@ def joined(sheet: Sequence[Table], words: Words) -> Grid:
     return Grid(f"all-{sort}", words.say(f"forms.joined.{sort}"), headed, tuple(rows))
 
 
-def part_of(read: ReadTable, sheet: Sequence[Table], table: Table) -> ReadTable:
-    """Return what a sheet that was read back says of one of its tables."""
-    if not table.subject:
-        return read
-    name = names(sheet)[sheet.index(table)]
-    return ReadTable(read.headings, tuple(row for row in read.rows if row and row[0].text == name))
+def parts_of(read: ReadTable, sheet: Sequence[Table]) -> tuple[ReadTable, ...]:
+    """Return what a sheet that was read back says of each of its tables."""
+    if not any(table.subject for table in sheet):
+        return (read,)
+    rows: dict[str | None, list[tuple[Read, ...]]] = {}
+    for row in read.rows:
+        rows.setdefault(row[0].text if row else None, []).append(row)
+    return tuple(ReadTable(read.headings, tuple(rows.get(name, ()))) for name in names(sheet))
 
 
 def names(sheet: Sequence[Table]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from utfall.model.report import Report
@@ -28,7 +29,7 @@ class Order:
     """Say what to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
 
     ``site`` is the folder of the built pages: there to be read, and for the registry to write into. ``commit`` is what
-    the edition is made of, where somebody has asked git.
+    the edition is made of and ``day`` that of its publication, where somebody has asked git.
     """
 
     edition: Edition
@@ -37,3 +38,4 @@ class Order:
     site: Path
     tell: Callable[[Sentence], None]
     commit: str = ""
+    day: date | None = None

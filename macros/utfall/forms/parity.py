@@ -16,14 +16,16 @@ from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number, Verdict
+from utfall.model.unit import PERCENT
 from utfall.render.table_plain import BOTH, plain
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.forms.read_page import ReadPage
     from utfall.forms.reading import Read, ReadTable
-    from utfall.model.table import Column, Content, Table, TableRow
+    from utfall.model.table import Content, Table, TableRow
     from utfall.words import Words
 
 SLUG = "form-differs"
@@ -31,6 +33,7 @@ EXACTLY = Decimal("1e-14")  # of a figure: what it keeps in a spreadsheet, and i
 FIRST_DAY = date(1899, 12, 30)  # from which a workbook counts days
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _FIGURE = re.compile(r"[+−-]?[\d.,]+")
+_NUMBERED = re.compile(r" \(\d{1,2}\)$")  # behind a heading that another column has too
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +46,58 @@ class Form:
 
     def lacks(self, table: Table) -> Finding:
         """Find that the form lacks a table."""
-        details = {"form": self._name, "table": table.caption}
+        details = {"form": self.title, "table": table.caption}
         return Finding("form-differs", "table", self.address, details=details)
+
+    def says(self, place: Sentence, expected: str, found: str) -> Finding:
+        """Find that a place outside the tables says something else."""
+        details = {"form": self.title, "place": place, "expected": expected, "found": found}
+        return Finding("form-differs", "place", self.address, details=details)
+
+    @property
+    def writes_units(self) -> bool:
+        """Whether each figure has its unit beside it, and not once for all in a heading or a column."""
+        return self.name == "page"
 
     def differs(self, table: Table, row: TableRow, heading: str, expected: str, found: str) -> Finding:
         """Find that a cell says something else."""
         line = plain(row.cells[0].content, self.words)
-        where = {"form": self._name, "table": table.caption, "line": line, "heading": heading}
+        where = {"form": self.title, "table": table.caption, "line": line, "heading": heading}
         return Finding("form-differs", "cell", self.address, details={**where, "expected": expected, "found": found})
 
     @property
-    def _name(self) -> str:
+    def title(self) -> str:
+        """What a reader calls the form."""
         return self.words.say(f"forms.form.{self.name}")
 
 
 def compare(form: Form, table: Table, read: ReadTable | None) -> Iterator[Finding]:
     """Find what a form says otherwise than the table. Without what was read, it lacks the table."""
-    places = _places(table.columns, read.headings) if read else None
+    units = tuple(_shared_unit(table, at) for at in range(len(table.columns)))
+    places = _places(form, table, units, read.headings) if read else None
     if read is None or places is None or len(read.rows) != len(table.rows):
         yield form.lacks(table)
         return
+    if read.caption is not None and even(read.caption) not in {even(table.caption), even(guarded(table.caption))}:
+        yield form.says(Sentence("forms.place.caption", {"table": table.caption}), table.caption, read.caption)
     for number, row in enumerate(table.rows):
         cells = read.rows[number]
         shown = list(zip(table.columns, row.cells, strict=True))[: 1 if row.kind == "heading" else None]
         for (column, cell), at in zip(shown, places, strict=False):
             found = cells[at] if at < len(cells) else None
-            if found is None or not says(found, cell.content, form.words):
+            if found is None or not says(found, cell.content, form):
                 expected = plain(cell.content, form.words)
                 yield form.differs(table, row, column.heading, expected, _told(found))
-        yield from _compare_beside(form, table, row, _beside(table, read, number, form.words))
+        unit = "" if form.writes_units else _told_units(form, table, row, units)
+        yield from _compare_beside(form, table, row, unit, _beside(table, read, number, form.words))
 
 
-def _places(columns: Sequence[Column], headings: Sequence[str]) -> list[int] | None:
+def _places(form: Form, table: Table, units: Sequence[str], headings: Sequence[str]) -> list[int] | None:
     """Return where a table's columns stand in a form, which may have more; ``None`` where one is not there."""
     places, at = [], 0
-    for column in columns:
-        wanted = (guarded(column.heading), f"{guarded(column.heading)} (")
-        while at < len(headings) and headings[at] != wanted[0] and not headings[at].startswith(wanted[1]):
+    for column, unit in zip(table.columns, units, strict=True):
+        wanted = _headed(form, column.heading, unit, is_joined=table.subject is not None)
+        while at < len(headings) and {even(headings[at]), _NUMBERED.sub("", even(headings[at]))}.isdisjoint(wanted):
             at += 1
         if at == len(headings):
             return None
@@ -88,23 +106,50 @@ def _places(columns: Sequence[Column], headings: Sequence[str]) -> list[int] | N
     return places
 
 
+def _headed(form: Form, heading: str, unit: str, *, is_joined: bool) -> set[str]:
+    """Return how a column may be headed: in a data file with the unit that all of its figures have.
+
+    Where several tables stand on one sheet, their figures may not all have it.
+    """
+    full = heading if form.writes_units or not unit or unit in heading.casefold() else f"{heading} ({_sign(unit)})"
+    texts = {full, heading} if is_joined else {full}
+    return {even(one) for text in texts for one in (text, guarded(text))}
+
+
+def _shared_unit(table: Table, at: int) -> str:
+    units = {number.unit for row in table.rows if (number := _number(row, at))}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _number(row: TableRow, at: int) -> Number | None:
+    content = row.cells[at].content
+    return content if isinstance(content, Number) and (row.kind != "heading" or at == 0) else None
+
+
+def _sign(unit: str) -> str:
+    return "%" if unit == PERCENT else unit
+
+
 def _beside(table: Table, read: ReadTable, number: int, words: Words) -> Mapping[str, str]:
     """Return what a form says of a row outside the table's columns."""
     if read.beside:
         said = dict(read.beside[number])
         return {**said, "kind": words.say(f"forms.row.{said['kind']}")}
-    by_heading = {heading: cell.text or "" for heading, cell in zip(read.headings, read.rows[number], strict=False)}
-    named = {key: words.say(f"forms.column.{key}") for key in ("kind", "detail", "notes")}
+    named = {key: words.say(f"forms.column.{key}") for key in ("kind", "detail", "notes", "unit")}
     rules = {
         f"rule-{at}": words.say("forms.column.rule", column=column.heading) for at, column in enumerate(table.columns)
     }
-    return {key: by_heading.get(heading, "") for key, heading in {**named, **rules}.items()}
+    texts: dict[str, str] = {}  # of columns of one heading, all that they say: one may be the table's own
+    for heading, cell in zip(read.headings, read.rows[number], strict=False):
+        bare = _NUMBERED.sub("", heading)
+        texts[bare] = f"{texts.get(bare, '')} {cell.text or ''}".strip()
+    return {key: texts.get(heading, "") for key, heading in {**named, **rules}.items()}
 
 
-def _compare_beside(form: Form, table: Table, row: TableRow, found: Mapping[str, str]) -> Iterator[Finding]:
-    """Find what a form leaves out of the line under a name, the kind of a row, the rules and the footnotes."""
+def _compare_beside(form: Form, table: Table, row: TableRow, unit: str, found: Mapping[str, str]) -> Iterator[Finding]:
+    """Find what a form leaves out of the line under a name, the kind of a row, units, rules and footnotes."""
     words = form.words
-    wanted = [("detail", row.detail)]
+    wanted = [("detail", row.detail), ("unit", unit)]
     if any(one.kind != "line" for one in table.rows):
         wanted.append(("kind", words.say(f"forms.row.{row.kind}")))
     shown = row.cells[:1] if row.kind == "heading" else row.cells
@@ -113,46 +158,59 @@ def _compare_beside(form: Form, table: Table, row: TableRow, found: Mapping[str,
         if isinstance(cell.content, Verdict) and cell.content.computed:
             wanted.append((f"rule-{at}", cell.content.rule))
     for key, text in wanted:
-        if _even(text) not in _even(found.get(key, "")):
+        if not stands(text, even(found.get(key, ""))):
             heading = words.say(f"forms.column.{key}") if "-" not in key else words.say("heading.status")
             yield form.differs(table, row, heading, text, found.get(key, ""))
+
+
+def _told_units(form: Form, table: Table, row: TableRow, units: Sequence[str]) -> str:
+    """Return the units that a data file tells a row's figures in, where no heading does."""
+    if form.name == "xlsx" and table.subject:
+        return table.subject.unit
+    numbers = (number for at, unit in enumerate(units) if not unit and (number := _number(row, at)))
+    return ", ".join(dict.fromkeys(number.unit for number in numbers if number.unit))
 
 
 def compare_items(form: Form, table: Table, page: ReadPage) -> Iterator[Finding]:
     """Find what a page leaves out where it shows a table as a list; what is not reported need not be said there."""
     read = page.tables.get(table.id)
-    heads = _even(" ".join(cells[0].text or "" for cells in read.rows if cells)) if read else ""
+    heads = even(" ".join(cells[0].text or "" for cells in read.rows if cells)) if read else ""
+    caption = read.caption if read else page.items.get(f"{table.id}-caption")
+    if even(caption or "") != even(table.caption):
+        yield form.says(Sentence("forms.place.caption", {"table": table.caption}), table.caption, caption or "")
     for row in table.rows:
         item = page.items.get(f"{table.id}-{row.id}", "")
         for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
             text = plain(cell.content, form.words)
-            within = _even(f"{item} {heads if at == 0 else ''}")
+            within = even(f"{item} {heads if at == 0 else ''}")
             parts = text.split(BOTH) if isinstance(cell.content, Verdict) else [text]  # a list sets them on lines
-            there = all(_stands(part, within) for part in parts)
+            there = all(stands(part, within) for part in parts)
             if cell.content not in {Missing.NOT_REPORTED, ""} and not there:
                 yield form.differs(table, row, column.heading, text, item)
 
 
-def _stands(text: str, within: str) -> bool:
+def stands(text: str, within: str) -> bool:
     """Tell whether a text stands in another by itself: 5 does not stand in 15."""
-    return re.search(rf"(?<![\w,.−+-]){re.escape(_even(text))}(?![\w])", within) is not None
+    return not text or re.search(rf"(?<![\w,.−+-]){re.escape(even(text))}(?![\w])", within) is not None
 
 
-def says(found: Read, content: Content, words: Words) -> bool:
+def says(found: Read, content: Content, form: Form) -> bool:
     """Tell whether a cell says what it ought to, in what is seen and in the value behind it, as far as it has them."""
     if found.text is None and found.value is None:
         return False
-    seen = found.text is None or _reads(found.text, content, words)
+    seen = found.text is None or _reads(found.text, content, form)
     return seen and (found.value is None or _is_value(found.value, content))
 
 
-def _reads(text: str, content: Content, words: Words) -> bool:
+def _reads(text: str, content: Content, form: Form) -> bool:
     """Tell whether what is seen says a content, once its formatting is undone."""
     if isinstance(content, Number):
-        return undone(text, content.unit, words.language) == as_shown(content)
-    if isinstance(content, Day) and _even(text) == content.value.isoformat():
+        has_unit = not form.writes_units or even(text).endswith(even(_sign(content.unit)))
+        return has_unit and undone(text, content.unit, form.words.language) == as_shown(content)
+    if isinstance(content, Day) and even(text) == content.value.isoformat():
         return True
-    return _even(text) in {_even(plain(content, words)), _even(guarded(plain(content, words)))}
+    wanted = plain(content, form.words)
+    return even(text) in {even(wanted), even(guarded(wanted))}
 
 
 def _is_value(value: Decimal | str, content: Content) -> bool:
@@ -185,7 +243,7 @@ def undone(text: str, unit: str, language: str) -> Decimal | None:
         return None
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
     """Return a text with its spaces alike: forms differ in which they have."""
     return _SPACES.sub(" ", text).strip()
 

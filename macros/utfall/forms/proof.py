@@ -1,61 +1,100 @@
-"""The proof that the forms of an edition say the same: each file that was written is read back and compared."""
+"""The proof that the forms of an edition say the same: each file that was written is read back and compared.
+
+What is expected is asked of what the pages were to show and of the package, never of what wrote the file. First what
+readers see is compared, cell by cell; then whole files, of those in which nothing was found.
+"""
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
-from utfall.forms.joined import part_of, together
+from utfall.forms.joined import parts_of, together
+from utfall.forms.kept_files import compare_manifest, compare_package, compare_zip
 from utfall.forms.origins import History, Package, compare_origins
+from utfall.forms.page_parts import compare_linked_data, compare_marks, compare_parts
 from utfall.forms.parity import Form, compare, compare_items
 from utfall.forms.read_files import csv_table, data_rows, json_tables, workbook_tables
-from utfall.forms.read_history import Archive, compare_csv, compare_facts
+from utfall.forms.read_history import ADDRESS, Archive, compare_csv, compare_facts
 from utfall.forms.read_page import read_page
+from utfall.forms.read_parts import read_parts
 from utfall.forms.shown_csv import DECIMAL, PARTING
+from utfall.forms.tree import unlike
+from utfall.forms.wanted import TABLES, wanted_trees
+from utfall.model.finding import Finding
 from utfall.pages.shown import shown_tables
-from utfall.view.addresses import DATA, shown_csv, workbook
-from utfall.words import words
+from utfall.view.addresses import DATA, MANIFEST, package_zip, shown_csv, workbook
+from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from utfall.forms.order import Order
     from utfall.forms.read_page import ReadPage
-    from utfall.model.finding import Finding
+    from utfall.forms.read_parts import ReadMark
+    from utfall.forms.tree import Tree
     from utfall.model.table import Table
+    from utfall.pages.shown import Shown
     from utfall.words import Words
 
 ABOUT_SHEETS = 3  # the data, the contents and the notes
+UNREADABLE = (BadZipFile, ParseError, ValueError, LookupError, OSError)  # what reading a file that is not ours raises
 
 
 def differences(order: Order) -> Iterator[Finding]:
     """Find whatever a form says otherwise than is shown: nothing, unless we are wrong or a file was changed."""
     speech, forms = words(order.project.language), order.project.forms
     tables = shown_tables(order.edition.shown)
-    yield from _pages(order, speech)
-    if "csv" in forms:
-        yield from _shown_csvs(order, tables, speech)
-        yield from compare_origins(tables, Package(order, speech))
-        yield from compare_csv(order)
-        yield from compare_origins(tables, Archive(order, speech))
-    if "xlsx" in forms:
-        yield from _workbook(order, tables, speech)
-    if "json" in forms:
-        yield from _json(order, tables, speech)
-        yield from compare_origins(tables, History(order, speech))
+    found = [*_pages(order, speech), *_seen(order, tables, speech)]
+    told = {one.file for one in found}
+    found += [one for one in _whole(order, speech) if one.file not in told]
+    if "manifest" in forms:
+        told = {one.file for one in found}
+        found += _read(Form("manifest", MANIFEST, speech), partial(compare_manifest, order=order, told=told))
+    yield from found
+
+
+def _read(form: Form, compared: Callable[[Form], Iterator[Finding]]) -> Iterator[Finding]:
+    """Find what a form says otherwise, or that it cannot be read at all."""
+    try:
+        yield from compared(form)
+    except UNREADABLE:
+        yield Finding("form-differs", "unreadable", form.address, details={"form": form.title})
 
 
 def _pages(order: Order, speech: Words) -> Iterator[Finding]:
-    for shown in (one for one in order.edition.shown if one.tables):
-        address = _address_of(order, shown.page)
-        form = Form("page", address, speech)
-        file = order.site / address
-        page = read_page(file.read_text(encoding="utf-8") if file.is_file() else "")
-        for table in shown.tables:
-            if _is_list(table, page):
-                yield from compare_items(form, table, page)
-            else:
-                yield from compare(form, table, page.tables.get(table.id))
+    """Find what the pages say otherwise; where nothing was found, marks that are drawn otherwise than elsewhere."""
+    told: set[str] = set()
+    marks: list[tuple[Form, frozenset[ReadMark]]] = []
+    for shown in order.edition.shown:
+        form = Form("page", _address_of(order, shown.page), speech)
+        found = list(_read(form, partial(_page, order=order, shown=shown, marks=marks)))
+        told |= {one.file for one in found}
+        yield from found
+    if order.edition.history:
+        yield from compare_marks(
+            [(form, some) for form, some in marks if form.address not in told], order.edition.history
+        )
+
+
+def _page(form: Form, order: Order, shown: Shown, marks: list[tuple[Form, frozenset[ReadMark]]]) -> Iterator[Finding]:
+    file = order.site / form.address
+    content = file.read_text(encoding="utf-8") if file.is_file() else ""
+    page, parts = read_page(content), read_parts(content)
+    marks.append((form, parts.marks))
+    for table in shown.tables:
+        if _is_list(table, page):
+            yield from compare_items(form, table, page)
+        else:
+            yield from compare(form, table, page.tables.get(table.id))
+    yield from compare_parts(form, shown.others, parts)
+    if parts.linked_data is not None:
+        yield from compare_linked_data(form, order, parts.linked_data)
 
 
 def _address_of(order: Order, page: str) -> str:
@@ -71,25 +110,62 @@ def _is_list(table: Table, page: ReadPage) -> bool:
     return any(f"{table.id}-{row.id}" in page.items for row in table.rows)
 
 
-def _shown_csvs(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
-    parting = PARTING[DECIMAL[speech.language]]
-    for table in tables:
-        form = Form("shown-csv", shown_csv(table.id), speech)
-        yield from compare(form, table, csv_table((order.site / form.address).read_bytes(), parting))
+def _seen(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
+    """Find what a file beside the pages says otherwise of a cell that the pages show."""
+    forms = order.project.forms
+    if "csv" in forms:
+        for table in tables:
+            yield from _read(
+                Form("shown-csv", shown_csv(table.id), speech), partial(_shown_csv, order=order, table=table)
+            )
+        yield from _read(Form("package", DATA, speech), lambda _: compare_origins(tables, Package(order, speech)))
+        yield from _read(Form("archive", ADDRESS, speech), lambda _: compare_csv(order))
+        yield from _read(Form("archive", ADDRESS, speech), lambda _: compare_origins(tables, Archive(order, speech)))
+    if "xlsx" in forms:
+        yield from _read(Form("xlsx", workbook(order.report), speech), partial(_workbook, order=order, tables=tables))
+    if "json" in forms:
+        yield from _read(Form("json", TABLES, speech), partial(_json, order=order, tables=tables))
+        yield from _read(Form("history", DATA, speech), lambda _: compare_origins(tables, History(order, speech)))
 
 
-def _workbook(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
-    form = Form("xlsx", workbook(order.report), speech)
+def _shown_csv(form: Form, order: Order, table: Table) -> Iterator[Finding]:
+    parting = PARTING[DECIMAL[form.words.language]]
+    yield from compare(form, table, csv_table((order.site / form.address).read_bytes(), parting))
+
+
+def _workbook(form: Form, order: Order, tables: tuple[Table, ...]) -> Iterator[Finding]:
     content = (order.site / form.address).read_bytes()
     yield from compare_facts(form, order, data_rows(content))
     sheets = workbook_tables(content, ABOUT_SHEETS)
     for at, some in enumerate(together(tables)):
-        for table in some:
-            yield from compare(form, table, part_of(sheets[at], some, table) if at < len(sheets) else None)
+        parts = parts_of(sheets[at], some) if at < len(sheets) else [None] * len(some)
+        for table, part in zip(some, parts, strict=True):
+            yield from compare(form, table, part)
+        subject = some[0].subject
+        caption = form.words.say(f"forms.joined.{subject.sort}") if subject else ""
+        if subject and at < len(sheets) and sheets[at].caption != caption:
+            yield form.says(Sentence("forms.place.caption", {"table": caption}), caption, sheets[at].caption or "")
 
 
-def _json(order: Order, tables: tuple[Table, ...], speech: Words) -> Iterator[Finding]:
-    form = Form("json", f"{DATA}/tables.json", speech)
+def _json(form: Form, order: Order, tables: tuple[Table, ...]) -> Iterator[Finding]:
     read = json_tables((order.site / form.address).read_bytes())
     for table in tables:
         yield from compare(form, table, read.get(table.id))
+
+
+def _whole(order: Order, speech: Words) -> Iterator[Finding]:
+    """Find what a file says otherwise that no page shows."""
+    forms, history = order.project.forms, order.edition.history
+    if "csv" in forms:
+        yield from _read(Form("package", DATA, speech), partial(compare_package, order=order))
+    if "zip" in forms:
+        yield from _read(Form("zip", package_zip(order.report), speech), partial(compare_zip, order=order))
+    if "json" in forms and history:
+        for name, address, wanted in wanted_trees(order, history, speech):
+            yield from _read(Form(name, address, speech), partial(_tree, order=order, wanted=wanted))
+
+
+def _tree(form: Form, order: Order, wanted: Tree) -> Iterator[Finding]:
+    found = json.loads((order.site / form.address).read_bytes(), parse_int=Decimal, parse_float=Decimal)
+    for place, expected, said in unlike(wanted, found):
+        yield form.says(Sentence("forms.place.tree", {"place": place}), expected, said)

@@ -25,8 +25,9 @@ _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 
 def csv_table(content: bytes, parting: str) -> ReadTable:
     """Return the table of a CSV as shown: under its caption."""
-    _, headings, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=parting)
-    return ReadTable(tuple(headings), tuple(tuple(Read(text) for text in row) for row in rows))
+    caption, headings, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=parting)
+    read = tuple(tuple(Read(text) for text in row) for row in rows)
+    return ReadTable(tuple(headings), read, caption="".join(caption))
 
 
 def json_tables(content: bytes) -> dict[str, ReadTable]:
@@ -36,6 +37,7 @@ def json_tables(content: bytes) -> dict[str, ReadTable]:
         table["id"]: ReadTable(
             tuple(column["heading"] for column in table["columns"]),
             tuple(tuple(_json_cell(cell) for cell in row) for row in table["rows"]),
+            caption=str(table["caption"]),
         )
         for table in found["tables"]
     }
@@ -91,10 +93,11 @@ def _text(item: ET.Element) -> str:
 
 def _sheet(content: bytes, texts: list[str]) -> ReadTable:
     rows = [list(_cells(row, texts)) for row in ET.fromstring(content).iter(f"{_MAIN}row")]  # noqa: S314 - as above
+    caption = rows[0][0][1].text if rows and rows[0] else ""
     headings, *found = rows[HEAD - 1 :]
     width = len(headings)
     filled = (_filled(row, width) for row in found)
-    return ReadTable(tuple(cell.text or "" for _, cell in headings), tuple(filled))
+    return ReadTable(tuple(cell.text or "" for _, cell in headings), tuple(filled), caption=caption or "")
 
 
 def _filled(row: Iterable[tuple[int, Read]], width: int) -> tuple[Read, ...]:

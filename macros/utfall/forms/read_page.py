@@ -54,6 +54,7 @@ class _Row:
 class _Table:
     """Gather a table."""
 
+    caption: list[str] = field(default_factory=list)
     head: _Row = field(default_factory=_Row)
     rows: list[_Row] = field(default_factory=list)
 
@@ -88,13 +89,15 @@ class _Reader:
         classes = named.get("class", "").split()
         if tag == "caption":
             self.table = self.tables[named["id"].removesuffix("-caption")] = _Table()
-            return None
+            return self.table.caption
         if tag == "tr":
             self.row = _Row(next((kind for kind in KINDS if f"u-{kind}" in classes), ""))
             self.table.rows.append(self.row)
             return None
         if tag in {"th", "td"}:
             return self._cell(named)
+        if tag == "p" and named.get("id", "").endswith("-caption"):
+            return self.items[named["id"]]
         if tag == "li" and "id" in named:
             return (self.notes if "-note-" in named["id"] else self.items)[named["id"]]
         return self._inside(tag, named, classes)
@@ -148,7 +151,7 @@ class ReadPage:
 def read_page(content: str) -> ReadPage:
     """Return what a page says in tables and in the lists that stand for tables."""
     reader = _Reader()
-    for line in content.splitlines():
+    for line in content.split("\n"):
         if any(ours in line for ours in OURS):
             read_tags(reader, line)
             reader.row, reader.open = _Row(), []
@@ -160,7 +163,8 @@ def _read(table: _Table, notes: dict[str, list[str]]) -> ReadTable:
     headings = tuple(cell.text() for cell in table.head.cells)
     general = [_noted(cell, notes) for cell in table.head.cells]
     rows = tuple(tuple(cell.read() for cell in row.cells) for row in table.rows)
-    return ReadTable(headings, rows, tuple(dict(_beside(row, general, notes)) for row in table.rows))
+    beside = tuple(dict(_beside(row, general, notes)) for row in table.rows)
+    return ReadTable(headings, rows, beside, "".join(table.caption))
 
 
 def _beside(row: _Row, general: list[str], notes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:

@@ -30,8 +30,10 @@ class ReadTable:
     """Be a table as it stands. ``rows`` have the cells by the headings' places; ``beside`` what has no column there.
 
     ``beside`` is by row, and there by what it is: ``detail``, ``kind``, ``notes``, ``rule-1`` of the column at 1.
+    ``caption`` is ``None`` where several tables stand together under another.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Read, ...], ...]
     beside: tuple[Mapping[str, str], ...] = ()
+    caption: str | None = None

@@ -12,10 +12,11 @@ from utfall.pages.accessibility import check_statement
 from utfall.pages.as_html import as_html
 from utfall.pages.indicator_pages import check_indicator_pages
 from utfall.pages.links import Rendered, check_links, otherwise_composed
+from utfall.pages.macro import Fragment
 from utfall.pages.page import OWN_FIGURES, read_pages
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
-from utfall.pages.shown import Shown, differing, in_menu_order, title_of
+from utfall.pages.shown import Shown, differing, in_menu_order, seen_in, title_of
 from utfall.progress import tell
 from utfall.source.cells import CONTROLS
 from utfall.view.addresses import addresses
@@ -24,7 +25,6 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.model.table import Table
     from utfall.pages.macro import Desk, Macro
     from utfall.pages.page import Page
     from utfall.project import Project
@@ -71,15 +71,17 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     terms = macros[0].desk.terms_block
     for at, page in enumerate(pages, 1):
         tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
-        tables: list[Table] = []
         made: list[str] = []
-        text, found = render_page(page, project.docs, macros, tables.extend, made.append)
+        text, found = render_page(page, project.docs, macros, made.append)
+        fragments = [one for one in made if isinstance(one, Fragment)]
+        tables = [table for one in fragments for table in one.tables]
         findings += found
         rendered[page.name], found = (None, ()) if found else as_html(project, page, text, made, terms)
         findings += found
         findings += _remarks(page, macros[0].desk)
         findings += differing(page, tables, shown)
-        shown.append(Shown(page.name, title_of(page, text), tuple(tables)))
+        others = (other for one in fragments for other in one.others)
+        shown.append(Shown(page.name, title_of(page, text), tuple(tables), seen_in(text, others)))
     findings += [*check_portal(project, macros[0].desk.report)]
     beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)

@@ -43,7 +43,8 @@ def edition(desk: Desk) -> str:
 
 def key_figures(desk: Desk) -> str:
     """Show the indicators that the settings choose as key figures, each with one comparing sentence."""
-    return draw_tiles(tiles(desk.history, desk.words, desk.key_figures, desk.outline), desk.words)
+    found = tiles(desk.history, desk.words, desk.key_figures, desk.outline)
+    return Fragment(draw_tiles(found, desk.words), (), found)
 
 
 def deviating(desk: Desk) -> str:
@@ -88,7 +89,8 @@ def accessibility_statement(desk: Desk) -> str:
 
 def chapters(desk: Desk) -> str:
     """Show the ways into the chapters: what each holds, and how much of it deviates."""
-    return draw_ways(ways(desk.report, desk.outline, desk.words))
+    found = ways(desk.report, desk.outline, desk.words)
+    return Fragment(draw_ways(found), (), found)
 
 
 def _files(desk: Desk, shown: Table) -> tuple[FileLink, ...]:

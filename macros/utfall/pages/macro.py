@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Self
 from jinja2 import Undefined
 
 from utfall.errors import MacroError, UnknownName, UtfallError
+from utfall.model.chart import Chart
 from utfall.model.edition_name import EditionName
 from utfall.model.outline import Outline
+from utfall.model.tile import Tile
+from utfall.model.way import Way
 from utfall.publisher import Accessibility
 from utfall.render.term import terms_block
+from utfall.view.figure import BoundFigure
 from utfall.view.glossary import terms
 from utfall.words import Sentence
 
@@ -61,15 +65,22 @@ class Desk:
         return replace(shown, edition=self.edition)
 
 
+Other = BoundFigure | Tile | Chart | Way
+
+
 class Fragment(str):
-    """Be the text of a fragment that shows tables, and know which: pages are text, the other forms are not."""
+    """Be the text of a fragment, and know what it shows: pages are text, the other forms and the proof are not.
 
-    __slots__ = ("tables",)
+    ``others`` are what it shows beside tables; a chart's own table is one of the tables.
+    """
+
+    __slots__ = ("others", "tables")
     tables: tuple[Table, ...]
+    others: tuple[Other, ...]
 
-    def __new__(cls, text: str, tables: Iterable[Table]) -> Self:
+    def __new__(cls, text: str, tables: Iterable[Table] = (), others: Iterable[Other] = ()) -> Self:
         made = super().__new__(cls, text)
-        made.tables = tuple(tables)
+        made.tables, made.others = tuple(tables), tuple(others)
         return made
 
 
@@ -77,7 +88,7 @@ class Fragment(str):
 class Macro:
     """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
 
-    ``showing`` is told of the tables that a page shows by it, ``making`` of all that it writes.
+    ``making`` is told of all that a page writes by it: texts, and fragments that know what they show.
 
     Macros are pure, so what one has made of its arguments is kept: pages are rendered once to be checked and once to
     be built.
@@ -87,7 +98,6 @@ class Macro:
     desk: Desk
     refused: Callable[[UtfallError], str] | None = None
     made: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
-    showing: Callable[[Iterable[Table]], None] | None = None
     making: Callable[[str], None] | None = None
 
     @property
@@ -109,8 +119,6 @@ class Macro:
             if self.refused is None:
                 raise
             return self.refused(refusal)
-        if self.showing and isinstance(made, Fragment):
-            self.showing(made.tables)
         if self.making:
             self.making(made)
         return made

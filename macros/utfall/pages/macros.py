@@ -68,7 +68,7 @@ def show_chart(desk: Desk, shown: Chart) -> Fragment:
     links = table_links(desk.report, desk.words, desk.forms, shown.table)
     figures = {frame.name: plot(shown, frame, desk.words.language) for frame in FRAMES}
     pictures = {name: Picture(made, paint(made)) for name, made in figures.items()}
-    return Fragment(draw_chart(shown, pictures, desk.words, links), [shown.table])
+    return Fragment(draw_chart(shown, pictures, desk.words, links), [shown.table], [shown])
 
 
 def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None) -> str:
@@ -118,7 +118,9 @@ def figure(
     address = f"figure-{name}-{measure}".removesuffix("-outcome")
     notes = [corrected_note(desk.report, one, desk.words) for one in found.corrections]
     said = desk.words.say("text.corrected", number=found.corrections[-1].edition) if notes else ""
-    return figures.bound_figure(found.stored, shown, " ".join((source, *notes)), re.sub(r"[/_]", "-", address), said)
+    found = replace(found, id=re.sub(r"[/_]", "-", address))
+    drawn = figures.bound_figure(found.stored, shown, " ".join((source, *notes)), found.id, said)
+    return Fragment(drawn, (), [found])
 
 
 def mark(desk: Desk, scale: str, state: str) -> str:
@@ -189,7 +191,9 @@ def indicator(desk: Desk, name: str) -> str:
     first = [show(desk, now)] if now else []
     drawn = [show_chart(desk, line)] if line else []
     parts = [*first, *drawn, show(desk, *indicator_page(desk.history, desk.words, name))]
-    return Fragment(element("div", "".join(parts), class_="u-tables"), (one for part in parts for one in part.tables))
+    tables = [one for part in parts for one in part.tables]
+    others = [one for part in parts for one in part.others]
+    return Fragment(element("div", "".join(parts), class_="u-tables"), tables, others)
 
 
 def rules(desk: Desk) -> str:

@@ -23,26 +23,21 @@ from utfall.pages.macros import NAMES
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from utfall.errors import UtfallError
-    from utfall.model.table import Table
     from utfall.pages.macro import Macro
     from utfall.pages.page import Page
     from utfall.pages.sandbox import PageEnvironment
 
 
 def render_page(
-    page: Page,
-    docs: Path,
-    macros: tuple[Macro, ...],
-    showing: Callable[[Iterable[Table]], None] | None = None,
-    making: Callable[[str], None] | None = None,
+    page: Page, docs: Path, macros: tuple[Macro, ...], making: Callable[[str], None] | None = None
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown.
 
-    ``showing`` is told of every table that the page shows, in their order, ``making`` of all that macros write.
+    ``making`` is told of all that the macros write, in its order.
     """
     found: list[Finding] = []
 
@@ -53,7 +48,7 @@ def render_page(
         found.append(Finding("page-macro", "refused", page.file, row, name, None, column, details=details))
         return ""
 
-    heard = [replace(macro, refused=partial(refused, macro.name), showing=showing, making=making) for macro in macros]
+    heard = [replace(macro, refused=partial(refused, macro.name), making=making) for macro in macros]
     environment = page_environment(docs, heard)
     try:
         found += _unknown_names(page, environment)

@@ -7,31 +7,54 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
+from utfall.model.chart import Chart
 from utfall.model.finding import Finding
+from utfall.model.tile import Tile
+from utfall.render.text import escape
+from utfall.view.figure import BoundFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utfall.model.table import Table
+    from utfall.pages.macro import Other
     from utfall.pages.page import Page
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{:.*\})?$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^<>]*>|[*`]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``title`` its first heading."""
+    """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``title`` its first heading.
+
+    ``others`` are the bound figures, tiles, charts and ways on that the page shows.
+    """
 
     page: str
     title: str
     tables: tuple[Table, ...]
+    others: tuple[Other, ...] = ()
 
 
 def title_of(page: Page, text: str) -> str:
     """Return the first heading of a page's Markdown after its macros, as text; without one, the file's name."""
     found = _TITLE.search(text)
     return unescape(_MARKUP.sub("", found[1])).strip() if found else page.name.removesuffix(".md")
+
+
+def seen_in(text: str, others: Iterable[Other]) -> tuple[Other, ...]:
+    """Return what stands in a page's Markdown: a page may ask for a figure and keep it to itself, or cut it up."""
+    bare = _COMMENT.sub("", text)
+    return tuple(one for one in others if f'id="{escape(_address(one))}"' in bare)
+
+
+def _address(one: Other) -> str:
+    """Return the id of the element that a page shows something in."""
+    if isinstance(one, Tile):
+        return f"key-figures-{one.id.replace('/', '-')}"
+    return one.id if isinstance(one, BoundFigure | Chart) else "chapters"
 
 
 def in_menu_order(shown: Iterable[Shown], nav: Sequence[str]) -> tuple[Shown, ...]:

@@ -39,7 +39,7 @@ def write_beside(conf: Any) -> None:
 
         edition, found = prepare(project), tuple[Finding, ...]()
         if edition.is_publishable and edition.report:
-            order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, _commit(conf))
+            order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, **_made_of(conf))
             write_index(order)
             found = _written(order)
     if found:
@@ -55,9 +55,10 @@ def _written(order: Order) -> tuple[Finding, ...]:
     return () if is_serving() or not order.project.forms else tuple(differences(order))
 
 
-def _commit(conf: Any) -> str:
-    """Return the commit that the verb which builds has asked git for; without one nobody has asked."""
-    return str((conf["extra"].get("utfall") or {}).get("commit", ""))
+def _made_of(conf: Any) -> dict[str, Any]:
+    """Return the commit, and its day, that the verb which builds has asked git for; without one nobody has asked."""
+    ours = conf["extra"].get("utfall") or {}
+    return {"commit": str(ours.get("commit", "")), "day": ours.get("day")}
 
 
 def _require_last(plugins: Mapping[str, Any]) -> None:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BoundFigure:
-    """Hold a figure as shown (``value``, ``unit``, ``decimals``) and as stored, with its name and data file."""
+    """Hold a figure as shown (``value``, ``unit``, ``decimals``) and as stored, with its name and data file.
+
+    ``id`` is its address on the page, where it stands on one.
+    """
 
     name: str
     heading: str
@@ -35,6 +38,7 @@ class BoundFigure:
     unit: str
     decimals: int
     corrections: tuple[Correction, ...] = ()
+    id: str = ""
 
 
 def bound(report: Report, words: Words, name: str, measure: str, unit: str | None, decimals: int | None) -> BoundFigure:

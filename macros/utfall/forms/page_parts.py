@@ -1,0 +1,227 @@
+"""Whether a page says what it ought to beside its tables: bound figures, tiles, charts, ways on, marks, JSON-LD.
+
+Expected is what the macros were asked to show and what the package says of itself; found is what is read back from the
+built page. Whatever differs is a finding that names page, part and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from utfall.forms.parity import even, is_same, stands, undone
+from utfall.forms.read_parts import ReadFigure
+from utfall.model.chart import Chart
+from utfall.model.missing import Missing
+from utfall.model.table import Number
+from utfall.model.tile import Tile
+from utfall.model.unit import PERCENT
+from utfall.number import figure_or_text, rounded
+from utfall.render.table_plain import BOTH, plain
+from utfall.view.figure import BoundFigure
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from utfall.forms.order import Order
+    from utfall.forms.parity import Form
+    from utfall.forms.read_parts import ReadChart, ReadMark, ReadParts, ReadTile
+    from utfall.model.finding import Finding
+    from utfall.model.history import History
+    from utfall.model.way import Way
+    from utfall.pages.macro import Other
+
+NEARLY = 1e-12  # of a figure: what it keeps in a picture's floating point
+DATA_KINDS = {"Report", "Dataset"}
+
+
+def compare_parts(form: Form, others: Sequence[Other], read: ReadParts) -> Iterator[Finding]:
+    """Find what a page says otherwise than it was asked to show."""
+    figures: dict[str, list[BoundFigure]] = {}
+    for one in others:
+        if isinstance(one, BoundFigure):
+            figures.setdefault(one.id, []).append(one)
+        elif isinstance(one, Tile):
+            yield from _tile(form, one, read.tiles.get(one.id.replace("/", "-")))
+        elif isinstance(one, Chart):
+            yield from _chart(form, one, read.charts.get(one.id))
+        else:
+            yield from _way(form, one, read.ways)
+    for name, wanted in figures.items():
+        found = [figure for key, figure in read.figures.items() if _is_of(key, name, figures)]
+        yield from _figures(form, wanted, found)
+
+
+def _is_of(key: str, name: str, names: Collection[str]) -> bool:
+    """Tell whether an address is a figure's: a page numbers those of a figure that stands in several sentences."""
+    return key == name or (key not in names and re.fullmatch(rf"{re.escape(name)}-\d+", key) is not None)
+
+
+def _figures(form: Form, wanted: Sequence[BoundFigure], read: Sequence[ReadFigure]) -> Iterator[Finding]:
+    """Find what the places of one figure say otherwise; they may write it in different units."""
+    first = wanted[0]
+    named = {"name": first.name, "heading": first.heading}
+    said = [plain(Number(one.value, one.decimals, one.unit), form.words) for one in wanted]
+    for found in read or [ReadFigure("", "", "")]:
+        if not any(_says(found.text, one.value, one.decimals, one.unit, form) for one in wanted):
+            yield form.says(Sentence("forms.place.figure", named), ", ".join(dict.fromkeys(said)), found.text)
+    for text, one in zip(said, wanted, strict=True):
+        if read and not any(_says(found.text, one.value, one.decimals, one.unit, form) for found in read):
+            yield form.says(Sentence("forms.place.figure", named), text, read[0].text)
+    for found in read:
+        if figure_or_text(found.value) != first.stored:
+            yield form.says(Sentence("forms.place.figure-value", named), str(first.stored), found.value)
+        if not all(part in even(found.source) for part in map(even, (first.name, first.heading, first.file))):
+            yield form.says(Sentence("forms.place.figure-source", named), first.file, found.source)
+
+
+def _says(text: str, value: Decimal, decimals: int | None, unit: str, form: Form) -> bool:
+    """Tell whether a text is a figure with its unit, once its formatting is undone."""
+    sign = "%" if unit == PERCENT else unit
+    shown = value if decimals is None else rounded(value, decimals)
+    return even(text).endswith(even(sign)) and undone(text, sign, form.words.language) == shown
+
+
+def _tile(form: Form, one: Tile, read: ReadTile | None) -> Iterator[Finding]:
+    if read is None:
+        yield form.says(Sentence("forms.place.key-figure", {"name": one.name}), one.name, "")
+        return
+    texts = {"name": one.name, "what": one.heading, "comparison": one.comparison}
+    for part, text in texts.items():
+        if even(read.texts[part]) != even(text):
+            yield form.says(_part("tile", one.name, part), text, read.texts[part])
+    yield from _tile_figure(form, one, read)
+    wanted = plain(one.status, form.words) if one.status else ""
+    if not all(stands(text, read.status) for text in wanted.split(BOTH) if text) or bool(wanted) != bool(read.status):
+        yield form.says(_part("tile", one.name, "status"), wanted, read.status)
+    trend = one.trend.text if one.trend else ""
+    if even(read.trend) != even(trend):
+        yield form.says(_part("tile", one.name, "trend"), trend, read.trend)
+
+
+def _tile_figure(form: Form, one: Tile, read: ReadTile) -> Iterator[Finding]:
+    shown = read.texts["figure"]
+    if isinstance(one.figure, Missing):
+        word = form.words.say(f"missing.{one.figure.key}")
+        if not even(shown).startswith(even(word)) or read.value is not None:
+            yield form.says(_part("tile", one.name, "figure"), word, shown)
+        return
+    if not _says(shown, one.figure.value, one.figure.decimals, one.unit, form):
+        expected = f"{plain(one.figure, form.words)} {one.unit}".strip()
+        yield form.says(_part("tile", one.name, "figure"), expected, shown)
+    if not is_same(figure_or_text(read.value or ""), one.figure.value):
+        yield form.says(_part("tile", one.name, "value"), str(one.figure.value), read.value or "")
+
+
+def _chart(form: Form, one: Chart, read: ReadChart | None) -> Iterator[Finding]:
+    if read is None:
+        yield form.says(Sentence("forms.place.chart", {"name": one.title}), one.title, "")
+        return
+    if even(read.title) != even(one.title):
+        yield form.says(_part("chart-part", one.title, "title"), one.title, read.title)
+    for said in read.alternatives or ("",):
+        if even(said) != even(one.alternative):
+            yield form.says(_part("chart-part", one.title, "alternative"), one.alternative, said)
+    names = tuple(dict.fromkeys(series.name for panel in one.panels for series in panel.series))
+    if tuple(map(even, read.key)) != tuple(map(even, names)):
+        yield form.says(_part("chart-part", one.title, "key"), ", ".join(names), ", ".join(read.key))
+    yield from _live(form, one, read)
+
+
+def _live(form: Form, one: Chart, read: ReadChart) -> Iterator[Finding]:
+    """Find what the live chart, which the page's script makes, would show otherwise: its values and their texts."""
+    traces = {(trace.get("name"), trace.get("yaxis", "y")): trace for trace in read.plot.get("data", ())}
+    for number, panel in enumerate(one.panels, 1):
+        axis = "y" if number == 1 else f"y{number}"
+        for series in panel.series:
+            trace = traces.get((series.name, axis), {})
+            flat = trace.get("orientation") == "h" or trace.get("mode") == "markers"
+            values = [value for value in trace.get("x" if flat else "y", ()) if value is not None]
+            wanted = [float(value) for value in series.values if value is not None]
+            texts = [text for text in trace.get("customdata", ()) if text]
+            if not _are_alike(values, wanted) or texts != [text for text in series.shown if text]:
+                expected = f"{series.name}: {', '.join(filter(None, series.shown))}"
+                yield form.says(_part("chart-part", one.title, "plot"), expected, ", ".join(map(str, texts or values)))
+
+
+def _are_alike(values: Sequence[object], wanted: Sequence[float]) -> bool:
+    pairs = zip(values, wanted, strict=False)
+    return len(values) == len(wanted) and all(
+        isinstance(value, int | float) and abs(value - one) <= abs(one) * NEARLY for value, one in pairs
+    )
+
+
+def _way(form: Form, one: Way, read: Iterable[str]) -> Iterator[Finding]:
+    parts = [one.title, *one.holds, *one.said]
+    line = next((text for text in read if even(text).startswith(even(one.title))), "")
+    if not all(stands(part, line) for part in parts):
+        yield form.says(Sentence("forms.place.way", {"name": one.title}), ", ".join(parts[1:]), line)
+
+
+def _part(kind: str, name: str, part: str) -> Sentence:
+    return Sentence(f"forms.place.{kind}", {"name": name, "part": Sentence(f"forms.part.{part}")})
+
+
+def compare_marks(pages: Sequence[tuple[Form, Iterable[ReadMark]]], history: History) -> Iterator[Finding]:
+    """Find marks that no scale has, and marks of one shape that are drawn in two ways: the rarer is the wrong one."""
+    states = {
+        (state.tone.value, state.id, even(state.name)): state.shape
+        for report in history.reports
+        for state in report.states
+    }
+    drawn: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, marks in pages:
+        for one in marks:
+            drawn[_shape(one, states)][one.drawing] += 1
+    for form, marks in pages:
+        for one in sorted(marks, key=lambda one: (one.state, one.word, one.tone)):
+            shape = _shape(one, states)
+            usual = drawn[shape].most_common(1)[0][0]
+            if not shape or one.drawing != usual:
+                place = Sentence("forms.place.mark", {"name": one.word})
+                yield form.says(place, shape or one.state, f"{one.word}, {one.tone}, {_told(one.drawing)}")
+
+
+def _shape(one: ReadMark, states: Mapping[tuple[str, str, str], str]) -> str:
+    return states.get((one.tone, one.state, even(one.word)), "")
+
+
+def _told(drawing: str) -> str:
+    found = re.search(r'\bd="([^"]*)"', drawing)
+    return found[1] if found else drawing
+
+
+def compare_linked_data(form: Form, order: Order, found: object) -> Iterator[Finding]:
+    """Find what a page tells machines otherwise than the package says of itself, in the words of schema.org."""
+    package = order.report.package
+    whole = found if isinstance(found, dict) else {}
+    listed = whole.get("@graph", [whole])
+    for one in listed if isinstance(listed, list) else []:
+        told = one if isinstance(one, dict) else {}
+        publisher = told.get("publisher")
+        said = {
+            "kind": told.get("@type") in DATA_KINDS and told.get("@type"),
+            "name": told.get("name"), "version": told.get("version"), "period": told.get("temporalCoverage"),
+            "language": told.get("inLanguage"), "licence": told.get("license"),
+            "publisher": publisher.get("name") if isinstance(publisher, dict) else None,
+            "published": told.get("datePublished"),
+        }  # fmt: skip
+        wanted = {
+            "kind": said["kind"] or "Report", "name": package.title, "version": package.version,
+            "period": str(package.period), "language": form.words.language,
+            "licence": [licence.path for licence in package.licences if licence.path],
+            "publisher": package.organisation.get("name", ""),
+            "published": order.day.isoformat() if order.day else None,
+        }  # fmt: skip
+        if told.get("@type") == "Dataset":
+            said["description"], wanted["description"] = told.get("description"), package.description or package.title
+            files = [one.get("contentUrl", "") for one in told.get("distribution", ())]
+            lacked = [address for address in files if not address or not (order.site / address).is_file()]
+            said["files"], wanted["files"] = lacked, []
+        for name, expected in wanted.items():
+            if said[name] != expected:
+                place = Sentence("forms.place.linked-data", {"name": name})
+                yield form.says(place, str(expected), str(said[name]))

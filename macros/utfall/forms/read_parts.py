@@ -1,0 +1,146 @@
+"""Read what a built page says beside its tables: bound figures, tiles, charts, ways on, marks, data for machines.
+
+Each stands in one element of ours that is known by its class. What is read is text and attributes as they are; what
+they ought to say is not known here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FIGURE = re.compile(r'<data class="u-figure"([^<>]*)>([^<]*)</data>')
+_TILES = '<ul class="u-tile-list">'
+_TILE = re.compile(r'<li id="key-figures-([^"]*)">(.*?)(?=<li id="key-figures-|</ul>)')
+_WAYS = re.compile(r'<ul class="u-way-list">(.*?)</ul>')
+_CHART = re.compile(r'<div class="u-block u-chart-block" id="([^"]*)">(.*?)<summary>')
+_KEY = re.compile(r'<ul class="u-chart-key">(.*?)</ul>')
+_MARK = re.compile(
+    r'<span class="u-mark u-([a-z]+)" data-state="([^"]*)"><svg[^<>]*>(.*?)</svg><span class="u-word">([^<]*)</span>'
+)
+_LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+_TAG = re.compile(r"<[^<>]*>")
+_PICTURE = re.compile(r"<svg\b.*?</svg>")
+_SAID = re.compile(r'\s*<(?:span|summary) class="u-said">')
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """Be a figure inside a sentence: its stored value, what is seen of it, and the source on hover."""
+
+    value: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTile:
+    """Be a tile: its texts by what they are, the value behind its figure, and its trend in words."""
+
+    texts: Mapping[str, str]
+    value: str | None
+    status: str
+    trend: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChart:
+    """Be a chart: title, key, the alternative of each picture, and the live chart's data."""
+
+    title: str
+    key: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    plot: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """Be a status's mark: its tone and state, how it is drawn, and its word."""
+
+    tone: str
+    state: str
+    drawing: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParts:
+    """Be what a page says beside its tables. Figures are by their ids, tiles and charts by those of what they show."""
+
+    figures: Mapping[str, ReadFigure] = field(default_factory=dict)
+    tiles: Mapping[str, ReadTile] = field(default_factory=dict)
+    charts: Mapping[str, ReadChart] = field(default_factory=dict)
+    ways: tuple[str, ...] = ()
+    marks: frozenset[ReadMark] = frozenset()
+    linked_data: object = None
+
+
+def read_parts(content: str) -> ReadParts:
+    """Return what a page says beside its tables."""
+    figures = dict(_figures(content))
+    listed = (part for part in content.split(_TILES)[1:])
+    tiles = {found[1]: _tile(found[2]) for part in listed for found in _TILE.finditer(part.split("\n", 1)[0])}
+    charts = {unescape(found[1]): _chart(found[2]) for found in _CHART.finditer(content)}
+    ways = tuple(_text(one) for found in _WAYS.finditer(content) for one in found[1].split("</li>")[:-1])
+    marks = frozenset(
+        ReadMark(found[1], unescape(found[2]), found[3], unescape(found[4])) for found in _MARK.finditer(content)
+    )
+    told = _LINKED_DATA.search(content)
+    return ReadParts(figures, tiles, charts, ways, marks, json.loads(told[1]) if told else None)
+
+
+def _figures(content: str) -> Iterator[tuple[str, ReadFigure]]:
+    for found in _FIGURE.finditer(content):
+        named = _attributes(found[1])
+        yield named.get("id", ""), ReadFigure(named.get("value", ""), unescape(found[2]), named.get("title", ""))
+
+
+def _tile(content: str) -> ReadTile:
+    texts = {}
+    for kind in ("name", "what", "figure", "comparison"):
+        found = re.search(rf'<p class="u-tile-{kind}">(.*?)</p>', content)
+        texts[kind] = _joined(found[1]) if found else ""
+    value = re.search(r"<data([^<>]*)>", content)
+    status = re.search(r'<div class="u-tile-status">(.*?)(?=<p class="u-tile-trend">|</li>)', content)
+    trend = re.search(r'<svg class="u-spark"([^<>]*)>', content)
+    return ReadTile(
+        texts,
+        _attributes(value[1]).get("value") if value else None,
+        _text(status[1]) if status else "",
+        _attributes(trend[1]).get("aria-label", "") if trend else "",
+    )
+
+
+def _chart(content: str) -> ReadChart:
+    opening = re.search(r"<figure([^<>]*)>", content)
+    title = re.search(r"<figcaption[^<>]*>(.*?)</figcaption>", content)
+    key = _KEY.search(content)
+    drawn = re.findall(r'<svg class="u-(?:wide|narrow)"([^<>]*)>', content)
+    return ReadChart(
+        _joined(title[1]) if title else "",
+        tuple(_text(one) for one in key[1].split("</li>")[:-1]) if key else (),
+        tuple(_attributes(one).get("aria-label", "") for one in drawn),
+        json.loads(_attributes(opening[1]).get("data-plot", "{}") if opening else "{}"),
+    )
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+
+
+def _joined(content: str) -> str:
+    """Return the text of a piece of a page, one element right after the other."""
+    return unescape(_TAG.sub("", _PICTURE.sub("", content)))
+
+
+def _text(content: str) -> str:
+    """Return the text of a piece of a page, its elements apart; who says a status stands after it, by a comma."""
+    apart = _TAG.sub(" ", _SAID.sub(", ", _PICTURE.sub("", content)))
+    return " ".join(re.sub(r"\s+,", ",", unescape(apart)).split())
