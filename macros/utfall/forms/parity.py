@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
+from utfall.model.status import State
 from utfall.model.table import Day, Number, Verdict
 from utfall.model.unit import PERCENT
 from utfall.render.table_plain import BOTH, plain
@@ -157,9 +158,12 @@ def _compare_beside(form: Form, table: Table, row: TableRow, unit: str, found: M
         wanted += [("notes", note) for note in (*column.notes, *cell.notes)]
         if isinstance(cell.content, Verdict) and cell.content.computed:
             wanted.append((f"rule-{at}", cell.content.rule))
+        if isinstance(cell.content, Verdict | State) and found.get("near"):  # once more, for narrow screens
+            wanted += [("near", said) for said in plain(cell.content, words).split(BOTH)]
     for key, text in wanted:
         if not stands(text, even(found.get(key, ""))):
-            heading = words.say(f"forms.column.{key}") if "-" not in key else words.say("heading.status")
+            is_status = key == "near" or "-" in key
+            heading = words.say("heading.status") if is_status else words.say(f"forms.column.{key}")
             yield form.differs(table, row, heading, text, found.get(key, ""))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OURS = ('class="u-table', 'class="u-card-list')
 KINDS = ("heading", "subtotal", "total")
+PARTS = {"u-detail": "detail", "u-rule": "rule", "u-near": "near"}  # what stands in a cell beside what it says
 SILENT = {"sup", "svg"}  # what stands in a cell and is no part of what the cell says
 
 
@@ -120,16 +121,17 @@ class _Reader:
             cell.notes.append(named["href"].removeprefix("#"))
         if tag == "svg" and "aria-label" in named and above is not None:
             above.append(named["aria-label"])
-        if tag in SILENT or not {"u-near", "u-reason"}.isdisjoint(classes):  # what another cell says as well
+        if tag in SILENT or "u-reason" in classes:  # what another cell says as well
             return None
         if "u-said" in classes:
             return self._said(classes, cell.parts["cell"] if above is cell.parts["rule"] else above)
-        if "u-detail" in classes:
-            return cell.parts["detail"]
-        if "u-rule" in classes:
-            return cell.parts["rule"]
+        part = next((PARTS[name] for name in classes if name in PARTS), "")
+        if part:
+            return cell.parts[part]
         if "u-verdict" in classes and cell.text():
             cell.parts["cell"].append(" / ")
+        if above is cell.parts["near"]:
+            above.append(" ")
         return above
 
     @staticmethod
@@ -171,6 +173,7 @@ def _beside(row: _Row, general: list[str], notes: dict[str, list[str]]) -> Itera
     yield "kind", row.kind or "line"
     yield "detail", row.cells[0].text("detail") if row.cells else ""
     yield "notes", " ".join(filter(None, (*general, *(_noted(cell, notes) for cell in row.cells))))
+    yield "near", row.cells[0].text("near") if row.cells else ""
     for at, cell in enumerate(row.cells):
         yield f"rule-{at}", cell.text("rule")
 

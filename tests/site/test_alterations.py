@@ -1,0 +1,436 @@
+"""Sixty single alterations, each of one value in one file of a built site: every one stops the build by form and place.
+
+The seed's site, and the example's with an archive of 36 months. The files are altered after they were written and the
+proof is asked again; a few are made by a form's own maker inside the real command.
+"""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from dataclasses import dataclass, replace
+
+import pytest
+
+from tests.once import made_once
+from tests.site.project import Project, copy_project
+from utfall.forms.order import Order
+from utfall.forms.proof import differences
+from utfall.pages.edition import prepare
+from utfall.project import read_project
+from utfall.words import words
+from utfall.work.demo import demo
+
+FORMS = "csv,xlsx,json,zip,manifest"
+BOOK, ZIP = "data/manadsrapport-2023-11.xlsx", "data/manadsrapport-2023-11.zip"
+RESULT, COSTS, ABSENCE = (
+    f"data/indicators/{name}.json" for name in ("verksamhetens-resultat", "verksamhetens-kostnader", "sjukfranvaro")
+)
+STATEMENT, TABLES, INDEX = "data/statements/resultat.json", "data/tables.json", "data/index.json"
+PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED = (
+    "Sidan", "CSV som visas", "Paketets CSV", "Arbetsboken", "JSON för tabellerna", "JSON för historien",
+    "Datapaketet (zip)", "Manifestet",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, a copy of this process's own, and the order that its forms were made to."""
+
+    order: Order
+
+    def altered(self, name, change):
+        """Return what the proof says of the site while one file of it is another."""
+        path = self.order.site / name
+        before = path.read_bytes()
+        path.write_bytes(change(before))
+        assert path.read_bytes() != before, "nothing was altered"
+        try:
+            return [(one.file, one.message(words("sv"))) for one in differences(self.order)]
+        finally:
+            path.write_bytes(before)
+
+
+def built(factory, name, make):
+    """Build a project once for all processes, and return a copy of its site for this one."""
+
+    def whole():
+        project = make(factory.mktemp(name) / "rapport")
+        ran = project.utfall("build", UTFALL_FORMS=FORMS)
+        assert ran.code == 0, ran.said
+        return project.root
+
+    root = made_once(factory, f"altered-{name}", whole)
+    site = shutil.copytree(root / "site", factory.mktemp(f"site-{name}") / "site")
+    project = replace(read_project(root), forms=tuple(FORMS.split(",")))
+    edition = prepare(project)
+    return Site(Order(edition, edition.report, project, site, lambda _what: None))
+
+
+def example(root):
+    demo(root)
+    return Project(root)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    found = {}
+
+    def get(name):
+        if name not in found:
+            found[name] = built(tmp_path_factory, name, {"seed": copy_project, "example": example}[name])
+        return found[name]
+
+    return get
+
+
+def text(old, new):
+    """Write another text in the place of the first like it."""
+
+    def change(content):
+        assert old in content.decode(), f"{old} is not there"
+        return content.decode().replace(old, new, 1).encode()
+
+    return change
+
+
+def tree(*path, to):
+    """Write another value at a place in JSON. A part of a list is named by its place, its id or its period."""
+
+    def change(content):
+        whole = json.loads(content)
+        at = whole
+        for step in path[:-1]:
+            at = part(at, step)
+        assert at[path[-1]] != to
+        at[path[-1]] = to
+        return json.dumps(whole, ensure_ascii=False).encode()
+
+    return change
+
+
+def part(at, step):
+    if isinstance(at, list) and isinstance(step, str):
+        return next(one for one in at if step in {one.get("id"), one.get("period")})
+    return at[step]
+
+
+def cell(table, row, key, *, to):
+    """Write another value in a cell of a table in JSON."""
+
+    def change(content):
+        whole = json.loads(content)
+        found = part(whole["tables"], table)
+        at = [column["key"] for column in found["columns"]].index(key)
+        next(one for one in found["rows"] if one[0] == row)[at] = to
+        return json.dumps(whole, ensure_ascii=False).encode()
+
+    return change
+
+
+def member(pattern, old, new):
+    """Write another text in a member of a zip file whose name begins so and that has it."""
+
+    def change(content):
+        whole, done = io.BytesIO(), False
+        with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(whole, "w") as after:
+            for name in before.namelist():
+                held = before.read(name)
+                if name.startswith(pattern) and not done and re.search(old, held.decode()):
+                    held, done = re.sub(old, new, held.decode(), count=1).encode(), True
+                after.writestr(name, held)
+        assert done, f"{old} is nowhere"
+        return whole.getvalue()
+
+    return change
+
+
+def sheet(old, new):
+    return member("xl/worksheets/sheet", rf"(<v>){old}(</v>)", rf"\g<1>{new}\g<2>")
+
+
+def shared(old, new):
+    return member("xl/sharedStrings.xml", old, new)
+
+
+def without(name):
+    """Leave a member out of a zip file."""
+
+    def change(content):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(whole, "w") as after:
+            for one in before.namelist():
+                if one != name:
+                    after.writestr(one, before.read(one))
+        return whole.getvalue()
+
+    return change
+
+
+LD = "uppgifterna för sökmotorer (JSON-LD), "
+TILE = "nyckeltalet ”Verksamhetens resultat”, "
+CHART = "diagrammet ”Utfall mot mål, budget och förra året, november 2023”, "
+CAPTION = "rubriken över tabellen ”Resultat per avdelning, november 2023"
+FIGURE = "siffran ”Verksamhetens resultat, Utfall hittills i år, november 2023” i texten"
+N = "\u00a0"
+ON_SEED = [
+    # the start page: the figure in the headline, key figures, what deviates, counts, ways on
+    ("index.html", text(f">19{N}mkr<", f">18{N}mkr<"), PAGE, FIGURE),
+    ("index.html", text(f">19{N}mkr<", f">19{N}tkr<"), PAGE, FIGURE),
+    ("index.html", text('resultat" value="19118"', 'resultat" value="19119"'), PAGE, f"värdet bakom {FIGURE}"),
+    ("index.html", text("i år, november 2023: 19", "i år, oktober 2023: 19"), PAGE, f"källan till {FIGURE}"),
+    ("index.html", text(f">19{N}118<", f">19{N}181<"), PAGE, f"{TILE}siffran, ska säga"),
+    ("index.html", text('<data value="19118"', '<data value="19181"'), PAGE, f"{TILE}värdet bakom siffran"),
+    ("index.html", text(";tkr</span></data>", ";mkr</span></data>"), PAGE, f"{TILE}siffran, ska säga"),
+    ("index.html", text(f"19{N}423{N}tkr över", f"19{N}423{N}tkr under"), PAGE, f"{TILE}jämförelsen"),
+    ("index.html", text(f"19{N}423{N}tkr över", f"19{N}432{N}tkr över"), PAGE, f"{TILE}jämförelsen"),
+    ("index.html", text('what">Utfall hittills', 'what">Prognos hittills'), PAGE, f"{TILE}vad siffran är"),
+    ("index.html", text('u-said">beräknad<', 'u-said">bedömd<'), PAGE, f"{TILE}statusen"),
+    (
+        "index.html",
+        text(">IT-tjänster, IT-program och", ">IT-tjänster, program och"),
+        PAGE,
+        "tabellen ”Det här avviker",
+    ),
+    (
+        "index.html",
+        text("Det här avviker, november", "Det här avviker, oktober"),
+        PAGE,
+        "rubriken över tabellen ”Det här",
+    ),
+    ("index.html", text('computed"><b>5</b>', 'computed"><b>6</b>'), PAGE, "tabellen ”Antal efter status"),
+    (
+        "index.html",
+        text("6 indikatorer: 1 avviker", "6 indikatorer: 2 avviker"),
+        PAGE,
+        "vägen till kapitlet ”2 Ekonomi”",
+    ),
+    ("index.html", text('"temporalCoverage": "2023-11"', '"temporalCoverage": "2023-10"'), PAGE, f"{LD}period"),
+    ("index.html", text('"version": "2023.11.1"', '"version": "2023.11.2"'), PAGE, f"{LD}version"),
+    (
+        "om.html",
+        text('"publisher": {"@type": "Organization", "name": "I', '"publisher": {"@type": "Organization", "name": "i'),
+        PAGE,
+        f"{LD}publisher",
+    ),
+    ("index.html", text('"contentUrl": "data/index.json"', '"contentUrl": "data/indx.json"'), PAGE, f"{LD}files"),
+    # a chapter: cells, units, marks, notes, charts
+    ("ekonomi.html", text(f">1{N}004<", f">1{N}044<"), PAGE, "raden ”Ekonomi”, kolumnen ”Utfall ack 2023”"),
+    ("ekonomi.html", text('data-value="-4767"', 'data-value="4767"'), PAGE, "raden ”Kommunikation, ledning/styrning”"),
+    (
+        "ekonomi.html",
+        text(
+            ">Resultat per avdelning, november 2023, ackumulerat från årets början, tusental kronor (tkr)<",
+            ">Resultat per avdelning, november 2023, ackumulerat från årets början, mnkr<",
+        ),
+        PAGE,
+        CAPTION,
+    ),
+    (
+        "ekonomi.html",
+        text('u-current">Utfall ack 2023', 'u-current">Utfall ack 2022'),
+        PAGE,
+        "har andra rader eller kolumner",
+    ),
+    ("hr.html", text(f'5,3<span class="u-unit">{N}%', f'5,3<span class="u-unit">{N}tkr'), PAGE, "raden ”Sjukfrånvaro”"),
+    ("ekonomi.html", text("u-mark u-good", "u-mark u-bad"), PAGE, "märket för statusen ”Målet nås”"),
+    ("ekonomi.html", text("M4.4 8.3l2.5 2.5 4.7-5.2", "M5.4 5.4l5.2 5.2"), PAGE, "märket för statusen ”Målet nås”"),
+    (
+        "ekonomi.html",
+        text(
+            'u-near" aria-hidden="true" hidden><span class="u-good">Målet nås',
+            'u-near" aria-hidden="true" hidden><span class="u-good">Nära målet',
+        ),
+        PAGE,
+        "raden ”Verksamhetens kostnader”",
+    ),
+    ("ekonomi.html", text(f"prognosen 1{N}365{N}798", f"prognosen 1{N}365{N}789"), PAGE, "kolumnen ”Status” ska säga"),
+    (
+        "ekonomi.html",
+        text("Högst är Verksamhetens kostnader", "Lägst är Verksamhetens kostnader"),
+        PAGE,
+        f"{CHART}textalternativet",
+    ),
+    ("ekonomi.html", text('"x":[1265135,', '"x":[1265153,'), PAGE, f"{CHART}det levande diagrammets värden"),
+    ("ekonomi.html", text(f'"1{N}265{N}135{N}tkr"', f'"1{N}265{N}153{N}tkr"'), PAGE, f"{CHART}det levande"),
+    ("ekonomi.html", text('title">Utfall mot mål, budget och', 'title">Utfall mot mål och'), PAGE, f"{CHART}rubriken"),
+    (
+        "ekonomi.html",
+        text(
+            '1-1"><th scope="row">Verksamhetens kostnader</th><td class="u-number" data-value="1265135"',
+            '1-1"><th scope="row">Verksamhetens kostnader</th><td class="u-number" data-value="1265130"',
+        ),
+        PAGE,
+        "tabellen ”Utfall mot mål, budget och förra året, november 2023”",
+    ),
+    # the tables as shown
+    (
+        "data/tables/statement-resultat.csv",
+        text(";1004;", ";1005;"),
+        CSV,
+        "raden ”Ekonomi”, kolumnen ”Utfall ack 2023”",
+    ),
+    ("data/tables/statement-resultat.csv", text("(tkr)", "(mnkr)"), CSV, CAPTION),
+    (
+        "data/tables/statement-resultat.csv",
+        text(";rubrik;", ";rad;"),
+        CSV,
+        "raden ”Gemensamma tjänster”, kolumnen ”Radtyp”",
+    ),
+    ("data/tables/indicators-hr-month.csv", text("(%)", "(tkr)"), CSV, "har andra rader eller kolumner"),
+    ("data/tables/status-counts.csv", text("Målet nås", "Målet nås inte"), CSV, "tabellen ”Antal efter status"),
+    # the package's own files, alone and together
+    ("data/observations.csv", text(",468100,", ",468101,"), PACKAGE, "raden ”Personalkostnader”"),
+    ("data/notes.csv", text("\n", "\nx"), PACKAGE, "filen notes.csv, rad 2, kolumnen resource,"),
+    ("data/datapackage.json", text('"2023.11.1"', '"2023.11.2"'), PACKAGE, "filen datapackage.json, rad "),
+    (ZIP, member("observations.csv", ",468100,", ",468101,"), PACKED, "filen observations.csv, rad "),
+    (ZIP, without("notes.csv"), PACKED, "filen notes.csv ska säga"),
+    (ZIP, lambda content: content[:1000], PACKED, "filen går inte att läsa"),
+    # the workbook
+    (BOOK, sheet("-4767", "4767"), SHEET, "raden ”Kommunikation, ledning/styrning”"),
+    (BOOK, shared("Resultat per avdelning, november 2023", "Resultat per avdelning, oktober 2023"), SHEET, CAPTION),
+    (BOOK, shared(">procent<", ">tkr<"), SHEET, "kolumnen ”Enhet” ska säga ”procent”"),
+    # JSON: tables, index, histories
+    (
+        TABLES,
+        cell("statement-resultat", "Ekonomi", "outcome", to=1005),
+        JSON,
+        "raden ”Ekonomi”, kolumnen ”Utfall ack 2023”",
+    ),
+    (TABLES, tree("tables", "statement-resultat", "caption", to="Resultat"), JSON, CAPTION),
+    (TABLES, tree("tables", "statement-resultat", "page", to="HR"), JSON, "platsen tables/statement-resultat/page"),
+    (INDEX, tree("indicators", "sjukfranvaro", "unit", to="tkr"), JSON, "platsen indicators/sjukfranvaro/unit"),
+    (INDEX, tree("version", to="2023.11.2"), JSON, "platsen version"),
+    (RESULT, tree("unit", to="mnkr"), HISTORY, "platsen unit ska säga ”tkr” men säger ”mnkr”"),
+    (ABSENCE, tree("direction", to="higher"), HISTORY, "platsen direction"),
+    (
+        COSTS,
+        tree("observations", "2023-11", "status", "computed", to="missed"),
+        HISTORY,
+        "platsen observations/2023-11/status/computed ska säga ”reached” men säger ”missed”",
+    ),
+    (
+        COSTS,
+        tree("observations", "2023-11", "comparisons", "values", "deviation", to=1),
+        HISTORY,
+        "platsen observations/2023-11/comparisons/values/deviation",
+    ),
+    (STATEMENT, tree("unit", to="mnkr"), HISTORY, "platsen unit"),
+    ("manifest.json", text('"path": "om.html", "size": ', '"path": "om.html", "size": 1'), LISTED, "filen om.html"),
+    ("sitemap.xml", text("<urlset", "<urlset "), LISTED, "filen sitemap.xml"),
+    ("manifest.json", text('"version": "2023.11.1"', '"version": "2023.11.2"'), LISTED, "uppgiften package"),
+]
+ON_EXAMPLE = [
+    (
+        "data/indicators/sjukfranvaro.json",
+        tree("observations", "2024-05", "values", "outcome", to=1.5),
+        HISTORY,
+        "platsen observations/2024-05/values/outcome",
+    ),
+    (
+        "data/indicators/sjukfranvaro.json",
+        tree("derived", "2025-12", "values", "rolling_12", to=5.8),
+        HISTORY,
+        "platsen derived/2025-12/values/rolling_12",
+    ),
+    (
+        "data/indicators/sjukfranvaro.json",
+        tree("derived", "2025-11", "methods", "rolling_12", to="mean"),
+        HISTORY,
+        "platsen derived/2025-11/methods/rolling_12",
+    ),
+    (
+        "data/indicators/kostnader.json",
+        tree("derived", "2024-03", "values", "own", to=1),
+        HISTORY,
+        "platsen derived/2024-03/values/own",
+    ),
+    ("data/indicators/kostnader.json", tree("forecasts", 3, "value", to=1), HISTORY, "platsen forecasts/"),
+    (
+        "data/indicators/sjukfranvaro.json",
+        tree("corrections", 0, "new", to="6.2"),
+        HISTORY,
+        "platsen corrections/1/new",
+    ),
+    (
+        "data/statements/resultat.json",
+        tree("lines", "ekonomi-och-inkop", "observations", "2024-02", "values", "outcome", to=7),
+        HISTORY,
+        "platsen lines/ekonomi-och-inkop/observations/2024-02/",
+    ),
+    ("indikatorer/sjukfranvaro.html", text("december 2025", "december 2024"), PAGE, "”"),
+    (
+        "index.html",
+        text("från −146 i december 2024 till 136 tkr", "från −146 i december 2024 till 163 tkr"),
+        PAGE,
+        "nyckeltalet ”Resultat”, linjen i ord",
+    ),
+]
+
+
+@pytest.mark.parametrize("number", range(len(ON_SEED)))
+def test_a_single_alteration_of_the_seeds_site_is_told_by_form_and_place(sites, number):
+    is_told(sites("seed"), *ON_SEED[number])
+
+
+@pytest.mark.parametrize("number", range(len(ON_EXAMPLE)))
+def test_a_single_alteration_of_the_examples_site_is_told_by_form_and_place(sites, number):
+    is_told(sites("example"), *ON_EXAMPLE[number])
+
+
+def is_told(site, name, change, form, place):
+    told = site.altered(name, change)
+    assert told, "it passes unnoticed"
+    assert {file for file, _ in told} == ({"manifest.json"} if form == LISTED else {name})
+    assert any(said.startswith(f"{form}: ") and place in said for _, said in told), told
+
+
+WRONG = {  # a renderer or a maker that errs, and what the real command says
+    "figures.bound_figure": (
+        """import utfall.render.figure as module
+right = module.bound_figure
+module.bound_figure = lambda value, shown, *rest: right(value, shown.replace("19", "91"), *rest)""",
+        f"Sidan: {FIGURE} ska säga ”19{N}mkr” men säger ”91{N}mkr”.",
+    ),
+    "tiles": (
+        """import utfall.render.tiles as module
+right = module.escape
+module.escape = lambda text: right(text.replace("över budget", "under budget"))""",
+        f"Sidan: {TILE}jämförelsen, ska säga ”19{N}423{N}tkr över budget” men säger ”19{N}423{N}tkr under budget”.",
+    ),
+    "histories": (
+        """import utfall.forms.histories as module
+right = module._notes
+module._notes = lambda report, resource, row, amounts: right(report, resource, "", amounts)""",
+        "JSON för historien: platsen observations/2023-11/notes",
+    ),
+    "package_zip": (
+        """import sys, utfall.forms
+module = sys.modules["utfall.forms.package_zip"]
+right = module.packed
+module.packed = lambda files: right((name, content.replace(b"468100", b"468101")) for name, content in files)""",
+        "Datapaketet (zip): filen observations.csv, rad 5, kolumnen outcome, ska säga ”468100” men säger ”468101”.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_errs_inside_the_real_command_stops_the_build(tmp_path, name):
+    patch, message = WRONG[name]
+    (tmp_path / "sitecustomize.py").write_text(patch, encoding="utf-8")
+    project = copy_project(tmp_path / "rapport")
+    ran = project.utfall("build", UTFALL_FORMS="json,zip", PYTHONPATH=str(tmp_path))
+    assert ran.code != 0
+    assert message in ran.said
+    assert not project.path("site").exists()
+
+
+def test_there_are_sixty_of_them_and_each_is_another():
+    places = [(name, form, place) for name, _, form, place in (*ON_SEED, *ON_EXAMPLE)]
+    assert len(places) >= 60
+    assert {form for _, form, _ in places} == {PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED}
+
+
+def test_a_sound_site_says_the_same_everywhere(sites):
+    assert [list(differences(sites(name).order)) for name in ("seed", "example")] == [[], []]
