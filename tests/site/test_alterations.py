@@ -28,9 +28,9 @@ RESULT, COSTS, ABSENCE = (
     f"data/indicators/{name}.json" for name in ("verksamhetens-resultat", "verksamhetens-kostnader", "sjukfranvaro")
 )
 STATEMENT, TABLES, INDEX = "data/statements/resultat.json", "data/tables.json", "data/index.json"
-PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED = (
+PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE = (
     "Sidan", "CSV som visas", "Paketets CSV", "Arbetsboken", "JSON för tabellerna", "JSON för historien",
-    "Datapaketet (zip)", "Manifestet",
+    "Datapaketet (zip)", "Manifestet", "Historiken som CSV",
 )  # fmt: skip
 
 
@@ -130,14 +130,14 @@ def cell(table, row, key, *, to):
 
 
 def member(pattern, old, new):
-    """Write another text in a member of a zip file whose name begins so and that has it."""
+    """Write another text in the first member of a zip file whose name begins so and that has it."""
 
     def change(content):
         whole, done = io.BytesIO(), False
         with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(whole, "w") as after:
             for name in before.namelist():
                 held = before.read(name)
-                if name.startswith(pattern) and not done and re.search(old, held.decode()):
+                if re.match(pattern, name) and not done and re.search(old, held.decode()):
                     held, done = re.sub(old, new, held.decode(), count=1).encode(), True
                 after.writestr(name, held)
         assert done, f"{old} is nowhere"
@@ -146,8 +146,9 @@ def member(pattern, old, new):
     return change
 
 
-def sheet(old, new):
-    return member("xl/worksheets/sheet", rf"(<v>){old}(</v>)", rf"\g<1>{new}\g<2>")
+def sheet(old, new, at="(?!1[.])"):
+    """Write another figure in the workbook, on another sheet than the first, which has the whole archive."""
+    return member(f"xl/worksheets/sheet{at}", rf"(<v>){old}(</v>)", rf"\g<1>{new}\g<2>")
 
 
 def shared(old, new):
@@ -291,6 +292,19 @@ ON_SEED = [
     (BOOK, sheet("-4767", "4767"), SHEET, "raden ”Kommunikation, ledning/styrning”"),
     (BOOK, shared("Resultat per avdelning, november 2023", "Resultat per avdelning, oktober 2023"), SHEET, CAPTION),
     (BOOK, shared(">procent<", ">tkr<"), SHEET, "kolumnen ”Enhet” ska säga ”procent”"),
+    (BOOK, sheet("468100", "468101", "1[.]"), SHEET, "kolumnen ”Värde” ska säga ”468100” men säger ”468101”"),
+    (
+        "data/historik.csv",
+        text(",468100,", ",468101,"),
+        ARCHIVE,
+        "kolumnen ”Värde” ska säga ”468100” men säger ”468101”",
+    ),
+    (
+        "data/historik.csv",
+        text(",reached,computed", ",reached,judged"),
+        ARCHIVE,
+        "ska säga ”computed” men säger ”judged”",
+    ),
     # JSON: tables, index, histories
     (
         TABLES,
@@ -429,7 +443,7 @@ def test_what_errs_inside_the_real_command_stops_the_build(tmp_path, name):
 def test_there_are_sixty_of_them_and_each_is_another():
     places = [(name, form, place) for name, _, form, place in (*ON_SEED, *ON_EXAMPLE)]
     assert len(places) >= 60
-    assert {form for _, form, _ in places} == {PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED}
+    assert {form for _, form, _ in places} == {PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE}
 
 
 def test_a_sound_site_says_the_same_everywhere(sites):
