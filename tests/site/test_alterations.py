@@ -424,7 +424,7 @@ module._notes = lambda report, resource, row, amounts: right(report, resource, "
 module = sys.modules["utfall.forms.package_zip"]
 right = module.packed
 module.packed = lambda files: right((name, content.replace(b"468100", b"468101")) for name, content in files)""",
-        "Datapaketet (zip): filen observations.csv, rad 5, kolumnen outcome, ska säga ”468100” men säger ”468101”.",
+        "Datapaketet (zip): filen observations.csv, rad 3, kolumnen outcome, ska säga ”468100” men säger ”468101”.",
     ),
 }
 
