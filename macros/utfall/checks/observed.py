@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
 
+COLUMNS_OF_LINES = {"target": "budget", "year_target": "year_budget"}
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -34,6 +36,16 @@ class Observed:
         """Whether the figures can but grow over the year: costs and volumes, not a result or an income."""
         return self.is_cumulative and not (self.indicator.unit in KRONOR and self.indicator.direction == "higher")
 
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of a statement."""
+        return "/" in self.indicator.id
+
+    @property
+    def is_net(self) -> bool:
+        """Whether the figures may be gains or losses: of money, all but what is better the lower, and any line."""
+        return self.is_line or (self.indicator.unit in KRONOR and self.indicator.direction != "lower")
+
     def warning(self, slug: str, case: str, field: str, **details: object) -> Finding:
         """Return a warning at a column of this observation; the indicator's name and unit go along."""
         value = getattr(self.seen, field)
@@ -44,7 +56,8 @@ class Observed:
             **details,
         }
         severity = Severity.WARNING
-        return Finding(slug, case, self.file, self.row, field, str(value), details=details, severity=severity)
+        column = COLUMNS_OF_LINES.get(field, field) if self.is_line else field
+        return Finding(slug, case, self.file, self.row, column, str(value), details=details, severity=severity)
 
 
 def observed(report: Report) -> Iterator[Observed]:
@@ -63,7 +76,7 @@ def unexplained(report: Report) -> Iterator[Observed]:
 
 
 def observed_lines(report: Report) -> Iterator[Observed]:
-    """Yield the lines of a month's statements, as the measures they are."""
+    """Yield the lines of a month's statements, as the measures they are; they have no comment."""
     resource = report.resources.get("statement_lines")
     rows = {row.key: row.number for row in resource.rows} if resource else {}
     for line in report.lines:
