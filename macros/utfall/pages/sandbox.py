@@ -44,6 +44,10 @@ METHODS = frozenset(
 )  # fmt: skip
 
 
+MOST_COMPILED = 500  # pages whose code is kept in this process
+_compiled: dict[tuple[object, ...], object] = {}
+
+
 class PageContext(Context):
     """Resolve names on a page: its own variables, the macros, Jinja's own functions; nothing else is there."""
 
@@ -117,6 +121,17 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
             self.budget.write(len(part))
             made.append(part)
         return "".join(made)
+
+    def compile(self, source: Any, name: str | None = None, filename: str | None = None, *args: Any) -> Any:
+        """Return the code of a template; a page is checked and then built, and both run the same code."""
+        if name is not None or filename is not None or args or not isinstance(source, str):
+            return super().compile(source, name, filename, *args)
+        key = (source, self.autoescape, self.keep_trailing_newline, self.block_start_string, self.variable_start_string)
+        if key not in _compiled:
+            if len(_compiled) >= MOST_COMPILED:
+                _compiled.clear()
+            _compiled[key] = super().compile(source)
+        return _compiled[key]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

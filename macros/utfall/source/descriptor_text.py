@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -10,6 +11,8 @@ MOST_BYTES = 4_000_000
 MOST_NESTED = 12  # a field's constraint stands at depth 7
 MOST_DIGITS = 18  # as in a cell
 _OPENING, _CLOSING = {"[", "{"}, {"]", "}"}
+# A text whole, closed or not, or a bracket outside texts; possessive, so that no text makes it try twice.
+_TEXT_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 class DescriptorError(ValueError):
@@ -42,16 +45,13 @@ def read_descriptor(content: bytes) -> dict[str, Any]:
 
 def _require_shallow(text: str) -> None:
     """Raise ``DescriptorError`` at the place where lists and objects stand too deep in one another."""
-    depth, is_text, is_escaped = 0, False, False
-    for at, sign in enumerate(text):
-        if is_text:
-            is_text = is_escaped or sign != '"'
-            is_escaped = sign == "\\" and not is_escaped
-        elif sign == '"':
-            is_text = True
-        elif sign in _OPENING:
+    depth = 0
+    for found in _TEXT_OR_BRACKET.finditer(text):
+        sign = found[0]
+        if sign in _OPENING:
             depth += 1
             if depth > MOST_NESTED:
+                at = found.start()
                 line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
                 raise DescriptorError(f"{MOST_NESTED} × [ {{", line, column)
         elif sign in _CLOSING:
