@@ -71,9 +71,9 @@ def vocabulary(pages: Iterable[str], scripts: Iterable[str]) -> Vocabulary:
 def used_css(css: str, known: Vocabulary, beside: str) -> str:
     """Return a style sheet without what is never used. ``beside`` is all else that may ask for a property of it."""
     kept = "".join(_used(CSS_COMMENT.sub("", css), known))
+    beside_it = frozenset(_PROPERTY.findall(beside)) | frozenset(_WORD.findall(beside))  # once: these are all pages
     while True:
-        asked = _asked(kept, beside)
-        fewer = _without(kept, asked)
+        fewer = _without(kept, _asked(kept) | beside_it)
         if fewer == kept:
             return fewer
         kept = fewer
@@ -157,10 +157,9 @@ def _outside(selector: str) -> str:
     return "".join(kept)
 
 
-def _asked(css: str, beside: str) -> frozenset[str]:
-    """Return the custom properties and the animations that something asks for: all that is no declaration's name."""
-    uses = re.sub(r"(?<=[{;])\s*--[\w-]+\s*:", "", css)
-    return frozenset(_PROPERTY.findall(uses)) | frozenset(_PROPERTY.findall(beside)) | frozenset(_WORD.findall(beside))
+def _asked(css: str) -> frozenset[str]:
+    """Return the custom properties that a style sheet asks for: all that is no declaration's name."""
+    return frozenset(_PROPERTY.findall(re.sub(r"(?<=[{;])\s*--[\w-]+\s*:", "", css)))
 
 
 def _without(css: str, asked: frozenset[str]) -> str:
