@@ -72,7 +72,7 @@ class Project:
     theme: Path | None = None  # the folder of the project's own parts of the theme
     used: tuple[str, ...] = ()  # files of ``docs`` that the settings name: style sheets, scripts, pictures
     origin: Path | None = None  # where the project lies in git, if this one was written out of a commit
-    has_folders: bool = True  # a page's address is a folder, ekonomi/, or else a file, ekonomi.html
+    has_folders: bool = False  # a page's address is a folder, ekonomi/, and not a file, ekonomi.html: a finding
 
     @property
     def config(self) -> Path:
@@ -104,15 +104,6 @@ class Project:
         """The months that have a folder, oldest first."""
         names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()
         return tuple(sorted(month for name in names if (month := _month(name))))
-
-    def address(self, page: str) -> str:
-        """Return where a page of ``docs`` lies in the built site, from its root."""
-        bare = page.removesuffix(".md")
-        if bare.rpartition("/")[2] in {"index", "README"}:
-            folder = bare.rpartition("/")[0]
-            name = "" if self.has_folders else "index.html"
-            return f"{folder}/{name}" if folder else name
-        return f"{bare}/" if self.has_folders else f"{bare}.html"
 
     def folder(self, month: Period) -> Path:
         """Return the folder of a month."""

@@ -209,6 +209,13 @@ def at(row, edit):
     return elsewhere
 
 
+def addressed_by_folders(project):
+    """Let the generator make a folder of each page, as it does where nothing else is said."""
+    text = project.read("mkdocs.yml")
+    assert "use_directory_urls: false\n" in text
+    project.write("mkdocs.yml", text.replace("use_directory_urls: false\n", "use_directory_urls: true\n"))
+
+
 def unlisted(page, other=""):
     """Take a page out of the menu, or put another in its place there."""
 

@@ -1,6 +1,6 @@
 """What people do to pages: macros misused, braces broken, links that lead nowhere, front matter, encoding."""
 
-from tests.site.edits import appended, headed, laid, linked, recoded, unlisted
+from tests.site.edits import addressed_by_folders, appended, headed, laid, linked, recoded, unlisted
 from tests.site.fault import Fault
 
 PAGE = "docs/hr.md"
@@ -96,6 +96,8 @@ BROKEN = [
             "Länken ”ekonomi.html” är skriven som HTML", value="ekonomi.html"),
     written("raw-link-in-single-quotes", "<a href='ekonomi.md'>Ekonomi</a>", "page-link",
             "Länken ”ekonomi.md” är skriven som HTML", value="ekonomi.md"),
+    Fault("addresses-as-folders", addressed_by_folders, "page-address", "mkdocs.yml",
+          "Sidorna skulle få mappar som adresser (ekonomi/)", "use_directory_urls", built=True),
     written("table-twice", "{{ symbols() }}\n\n{{ symbols() }}", "page-address",
             "finns två gånger på sidan; samma tabell visas kanske två gånger."),
     Fault("broken-front-matter", headed(PAGE, "title: HR: november", row=2), "page-front-matter", PAGE,

@@ -59,6 +59,13 @@ def test_fault_is_told_and_nothing_is_built(fault, project):
     assert [path.name for path in project.root.glob("site*/*")] == [Path(MARKER).name]
 
 
+def test_addresses_as_folders_are_refused_as_an_option_too(project):
+    built = project.mkdocs("build", "--use-directory-urls")
+    assert built.code == 1
+    assert "Sidorna skulle få mappar som adresser (ekonomi/)" in plain(built.said)
+    assert not project.path("site").exists()
+
+
 @pytest.mark.parametrize("name", TOGETHER)
 def test_variants_are_all_told_in_one_run(name, project):
     faults = [(fault, fault.edit(project)) for fault in TOGETHER[name]]

@@ -16,7 +16,7 @@ def project(tmp_path, monkeypatch):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Rapport\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return month
 

@@ -13,8 +13,8 @@ from utfall.cli.helping import HEADINGS
 from utfall.words import LANGUAGES, words
 
 VERBS = [
-    "new", "check", "pages", "build", "serve", "diff", "review", "publish", "export", "correct", "archive", "verify",
-    "demo",
+    "new", "check", "pages", "build", "serve", "diff", "review", "publish", "audit", "export", "withdraw", "correct",
+    "archive", "verify", "demo",
 ]  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def project(tmp_path, monkeypatch):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Rapport\n\n**Bra.**{: .u-headline}\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return month
 

@@ -31,7 +31,9 @@ def project(tmp_path):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Rapport\n\n{{ indicators() }}\n", encoding="utf-8")
-    settings = "site_name: Rapport\nmarkdown_extensions: [pymdownx.superfences, pymdownx.tabbed]\n"
+    settings = (
+        "site_name: Rapport\nuse_directory_urls: false\nmarkdown_extensions: [pymdownx.superfences, pymdownx.tabbed]\n"
+    )
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return month
 

@@ -168,14 +168,9 @@ def test_a_form_that_nobody_makes_is_refused(folder, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("page", "folders", "files"),
-    [
-        ("index.md", "", "index.html"),
-        ("ekonomi.md", "ekonomi/", "ekonomi.html"),
-        ("indikatorer/index.md", "indikatorer/", "indikatorer/index.html"),
-        ("indikatorer/nki.md", "indikatorer/nki/", "indikatorer/nki.html"),
-    ],
-)
-def test_a_page_lies_where_the_generator_puts_it(folder, page, folders, files):
-    assert read_project(folder).address(page) == folders
-    assert read_project(settings(folder, "use_directory_urls: false\n")).address(page) == files
+    ("text", "has_folders"),
+    [("", True), ("use_directory_urls: true\n", True), ("use_directory_urls:\n", True),
+     ("use_directory_urls: false\n", False)],
+)  # fmt: skip
+def test_addresses_are_folders_unless_the_settings_say_otherwise(folder, text, has_folders):
+    assert read_project(settings(folder, f"site_name: Rapport\n{text}")).has_folders == has_folders

@@ -24,7 +24,7 @@ def refusal(read, settings):
 
 
 def test_what_is_not_set_is_not_told(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     project = read_project(tmp_path)
     assert (project.contact, project.report_error, project.accessibility) == (Contact(), "", Accessibility())
 

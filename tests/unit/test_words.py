@@ -30,7 +30,7 @@ WORKED_OUT = {
         "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects", "method",
         "outside", "service", "updated", "violations",
     },
-    "page-address": {"other", "twice"},
+    "page-address": {"folders", "other", "twice"},
     "page-markup": {"attribute", "comment", "element", "hidden"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "project-explanation": {"action", "cause"},

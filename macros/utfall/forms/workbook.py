@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ NARROW, WIDE = 9, 60  # signs of a column
 NUMBER_WIDE = 14
 LINE = 15  # points
 A4 = 9  # Excel's number for the paper
+FIRST_COUNTED = date(1900, 3, 1)  # days before it have no number, or one that programs read as different days
 PROPERTIES = "docProps/core.xml"
 # A text is a text, whatever it looks like: a formula, an address, a number.
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -166,8 +167,10 @@ class _Pen:
             page.write_string(*place, self.words.say(f"missing.{entry.key}"), shape)
         elif isinstance(entry, Number):
             page.write_number(*place, entry.value, shape)
-        elif isinstance(entry, Day):
+        elif isinstance(entry, Day) and entry.value >= FIRST_COUNTED:
             page.write_datetime(*place, entry.value, shape)
+        elif isinstance(entry, Day):
+            page.write_string(*place, entry.value.isoformat(), shape)
         elif entry:
             page.write_string(*place, entry, shape)
 

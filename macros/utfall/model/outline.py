@@ -50,4 +50,5 @@ class Outline:
 
 def address_of(page: str) -> str:
     """Return the address of a page: the file that the site generators make of it (``use_directory_urls: false``)."""
-    return f"{page.removesuffix('.md')}.html"
+    folder, slash, name = page.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}{'index' if name == 'README' else name}.html"

@@ -18,6 +18,7 @@ from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
 from utfall.pages.shown import Shown, differing, in_menu_order, seen_in, title_of
 from utfall.progress import tell
+from utfall.project import CONFIG
 from utfall.source.cells import CONTROLS
 from utfall.view.addresses import addresses
 from utfall.words import Sentence
@@ -64,6 +65,8 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     pages = read_pages(project)
     findings = [finding for page in pages for finding in _as_written(page)]
     findings += [*_nav(project, pages), *_alike(pages)]
+    if project.has_folders:
+        findings.append(Finding("page-address", "folders", CONFIG, field="use_directory_urls"))
     findings += check_statement(project, [page.name for page in pages])
     findings += check_indicator_pages(project.docs.name, pages, macros[0].desk.history)
     rendered: dict[str, Rendered | None] = {}

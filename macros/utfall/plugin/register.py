@@ -9,6 +9,7 @@ import logging
 import os
 from calendar import timegm
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,8 +111,10 @@ def project_of(conf: Any) -> Project:
     """Return the project of a configuration: MkDocs names its file, Zensical the folder."""
     file, folder = conf.get("config_file_path"), conf.get("root_dir")
     if file:
-        return read_project(Path(file).resolve().parent, Path(file).name)
-    return read_project(Path(folder or ".").resolve(), CONFIG)
+        project = read_project(Path(file).resolve().parent, Path(file).name)
+    else:
+        project = read_project(Path(folder or ".").resolve(), CONFIG)
+    return replace(project, has_folders=True) if conf.get("use_directory_urls") is True else project  # by an option
 
 
 def _add(env: Any, ready: Iterable[Macro]) -> None:

@@ -10,7 +10,7 @@ from utfall.derive.known_figures import known_figures
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import TAGS, EditionName
-from utfall.model.outline import INDICATORS
+from utfall.model.outline import INDICATORS, address_of
 from utfall.pages.backed_figures import backed_figures
 from utfall.pages.page import read_pages
 from utfall.view.review import Reviewed
@@ -49,7 +49,7 @@ def review(project: Project, before: str | None = None) -> Reviewed:
     differences = compared(point, side(project, str(listed.month)))
     is_new = point.report.period != listed.month
     titles = {page.name: page.title for page in written}
-    pages = tuple((name, titles[name], project.address(name)) for name in _pages(project, differences, is_new=is_new)
+    pages = tuple((name, titles[name], address_of(name)) for name in _pages(project, differences, is_new=is_new)
                   if name in titles)  # fmt: skip
     return replace(found, against=point.name, differences=differences, is_new=is_new, pages=pages)
 

@@ -34,7 +34,7 @@ class Orders:
 def orders(tmp_path):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     made = Orders(month)
     made.write_page("# Rapport\n\n{{ goals() }}\n")
     made.site.mkdir()

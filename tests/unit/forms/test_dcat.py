@@ -34,6 +34,7 @@ COMPULSORY = {
 AT_MOST_ONE = {DCTERMS.accrualPeriodicity, DCTERMS.accessRights, DCTERMS.license, DCAT.startDate}
 SPOKEN = {DCTERMS.title, DCTERMS.description, DCAT.keyword, FOAF.name}
 SETTINGS = """site_name: Månadsrapport Prov
+use_directory_urls: false
 extra:
   utfall:
     contact: {name: Controllerenheten, email: data@exempelby.example}

@@ -85,6 +85,17 @@ def test_all_forms_say_the_same(written):
     assert written.told() == []
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01"])
+def test_all_forms_say_the_same_of_a_day_long_ago(orders, day):
+    orders.month.edited("activities", 2, due=day)
+    orders.write_page("# Rapport {: #rapport }\n\n{{ activities() }}\n")
+    order = orders.order(*FORMS)
+    macros = {macro.name: macro for macro in order.edition.macros}
+    (order.site / "index.html").write_text(macros["activities"](), encoding="utf-8")
+    write(order)
+    assert list(differences(order)) == []
+
+
 def test_another_figure_on_the_page_is_found(written):
     written.replace(
         "index.html", 'data-value="1265135">1\u00a0265\u00a0135', 'data-value="1265135">1\u00a0265\u00a0136'

@@ -48,7 +48,7 @@ def test_each_page_section_and_row_is_found_once_with_what_is_said_there(entries
 
 def test_the_pages_come_in_the_order_of_the_menu(orders):
     (orders.month.root / "docs" / "a.md").write_text("# A\n", encoding="utf-8")
-    config = "site_name: Rapport\nnav:\n  - index.md\n  - a.md\n"
+    config = "site_name: Rapport\nuse_directory_urls: false\nnav:\n  - index.md\n  - a.md\n"
     (orders.month.root / "mkdocs.yml").write_text(config, encoding="utf-8")
     for name in ("index", "a"):
         text = f"<article><h1>{name}</h1></article>"

@@ -138,6 +138,20 @@ def test_days_are_days_and_what_is_missing_keeps_its_sign(small, sv):
     ]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "1900-01-01", "1900-02-28"])
+def test_a_day_that_spreadsheets_count_wrongly_or_not_at_all_is_its_text(small, sv, day):
+    rows = [TableRow("a", (Cell("A"), Cell(Day(date.fromisoformat(day), "då"))))]
+    sheet = openpyxl.load_workbook(io.BytesIO(made(small, sv, rows, Column("d", "Klart", "text")))).worksheets[2]
+    assert [(cell.value, cell.data_type) for cell in sheet[5]] == [("A", "s"), (day, "s")]
+
+
+def test_the_first_day_that_every_spreadsheet_counts_alike_is_a_day(small, sv):
+    rows = [TableRow("a", (Cell("A"), Cell(Day(date(1900, 3, 1), "då"))))]
+    content = made(small, sv, rows, Column("d", "Klart", "text"))
+    with ZipFile(io.BytesIO(content)) as archive:
+        assert b"<v>61</v>" in archive.read("xl/worksheets/sheet3.xml")
+
+
 def test_a_table_without_rows_is_a_heading(small, sv):
     sheet = openpyxl.load_workbook(io.BytesIO(made(small, sv, []))).worksheets[2]
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] == [["@Namn"]]

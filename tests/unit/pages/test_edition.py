@@ -84,7 +84,9 @@ def test_a_file_that_comes_or_goes_gives_new_findings(project):
 def test_changed_settings_give_new_findings(project, settings, slug):
     (project.root / "docs" / "index.md").write_text("# A {: #x }\n\n# B {: #x }\n", encoding="utf-8")
     assert found(project) == []
-    (project.root / "mkdocs.yml").write_text(f"site_name: Rapport\n{settings}", encoding="utf-8")
+    (project.root / "mkdocs.yml").write_text(
+        f"site_name: Rapport\nuse_directory_urls: false\n{settings}", encoding="utf-8"
+    )
     assert [name for name, *_ in found(project)] == [slug]
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from utfall.model.outline import Chapter, Shown
+import pytest
+
+from utfall.model.outline import Chapter, Shown, address_of
 from utfall.pages.outline import read_outline
 
 
@@ -42,3 +44,17 @@ def test_addresses_are_given_for_pages_that_are_there(site):
     assert found.indicator_page("resultat") == ""
     assert found.chapter_of("goals", "kund") == "hr.html"
     assert found.chapter_of("projects") == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("index.md", "index.html"),
+        ("README.md", "index.html"),
+        ("ekonomi.md", "ekonomi.html"),
+        ("indikatorer/README.md", "indikatorer/index.html"),
+        ("indikatorer/nki.md", "indikatorer/nki.html"),
+    ],
+)
+def test_a_page_lies_where_the_generator_puts_it(page, address):
+    assert address_of(page) == address

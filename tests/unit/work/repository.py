@@ -12,7 +12,7 @@ from utfall.project import Project, find_project
 from utfall.work.git import Repository
 from utfall.work.publish import Orders, publish
 
-MKDOCS = "site_name: Prov\nnav: [index.md]\nextra:\n  utfall:\n    language: sv\n"
+MKDOCS = "site_name: Prov\nuse_directory_urls: false\nnav: [index.md]\nextra:\n  utfall:\n    language: sv\n"
 PAGE = "# Rapport\n\n{{ indicators() }}\n"
 WHO = {
     "GIT_AUTHOR_NAME": "Åsa", "GIT_AUTHOR_EMAIL": "asa@example.org",

@@ -9,7 +9,7 @@ from utfall.errors import UsageError
 from utfall.project import find_project
 from utfall.work.diff import diff
 
-MKDOCS = "site_name: Prov\nextra:\n  utfall:\n    language: sv\n"
+MKDOCS = "site_name: Prov\nuse_directory_urls: false\nextra:\n  utfall:\n    language: sv\n"
 
 
 def git(root, *arguments):

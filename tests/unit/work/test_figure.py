@@ -76,7 +76,7 @@ def test_a_series_in_several_panels_is_in_the_legend_once():
 def test_kind_and_month_are_those_of_the_macro_and_the_project(tmp_path):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     assert {trace.type for trace in utfall.figure(str(tmp_path), "ekonomi").data} == {"bar", "scatter"}
     assert {trace.type for trace in utfall.figure(tmp_path, "ekonomi", "bars", "2023-11").data} == {"bar"}
     with pytest.raises(UnknownName, match="inget att rita som heter ”ekonomin”"):

@@ -22,7 +22,7 @@ from utfall.project import read_project
 def project(tmp_path):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     return month
 
 

@@ -40,7 +40,7 @@ def _no_environment(monkeypatch):
 @pytest.fixture
 def month(tmp_path):
     """A project of the small month, without any page."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     return write_month(tmp_path)
 
@@ -175,7 +175,7 @@ def test_a_package_that_cannot_be_read_empties_nothing(month):
 
 def test_the_list_is_in_the_project_s_language(month):
     (month.root / "mkdocs.yml").write_text(
-        "site_name: Rapport\nextra:\n  utfall:\n    language: sv\n", encoding="utf-8"
+        "site_name: Rapport\nuse_directory_urls: false\nextra:\n  utfall:\n    language: sv\n", encoding="utf-8"
     )  # fmt: skip
     run(month)
     assert text(month, "index").startswith("# Alla indikatorer\n")

@@ -8,6 +8,7 @@ from tests.unit.work.repository import WHO, build, corrected, write_clone
 
 SITE = "https://exempelby.example"
 SETTINGS = f"""site_name: Prov
+use_directory_urls: false
 site_url: {SITE}
 nav: [index.md]
 extra:

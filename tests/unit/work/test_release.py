@@ -8,7 +8,7 @@ from utfall.project import find_project
 from utfall.work.check import check
 from utfall.work.release import release
 
-MKDOCS = "site_name: Prov\nnav: [index.md]\nextra:\n  utfall:\n    language: sv\n"
+MKDOCS = "site_name: Prov\nuse_directory_urls: false\nnav: [index.md]\nextra:\n  utfall:\n    language: sv\n"
 PAGE = "# Rapport\n\n{{ indicators() }}\n"
 
 

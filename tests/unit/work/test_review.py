@@ -52,7 +52,7 @@ def test_files_that_are_not_committed_are_reviewed_too(clone):
     assert [(one.group, one.new) for one in found.differences] == [
         ("texts", "Kostnaderna är 1 265 mkr och hyran 12 mkr.")
     ]
-    assert found.pages == (("index.md", "Rapport", ""),)
+    assert found.pages == (("index.md", "Rapport", "index.html"),)
     assert [one.stated.written for one in found.backing.unbacked] == ["12 mkr"]
     assert [one.written for one in found.backing.backed] == ["1 265 mkr"]
 
