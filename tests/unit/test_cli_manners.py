@@ -86,7 +86,11 @@ def test_help_is_in_swedish_unless_asked_for_otherwise(run):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_help_explains_its_options_and_has_an_example_that_is_rightly_written(run, verb, language):
+def test_every_help_explains_its_options_and_has_an_example_that_is_rightly_written(
+    run, verb, language, tmp_path, monkeypatch
+):
+    (tmp_path / "vittne.json").write_text("{}", encoding="utf-8")  # the one file that an example takes for being there
+    monkeypatch.chdir(tmp_path)
     code, out, _ = run(verb, "--help", "--lang", language)
     assert code == 0
     examples = re.findall(r"^    utfall (.+)$", out, re.MULTILINE)

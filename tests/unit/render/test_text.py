@@ -45,8 +45,11 @@ def markdown():
 
 
 def spaced(text):
-    """Return a text with what cannot be written taken out, and with every stretch of whitespace as one space."""
-    return " ".join(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text).split())
+    """Return a text with what cannot be written taken out, and with every stretch of whitespace as one space.
+
+    Python's whitespace has all that ends a line, the separators of information among it: each is written as a space.
+    """
+    return " ".join(re.sub(r"[\x00-\x08\x0e-\x1b\x1f\x7f]", "", text).split())
 
 
 def shown(markdown, context, fragment):
