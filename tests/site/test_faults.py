@@ -94,9 +94,17 @@ def require_told(fault, row, said):
     """Assert that the text form names the place, says the sentence, and that nothing is built."""
     assert fault.sentence in plain(said)
     assert f"[{fault.slug}]" in said
-    assert fault.file + (f", rad {row}" if row else "") in said
+    assert fault.file in said
+    assert not row or f"{fault.file}, rad {row}" in said or row in rows_together(fault.file, said)
     assert "Inget nytt är byggt." in said
     require_no_inside(said)
+
+
+def rows_together(file, said):
+    """Return the rows of a file that the text form tells of at once: ``raderna 2–5, 7 (5 fynd)``."""
+    listed = ", ".join(re.findall(rf"{re.escape(file)}, raderna ([\d–, ]+) \(", said))
+    spans = [part.split("–") for part in listed.split(", ") if part]
+    return {row for span in spans for row in range(int(span[0]), int(span[-1]) + 1)}
 
 
 def require_no_inside(said):
