@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
 from utfall.pages.foreign import LONGEST_SHOWN, Foreign, apart, check_foreign, foreign_in
+from utfall.pages.kept_html import keep_html, kept_html
 from utfall.pages.limits import seconds
 from utfall.pages.links import Rendered
 from utfall.pages.markup import markup
@@ -48,9 +49,16 @@ def as_html(
             details = {"sign": sign, "count": times, "most": MOST_OF_ONE}
             row, column = page.place(block[:LONGEST_SHOWN])
             return None, (Finding("page-markup", "crowded", page.file, row, column=column, details=details),)
+    source = bare if EXPLAINING in project.extensions else own
+    kept = kept_html(project, page, source)
+    if kept is not None:
+        return Rendered(kept, shown), ()
     try:
         with seconds():
-            html = markup(project, bare if EXPLAINING in project.extensions else own)
-            return Rendered(html, shown), tuple(check_foreign(page, foreign_in(html)))
+            html = markup(project, source)
+            found = tuple(check_foreign(page, foreign_in(html)))
+            if not found:
+                keep_html(project, page, source, html)
+            return Rendered(html, shown), found
     except _FAULTS as fault:
         return None, (Finding("page-markup", "unreadable", page.file, details={"reason": type(fault).__name__}),)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from markdown import Markdown
-
 from utfall.errors import UsageError
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from markdown import Markdown
 
     from utfall.project import Project
 
@@ -52,7 +52,9 @@ class _Wish:
 
 @lru_cache(maxsize=4)
 def _converter(wish: _Wish) -> Markdown:
-    """Return a converter, made once: that costs as much as converting ten pages."""
+    """Return a converter, made once: that costs as much as converting ten pages, and so does importing the library."""
+    from markdown import Markdown
+
     try:
         return Markdown(extensions=list(wish.extensions), extension_configs=dict(wish.configs))
     except _REFUSALS as fault:
@@ -62,6 +64,8 @@ def _converter(wish: _Wish) -> Markdown:
 
 
 def _is_there(name: str, settings: Mapping[str, Any]) -> bool:
+    from markdown import Markdown
+
     try:
         Markdown(extensions=[name], extension_configs={name: dict(settings)})
     except _REFUSALS:
