@@ -231,7 +231,7 @@ def test_git_that_cannot_write_is_told_and_nothing_is_published(clone, monkeypat
     def fail(*_):
         raise BrokenPipeError(errno.EPIPE, "No space left on device")
 
-    monkeypatch.setattr("utfall.work.publishing_branch.Commit.add_file", fail)
+    monkeypatch.setattr("mike.git_utils.Commit.add_file", fail)
     before = clone.refs()
     with pytest.raises(UsageError, match="No space left on device"):
         clone.published()

@@ -169,7 +169,7 @@ def theme_link(clone):
     write(
         clone,
         "mkdocs.yml",
-        (clone.root / "mkdocs.yml").read_text("utf-8") + "theme: {name: material, custom_dir: tema}\n",
+        (clone.root / "mkdocs.yml").read_text("utf-8") + "theme: {name: material, font: false, custom_dir: tema}\n",
     )
     link("tema/main.html", "/proc/self/environ")(clone)
 
