@@ -17,10 +17,6 @@ BY_NAME = {  # what is never imported, the file that names it, and how; the gene
     "mkdocs-material": ("mkdocs.yml", "name: material"),
     "mkdocs-macros-plugin": ("mkdocs.yml", "- macros:"),
 }
-AWAITED = {  # declared before the work that imports them; a line goes when its work is here
-    "nh3": "cleans the raw HTML of pages",
-    "pandas": "utfall.frame gives the archive as one frame",
-}
 
 
 def declared():
@@ -49,17 +45,17 @@ def test_a_dependency_is_imported_or_named_where_the_generator_loads_it(name):
         assert words in (ROOT / file).read_text(encoding="utf-8")
         assert module not in imported()
     else:
-        assert imported().get(module) or name in AWAITED, f"{name} is declared and never imported"
+        assert imported().get(module), f"{name} is declared and never imported"
 
 
 def test_only_what_is_declared_has_a_reason():
-    assert {*BY_NAME, *AWAITED} <= set(declared())
+    assert set(BY_NAME) <= set(declared())
 
 
 @pytest.mark.parametrize("name", ["pandas", "plotly"])
 def test_what_notebooks_are_given_has_a_test_beside_each_file_that_imports_it(name):
     files = imported().get(name, set())
-    assert files or name in AWAITED
+    assert files
     for file in files:
         folder, _, module = file.rpartition("/")
         assert (ROOT / "tests" / "unit" / folder / f"test_{module}").is_file()
