@@ -167,10 +167,18 @@ def test_each_doubtful_placement_carries_its_footnote(built, name, row, column):
     assert all(one.cells[heading].has_note for one in found for heading in headings), found
 
 
-def test_goals_8_to_11_carry_the_footnote_of_their_area(built):
+def test_the_goals_whose_area_is_read_out_of_the_layout_carry_a_footnote_there(built):
     assert [found for found in doubtful() if found[0] not in FIGURES] == [("07-goals", "mål 8-11", "omrade")]
     noted = [row.head.text for row in rows(page(built, "index")) if row.cells.get("Område", row.head).has_note]
-    assert noted == [goal["mal"] for goal in seed("07-goals")][7:11]
+    goals = [goal["mal"] for goal in seed("07-goals")]
+    assert noted == [goals[0], goals[3], *goals[7:11]]  # 1 and 4 stand before their area's label in the text
+
+
+def test_headings_that_the_report_prints_and_projects_that_it_names_elsewhere_are_told(built):
+    assert article(page(built, "uppdrag")).find("h2", id="centrala-uppdrag")
+    assert "Ack utfall perioden 2023" in article(page(built, "ekonomi")).get_text()
+    told = article(page(built, "portfolj")).get_text()
+    assert "Digitala navet och Politisk ärendehantering" in told
 
 
 def test_each_footnote_is_there_to_be_read(built):
