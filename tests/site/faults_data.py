@@ -133,6 +133,8 @@ FAULTS = [
     Fault("headline-figure-differs", at(17, cell("observations", "verksamhetens-resultat", "outcome", "19119")),
           "headline-figures", LINES, "men 19 119 tkr hos indikatorn ”Verksamhetens resultat”", "outcome",
           value="19118"),
+    Fault("share-over-100", cell("observations", "efterlevnad-servicenivaer", "outcome", "860"), "share-range",
+          OBSERVATIONS, "men definitionen säger att måttet går från 0 till 100.", "outcome", value="860"),
     # time
     Fault("another-month", cell("observations", COSTS, "period", "2023-10"), "period", OBSERVATIONS,
           "Raden gäller 2023-10, som inte innehåller rapportens månad 2023-11.", "period", value="2023-10"),
