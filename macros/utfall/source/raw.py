@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DESCRIPTOR = "datapackage.json"
+MOST_SIGNS = 2**31 - 1  # of a cell, so that a check can say that one is too long; Python's own limit is a broken row
 Json = Mapping[str, Any]
 
 
@@ -188,11 +189,14 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], int | None]:
     Read strictly: otherwise a mark that is never closed takes the rest of the file into one cell, unnoticed.
     """
     records: list[list[str]] = []
+    before = csv.field_size_limit(MOST_SIGNS)
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             records.append(record)  # noqa: PERF402 - what was read before an error is kept
     except csv.Error:
         return records, len(records) + 1
+    finally:
+        csv.field_size_limit(before)
     return records, None
 
 

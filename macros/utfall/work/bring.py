@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.checks import examine_cells
 from utfall.derive.difference import differences
 from utfall.derive.following import following
 from utfall.errors import UsageError
+from utfall.model.finding import blocking
 from utfall.model.history import History
 from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.whole_file import write_whole
-from utfall.words import Sentence
+from utfall.words import Sentence, words
 from utfall.work.cells import with_cells
 from utfall.work.guards import require_clean
 from utfall.work.places import path_of
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from utfall.derive.following import Following
     from utfall.model.edition_name import EditionName
+    from utfall.model.finding import Finding
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
@@ -35,11 +38,15 @@ Plan = dict[str, bytes | None]  # files by their path from the repository's root
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """Hold what is to be written, the archive as it will be, and every cell that the corrections touch."""
+    """Hold what is to be written, the archive as it will be, and every cell that the corrections touch.
+
+    ``faults`` has the first fault in the files of each later month that holds such a cell.
+    """
 
     plan: Plan
     after: History
     cells: tuple[Following, ...]
+    faults: Mapping[Period, Finding]
 
 
 def brought(project: Project, repository: Repository, behind: Sequence[tuple[EditionName, EditionName]]) -> Brought:
@@ -54,19 +61,34 @@ def brought(project: Project, repository: Repository, behind: Sequence[tuple[Edi
         before = _history(project, root)
         _overlay(top, plan)
         after = _history(project, root)
-    cells = [cell for _, newest in behind for cell in _following(before, after, newest.month)]
-    return Brought(plan, after, tuple(cells))
+        cells = [cell for _, newest in behind for cell in _following(before, after, newest.month)]
+        months = dict.fromkeys(cell.month for cell in cells)
+        found = {
+            month: blocking(examine_cells(root / project.folder(month).relative_to(project.root), root))
+            for month in months
+        }
+    return Brought(plan, after, tuple(cells), {month: one[0] for month, one in found.items() if one})
 
 
-def with_copies(project: Project, repository: Repository, plan: Plan, cells: Iterable[Following]) -> Plan:
-    """Return the plan with cells of later months written too."""
+def with_copies(project: Project, repository: Repository, found: Brought, cells: Iterable[Following]) -> Plan:
+    """Return the plan with cells of later months written too. Raise ``UsageError`` where one's files have a fault."""
+    plan = found.plan
     files: dict[str, list[Following]] = {}
     for cell in cells:
+        if cell.month in found.faults:
+            raise UsageError(faulty("correct-later-faulty", found.faults[cell.month], project, month=cell.month))
         files.setdefault(path_of(project, repository, project.root / cell.file), []).append(cell)
-    for file, found in files.items():
+    for file, ours in files.items():
         text = (plan.get(file) or repository.read("HEAD", file) or b"").decode()
-        plan = {**plan, file: with_cells(text, [(one.number, one.field, one.new) for one in found]).encode()}
+        plan = {**plan, file: with_cells(text, [(one.number, one.field, one.new) for one in ours]).encode()}
     return plan
+
+
+def faulty(key: str, found: Finding, project: Project, **params: object) -> Sentence:
+    """Return the sentence of a fault that is in the way of a correction."""
+    speech = words(project.language)
+    told = {"place": found.place(speech), "message": found.message(speech)}
+    return Sentence(f"error.{key}", {**{name: str(one) for name, one in params.items()}, **told})
 
 
 def require_untouched(repository: Repository, plan: Mapping[str, bytes | None], *, alone: bool) -> None:

@@ -39,7 +39,7 @@ def carried(
     pages = repository.changed(before.tag, newest.tag, path_of(project, repository, project.docs))
     is_current = project.months[-1] == newest.month
     follow = [file for file in pages if is_current and _is_same(repository, before.tag, file)]
-    plan = with_copies(project, repository, found.plan, copies)
+    plan = with_copies(project, repository, found, copies)
     plan |= {file: repository.read(newest.tag, file) for file in follow}
     require_untouched(repository, plan, alone=True)
     write_plan(project, repository, plan)

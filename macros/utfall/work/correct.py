@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
 from utfall.project import read_project
+from utfall.scratch import scratch
 from utfall.words import Sentence
+from utfall.work.bring import faulty
 from utfall.work.carry import carried
-from utfall.work.correction import branch_of, continued, prepared, version_of
+from utfall.work.correction import branch_of, continued, prepared, unreadable, version_of
 from utfall.work.git import GitError
 from utfall.work.guards import as_published, publishing_branch, require_clean, require_live
 from utfall.work.places import SHOWN, path_of, repository_of
@@ -66,6 +68,7 @@ def correct(project: Project, name: str, about: About, *, asks_remote: bool = Tr
     """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
     place = _place(project, _month(name), asks_remote=asks_remote)
     if place.branch == branch_of(place.newest.following):
+        _require_faultless(place)
         start = prepared(project, place.repository, place.newest, place.published, about)
         return continued(project, place.newest, start, about)
     if place.branch in {branch_of(one) for one in place.editions}:
@@ -76,6 +79,7 @@ def correct(project: Project, name: str, about: About, *, asks_remote: bool = Tr
     if here is None:
         _require_no_older(place)
     require_clean(place.repository)
+    _require_faultless(place)
     return _started(place, about, has_remote=asks_remote and project.remote in place.repository.remotes())
 
 
@@ -179,8 +183,21 @@ def _started(place: Place, about: About, *, has_remote: bool) -> Corrected:
         raise UsageError(Sentence("error.correct-not-switched", {"branch": name, "reason": fault.reason})) from fault
     project = read_project(place.project.root)
     done = prepared(project, repository, place.newest, place.published, about)
+    if done.outcome == "unreadable":
+        return replace(done, origin=place.branch)
     is_new = not is_there and start == place.newest.tag
     return replace(done, outcome="started" if is_new else "resumed", changed=quiet, origin=place.branch)
+
+
+def _require_faultless(place: Place) -> None:
+    """Raise ``UsageError`` where the published edition's own files cannot be read and compared with."""
+    project, newest = place.project, place.newest
+    with scratch(project) as top:
+        place.repository.write_out(newest.tag, top, place.folder)
+        root = top / project.root.relative_to(place.repository.root)
+        found = unreadable(root / project.folder(place.month).relative_to(project.root), root)
+    if found:
+        raise UsageError(faulty("correct-faulty", found[0], project, edition=newest, version=newest.following.version))
 
 
 def _quietly_changed(place: Place) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import blocking, in_order
+from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.raw import DESCRIPTOR, read_package
 from utfall.whole_file import write_whole
 from utfall.words import Sentence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 LOG = "corrections"
 PREFIX = "rattelse"  # the branches of corrections begin so
+_OF_A_WHOLE_FILE = {"encoding", "delimiter", "cell-count", "cell-text", "unknown-column"}
 SHORT = 120  # characters of a page's text that the log tells
 
 
@@ -79,10 +81,19 @@ def branch_of(edition: EditionName) -> str:
 def version_of(descriptor: bytes) -> EditionName | None:
     """Return the edition that a descriptor's text says it is of."""
     try:
-        found = json.loads(descriptor)
-    except ValueError:
+        return EditionName.of_version(str(read_descriptor(descriptor).get("version", "")))
+    except DescriptorError:
         return None
-    return EditionName.of_version(str(found.get("version", ""))) if isinstance(found, dict) else None
+
+
+def unreadable(month: Path, root: Path) -> tuple[Finding, ...]:
+    """Return what keeps a month from being compared or written in: faults of its files, and of how the log is written.
+
+    What else is wrong with the log's rows is told when they are there.
+    """
+    log = f"{month.relative_to(root).as_posix()}/{LOG}.csv"
+    found = [one for one in blocking(examine_cells(month, root)) if one.case != "version"]  # has its own sentence
+    return in_order(one for one in found if one.file != log or one.slug in _OF_A_WHOLE_FILE)
 
 
 def prepared(
@@ -91,6 +102,11 @@ def prepared(
     """Make the branch ready where the month still has the number of the edition that it starts from."""
     edition = base.following
     file = project.folder(edition.month) / DESCRIPTOR
+    folder = file.parent.relative_to(project.root).as_posix()
+    ready = Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
+    faults = unreadable(file.parent, project.root)
+    if faults:
+        return replace(ready, outcome="unreadable", findings=faults)
     text = _read(file, project)
     there = version_of(text.encode())
     cells: tuple[Following, ...] = ()
@@ -100,16 +116,14 @@ def prepared(
     elif there != edition:
         params = {"month": str(edition.month), "expected": edition.version, "version": str(there or "–")}
         raise UsageError(Sentence("error.correct-version", params))
-    folder = file.parent.relative_to(project.root).as_posix()
-    return Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv", followed=cells)
+    return replace(ready, followed=cells)
 
 
 def continued(project: Project, base: EditionName, start: Corrected, about: About) -> Corrected:
     """Compare with the published edition and see to it that the log has a row for each change."""
+    if start.outcome == "unreadable":
+        return start
     month, edition = project.folder(base.month), base.following
-    unreadable = [one for one in blocking(examine_cells(month, project.root)) if one.file != start.file]
-    if unreadable:
-        return replace(start, outcome="unreadable", findings=in_order(unreadable))
     table = _log(project, month)
     before = side(project, str(base))
     after = side(project, str(base.month))
@@ -143,14 +157,10 @@ def _told(before: Side, after: Side, edition: EditionName) -> tuple[Finding, ...
 
 
 def _log(project: Project, month: Path) -> RawTable:
-    """Return the log as it lies there. Raise ``UsageError`` where rows cannot be added to it."""
+    """Return the log as it lies there. Raise ``UsageError`` where there is none."""
     table = read_package(month, project.root).table(LOG)
-    params: dict[str, object] = {"month": month.name, "file": f"{month.relative_to(project.root).as_posix()}/{LOG}.csv"}
-    if table is None:
-        raise UsageError(Sentence("error.correct-no-log", params))
-    is_plain = table.is_there and (table.encoding, table.delimiter, table.broken_quotes) == ("utf-8", ",", None)
-    if not is_plain or table.has_bom or any(len(row.cells) != len(table.header) for row in table.rows):
-        raise UsageError(Sentence("error.correct-log", params))
+    if table is None or not table.is_there:
+        raise UsageError(Sentence("error.correct-no-log", {"month": month.name}))
     return table
 
 

@@ -36,7 +36,7 @@ def bring_earlier(
         return ()
     found = brought(project, repository, behind)
     cells = tuple(one for one in found.cells if one.kind == COPY and one.month == base.month)
-    plan = with_copies(project, repository, found.plan, cells)
+    plan = with_copies(project, repository, found, cells)
     file = path_of(project, repository, project.folder(base.month) / "corrections.csv")
     text = repository.read("HEAD", file)
     if cells and text is not None:

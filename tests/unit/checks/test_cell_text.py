@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.month import Told, file_of
+from tests.unit.month import Told, file_of, told
 from utfall.render.text import escape
 from utfall.source.cells import read_cell
 
@@ -34,6 +34,14 @@ def test_a_cell_that_no_workbook_holds_is_told(month):
     month.edited("goals", 2, comment="x" * 32_001)
     (found,) = month.told_by("cell-text")
     assert found.message == "Texten är 32001 tecken; den får vara högst 32000."
+
+
+@pytest.mark.parametrize("count", [131_072, 131_073, 400_000])
+def test_a_cell_that_python_itself_does_not_read_is_told_as_what_it_is(month, count):
+    month.edited("goals", 2, comment="x" * count)
+    assert [(one.slug, one.case, one.row, one.field, one.message) for one in told(month.examined().findings)] == [
+        ("cell-text", "long", 2, "comment", f"Texten är {count} tecken; den får vara högst 32000.")
+    ]
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0c", "\x0b", "\x1c", "\n", "\r\n", " \u2028\n "])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.work.repository import WHO, december, next_november, write_clone
+from utfall.checks import examine_cells
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.work.correct import correct
@@ -361,6 +362,64 @@ def test_an_older_edition_that_is_changed_is_not_carried_over(clone):
         run(clone)
 
 
+BOM = b"\xef\xbb\xbf"
+FAULTS = [
+    ("observations.csv", lambda content: BOM + content, "encoding"),
+    ("observations.csv", lambda content: content.replace(b",", b";"), "delimiter"),
+    ("observations.csv", lambda content: content.replace(b"indicator,", b"indicater,", 1), "unknown-column"),
+    ("indicators.csv", lambda content: content.replace(b"\n", b'\n"', 1), "cell-count"),
+    ("corrections.csv", lambda content: content.replace(b",", b";"), "delimiter"),
+    ("datapackage.json", lambda content: BOM + content, "encoding"),
+    ("datapackage.json", lambda content: content[:-40], "descriptor"),
+    ("datapackage.json", lambda _content: b'{"a":' * 5000 + b"1" + b"}" * 5000, "descriptor"),
+    ("datapackage.json", lambda _content: b"\xff\xfe{\x00}\x00", "descriptor"),
+]
+
+
+def ruined(clone, name, change):
+    file = clone.month.folder / name
+    file.write_bytes(change(file.read_bytes()))
+
+
+def files(clone):
+    return {file.name: file.read_bytes() for file in clone.month.folder.iterdir()}
+
+
+@pytest.mark.parametrize(("name", "change", "slug"), FAULTS)
+def test_a_fault_in_the_month_is_told_as_check_tells_it_and_nothing_is_written(clone, name, change, slug):
+    ruined(started(clone), name, change)
+    before = files(clone)
+    done = run(clone, about=SAID)
+    assert (done.outcome, done.blocks) == ("unreadable", True)
+    assert {(one.slug, one.file) for one in done.findings} >= {(slug, f"data/2023-11/{name}")}
+    assert files(clone) == before
+
+
+@pytest.mark.parametrize(("name", "change", "slug"), FAULTS)
+def test_a_fault_in_the_edition_that_is_published_is_told_and_nothing_is_begun(clone, name, change, slug):
+    ruined(clone, name, change)
+    clone.commit("Som den publicerades")
+    clone.git("tag", "--force", "utgava/2023-11.1")
+    clone.git("push", "--quiet", "--force", "origin", "main", "utgava/2023-11.1")
+    before = files(clone), clone.git("branch", "--list")
+    with pytest.raises(UsageError, match=rf"Utgåva 2023-11\.1 har fel i sina filer.*data/2023-11/{name}"):
+        run(clone)
+    assert (files(clone), clone.git("branch", "--list")) == before
+    assert slug in {one.slug for one in examine_cells(clone.month.folder, clone.root)}
+
+
+def test_a_later_month_with_a_fault_is_told_before_a_correction_is_carried_into_it(clone):
+    carried_to = next_november(clone)
+    second(clone)
+    clone.git("switch", "--quiet", "main")
+    file = carried_to.folder / "observations.csv"
+    file.write_bytes(BOM + file.read_bytes())
+    clone.commit("Sparad i ett kalkylprogram")
+    with pytest.raises(UsageError, match=r"Månaden 2024-11 har fel i sina filer.*data/2024-11/observations\.csv"):
+        run(clone)
+    assert clone.git("status", "--porcelain") == ""
+
+
 def without_log(descriptor):
     descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != "corrections"]
 
@@ -369,8 +428,6 @@ def without_log(descriptor):
     ("change", "said"),
     [
         (lambda month: month.described(without_log), "har ingen tabell över rättelser"),
-        (lambda month: month.write("corrections.csv", "resource;row;field;old;new;reason;kind;edition;date\n"),
-         "data/2023-11/corrections.csv kan inte läsas"),
         (lambda month: month.described(lambda whole: whole.update(version="9.9")), "Rättelsen ska ha 2023.11.2"),
     ],
 )  # fmt: skip
