@@ -159,7 +159,8 @@ def serve(month: str | None) -> None:
     """Show the site in the browser and build it anew at every change."""
     from utfall.plugin.engine import serve_site
 
-    serve_site(open_project(month))
+    if not serve_site(open_project(month)):
+        sys.exit(FOUND)
 
 
 @utfall.command()

@@ -107,10 +107,14 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) 
     config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}
 
 
-def serve_site(project: Project) -> None:
-    """Serve the project's site and rebuild it at every change, until interrupted."""
+def serve_site(project: Project) -> bool:
+    """Serve the project's site and rebuild it at every change, until interrupted; tell whether it could be built."""
     from mkdocs.commands.serve import serve
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(str(project.root / CONFIG))
+    try:
+        serve(str(project.root / CONFIG))
+    except Abort:  # what is wrong with the report has been told
+        return False
+    return True
