@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.observed import observed, observed_lines
 from utfall.derive.series import series_of
+from utfall.model.edition_name import EditionName
 from utfall.model.finding import Severity
 from utfall.model.missing import Missing
 from utfall.model.unit import converted
@@ -37,9 +38,14 @@ def check(history: History) -> Iterator[Finding]:
             continue
         found = one.warning(
             "rewritten-history", "differs", "previous_outcome",
-            shown=shown, then=then.value, version=then.version, before=str(one.seen.period.same_last_year),
+            shown=shown, then=then.value, edition=_edition(then), before=str(one.seen.period.same_last_year),
         )  # fmt: skip
         yield found if then.is_derived else replace(found, severity=Severity.ERROR)
+
+
+def _edition(then: Point) -> str:
+    """Return the edition that a figure was published in, as messages to editors name it: by its address."""
+    return str(EditionName.of_version(then.version) or then.version)
 
 
 def _is_rewritten(history: History, one: Observed, shown: Decimal, then: Point) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.facts import facts
 from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
+from utfall.model.edition_name import edition_title
 from utfall.model.fact import COLUMNS
 from utfall.model.missing import Missing
 from utfall.pages.shown import shown_tables
@@ -87,7 +88,8 @@ def _contents(report: Report, notes: Sheet, tables: Sequence[Sheet], where: dict
     columns = _columns(words, "sheet", "table", "page")
     listed = [notes, *tables]
     rows = tuple((one.name, one.grid.caption, where.get(one.grid.id, "")) for one in listed)
-    about = words.say("forms.sheet.about-contents", count=len(tables), version=report.package.version)
+    edition = edition_title(report.package.version, words)
+    about = words.say("forms.sheet.about-contents", count=len(tables), edition=edition)
     contents = Grid("contents", report.package.title, columns, rows)
     return Sheet(words.say("forms.sheet.contents"), contents, about, tuple(one.name for one in listed))
 

@@ -25,7 +25,7 @@ from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
-from utfall.view.corrections_table import corrected_note, corrections_table
+from utfall.view.corrections_table import corrected_in, corrected_note, corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files, table_links
@@ -117,7 +117,7 @@ def figure(
     source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
     address = f"figure-{name}-{measure}".removesuffix("-outcome")
     notes = [corrected_note(desk.report, one, desk.words) for one in found.corrections]
-    said = desk.words.say("text.corrected", number=found.corrections[-1].edition) if notes else ""
+    said = corrected_in(desk.report, found.corrections[-1], desk.words) if notes else ""
     found = replace(found, id=re.sub(r"[/_]", "-", address))
     drawn = figures.bound_figure(found.stored, shown, " ".join((source, *notes)), found.id, said)
     return Fragment(drawn, (), [found])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from utfall.model.edition_name import EditionName
 from utfall.number import figure_or_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def feed(entries: Sequence[Mapping[str, str]], title: str, site_url: str, words:
     for one in entries:
         place = "/".join((one["edition"], one["resource"], one["row"], one["field"]))
         entry = SubElement(root, "entry")
-        _text(entry, "title", words.say("feed.entry", edition=one["edition"], name=one["name"], title=one["title"]))
+        named = EditionName.parse(one["edition"])
+        edition = named.title(words).capitalize() if named else one["edition"]
+        _text(entry, "title", words.say("feed.entry", edition=edition, name=one["name"], title=one["title"]))
         _text(entry, "id", _id(f"{site or title}#{place}"))
         _text(entry, "updated", _moment(one["date"]))
         SubElement(entry, "link", {"href": f"{site}{one['edition']}/index.html"})

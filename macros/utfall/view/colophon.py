@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.edition_name import EditionName
+from utfall.model.edition_name import EditionName, edition_title
 from utfall.view.dates import date_text
 from utfall.view.downloads import edition_files
 
@@ -45,7 +45,7 @@ def colophon(
     """Return the colophon. Without a day of publication the site is a draft, and says so."""
     package = report.package
     named = EditionName.of_version(package.version)
-    title = named.title(words) if named else package.period.name(words)
+    title = edition_title(package.version, words)
     return {
         "title": title[:1].upper() + title[1:],
         "heading": words.say("colophon.heading"),

@@ -34,6 +34,11 @@ def corrected_note(report: Report, one: Correction, words: Words) -> str:
     )
 
 
+def corrected_in(report: Report, one: Correction, words: Words) -> str:
+    """Return what stands in a sentence beside a corrected figure: which edition corrected it."""
+    return words.say("text.corrected", edition=EditionName(report.period, one.edition).title(words))
+
+
 def derived_notes(found: Iterable[tuple[Report, Correction]], words: Words) -> tuple[str, ...]:
     """Return what stands at a figure that is worked out from corrected ones: which they are, and since when."""
     said = {

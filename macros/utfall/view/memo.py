@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import deviating, matters
+from utfall.model.edition_name import edition_title
 from utfall.view.addresses import REPORT
 from utfall.view.changes_table import changes_table
 from utfall.view.cover import case_number
@@ -74,7 +75,7 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
         tally if headline else "",
         tiles(history, words, names) if names else (),
         (_deviating(history, words), _changed(history, words)),
-        words.say("memo.whole", report=REPORT, package=package.name, version=package.version),
+        words.say("memo.whole", report=REPORT, package=package.name, edition=edition_title(package.version, words)),
     )
 
 

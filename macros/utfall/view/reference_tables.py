@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
+from utfall.model.edition_name import edition_title
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.table import Cell, Column, Number, Subject
 from utfall.view.assemble import Draft, Place, assemble
@@ -173,7 +174,7 @@ def facts_table(report: Report, words: Words) -> Table:
     facts = {
         "title": package.title,
         "period": package.period.name(words),
-        "version": package.version,
+        "edition": edition_title(package.version, words),
         "publisher": ", ".join(filter(None, (package.organisation.get(key) for key in ("name", "city")))),
         "board": package.organisation.get("board", ""),
         "case_number": package.case_number,

@@ -54,6 +54,7 @@ def _entry(project: Project, after: History, behind: dict[EditionName, EditionNa
         report = after.of(edition.month)
         told = report.corrections_at(resource, row, field) if report else ()
         if told:
-            reason = words(project.language).say("correct.follows", edition=edition, reason=told[-1].reason)
+            speech = words(project.language)
+            reason = speech.say("correct.follows", edition=edition.title(speech), reason=told[-1].reason)
             return Entry(cell.resource, cell.row, cell.field, cell.old, cell.new, reason, told[-1].kind)
     return Entry(cell.resource, cell.row, cell.field, cell.old, cell.new)

@@ -40,7 +40,7 @@ def test_a_figure_that_was_rewritten_blocks_and_is_told_with_the_edition_it_stoo
     assert finding.severity is Severity.ERROR
     assert blocking([finding])
     assert finding.message(sv) == (
-        "”Kostnader”: jämförelsetalet för 2022-11 är 950 tkr här men 900 tkr i utgåva 2022.11.1. "
+        "”Kostnader”: jämförelsetalet för 2022-11 är 950 tkr här men 900 tkr i utgåva 2022-11.1. "
         "Tidigare publicerade värden får inte ändras i tysthet."
     )
     assert finding.remedy(sv) == (
@@ -119,7 +119,7 @@ def test_a_line_of_a_statement_that_was_rewritten_blocks_too(lines, sv):
     assert (finding.file, finding.row, finding.field) == ("data/2023-11/statement_lines.csv", 7, "previous_outcome")
     assert finding.severity is Severity.ERROR
     assert finding.message(sv).startswith(
-        "”Resultat totalt”: jämförelsetalet för 2022-11 är 90 tkr här men 100 tkr i utgåva 2022.11.1."
+        "”Resultat totalt”: jämförelsetalet för 2022-11 är 90 tkr här men 100 tkr i utgåva 2022-11.1."
     )
 
 

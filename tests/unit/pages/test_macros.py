@@ -71,7 +71,7 @@ def test_a_figure_has_its_source_on_hover_and_focus(site):
 
 def test_a_corrected_figure_says_so_in_the_sentence_and_why_on_hover_and_focus(site):
     found = soup(site.rendered('{{ figure("kostnader", unit="mkr") }}'))
-    assert found.get_text().replace("\u00a0", " ") == "1 265 mkr (rättat i utgåva 2)"
+    assert found.get_text().replace("\u00a0", " ") == "1 265 mkr (rättat i november 2023, utgåva 2)"
     assert found.data["title"].replace("\u00a0", " ") == (
         "Kostnader, Utfall hittills i år, november 2023: 1 265 135 tkr. Källa: data/2023-11/observations.csv "
         "Rättat i november 2023, utgåva 2, den 20 december 2023: här stod 1 265 130. Skrivfel."

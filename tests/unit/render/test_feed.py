@@ -32,7 +32,7 @@ def test_it_has_what_every_feed_must_have():
 
 def test_an_entry_tells_what_stood_what_stands_and_why():
     (entry,) = parsed([ENTRY]).findall("a:entry", NS)
-    assert texts(entry, "a:title") == ["2023-11.2: Kostnader <b>& mer</b>, Utfall"]
+    assert texts(entry, "a:title") == ["November 2023, utgåva 2: Kostnader <b>& mer</b>, Utfall"]
     (summary,) = texts(entry, "a:summary")
     assert summary.replace("\u00a0", " ") == "Stod 1 265 130, ändrat till 1 265 135 (fel). Skrivfel."
     assert entry.find("a:link", NS).get("href") == "2023-11.2/index.html"

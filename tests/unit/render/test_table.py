@@ -194,6 +194,29 @@ def test_a_status_stands_beside_the_name_too_where_figures_come_between(draw):
     assert not draw(row("a", "A", "x", done, "z"), columns=(NAME, words[0], STATUS, words[2])).select(".u-near")
 
 
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ("nnnst", ["Kostnad: Klart", "Tid: Försenat"]),  # as among a property company's investments
+        ("snnt", ["Kostnad: Klart", "Tid: Försenat"]),  # the first in sight, the second not
+        ("nnstb", ["Kostnad: Klart", "Tid: Försenat", "Nytta: Klart"]),
+        ("nsntnb", ["Kostnad: Klart", "Tid: Försenat", "Nytta: Klart"]),
+    ],
+)
+def test_every_status_of_a_row_stands_beside_its_name_with_what_it_is_a_status_of(draw, kinds, said):
+    done = State("progress", "done", 1, "Klart", Tone.GOOD, "disc", "")
+    late = State("progress", "late", 2, "Försenat", Tone.BAD, "diamond", "")
+    figure = Number(Decimal(1))
+    known = {"s": ("Kostnad", done), "t": ("Tid", late), "b": ("Nytta", done)}
+    columns, cells = [NAME], []
+    for at, kind in enumerate(kinds):
+        heading, content = known.get(kind, (f"Tal {at}", figure))
+        columns.append(Column(f"c{at}", heading, "status" if kind in known else "number"))
+        cells.append(content)
+    shown = draw(row("a", "A", *cells), columns=tuple(columns)).select("tbody th .u-near > span")
+    assert [one.get_text() for one in shown] == said
+
+
 def test_a_table_of_words_says_in_each_cell_what_heads_it_so_that_a_narrow_screen_can_stack_it(draw):
     area = Column("area", "Område", "text")
     shown = draw(row("a", "A", "Ekonomi", YELLOW), columns=(NAME, area, STATUS))

@@ -78,7 +78,7 @@ def test_facts_are_those_of_the_package(small, sv):
     table = facts_table(small, sv)
     facts = dict(zip(column(table, "name"), column(table, "value"), strict=True))
     assert facts["Period"] == "november 2023"
-    assert facts["Version"] == "2023.11.1"
+    assert facts["Utgåva"] == "november 2023, utgåva 1"
     assert facts["Utgivare"] == "Intraservice, Göteborgs Stad"
     assert facts["Nämnd"] == "Nämnden för Intraservice"
     assert facts["Licens"] == "Creative Commons Erkännande 4.0 Internationell"

@@ -282,7 +282,7 @@ def test_a_comparison_figure_that_is_out_is_corrected_by_an_edition_of_its_own(c
     assert clone.month.rows("observations")[1][2] == "1265136"
     assert month.rows("corrections")[1:] == [[
         "observations", "kostnader/2024-11", "previous_outcome", "1265135", "1265136",
-        "Följer av rättelsen i utgåva 2023-11.2: Skrivfel.", "error", "2", "2024-01-15",
+        "Följer av rättelsen i november 2023, utgåva 2: Skrivfel.", "error", "2", "2024-01-15",
     ]]  # fmt: skip
     done = run(clone, "2024-11")
     assert (done.outcome, done.blocks) == ("logged", False)
