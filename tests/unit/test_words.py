@@ -25,6 +25,7 @@ WORKED_OUT = {
         "unit", "whole",
     },
     "correction-log": {"cell", "page", "row"},
+    "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
     "page-accessibility": {
         "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects", "method",
@@ -38,6 +39,7 @@ WORKED_OUT = {
     "required-value": {"empty", "merged"},
     "unexplained-deviation": {"action", "cause", "comment"},
     "schema": {"constraint", "other", "type"},
+    "share-range": {"over", "under"},
 }  # fmt: skip
 
 
