@@ -18,6 +18,8 @@ LOCKED := $(PIP) install --no-compile --require-hashes --requirement
 PYTEST_ARGS ?=
 # The tests start mkdocs, utfall and zensical by name, as a user does.
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST_ARGS)
+# What `make test` runs. Folders, not marks: the other folders import what only their own targets install.
+TESTS := tests/docs tests/fuzz tests/golden tests/paper tests/site tests/unit
 # `make lock UPGRADE=--upgrade`
 UPGRADE ?=
 
@@ -56,7 +58,7 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs no more than Python, git and make
-	$(PYTEST) -m "not browser and not rehearsal and not zensical and not validators and not office and not paper and not tables and not bench"
+	$(PYTEST) -m "not paper" $(TESTS)
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows
@@ -71,7 +73,7 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 
 .PHONY: browser
 browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m browser
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/browser
 
 .PHONY: fuzz
 fuzz: $(STAMPS)/project $(STAMPS)/test ## Ruin a project's files in 20 000 ways and run the commands on each
@@ -79,29 +81,29 @@ fuzz: $(STAMPS)/project $(STAMPS)/test ## Ruin a project's files in 20 000 ways 
 
 .PHONY: office
 office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice
-	$(PYTEST) -m office
+	$(PYTEST) tests/office
 
 .PHONY: paper
 paper: $(STAMPS)/project $(STAMPS)/test ## Read every table of three whole months of the example back from their documents
-	$(PYTEST) -m paper
+	$(PYTEST) -m paper tests/paper
 
 .PHONY: tables
 tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that read the data with DuckDB and Parquet
-	$(PYTEST) -m tables
+	$(PYTEST) tests/tables
 
 .PHONY: rehearsal
 rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m rehearsal
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/rehearsal
 
 .PHONY: validators
 validators: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/validators chromium $(STAMPS)/checkers ## Hold pages, feeds and catalogue against other people's validators
 	@command -v java >/dev/null || { echo "The Nu Html Checker needs Java (on Debian: apt install default-jre-headless)." >&2; exit 1; }
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) -m validators
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/validators
 
 .PHONY: zensical
 zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
-	$(PYTEST) -m zensical
+	$(PYTEST) tests/zensical
 
 .PHONY: bench
 bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build

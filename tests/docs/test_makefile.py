@@ -44,3 +44,11 @@ def spoken(tmp_path):
 )
 def test_make_site_speaks_english_unless_the_locale_is_swedish(spoken, environment, said):
     assert spoken(**environment) == said
+
+
+def test_every_folder_of_tests_is_run_by_a_target():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    folders = {file.parent.relative_to(ROOT).parts[1] for file in (ROOT / "tests").rglob("test_*.py")
+               if "node_modules" not in file.parts and file.parent != ROOT / "tests"}  # fmt: skip
+    assert len(folders) > 8
+    assert {name for name in folders if f"tests/{name}" not in text} == set()
