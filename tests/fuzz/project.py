@@ -96,7 +96,7 @@ def shown_outcomes(root: Path) -> list[str]:
     rows = _rows(folder / "observations.csv")
     decimals = {row["id"]: int(row["decimals"]) for row in _rows(folder / "indicators.csv")}
     return [
-        _written(Decimal(row["outcome"]), decimals[row["indicator"]])
+        written(Decimal(row["outcome"]), decimals[row["indicator"]])
         for row in rows
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", row["outcome"])
     ]
@@ -106,7 +106,8 @@ def _rows(file: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
 
 
-def _written(value: Decimal, decimals: int) -> str:
+def written(value: Decimal, decimals: int) -> str:
+    """Return a number as Swedish writes it, rounded."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     whole, _, rest = f"{abs(rounded):,f}".partition(".")
     sign = "\u2212" if rounded < 0 else ""

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import shown
 from tests.fuzz.attacks import DESCRIPTORS, PAGES, SETTINGS, TABLES
 from tests.fuzz.project import make_project, run, shown_outcomes
+from tests.fuzz.shown import misshown
 from tests.hostile import INERT, MARKUP
 
 TIMES = int(os.environ.get("UTFALL_FUZZ", "1"))
@@ -34,6 +36,10 @@ ODD = st.sampled_from(
         "\\", "~~~",
         "&#0;", "data:x",
     ]
+)  # fmt: skip
+NUMBERS = st.sampled_from(["", ".", "..", "x", "0", "-0", "0.5", "-0.05", "2.5", "-1234567.85"]) | st.builds(
+    lambda digits, places: f"{digits}" if not places else f"{digits}.{'7' * places}",
+    st.integers(-(10**9), 10**9), st.integers(0, 3),
 )  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | ODD,
@@ -84,6 +90,8 @@ def seen(root, name, content, *commands):
                     file.write_bytes(text)
             assert code in {0, 1, 2}, told
             assert "Traceback" not in told
+            if code == 0 and command == ("check",) and name.endswith(".csv"):
+                assert misshown(root) == []
         return code
 
 
@@ -106,9 +114,9 @@ def test_cells_and_rows(project, data):
     rows = [line.split(",") for line in (project / name).read_text(encoding="utf-8").splitlines()]
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(rows) - 1))
-        change = data.draw(st.sampled_from(["cell", "cell", "cell", "again", "drop", "swap", "more"]))
-        if change == "cell":
-            rows[at][data.draw(st.integers(0, len(rows[at]) - 1))] = data.draw(ODD)
+        change = data.draw(st.sampled_from(["cell", "cell", "number", "again", "drop", "swap", "more"]))
+        if change in {"cell", "number"}:
+            rows[at][data.draw(st.integers(0, len(rows[at]) - 1))] = data.draw(ODD if change == "cell" else NUMBERS)
         elif change == "again":
             rows.insert(at, list(rows[at]))
         elif change == "drop" and len(rows) > 1:
@@ -120,6 +128,32 @@ def test_cells_and_rows(project, data):
     text = "\n".join(",".join(row) for row in rows) + "\n"
     commands = data.draw(st.sampled_from([(("check",),), (("check",),), (("new", "2023-12"),)]))
     seen(project, name, text.encode("utf-8", "replace"), *commands)
+
+
+def test_numbers(project):
+    codes = []
+    name = f"{FOLDER}/observations.csv"
+    rows = [line.split(",") for line in (project / name).read_text(encoding="utf-8").splitlines()]
+
+    @fuzz(60)
+    @given(outcome=NUMBERS, target=NUMBERS, indicator=st.sampled_from(["resultat", "franvaro", "datorer"]))
+    def written_anew(outcome, target, indicator):
+        changed = [[*row[:2], outcome, target, *row[4:]] if row[0] == indicator else row for row in rows]
+        codes.append(seen(project, name, "\n".join([*map(",".join, changed), ""]).encode()))
+
+    written_anew()
+    assert codes.count(0) * 2 > len(codes)  # so that the pages have been looked at
+
+
+@pytest.mark.parametrize("row", ["2023-11,101,-305", "2023-11,,-305", "2023-11,..,-305", "2023-11,100,305"])
+def test_a_page_that_shows_something_else_than_the_file_is_seen(project, monkeypatch, row):
+    assert misshown(project) == []
+    rows = shown.rendered(project)
+    monkeypatch.setattr(shown, "rendered", lambda _: rows)
+    name = f"{FOLDER}/observations.csv"
+    content = (project / name).read_bytes()
+    with Ruined(project, name, content.replace(b"2023-11,100,-305", row.encode())):
+        assert len(misshown(project)) == 1
 
 
 def nodes(found, path=()):

@@ -1,5 +1,6 @@
 """A limit in seconds of the processor, for what cannot be counted: the last resort after sizes and budgets.
 
+The program's own time counts, and the system's on its behalf; waiting does not.
 Python-Markdown and regular expressions take a square of the time at some texts that are short enough to be allowed.
 Where the system has no such clock (Windows) there is no limit.
 """
@@ -31,10 +32,10 @@ def seconds(most: float = SECONDS) -> Iterator[None]:
     def stop(_signal: int, _frame: object) -> None:
         raise OutOfTimeError
 
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, most)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -1,0 +1,85 @@
+"""What the pages show of a project's observations, held against the file: read, rounded and written here anew."""
+
+import csv
+import io
+import re
+from contextlib import chdir
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.fuzz.project import written
+from utfall.pages.edition import prepare
+from utfall.pages.page import read_pages
+from utfall.pages.render import render_page
+from utfall.project import find_project
+
+PERIODS = {"month": "2023-11", "tertial": "2023-T3"}  # of the month that is shown
+AS_STORED = ("previous_outcome", "target", "year_target")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class Rows(HTMLParser):
+    """The cells of each row of the tables, by the row's id: class, value, and the text before any other element."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows, self.row, self.is_text = {}, None, False
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.is_text = tag == "td"
+        if tag == "tr":
+            self.row = self.rows.setdefault(given.get("id", ""), [])
+        elif tag == "td":
+            self.row.append([given.get("class", ""), given.get("data-value"), ""])
+
+    def handle_endtag(self, _):
+        self.is_text = False
+
+    def handle_data(self, text):
+        if self.is_text:
+            self.row[-1][2] += text
+
+
+def rendered(root):
+    """Return the rows of every table that the pages show."""
+    found = Rows()
+    with chdir(root):
+        project = find_project(Path.cwd())
+        edition = prepare(project)
+        for page in read_pages(project):
+            text, faults = render_page(page, project.docs, edition.macros)
+            assert not faults
+            found.feed(text)
+    return found.rows
+
+
+def misshown(root):
+    """Return what is not shown as it stands in the file: the indicators' outcomes, and what they are held against."""
+    rows, folder = rendered(root), root / "data" / "2023-11"
+    stored = {(row["indicator"], row["period"]): row for row in table(folder / "observations.csv")}
+    wrong = []
+    for told in table(folder / "indicators.csv"):
+        row = stored.get((told["id"], PERIODS[told["frequency"]]), {})
+        named = re.compile(rf"indicators-[a-z]+(-[0-9]+)?-{re.escape(told['id'])}")
+        cells = [cell for name, cells in rows.items() if named.fullmatch(name) for cell in cells]
+        current = [cell for cell in cells if "u-current" in cell[0].split()]
+        wrong += outcome_misshown(row.get("outcome") or "", int(told["decimals"]), current)
+        for field in AS_STORED:
+            if NUMBER.fullmatch(text := row.get(field) or ""):
+                shown = written(Decimal(text), len(text.partition(".")[2]))
+                wrong += [] if [text, shown] in [cell[1:] for cell in cells] else [(told["id"], field, text, cells)]
+    return wrong
+
+
+def outcome_misshown(text, decimals, cells):
+    """Return the cells of an outcome where they are not the file's number, or are one where it has none."""
+    if NUMBER.fullmatch(text):
+        return [] if [cell[1:] for cell in cells] == [[text, written(Decimal(text), decimals)]] else [(text, cells)]
+    return [(text, cell) for cell in cells if cell[1] is not None or re.search("[0-9]", cell[2])]
+
+
+def table(file):
+    """Return the rows of a file, by the names of its columns."""
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
