@@ -27,8 +27,10 @@ WAYS = ((1280, "light", "screen"), (360, "dark", "screen"), (1280, "light", "pri
 # after it: one number an element. Elements of a kind differ in nothing that a style sheet asks for.
 LOOKS = """() => {
   document.activeElement?.blur() // on paper nothing has the focus
-  for (let left = 20; left; left--) // what ends one change of colour may begin another further in
-    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
+  // The shadows that follow scrolling begin a frame after the page is laid out: where they are now is chance. What
+  // ends one change of colour may begin another further in.
+  for (let left = 20; left; left--)
+    for (const one of document.getAnimations()) one instanceof CSSTransition ? one.finish() : one.cancel()
   const named = one => one ? `${one.tagName}.${one.getAttribute("class") ?? ""}` : ""
   const looks = {}
   for (const node of document.querySelectorAll("*")) {
