@@ -132,7 +132,7 @@ def _read_table(entry: Json, path: Path, folder: str) -> RawTable:
         title=entry.get("title", entry["name"]),
         description=entry.get("description", ""),
         file=f"{folder}/{entry['path']}",
-        fields=_fields(schema),
+        fields=_fields(schema, entry["name"]),
         primary_key=_texts(schema.get("primaryKey", [])),
         is_there=(path / entry["path"]).is_file(),
         missing=_texts(schema.get("missingValues", [""])),
@@ -140,12 +140,13 @@ def _read_table(entry: Json, path: Path, folder: str) -> RawTable:
     return _with_content(table, (path / entry["path"]).read_bytes()) if table.is_there else table
 
 
-def _fields(schema: Json) -> tuple[Field, ...]:
+def _fields(schema: Json, own: str) -> tuple[Field, ...]:
+    """Return the columns; a reference without a resource is to the table of an ``own`` name, as Table Schema has it."""
     references = {}
     for foreign in schema.get("foreignKeys", ()):
         names, there = _texts(foreign["fields"]), _texts(foreign["reference"]["fields"])
         if len(names) == 1:
-            references[names[0]] = Reference(foreign["reference"]["resource"], (there or ("id",))[0])
+            references[names[0]] = Reference(foreign["reference"]["resource"] or own, (there or ("id",))[0])
     return tuple(_field(entry, references.get(entry["name"])) for entry in schema["fields"])
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from utfall.model.contract import CONTRACTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
@@ -34,9 +36,10 @@ def definition(indicator: str) -> dict[str, str]:
 
 
 def descriptor() -> dict[str, Any]:
-    """Return the descriptor that every month's is made from."""
+    """Return the descriptor that every month's is made from: the known tables by the contract, then its own."""
     found: dict[str, Any] = json.loads(text("datapackage.json"))
-    return found
+    known = [contract.described(found["language"]) for contract in CONTRACTS.values()]
+    return {**found, "resources": [*known, *found["resources"]]}
 
 
 def pages() -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,122 @@
+"""The data contract: the resources the package knows by name, their columns, and what may stand in them.
+
+Each resource is told once, in the Table Schema of its name beside this module, with titles and descriptions in every
+language. All that knows a column reads it here, or from the descriptor of a month, which is written from here so that a
+month can be read alone. Beside what Table Schema defines a field has ``titles`` and ``descriptions`` by language, may
+have a ``kind`` (period) and a ``scale`` (of its statuses), and is ``optional`` where it need not be in the file at all.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Json = Mapping[str, Any]
+
+NAMES = (
+    "areas", "scales", "indicators", "observations", "statements", "statement_lines", "goals", "activities",
+    "assignments", "projects", "project_statuses", "notes", "corrections",
+)  # fmt: skip
+PAGES = "docs"  # what a correction calls the pages, where it names a resource
+_KINDS = {"string": "text"}  # of the types of Table Schema that are called otherwise here
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Say what a column holds. ``kind`` is text, integer, number, date, period or word (one of ``words``).
+
+    A ``required`` column is filled on every row; an ``optional`` one need not be in the file at all. ``references`` is
+    the resource whose rows it names, ``scale`` the scale of the statuses it holds.
+    """
+
+    name: str
+    kind: str
+    required: bool = False
+    words: tuple[str, ...] = ()
+    optional: bool = False
+    scale: str | None = None
+    references: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Name a resource's columns and the columns that together are its key. ``schema`` is its file as it is written."""
+
+    key: tuple[str, ...]
+    columns: dict[str, Column]
+    schema: Json = field(repr=False)
+
+    def described(self, language: str, columns: frozenset[str] | None = None) -> dict[str, Any]:
+        """Return the resource as the descriptor of a month has it, in one language: all of it or the columns named."""
+        said = self.schema
+        fields = [one for one in said["fields"] if columns is None or one["name"] in columns]
+        names = {one["name"] for one in fields}
+        schema = {"fields": [_described(one, language) for one in fields], "missingValues": said["missingValues"]}
+        schema["primaryKey"] = said["primaryKey"]
+        foreign = [one for one in said.get("foreignKeys", ()) if names.issuperset(one["fields"])]
+        return {
+            "name": said["name"], "path": f"{said['name']}.csv",
+            "title": said["titles"][language], "description": said["descriptions"][language],
+            **FILE, "schema": schema | ({"foreignKeys": foreign} if foreign else {}),
+        }  # fmt: skip
+
+
+FILE = {  # how the data files of every month are written
+    "profile": "tabular-data-resource", "scheme": "file", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+    "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
+}  # fmt: skip
+
+
+def _described(found: Json, language: str) -> dict[str, Any]:
+    """Return a field as a descriptor has it: its title and description in one language, and what is Table Schema's."""
+    said = {"name": found["name"], "title": found["titles"][language], "description": found["descriptions"][language]}
+    return said | {name: value for name, value in found.items() if name not in {*said, *_OURS}}
+
+
+_OURS = ("titles", "descriptions", "kind", "optional")  # what only the contract says of a field
+
+
+def contract_of(schema: Json) -> Contract:
+    """Return the contract that a schema tells."""
+    foreign = {
+        one["fields"][0]: one["reference"]["resource"] or schema["name"] for one in schema.get("foreignKeys", ())
+    }
+    columns = {one["name"]: _column(one, foreign.get(one["name"])) for one in schema["fields"]}
+    return Contract(tuple(schema["primaryKey"]), columns, schema)
+
+
+def _column(found: Json, references: str | None) -> Column:
+    constraints = found.get("constraints", {})
+    words = tuple(constraints.get("enum", ()))
+    of_type = "word" if words else _KINDS.get(found["type"], found["type"])
+    required, optional = constraints.get("required", False), found.get("optional", False)
+    return Column(found["name"], found.get("kind", of_type), required, words, optional, found.get("scale"), references)
+
+
+def _read(name: str) -> Contract:
+    text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
+    return contract_of(json.loads(text))
+
+
+CONTRACTS = {name: _read(name) for name in NAMES}
+FREQUENCIES = CONTRACTS["indicators"].columns["frequency"].words
+MOST_DECIMALS: int = next(
+    one["constraints"]["maximum"] for one in CONTRACTS["indicators"].schema["fields"] if one["name"] == "decimals"
+)
+STATUS_SCALES = {  # which scale the `status` column of a resource is written in
+    name: column.scale
+    for name, contract in CONTRACTS.items()
+    for column in contract.columns.values()
+    if column.name == "status" and column.scale
+}
+REFERENCES = {  # columns that hold the key of a row in another resource
+    (name, column.name): column.references
+    for name, contract in CONTRACTS.items()
+    for column in contract.columns.values()
+    if column.references
+}
