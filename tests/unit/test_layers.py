@@ -38,6 +38,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "xlsxwriter": {"forms/workbook.py"},
     "plotly": {"work/figure.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
+    "simpleeval": {"derive/formula.py"},
     "typst": {"forms/pdf/typesetter.py"},
     "yaml": {"project.py", "pages/page.py"},
 }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
-    from utfall.source.descriptor_shape import ShapeFault
+    from utfall.source.shape_parts import ShapeFault
 
 REQUIRED = ("name", "title", "version", "period", "organization", "licenses", "sources", "resources")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from utfall.errors import UnknownName
 from utfall.model.missing import Missing
+from utfall.words import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.plan import Activity, Area, Assignment, Goal, Project
-    from utfall.model.resource import Resource
+    from utfall.model.resource import Resource, Row
     from utfall.model.statement import Statement
     from utfall.model.status import State
     from utfall.period import Period
@@ -61,6 +62,7 @@ class Package:
     figures_only: bool = False
     sha256: str = ""
     keywords: tuple[str, ...] = ()
+    language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Report:
-    """Be one month's report, as its package tells it."""
+    """Be one month's report, as its package tells it. ``previous`` is the period of the report before it, if known."""
 
     package: Package
     resources: Mapping[str, Resource]
@@ -105,6 +107,7 @@ class Report:
     projects: tuple[Project, ...] = ()
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    previous: Period | None = None
 
     @property
     def period(self) -> Period:
@@ -116,6 +119,14 @@ class Report:
         if name not in self.resources:
             raise UnknownName("resource", name, self.resources)
         return self.resources[name]
+
+    def row(self, resource: str, key: str) -> Row | None:
+        """Return the row of a key, if the table is there and has it."""
+        return self._rows.get(resource, {}).get(key)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Mapping[str, Row]]:
+        return {name: {row.key: row for row in one.rows} for name, one in self.resources.items()}
 
     def area(self, name: str) -> Area:
         """Return an area."""

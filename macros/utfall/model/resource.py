@@ -13,6 +13,12 @@ from utfall.period import Period
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+KIND, PARENT, UNIT, ORDER = "kind", "parent", "unit", "order"
+ROLES = (KIND, PARENT, UNIT, ORDER)
+LINE, OF_WHICH, SUBTOTAL, TOTAL, HEADING = "line", "of-which", "subtotal", "total", "heading"
+ROW_KINDS = (LINE, OF_WHICH, SUBTOTAL, TOTAL, HEADING)
+PREVIOUS_REPORT = "previous-report"
+
 Value = str | Decimal | int | bool | date | Period | Missing
 
 
@@ -26,7 +32,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Describe one column. ``unit``, ``decimals``, ``total`` and ``scale`` are ours beside the Table Schema."""
+    """Describe one column; all but a Table Schema's own are ours, and optional.
+
+    ``formula`` is over columns of the same row. ``origin`` is where else the values come from (``previous-report``),
+    ``origin_column`` which column there. ``of_period`` tells whether they are about the report's period, ``None`` where
+    the descriptor does not say. ``role`` is what a column is for: the kind of a row, its parent, its unit, its order.
+    A ``total`` is a sum, or, where it is ``total_by_formula``, the formula over the totals. ``written_title`` is the
+    title with its patterns.
+    """
 
     name: str
     title: str
@@ -40,6 +53,23 @@ class Field:
     total: bool = False
     scale: str | None = None
     reference: Reference | None = None
+    written_title: str = ""
+    formula: str = ""
+    origin: str = ""
+    origin_column: str = ""
+    of_period: bool | None = None
+    role: str = ""
+    total_by_formula: bool = False
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the values follow from others: they may then be absent from the file."""
+        return bool(self.formula or self.origin)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the column holds figures to be shown, and not the order of the rows."""
+        return self.is_number and ORDER not in {self.role, self.name}
 
     @property
     def is_number(self) -> bool:
@@ -49,11 +79,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold one row's values by field name, its key, and its number in the file (the header is row 1)."""
+    """Hold one row's values by field name, its key, and its number in the file (the header is row 1).
+
+    ``derived`` names the values that are not in the file but follow from others.
+    """
 
     number: int
     key: str
     values: Mapping[str, Value]
+    derived: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """Return a value as the text it is written with; a missing one as an empty text."""
@@ -63,7 +97,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Hold one table of a package. ``file`` is its path from the project's root."""
+    """Hold one table of a package. ``file`` is its path from the project's root, ``header`` its columns as written."""
 
     name: str
     title: str
@@ -71,6 +105,7 @@ class Resource:
     file: str
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
+    header: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -80,3 +115,19 @@ class Resource:
     def field(self, name: str) -> Field | None:
         """Return the field of a name, if there is one."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def of_role(self, role: str) -> Field | None:
+        """Return the field that has a role, if one has; one called ``order`` has that of the order."""
+        known = (field for field in self.fields if field.role == role or (role == ORDER and field.name == ORDER))
+        return next(known, None)
+
+    def kind(self, row: Row) -> str:
+        """Return the kind of a row: a line, where no column tells."""
+        field = self.of_role(KIND)
+        found = row.text(field.name) if field else ""
+        return found if found in ROW_KINDS else LINE
+
+    def unit(self, field: Field, row: Row | None = None) -> str:
+        """Return the unit of a column's figures: its own, else that of the row."""
+        told = self.of_role(UNIT)
+        return field.unit or (row.text(told.name) if told and row else "")

@@ -84,13 +84,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty."""
+    """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty.
+
+    One that ``is_extra`` is shown only where a page asks for it. The figures of one that ``is_derived`` are worked out.
+    """
 
     key: str
     heading: str
     kind: str
     weight: str = ""
     notes: tuple[str, ...] = ()
+    is_extra: bool = False
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Macro:
         return made
 
     def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-        key = (args, tuple(sorted(kwargs.items())))
+        key = (_hashable(args), _hashable(dict(sorted(kwargs.items()))))
         if key not in self.made:
             self.made[key] = self.function(self.desk, *args, **kwargs)
         return self.made[key]
@@ -157,18 +157,29 @@ class Macro:
                 raise MacroError(Sentence("error.missing-argument", params))
 
 
+Columns = list[str] | dict[str, str] | None  # keys, in the order wanted; or keys with headings
 _ANY = ("str", "int", "None")
+_NAMED = {"Columns": ("list", "dict", "None")}
 
 
 def _kinds(function: Callable[..., str]) -> dict[str, tuple[str, ...]]:
     """Return what kinds of values each parameter takes, as its annotation has them."""
     found = {name: one.annotation for name, one in inspect.signature(function).parameters.items()}
-    return {name: tuple(one.split(" | ")) if isinstance(one, str) else _ANY for name, one in found.items()}
+    written = {name: one for name, one in found.items() if isinstance(one, str)}
+    kinds = {name: _NAMED.get(one) or tuple(one.split(" | ")) for name, one in written.items()}
+    return {name: kinds.get(name, _ANY) for name in found}
 
 
 def _fits(value: object, kinds: tuple[str, ...]) -> bool:
     kind = "str" if isinstance(value, str) else type(value).__name__.removesuffix("Type")
     return kind in kinds
+
+
+def _hashable(value: object) -> object:
+    """Return a value that a call can be known again by; a list that a page writes is none."""
+    if isinstance(value, dict):
+        return tuple((name, _hashable(one)) for name, one in value.items())
+    return tuple(_hashable(one) for one in value) if isinstance(value, list | tuple) else value
 
 
 def _parameters(function: Callable[..., str]) -> inspect.Signature:

@@ -25,6 +25,7 @@ from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
 from utfall.view.charts import chart_of, retold
+from utfall.view.choice import choice
 from utfall.view.corrections_table import corrected_in, corrected_note, corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from utfall.errors import UtfallError
     from utfall.model.chart import Chart
     from utfall.model.table import Table
-    from utfall.pages.macro import Desk
+    from utfall.pages.macro import Columns, Desk
 
 
 def show(desk: Desk, *tables: Table) -> Fragment:
@@ -71,9 +72,11 @@ def show_chart(desk: Desk, shown: Chart) -> Fragment:
     return Fragment(draw_chart(shown, pictures, desk.words, links), [shown.table], [shown])
 
 
-def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None) -> str:
+def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, frequency: str | None = None,
+               columns: Columns = None, title: str | None = None) -> str:  # fmt: skip
     """Show indicators with outcome, target and forecast, by chapter, area or frequency."""
-    return show(desk, *indicator_tables(desk.report, desk.words, chapter, area, frequency))
+    asked = choice(desk.report, desk.words, "indicators", columns, title)
+    return show(desk, *indicator_tables(desk.report, desk.words, chapter, area, frequency, asked))
 
 
 def statement(desk: Desk, name: str | None = None) -> str:
@@ -82,29 +85,34 @@ def statement(desk: Desk, name: str | None = None) -> str:
     return show(desk, *(statement_table(desk.report, desk.words, one) for one in names))
 
 
-def goals(desk: Desk, area: str | None = None) -> str:
+def goals(desk: Desk, area: str | None = None, columns: Columns = None, title: str | None = None) -> str:
     """Show the goals and their status, of one area or of all."""
-    return show(desk, goals_table(desk.report, desk.words, area))
+    asked = choice(desk.report, desk.words, "goals", columns, title)
+    return show(desk, goals_table(desk.report, desk.words, area, asked))
 
 
-def activities(desk: Desk, area: str | None = None) -> str:
+def activities(desk: Desk, area: str | None = None, columns: Columns = None, title: str | None = None) -> str:
     """Show the activities and their status, of one area or of all."""
-    return show(desk, activities_table(desk.report, desk.words, area))
+    asked = choice(desk.report, desk.words, "activities", columns, title)
+    return show(desk, activities_table(desk.report, desk.words, area, asked))
 
 
-def assignments(desk: Desk) -> str:
+def assignments(desk: Desk, columns: Columns = None, title: str | None = None) -> str:
     """Show the assignments and their status."""
-    return show(desk, assignments_table(desk.report, desk.words))
+    asked = choice(desk.report, desk.words, "assignments", columns, title)
+    return show(desk, assignments_table(desk.report, desk.words, asked))
 
 
-def projects(desk: Desk) -> str:
+def projects(desk: Desk, columns: Columns = None, title: str | None = None) -> str:
     """Show the projects with the status of each dimension, and the causes and actions."""
-    return show(desk, *projects_tables(desk.report, desk.words))
+    asked = choice(desk.report, desk.words, "projects", columns, title)
+    return show(desk, *projects_tables(desk.report, desk.words, asked))
 
 
-def table(desk: Desk, name: str) -> str:
+def table(desk: Desk, name: str, columns: Columns = None, title: str | None = None) -> str:
     """Show any resource of the package from its schema alone."""
-    return show(desk, resource_table(desk.report, desk.words, name))
+    asked = choice(desk.report, desk.words, "table", columns, title)
+    return show(desk, resource_table(desk.report, desk.words, name, asked))
 
 
 def figure(

@@ -12,13 +12,16 @@ from utfall.model.missing import Missing
 from utfall.model.report import Correction, Link, Note, Package, Report
 from utfall.model.resource import Resource, Row, Value
 from utfall.model.status import State, Tone
+from utfall.model.title import resolved
 from utfall.period import Period
 from utfall.source.cells import read_cell
+from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from utfall.source.raw import Json, RawPackage, RawTable
+    from utfall.words import Words
 
 
 def build_report(raw: RawPackage) -> Report | None:
@@ -26,7 +29,8 @@ def build_report(raw: RawPackage) -> Report | None:
     package = _package(raw)
     if package is None:
         return None
-    resources = {table.name: _resource(table) for table in raw.tables if table.is_there}
+    speech = words(package.language)
+    resources = {table.name: _resource(table, package.period, speech) for table in raw.tables if table.is_there}
     return Report(
         package=package,
         resources=resources,
@@ -64,6 +68,7 @@ def _package(raw: RawPackage) -> Package | None:
         figures_only=facts.get("figures_only") is True,
         sha256=raw.sha256,
         keywords=_words(facts.get("keywords")),
+        language=_language(facts),
     )
 
 
@@ -81,11 +86,19 @@ def _links(facts: Json, name: str) -> tuple[Link, ...]:
     return tuple(Link(str(entry.get("title", entry.get("name", ""))), str(entry.get("path", ""))) for entry in entries)
 
 
-def _resource(table: RawTable) -> Resource:
+def _language(facts: Json) -> str:
+    """Return the language that a package's titles are written in."""
+    named = facts.get("language")
+    return named if named in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _resource(table: RawTable, period: Period, speech: Words) -> Resource:
     kinds = _kinds(table)
     key = CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
     rows = tuple(_rows(table, kinds, key))
-    return Resource(table.name, table.title, table.description, table.file, table.fields, rows)
+    fields = tuple(replace(one, title=resolved(one.title, period, speech)) for one in table.fields)
+    title = resolved(table.title, period, speech)
+    return Resource(table.name, title, table.description, table.file, fields, rows, table.header)
 
 
 def _kinds(table: RawTable) -> Mapping[str, str]:

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.resource import Field, Reference
-from utfall.source.descriptor_shape import ShapeFault, shape_faults
+from utfall.source.descriptor_shape import shape_faults
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
+from utfall.source.field_shape import BY_FORMULA
 from utfall.source.package_hash import package_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from utfall.source.shape_parts import ShapeFault
 
 DESCRIPTOR = "datapackage.json"
 MOST_SIGNS = 2**31 - 1  # of a cell, so that a check can say that one is too long; Python's own limit is a broken row
@@ -162,9 +165,16 @@ def _field(entry: Json, reference: Reference | None) -> Field:
         pattern=constraints.get("pattern"),
         unit=entry.get("unit"),
         decimals=entry.get("decimals"),
-        total=entry.get("total", False),
+        total=bool(entry.get("total", False)),
         scale=entry.get("scale"),
         reference=reference,
+        written_title=entry.get("title", entry["name"]),
+        formula=entry.get("formula", ""),
+        origin=entry.get("from", ""),
+        origin_column=entry.get("column", ""),
+        of_period=entry.get("period"),
+        role=entry.get("role", ""),
+        total_by_formula=entry.get("total") == BY_FORMULA,
     )
 
 

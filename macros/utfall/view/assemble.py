@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Origin, Subject, Table, TableRow
+from utfall.model.table import Cell, Column, Origin, Table, TableRow
+from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.corrections_table import corrected_note
 
 if TYPE_CHECKING:
@@ -53,13 +54,14 @@ class Place:
 
 def assemble(
     name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str],
-    subject: Subject | None = None,
+    choice: Choice = EVERYTHING,
 ) -> Table:  # fmt: skip
-    """Return the table of these rows, with the columns that at least one row fills.
+    """Return the table of these rows, with the columns that are asked for and that at least one row fills.
 
     A footnote fills a cell: where a figure's place is in doubt, the place must be seen.
     """
-    kept = [column for column in columns if column.kind == "name" or any(_fills(row, column) for row in rows)]
+    asked = choice.of(columns)
+    kept = [column for column in asked if column.kind == "name" or any(_fills(row, column) for row in rows)]
     shared = {column.key: _shared_notes(column, rows) for column in kept}
     headed = tuple(replace(column, notes=(*column.notes, *shared[column.key])) for column in kept)
     drawn = tuple(
@@ -67,7 +69,7 @@ def assemble(
                  row.kind, row.level, row.detail)
         for row in rows
     )  # fmt: skip
-    return Table(name, caption, headed, drawn, tuple(files), subject=subject)
+    return Table(choice.address(name), choice.caption(caption), headed, drawn, tuple(files))
 
 
 def _fills(row: Draft, column: Column) -> bool:

@@ -44,7 +44,7 @@ def now_table(history: History, words: Words, name: str) -> Table | None:
     caption = with_unit(words.say("now.caption", name=indicator.name), indicator.unit, words)
     subject = Subject("now", indicator.name, indicator.unit)
     files = (report.resource(_kept(name)).file,)
-    return assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files, subject)
+    return replace(assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files), subject=subject)
 
 
 def _kept(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -73,9 +74,8 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     rows = [draw(point, starts.get(point.period, ())) for point in reversed(shown)]
     caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
     subject = Subject("series", indicator.name, indicator.unit)
-    return assemble(
-        f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator), subject
-    )
+    table = assemble(f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
+    return replace(table, subject=subject)
 
 
 def _period_row(
@@ -173,9 +173,8 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
         rows.append(Draft(str(forecast.month), cells))
     caption = with_unit(words.say("caption.track", name=indicator.name), indicator.unit, words)
     subject = Subject("track", indicator.name, indicator.unit)
-    return assemble(
-        f"track-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator), subject
-    )
+    shown = assemble(f"track-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
+    return replace(shown, subject=subject)
 
 
 def _corrections(history: History, words: Words, indicator: Indicator) -> Table | None:
@@ -205,7 +204,7 @@ def _corrections(history: History, words: Words, indicator: Indicator) -> Table 
     caption = words.say("caption.corrections", name=indicator.name)
     files = tuple(dict.fromkeys(report.resource("corrections").file for report, _ in found))
     subject = Subject("corrections", indicator.name, indicator.unit)
-    return assemble(f"corrections-{indicator.id}", caption, columns, rows, files, subject)
+    return replace(assemble(f"corrections-{indicator.id}", caption, columns, rows, files), subject=subject)
 
 
 def _written(text: str) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from utfall.model.missing import Missing
 from utfall.model.table import Column, Number
 from utfall.model.unit import PERCENT
 from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.due import absent, is_due
+from utfall.view.extra_columns import extra_cells, extra_columns
 from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
 from utfall.view.verdict import verdict
 from utfall.words import Sentence
@@ -28,8 +31,9 @@ MEASURED = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12}
 
 
 def indicator_tables(
-    report: Report, words: Words, chapter: str | None = None, area: str | None = None, frequency: str | None = None
-) -> tuple[Table, ...]:
+    report: Report, words: Words, chapter: str | None = None, area: str | None = None, frequency: str | None = None,
+    choice: Choice = EVERYTHING,
+) -> tuple[Table, ...]:  # fmt: skip
     """Return the tables of the indicators that meet the conditions, in the order of their definitions.
 
     Outcomes are shown with the indicator's decimals; targets and forecasts as they were decided, with the
@@ -41,8 +45,9 @@ def indicator_tables(
         raise MacroError(Sentence("error.no-rows", {"macro": "indicators", "what": what}))
     groups = [list(group) for _, group in groupby(sorted(pairs, key=_frequency_first), key=_headings)]
     prefix = "-".join(filter(None, ("indicators", chapter, area)))
+    names = [_id(prefix, groups, number) for number in range(len(groups))]
     return tuple(
-        _table(report, words, _id(prefix, groups, number), groups[number], area) for number in range(len(groups))
+        _table(report, words, name, _Group(group, area), choice) for name, group in zip(names, groups, strict=True)
     )
 
 
@@ -85,7 +90,16 @@ def _id(prefix: str, groups: list[list[Pair]], number: int) -> str:
     return f"{prefix}-{frequency}" + (f"-{same.index(number) + 1}" if len(same) > 1 else "")
 
 
-def _table(report: Report, words: Words, name: str, pairs: list[Pair], area: str | None) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Hold the indicators of one table, and the area that they are chosen by."""
+
+    pairs: list[Pair]
+    area: str | None
+
+
+def _table(report: Report, words: Words, name: str, group: _Group, choice: Choice) -> Table:
+    pairs = group.pairs
     indicator, seen = pairs[0]
     measures = [
         Column(one.value, measure_heading(one, indicator, seen.period, words), "number",
@@ -98,17 +112,18 @@ def _table(report: Report, words: Words, name: str, pairs: list[Pair], area: str
         Column("status", words.say("heading.status"), "status"),
         Column("reason", words.say("heading.reason"), "text"),
         Column("comment", words.say("heading.comment"), "text"),
+        *extra_columns(report, "observations"),
     ]
     unit = _shared_unit(pairs)
     rows = [_row(report, words, pair, "" if unit else _unit_detail(pair[0])) for pair in pairs]
-    caption = _caption(report, words, pairs[0], area, unit)
-    return assemble(name, caption, columns, rows, (report.resource("observations").file,))
+    caption = _caption(report, words, pairs[0], group.area, unit)
+    return assemble(name, caption, columns, rows, (report.resource("observations").file,), choice)
 
 
 def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     indicator, seen = pair
     place = Place(report, words, "observations", f"{indicator.id}/{seen.period}")
-    cells = {one.value: place.cell(one.value, _figure(indicator, seen, one)) for one in Measure}
+    cells = {one.value: place.cell(one.value, _figure(indicator, seen, one)) for one in Measure} | extra_cells(place)
     cells["name"] = Place(report, words, "indicators", indicator.id).cell("name", indicator.name)
     cells["status"] = place.cell("status", verdict(report, words, indicator, seen))
     cells["reason"] = place.cell("reason", seen.reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.standing import SCALE, standing_of
@@ -11,8 +11,10 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Column
 from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.dates import as_day
 from utfall.view.due import absent
+from utfall.view.extra_columns import extra_cells, extra_columns
 from utfall.view.verdict import told
 from utfall.words import Sentence
 
@@ -26,31 +28,34 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def goals_table(report: Report, words: Words, area: str | None = None) -> Table:
+def goals_table(report: Report, words: Words, area: str | None = None, choice: Choice = EVERYTHING) -> Table:
     """Return the goals, of one area or of all."""
     goals = [goal for goal in report.goals if area in {None, goal.area}]
     columns = _columns(words, "goal", *([] if area else ["area"]), "level", "status", "comment")
     rows = [_goal(report, words, goal) for goal in goals]
-    return _plan(report, words, "goals", columns, rows, area)
+    return _plan(report, words, _Listed("goals", columns, rows, area), choice)
 
 
-def activities_table(report: Report, words: Words, area: str | None = None) -> Table:
+def activities_table(report: Report, words: Words, area: str | None = None, choice: Choice = EVERYTHING) -> Table:
     """Return the activities, of one area or of all."""
     activities = [activity for activity in report.activities if area in {None, activity.area}]
     columns = _columns(words, "activity", *([] if area else ["area"]), "status", "owner", "due", "comment")
     rows = [_activity(report, words, activity) for activity in activities]
-    return replace(_plan(report, words, "activities", columns, rows, area), sortable=True)
+    return replace(_plan(report, words, _Listed("activities", columns, rows, area), choice), sortable=True)
 
 
-def assignments_table(report: Report, words: Words) -> Table:
+def assignments_table(report: Report, words: Words, choice: Choice = EVERYTHING) -> Table:
     """Return the assignments."""
     columns = _columns(words, "assignment", "giver", "status", "due", "report_back", "comment")
     rows = [_assignment(report, words, assignment) for assignment in report.assignments]
-    return replace(_plan(report, words, "assignments", columns, rows), sortable=True)
+    return replace(_plan(report, words, _Listed("assignments", columns, rows), choice), sortable=True)
 
 
-def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
-    """Return the projects with a column for each dimension in use, and the table of causes and actions."""
+def projects_tables(report: Report, words: Words, choice: Choice = EVERYTHING) -> tuple[Table, ...]:
+    """Return the projects with a column for each dimension in use, and the table of causes and actions.
+
+    What is chosen is chosen of the first.
+    """
     dimensions = dict.fromkeys(status.dimension for project in report.projects for status in project.statuses)
     columns = [
         *_columns(words, "project", "portfolio", "phase", "overall", "reason"),
@@ -58,7 +63,7 @@ def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
         *_columns(words, "", "comment"),
     ]
     rows = [_project(report, words, project) for project in report.projects]
-    summary = replace(_plan(report, words, "projects", columns, rows), sortable=True)
+    summary = replace(_plan(report, words, _Listed("projects", columns, rows), choice), sortable=True)
     explained = [draft for project in report.projects for draft in _explanations(report, words, project)]
     if not explained:
         return (summary,)
@@ -69,16 +74,26 @@ def projects_tables(report: Report, words: Words) -> tuple[Table, ...]:
     return summary, replace(causes, sortable=True)
 
 
-def _plan(
-    report: Report, words: Words, name: str, columns: Sequence[Column], rows: Sequence[Draft], area: str | None = None
-) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Hold what a plan's table is made of; of one area, where there is one."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Draft]
+    area: str | None = None
+
+
+def _plan(report: Report, words: Words, listed: _Listed, choice: Choice) -> Table:
+    name, area = listed.name, listed.area
     what = report.area(area).name if area else name
-    if not rows:
+    if not listed.rows:
         raise MacroError(Sentence("error.no-rows", {"macro": name, "what": what}))
     caption = words.say(f"caption.{name}", period=report.period.name(words))
     if area:
         caption = words.say("caption.in-area", caption=caption, area=what)
-    return assemble(f"{name}-{area}" if area else name, caption, columns, rows, (report.resource(name).file,))
+    columns, files = [*listed.columns, *extra_columns(report, name)], (report.resource(name).file,)
+    return assemble(f"{name}-{area}" if area else name, caption, columns, listed.rows, files, choice)
 
 
 def _columns(words: Words, name: str, *others: str) -> list[Column]:
@@ -161,7 +176,8 @@ def _explanations(report: Report, words: Words, project: Project) -> list[Draft]
 
 
 def _cells(place: Place, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
-    return {key: place.cell(field, content) for key, (field, content) in shown.items()}
+    own = {key: place.cell(field, content) for key, (field, content) in shown.items()}
+    return {**extra_cells(place), **own}
 
 
 def _day(day: date | Missing, words: Words) -> Content:

@@ -106,7 +106,7 @@ def definition_facts(report: Report, words: Words, indicator: Indicator) -> Tabl
     caption = words.say("caption.definition", name=indicator.name)
     name = f"definition-{indicator.id.replace('/', '-')}"  # of a statement's line the id is ``statement/line``
     files = (report.resource("indicators").file,)
-    return assemble(name, caption, columns, rows, files, Subject("definition", indicator.name))
+    return replace(assemble(name, caption, columns, rows, files), subject=Subject("definition", indicator.name))
 
 
 def symbols_table(words: Words) -> Table:

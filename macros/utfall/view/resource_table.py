@@ -2,104 +2,88 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.row_sums import id_of, in_order, parent_of, totals_below
 from utfall.errors import MacroError
-from utfall.model.contract import STATUS_SCALES
-from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
-from utfall.model.unit import PERCENT
-from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.dates import as_day
-from utfall.view.due import absent
+from utfall.model.resource import HEADING, KIND, OF_WHICH, ORDER, PARENT
+from utfall.model.table import Cell
+from utfall.view.assemble import Draft, assemble
+from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.derived_note import derived_notes_of
+from utfall.view.own_cells import column_of, figure_content, own_cell
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.model.missing import Missing
     from utfall.model.report import Report
-    from utfall.model.resource import Field, Resource, Row, Value
-    from utfall.model.table import Content, Table
+    from utfall.model.resource import Field, Resource, Row
+    from utfall.model.table import Table
     from utfall.words import Words
 
-HIDDEN = {"id", "order"}
+HIDDEN = {"id", ORDER}
+HIDDEN_ROLES = {KIND, PARENT, ORDER}
 
 
-def resource_table(report: Report, words: Words, name: str) -> Table:
+def resource_table(report: Report, words: Words, name: str, choice: Choice = EVERYTHING) -> Table:
     """Return a resource's table. Raises ``UnknownName`` where the package has no resource of the name.
 
-    The first text column heads the rows; ``id`` and ``order`` are not shown; a field with ``total`` is summed.
+    The first text column heads the rows; ``id``, ``order`` and what only says how rows belong together are not shown; a
+    field with ``total`` is summed, unless a row of the table is its total.
     """
     resource = report.resource(name)
-    fields = [field for field in resource.fields if field.name not in HIDDEN] or list(resource.fields)
+    fields = [field for field in resource.fields if not _is_hidden(field)] or list(resource.fields)
     if not fields:
         raise MacroError(Sentence("error.no-rows", {"macro": "table", "what": name}))
-    head = next((field for field in fields if field.type == "string"), fields[0])
+    head = head_of(fields)
     shown = [head, *(field for field in fields if field is not head)]
-    columns = [_column(resource, field, "name" if field is head else "") for field in shown]
-    rows = [_row(report, words, resource, shown, row) for row in sorted(resource.rows, key=_order)]
-    if any(field.total for field in shown):
-        rows.append(_total(words, resource, shown, head))
+    columns = [
+        column_of(resource, field, "name" if field is head else "", derived_notes_of(report, resource, field, words))
+        for field in shown
+    ]
+    rows = [_row(report, words, resource, shown, row) for row in in_order(resource)]
+    below = totals_below(resource)
+    if below:
+        rows.append(_total(words, resource, shown, below))
     caption = words.say("caption.table", name=resource.title, period=report.period.name(words))
-    return assemble(f"table-{name.replace('_', '-')}", caption, columns, rows, (resource.file,))
+    return assemble(f"table-{name.replace('_', '-')}", caption, columns, rows, (resource.file,), choice)
 
 
-def _order(row: Row) -> tuple[Decimal, int]:
-    order = row.values.get("order")
-    return (Decimal(order) if isinstance(order, int | Decimal) else Decimal(0), row.number)
+def head_of(fields: list[Field]) -> Field:
+    """Return the column that heads the rows: the first of text, else the first."""
+    return next((field for field in fields if field.type == "string"), fields[0])
 
 
-def _column(resource: Resource, field: Field, kind: str) -> Column:
-    if not kind:
-        kind = "number" if field.is_number else "status" if _scale(resource, field) else "text"
-    unit = f", {field.unit}" if field.unit and field.unit != PERCENT else ""
-    return Column(field.name, field.title + unit, kind)
-
-
-def _scale(resource: Resource, field: Field) -> str | None:
-    return field.scale or (STATUS_SCALES.get(resource.name) if field.name == "status" else None)
+def _is_hidden(field: Field) -> bool:
+    return field.name in HIDDEN or field.role in HIDDEN_ROLES
 
 
 def _row(report: Report, words: Words, resource: Resource, fields: list[Field], row: Row) -> Draft:
-    place = Place(report, words, resource.name, row.key)
-    cells = {field.name: place.cell(field.name, _content(report, words, resource, field, row)) for field in fields}
-    return Draft(row.key.replace("/", "-").lower(), cells)
+    cells = {field.name: own_cell(report, words, resource, field, row) for field in fields}
+    return Draft(row.key.replace("/", "-").lower(), cells, resource.kind(row), _level(resource, row))
 
 
-def _content(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Content:
-    value = row.values.get(field.name, Missing.NOT_REPORTED)
-    if isinstance(value, Missing):
-        return absent(value, due=field.is_number)
-    scale = _scale(resource, field)
-    if scale:
-        return report.status(scale, str(value))
-    if field.reference:
-        return _referred(report, field.reference.resource, str(value))
-    return _plain(value, field, words)
+def _level(resource: Resource, row: Row) -> int:
+    """Return how many headings a row stands under; a part of a line stands under that too."""
+    own, level = {id_of(one): one for one in resource.rows}, int(resource.kind(row) == OF_WHICH)
+    seen, above = {id_of(row)}, own.get(parent_of(resource, row))
+    while above is not None and id_of(above) not in seen:
+        level += resource.kind(above) == HEADING
+        seen.add(id_of(above))
+        above = own.get(parent_of(resource, above))
+    return level
 
 
-def _plain(value: Value, field: Field, words: Words) -> Content:
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Number(Decimal(value), field.decimals, field.unit or "" if field.unit == PERCENT else "")
-    return as_day(value, words) if isinstance(value, date) else str(value)
-
-
-def _referred(report: Report, target: str, key: str) -> str:
-    """Return the name of the row that a key refers to, or the key where the row has no name."""
-    there = report.resources.get(target)
-    rows = [row for row in there.rows if row.key == key] if there else []
-    return (rows[0].text("name") if rows else "") or key
-
-
-def _total(words: Words, resource: Resource, fields: list[Field], head: Field) -> Draft:
-    cells = {field.name: Cell("") for field in fields if not field.total}  # nothing is missing there
-    cells[head.name] = Cell(words.say("text.total"))
+def _total(words: Words, resource: Resource, fields: list[Field], below: Mapping[str, Decimal | Missing]) -> Draft:
+    cells = {field.name: Cell("") for field in fields}  # nothing is missing there
+    cells[fields[0].name] = Cell(words.say("text.total"))
     for field in fields:
-        values = [row.values.get(field.name) for row in resource.rows]
-        figures = [Decimal(value) for value in values if isinstance(value, int | Decimal)]
-        if field.total and len(figures) == len(values):
-            unit = PERCENT if field.unit == PERCENT else ""
-            cells[field.name] = Cell(Number(sum(figures, Decimal(0)), field.decimals, unit))
-        elif field.total:
-            cells[field.name] = Cell(Missing.NOT_AVAILABLE)
+        value = below.get(field.name)
+        if isinstance(value, Decimal):
+            cells[field.name] = Cell(figure_content(value, resource, field))
+        elif value is not None:
+            cells[field.name] = Cell(value)
     return Draft("total", cells, "total")
