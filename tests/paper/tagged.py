@@ -1,40 +1,50 @@
-"""A tagged PDF as a screen reader meets it: its structure, with the text that each element has in reading order."""
+"""A tagged PDF as a screen reader meets it: its structure, with the text that each element has in reading order.
 
+PDFium tells the structure a page at a time, with every element in its place among its siblings; an element that goes on
+over a page is known by its place and made whole again here.
+"""
+
+import ctypes
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import pdfplumber
-import pikepdf
+import pypdfium2
+from pypdfium2 import raw
 
-GAP = 0.2  # of the type size: letters further apart than this have a space between them
+HYPHEN = 2  # what PDFium tells in the place of a hyphen where a line ends
 
 
 @dataclass
 class Element:
-    """One element of the structure: what it is, its attributes, and its kids, elements and texts."""
+    """One element of the structure, the page where it begins, and its kids, elements and texts, by their places."""
 
     kind: str
-    raw: object
-    kids: list = field(default_factory=list)
+    alt: str = ""
+    scope: str = ""
+    page: int = 0
+    size: int = 0
+    kids: dict = field(default_factory=dict)
 
     @property
     def text(self):
-        parts = [kid if isinstance(kid, str) else kid.text for kid in self.kids]
+        parts = [kid if isinstance(kid, str) else kid.text for kid in self._in_order()]
         return " ".join(" ".join(parts).split())
 
-    @property
-    def attributes(self):
-        found = self.raw.get("/A", [])
-        some = found if isinstance(found, pikepdf.Array) else [found]
-        return {name.removeprefix("/"): value for one in some for name, value in one.items()}
-
     def find(self, *kinds):
-        for kid in self.kids:
+        for kid in self._in_order():
             if isinstance(kid, Element):
                 if kid.kind in kinds:
                     yield kid
                 yield from kid.find(*kinds)
+
+    @property
+    def cells(self):
+        """The cells of a row; one that holds nothing stands on no page."""
+        return [self.kids.get(place, Element("TD")) for place in range(self.size)]
+
+    def _in_order(self):
+        return [self.kids[place] for place in sorted(self.kids)]
 
 
 class Tagged:
@@ -42,48 +52,67 @@ class Tagged:
 
     def __init__(self, path):
         self.path = path
-        self.pdf = pikepdf.open(path)
+        self.pdf = pypdfium2.PdfDocument(path)
 
     @cached_property
     def root(self):
-        return _element(self.pdf.Root.StructTreeRoot, "Root", self._texts, self._numbers)
+        root = Element("Root")
+        for number, page in enumerate(self.pdf):
+            texts = _texts(page.get_textpage())
+            tree = raw.FPDF_StructTree_GetForPage(page)
+            for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+                _add(root, place, raw.FPDF_StructTree_GetChildAtIndex(tree, place), texts, number)
+            raw.FPDF_StructTree_Close(tree)
+        return root
 
-    @cached_property
-    def pages(self):
-        with pdfplumber.open(self.path) as opened:
-            return [(page.width, page.height, page.chars, page.extract_words()) for page in opened.pages]
+    @property
+    def language(self):
+        return _said(raw.FPDFCatalog_GetLanguage, self.pdf)
 
-    @cached_property
-    def _numbers(self):
-        return {page.obj.objgen: number for number, page in enumerate(self.pdf.pages)}
-
-    @cached_property
-    def _texts(self):
-        found = defaultdict(list)
-        for number, (_, _, chars, _) in enumerate(self.pages):
-            for char in chars:
-                if char["mcid"] is not None:
-                    found[number, char["mcid"]].append(char)
-        return {place: _written(chars) for place, chars in found.items()}
-
-
-def _written(chars):
-    """Return what letters say, with a space where they stand apart."""
-    text, before = "", None
-    for char in chars:
-        apart = before is not None and char["x0"] - before["x1"] > GAP * char["size"]
-        text += (" " if apart and not text.endswith((" ", "\xa0")) else "") + char["text"]
-        before = char
-    return text
+    @property
+    def attachments(self):
+        """What is attached, by name: the bytes, what it is to the document, and what is said of it."""
+        attached = map(self.pdf.get_attachment, range(self.pdf.count_attachments()))
+        return {
+            one.get_name(): (bytes(one.get_data()), _said(raw.FPDFAttachment_GetAFRelationship, one), one.get_desc())
+            for one in attached
+        }
 
 
-def _element(raw, kind, texts, numbers, page=None):
-    page = numbers[raw.Pg.objgen] if "/Pg" in raw else page
-    made = Element(kind, raw)
-    kids = raw.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int):
-            made.kids.append(texts.get((page, int(kid)), ""))
-        elif "/S" in kid:
-            made.kids.append(_element(kid, str(kid.S).removeprefix("/"), texts, numbers, page))
-    return made
+def _texts(textpage):
+    """Return what the marked texts of a page say, by their numbers; what has no number is no part of the structure."""
+    found = defaultdict(str)
+    for index in range(textpage.count_chars()):
+        shown = raw.FPDFText_GetTextObject(textpage, index)
+        if shown:
+            sign = raw.FPDFText_GetUnicode(textpage, index)
+            found[raw.FPDFPageObj_GetMarkedContentID(shown)] += "-" if sign == HYPHEN else chr(sign)
+    return found
+
+
+def _add(parent, place, raw_element, texts, page):
+    """Add what of an element stands on a page; where a kid stands on another page, there is none here."""
+    if place not in parent.kids:
+        parent.kids[place] = Element(
+            kind=_said(raw.FPDF_StructElement_GetRawType, raw_element),
+            alt=_said(raw.FPDF_StructElement_GetAltText, raw_element),
+            scope=_said(raw.FPDF_StructElement_GetStringAttribute, raw_element, b"Scope"),
+            page=page,
+            size=raw.FPDF_StructElement_CountChildren(raw_element),
+        )
+    made = parent.kids[place]
+    for at in range(made.size):
+        number = raw.FPDF_StructElement_GetChildMarkedContentID(raw_element, at)
+        kid = raw.FPDF_StructElement_GetChildAtIndex(raw_element, at)
+        if kid:
+            _add(made, at, kid, texts, page)
+        elif number >= 0:
+            made.kids[at] = texts[number]
+
+
+def _said(get, *where):
+    """Return a string that PDFium tells in UTF-16 into a place that has room for it."""
+    size = get(*where, None, 0)
+    room = (ctypes.c_ushort * (size // 2 + 1))()
+    get(*where, room, size)
+    return bytes(room)[:size].decode("utf-16-le").rstrip("\0")

@@ -32,7 +32,7 @@ def rows_of(report):
             caption = said
             found[caption].append([])
         for body in table.find("TBody"):
-            found[caption][-1] += [list(row.find("TH", "TD")) for row in body.find("TR")]
+            found[caption][-1] += [row.cells for row in body.find("TR")]
     return found
 
 
