@@ -126,6 +126,10 @@ pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make th
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
 
+.PHONY: columns
+columns: $(STAMPS)/project $(STAMPS)/test ## Write the handbook's table of columns anew, from the contract
+	$(BIN)/python -m tests.docs.columns
+
 .PHONY: dist
 dist: $(STAMPS)/project $(STAMPS)/release ## Build the wheel and the source archive, with a list of what they are made of (CycloneDX)
 	rm -rf dist

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.columns import with_columns
 from tests.seeded import SEED
 from utfall import checks
 from utfall.cli import utfall
@@ -52,6 +53,10 @@ def test_every_option_of_a_command_stands():
 def test_every_setting_stands_and_no_other_does():
     settings = REFERENCE.partition("## Inställningar")[2].partition("## Kontroller")[0]
     assert sorted(re.findall(r"^\| `(\w+)` \|", settings, re.MULTILINE)) == sorted(KNOWN_SETTINGS)
+
+
+def test_every_column_stands_as_the_contract_tells_it():
+    assert with_columns(REFERENCE) == REFERENCE, "make columns writes the section anew"
 
 
 def test_every_check_stands_and_no_other_does():

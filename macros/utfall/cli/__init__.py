@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from utfall.cli import correcting, keeping, publishing, reviewing, writing
+from utfall.cli import correcting, describing, keeping, publishing, reviewing, writing
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
 from utfall.cli.voice import colour, speech, wished
@@ -15,7 +15,7 @@ from utfall.errors import DiskError, UtfallError
 from utfall.render.report import fault_text
 from utfall.words import MESSAGES
 
-__all__ = ["correcting", "keeping", "main", "publishing", "reviewing", "utfall", "writing"]
+__all__ = ["correcting", "describing", "keeping", "main", "publishing", "reviewing", "utfall", "writing"]
 
 
 def main() -> None:

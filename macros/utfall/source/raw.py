@@ -113,7 +113,7 @@ def read_package(path: Path, root: Path) -> RawPackage:
 
 def _with_tables(path: Path, folder: str, descriptor: Json, *, has_bom: bool) -> RawPackage:
     resources = descriptor.get("resources") or ()
-    tables = tuple(_read_table(entry, path, folder) for entry in resources)
+    tables = tuple(read_table(entry, path, folder) for entry in resources)
     named = {entry["path"] for entry in resources}
     there = (found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file())
     stray = tuple(sorted(name for name in there if name not in {DESCRIPTOR, *named} and not name.startswith(".")))
@@ -128,7 +128,8 @@ def _texts(found: object) -> tuple[str, ...]:
     return tuple(str(one) for one in found) if isinstance(found, list) else (str(found),)
 
 
-def _read_table(entry: Json, path: Path, folder: str) -> RawTable:
+def read_table(entry: Json, path: Path, folder: str) -> RawTable:
+    """Read one data file of a month's folder ``path``, as its entry in a descriptor tells of it."""
     schema = entry["schema"]
     table = RawTable(
         name=entry["name"],

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
@@ -28,7 +28,8 @@ from utfall.pages.page import mark_text, read_pages
 from utfall.period import Frequency, Period
 from utfall.source.archive import read_archive
 from utfall.source.raw import DESCRIPTOR
-from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
+from utfall.words import Sentence, words
+from utfall.work.described_package import of_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -139,21 +140,8 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
         else:
             head, rows = _read(source / resource["path"])
             file.write_text(_written(head, change(rows)), encoding="utf-8", newline="")
-    text = json.dumps(_described(descriptor, history.current.period, month), ensure_ascii=False, indent=2)
+    text = json.dumps(of_month(descriptor, history.current.period, month), ensure_ascii=False, indent=2)
     (fresh / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="")
-
-
-def _described(descriptor: dict[str, Any], last: Period, month: Period) -> dict[str, Any]:
-    """Return the descriptor of the new month: its period, version and names; the description is the editor's."""
-    language = descriptor.get("language")
-    speech = words(language if language in LANGUAGES else DEFAULT_LANGUAGE)
-    changes = {str(last): str(month), last.name(speech): month.name(speech)}
-    found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
-    for name in ("name", "id", "title", "description"):
-        if isinstance(found.get(name), str):
-            for old, fresh in changes.items():
-                found[name] = found[name].replace(old, fresh)
-    return found
 
 
 def _observations(history: History, rows: Sequence[Row], month: Period) -> list[Row]:

@@ -17,7 +17,7 @@ def test_a_missing_descriptor_is_told(month):
         Told(
             "descriptor", "absent", FILE, None, None, None,
             "Filen datapackage.json saknas i månadens mapp.",
-            "Kopiera datapackage.json från förra månadens mapp och ändra period och version.",
+            "Kör utfall describe, som skriver den ur månadens CSV-filer.",
         )
     ]  # fmt: skip
 
@@ -48,7 +48,7 @@ def test_a_fact_that_is_missing_or_empty_is_told(month, name, change):
         Told(
             "descriptor", "incomplete", FILE, None, name, None,
             f"Uppgiften {name} saknas i månadens beskrivning.",
-            f"Fyll i {name}; titta i förra månadens datapackage.json hur den ser ut.",
+            "Kör utfall describe: med flaggor som --organisation och --licence skrivs det som saknas.",
         )
     ]  # fmt: skip
 

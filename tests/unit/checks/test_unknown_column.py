@@ -55,7 +55,7 @@ def test_a_column_that_the_schema_lacks_is_told(month):
         Told(
             "unknown-column", "not-in-schema", DESCRIPTOR, None, "name", None,
             "Tabellen areas beskrivs utan kolumnen name, som rapporten behöver.",
-            "Lägg tillbaka kolumnens beskrivning i datapackage.json; den finns i förra månadens.",
+            "Kör utfall describe, så beskrivs kolumnen när den finns i filen.",
         )
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ def test_a_file_that_nobody_describes_is_told(month):
         Told(
             "unknown-resource", "stray-file", f"{FOLDER}/utkast.csv", None, None, "utkast.csv",
             "Filen ”utkast.csv” beskrivs inte i datapackage.json, så ingen vet vad den är.",
-            "Rätta filens namn, beskriv den i datapackage.json eller ta bort den.",
+            "Rätta filens namn, eller kör utfall describe så beskrivs den. Ta bort den om den inte hör till rapporten.",
         )
     ]  # fmt: skip
 
@@ -24,7 +24,7 @@ def test_a_misspelt_file_is_told_from_both_sides(month):
         Told(
             "unknown-resource", "stray-file", f"{FOLDER}/gaols.csv", None, None, "gaols.csv",
             "Filen ”gaols.csv” beskrivs inte i datapackage.json, så ingen vet vad den är. Menades ”goals.csv”?",
-            "Rätta filens namn, beskriv den i datapackage.json eller ta bort den.",
+            "Rätta filens namn, eller kör utfall describe så beskrivs den. Ta bort den om den inte hör till rapporten.",
         ),
         Told(
             "unknown-resource", "missing-file", file_of("goals"), None, None, None,

@@ -1,0 +1,269 @@
+"""One table's entry in a descriptor, written or mended from its file: what was declared stays, the rest is told.
+
+In this order: what is declared now, what the descriptor says, what the last month's said, what the contract says, what
+the cells show. Knows nothing of the package that the table is in but its scales and the names of its tables.
+"""
+
+from __future__ import annotations
+
+import copy
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from utfall.model.contract import CONTRACTS, FILE
+from utfall.model.missing import SYMBOLS
+from utfall.source.cells import IDENTIFIER
+from utfall.source.guess import Guess, decimals_of, guess_column
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from utfall.source.raw import RawTable
+    from utfall.words import Words
+    from utfall.work.declaration import Declared, Value
+
+    Json = dict[str, Any]
+
+PERIODS = CONTRACTS["observations"].schema["fields"][1]["constraints"]["pattern"]
+IDS = CONTRACTS["areas"].schema["fields"][0]["constraints"]["pattern"]
+_OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "formula", "from", "column", "period",
+        "role", "dimension")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Say what was decided of a column, or of the table where there is none. An open one is left to a person."""
+
+    resource: str
+    column: str
+    what: Sentence
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Hold what a table has to know of its package: language, the states of its scales, the names of its tables."""
+
+    speech: Words
+    scales: Mapping[str, frozenset[str]]
+    tables: frozenset[str]
+
+
+@dataclass
+class TableDraft:
+    """Put one table's entry together. ``had`` is its entry, ``before`` the last month's, where there are any."""
+
+    table: RawTable
+    had: Json | None
+    before: Json | None
+    declared: Declared
+    around: Around
+    decisions: list[Decision] = field(default_factory=list)
+
+    def entry(self) -> Json:
+        """Return the entry, and gather what was decided in ``decisions``."""
+        if self.before and not self.had:
+            self._tell("", "as-before", count=len(self.before["schema"]["fields"]))
+        found = copy.deepcopy(self.had or self.before or self._fresh())
+        schema = found.setdefault("schema", {})
+        known = {one["name"]: one for one in schema.get("fields", ())}
+        header = self._header()
+        worked_out = [name for name in (*known, *self._declared()) if name not in header and self._follows(known, name)]
+        schema["fields"] = [self._column(name, known.get(name)) for name in dict.fromkeys((*header, *worked_out))]
+        self._tell_removed(known, worked_out)
+        if worked_out:
+            schema["fieldsMatch"] = "superset"  # Data Package 2: a column that is worked out need not be in the file
+        schema.setdefault("missingValues", list(SYMBOLS))
+        self._key(schema)
+        self._references(schema)
+        return found
+
+    def _fresh(self) -> Json:
+        name, language = self.table.name, self.around.speech.language
+        if name in CONTRACTS:
+            contract = CONTRACTS[name]
+            found = contract.described(language, frozenset(self.table.header))
+            by_contract = sum(column in contract.columns for column in self.table.header)
+            self._tell("", "by-contract", count=by_contract)
+            lacking = [one for one, of in contract.columns.items() if one not in self.table.header and not of.optional]
+            if lacking:
+                self._tell("", "lacking", is_open=True, columns=", ".join(lacking))
+            return found
+        file = self.table.file.rpartition("/")[2]
+        return {"name": name, "path": file, "title": "", **copy.deepcopy(FILE), "schema": {"fields": []}}
+
+    def _header(self) -> list[str]:
+        names = [name for name in self.table.header if name.strip()]
+        once = list(dict.fromkeys(names))
+        if len(once) != len(self.table.header):
+            self._tell("", "headings", is_open=True)
+        return once
+
+    def _tell(self, column: str, key: str, *, is_open: bool = False, **params: object) -> None:
+        self.decisions.append(Decision(self.table.name, column, Sentence(f"describe.{key}", params), is_open))
+
+    def _declared(self) -> Mapping[str, Mapping[str, Value]]:
+        return self.declared.columns.get(self.table.name, {})
+
+    def _follows(self, known: Mapping[str, Json], name: str) -> bool:
+        """Tell whether the values of a column follow from others, so that it need not be in the file."""
+        said = {**known.get(name, {}), **self._declared().get(name, {})}
+        return bool(said.get("formula") or said.get("from"))
+
+    def _tell_removed(self, known: Mapping[str, Json], worked_out: Sequence[str]) -> None:
+        for name in known:
+            if name not in self.table.header and name not in worked_out:
+                self._tell(name, "removed")
+
+    def _column(self, name: str, known: Json | None) -> Json:
+        contract = CONTRACTS.get(self.table.name)
+        if known is None and contract and name in contract.columns:
+            described = contract.described(self.around.speech.language, frozenset({name}))["schema"]["fields"]
+            known = described[0]
+            self._tell(name, "added")
+        cells = list(self._cells(name))
+        found = dict(known) if known else self._guessed(name, cells)
+        self._widen(name, found, cells)
+        said = self.declared.of(self.table.name, name)
+        if said:
+            fresh = _with_declared(found, said)
+            if fresh != found:
+                self._tell(name, "declared", properties=", ".join(said))
+            return fresh
+        return found
+
+    def _cells(self, name: str) -> Iterator[tuple[int, str]]:
+        at = self.table.header.index(name) if name in self.table.header else sys.maxsize
+        return ((row.number, row.cells[at]) for row in self.table.rows if at < len(row.cells))
+
+    def _guessed(self, name: str, cells: Sequence[tuple[int, str]]) -> Json:
+        """Return what the cells of a column show, that nobody has told of."""
+        guess, speech = guess_column(name, cells), self.around.speech
+        if self._follows({}, name) and name not in self.table.header:
+            guess = Guess("number", 0)
+        is_titled = speech.has(f"describe.name.{name}")
+        title = speech.say(f"describe.name.{name}") if is_titled else _spelt_out(name)
+        found: Json = {"name": name, "title": title, "type": guess.type or "string"}
+        said = self.declared.of(self.table.name, name)
+        if guess.type == "integer" and (said.get("unit") or said.get("decimals") is not None):
+            guess = Guess("number", 0)
+        if guess.type == "number" and "type" not in said:
+            found |= {"type": "number", "decimals": guess.decimals or 0}
+        constraints = _constraints(name, guess, cells)
+        if constraints:
+            found["constraints"] = constraints
+        scale = self._scale(guess, cells)
+        if scale:
+            found["scale"] = scale
+        self._tell_guess(name, found, guess, is_titled=is_titled or "title" in said)
+        return found
+
+    def _tell_guess(self, name: str, found: Json, guess: Guess, *, is_titled: bool) -> None:
+        kind = "empty" if not guess.type else "period" if guess.is_period else found["type"]
+        params = {"type": kind, "decimals": found.get("decimals", 0)}
+        what = Sentence(f"describe.type.{kind if kind in _TOLD else 'other'}", params)
+        self._tell(name, "guessed" if is_titled else "guessed-title", type=what, title=found["title"])
+        if found.get("scale"):
+            self._tell(name, "scale", scale=found["scale"])
+        if guess.odd:
+            self._tell(name, "odd", is_open=True, row=guess.odd[0], value=guess.odd[1])
+        if not guess.type:
+            self._tell(name, "no-values", is_open=True)
+
+    def _scale(self, guess: Guess, cells: Sequence[tuple[int, str]]) -> str:
+        """Return the scale that all of a column's words are states of, if there is just one."""
+        said = {text for _, text in cells if text.strip() not in SYMBOLS}
+        fits = [name for name, states in self.around.scales.items() if said <= states]
+        return fits[0] if guess.type == "string" and said and len(fits) == 1 else ""
+
+    def _widen(self, name: str, found: Json, cells: Sequence[tuple[int, str]]) -> None:
+        """Let a column of whole numbers, of a table of one's own, have the decimals that its cells now have."""
+        guess = guess_column(name, cells) if found.get("type") == "integer" else Guess("")
+        if guess.type == "number" and not guess.odd and self.table.name not in CONTRACTS:
+            decimals = max(decimals_of(text) for _, text in cells if text.strip() not in SYMBOLS)
+            found |= {"type": "number", "decimals": found.get("decimals") or decimals}
+            self._tell(name, "widened", decimals=decimals)
+
+    def _key(self, schema: Json) -> None:
+        key = schema.get("primaryKey")
+        if self.table.name in CONTRACTS:
+            schema.setdefault("primaryKey", list(CONTRACTS[self.table.name].key))
+        elif not key or not set([key] if isinstance(key, str) else key) <= set(self.table.header):
+            found = self._guessed_key(schema)
+            schema.pop("primaryKey", None)
+            if found:
+                schema["primaryKey"] = found
+                self._tell("", "key", columns=", ".join(found))
+            else:
+                self._tell("", "no-key", is_open=True)
+
+    def _guessed_key(self, schema: Json) -> list[str]:
+        """Return ``id``, else the texts (first one, then two) that tell every row from every other."""
+        texts = [one["name"] for one in schema["fields"] if one["type"] == "string"]
+        for names in (["id"], texts[:1], texts[:2]):
+            if names and set(names) <= set(self.table.header):
+                columns = [[text for _, text in self._cells(name)] for name in names]
+                rows = list(zip(*columns, strict=False))
+                if all(all(cell.strip() for cell in row) for row in rows) and len(set(rows)) == len(rows):
+                    return names
+        return []
+
+    def _references(self, schema: Json) -> None:
+        """Keep the references of columns that are there to tables that are there; those of the contract are added."""
+        contract = CONTRACTS.get(self.table.name)
+        known = [*schema.get("foreignKeys", ()), *(contract.schema.get("foreignKeys", ()) if contract else ())]
+        declared = [
+            {"fields": [name], "reference": {"resource": str(said["references"]), "fields": ["id"]}}
+            for name, said in self._declared().items()
+            if said.get("references")
+        ]
+        dropped = {
+            name for name, said in self._declared().items()
+            if "references" in said
+        }  # fmt: skip
+        kept: dict[tuple[str, ...], Json] = {}
+        for one in (*declared, *(one for one in known if dropped.isdisjoint(one["fields"]))):
+            there = one["reference"]["resource"]
+            names = tuple([one["fields"]] if isinstance(one["fields"], str) else one["fields"])
+            if set(names) <= set(self.table.header) and (there in self.around.tables or there in {"", self.table.name}):
+                kept.setdefault(names, copy.deepcopy(one))
+        schema.pop("foreignKeys", None)
+        if kept:
+            schema["foreignKeys"] = list(kept.values())
+
+
+_TOLD = frozenset({"empty", "period", "integer", "number", "date", "string", "year"})
+
+
+def _spelt_out(name: str) -> str:
+    text = name.replace("_", " ").replace("-", " ").strip()
+    return text[:1].upper() + text[1:]
+
+
+def _constraints(name: str, guess: Guess, cells: Sequence[tuple[int, str]]) -> Json:
+    """Return what holds of ids, places and periods; nothing else is asked of months to come."""
+    texts = [text for _, text in cells]
+    if name == "id" and texts and all(IDENTIFIER.fullmatch(text) for text in texts):
+        return {"required": True, "pattern": IDS}
+    if name == "order" and guess.type == "integer" and all(texts) and min(map(int, texts)) >= 1:
+        return {"required": True, "minimum": 1}
+    return {"pattern": PERIODS} if guess.is_period else {}
+
+
+def _with_declared(found: Json, said: Mapping[str, Value]) -> Json:
+    """Return a field with what was declared of it; what was taken away is gone."""
+    fresh, constraints = dict(found), dict(found.get("constraints", {}))
+    for name, value in said.items():
+        if name in _OWN:
+            fresh[name] = value
+        elif name in {"required", "words"}:
+            constraints["enum" if name == "words" else name] = value
+    for of in (fresh, constraints):
+        for name in [name for name, value in of.items() if value is None]:
+            del of[name]
+    fresh.pop("constraints", None)
+    fresh.setdefault("type", found["type"])
+    fresh.setdefault("title", found["name"])
+    return fresh | ({"constraints": constraints} if constraints else {})
