@@ -86,7 +86,7 @@ FAULTS = [
           "”monthly” är inget ord som kolumnen frequency kan ha. Menades ”month”?", "frequency", value="monthly",
           alone=False),
     Fault("wrong-shape", cell("scales", "goal,good", "shape", "square"), "scale-shape", data("scales"),
-          "Tonen good har formen disc, inte square", "shape", value="square"),
+          "Formen square hör inte till tonen good", "shape", value="square"),
     Fault("control-character", cell("goals", "god-intern-service", "comment", "Klart\x07"), "cell-text", data("goals"),
           "Cellen innehåller ett styrtecken, U+0007, som inte syns", "comment"),
     Fault("endless-text", cell("goals", "god-intern-service", "comment", "å" * 32_001), "cell-text", data("goals"),

@@ -44,6 +44,7 @@ from utfall.checks import (
     rewritten_history,
     rolling_12,
     scale_shape,
+    scale_states,
     schema,
     share_range,
     status_reason,
@@ -93,6 +94,7 @@ ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "canonical-date": canonical_date.check,
     "unknown-word": unknown_word.check,
     "period": period.check_package,
+    "status-scale": status_scale.check_package,
     "schema": schema.check,
 }
 ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
@@ -100,6 +102,7 @@ ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
     "references": references.check,
     "status-scale": status_scale.check,
     "scale-shape": scale_shape.check,
+    "scale-states": scale_states.check,
     "status-reason": status_reason.check,
     "project-explanation": project_explanation.check,
     "sums": sums.check,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
+    from utfall.source.raw import RawPackage
     from utfall.source.shape_parts import ShapeFault
 
 REQUIRED = ("name", "title", "version", "period", "organization", "licenses", "sources", "resources")
@@ -23,7 +24,7 @@ def check(material: Material) -> Iterator[Finding]:
         reason, line, column = raw.descriptor_fault
         yield Finding("descriptor", "broken", raw.descriptor_file, line, column=column, details={"reason": reason})
     elif raw.shape_faults:
-        yield from (_shape(raw.descriptor_file, one) for one in raw.shape_faults)
+        yield from (_shape(raw, one) for one in raw.shape_faults)
     elif raw.descriptor is None:
         yield Finding("descriptor", "absent", raw.descriptor_file)
     else:
@@ -32,8 +33,9 @@ def check(material: Material) -> Iterator[Finding]:
                 yield Finding("descriptor", "incomplete", raw.descriptor_file, field=name)
 
 
-def _shape(file: str, fault: ShapeFault) -> Finding:
+def _shape(raw: RawPackage, fault: ShapeFault) -> Finding:
+    file, line = raw.descriptor_file, raw.line(fault.place)
     if fault.wanted == "inside":
-        return Finding("descriptor", "unsafe-path", file, field="path", value=fault.value)
+        return Finding("descriptor", "unsafe-path", file, line, "path", value=fault.value)
     details = {"wanted": Sentence(f"descriptor.wanted.{fault.wanted}")}
-    return Finding("descriptor", "shape", file, field=fault.place, value=fault.value, details=details)
+    return Finding("descriptor", "shape", file, line, fault.place, value=fault.value, details=details)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
+    from utfall.source.raw import RawTable
 
 TAKEN = RESERVED | {"index", "readme"}  # of pages that lead to others, and of devices
 
@@ -21,12 +22,16 @@ def check(material: Material) -> Iterator[Finding]:
     """Find ids with other characters than a-z, 0-9 and single hyphens, and those that no file can be called by."""
     for table in material.tables:
         for row, name, text in table.cells():
-            if name == "id" and text and not IDENTIFIER.fullmatch(text):
+            if _is_id(table, name) and text and not IDENTIFIER.fullmatch(text):
                 details = {"meant": identifier_of(text)}
                 yield Finding("identifier", "characters", table.file, row.number, name, text, details=details)
-            elif name == "id" and text in TAKEN:
+            elif _is_id(table, name) and text in TAKEN:
                 details = {"meant": f"{text}-1"}
                 yield Finding("identifier", "taken", table.file, row.number, name, text, details=details)
+
+
+def _is_id(table: RawTable, name: str) -> bool:
+    return name == "id" or (table.name, name) == ("scales", "scale")
 
 
 def identifier_of(text: str) -> str:

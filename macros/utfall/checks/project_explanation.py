@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE
 from utfall.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def check(report: Report) -> Iterator[Finding]:
     """Find deviating dimensions without a cause or without an action (a warning)."""
     resource = report.resources.get("project_statuses")
-    deviating = {state.id: state for state in report.states if state.scale == SCALE and state.deviates}
+    deviating = {name: state for name, state in report.states_of("project_statuses").items() if state.deviates}
     names = {project.id: project.name for project in report.projects}
     for row in resource.rows if resource else ():
         state = deviating.get(row.text("status"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE, worst_dimension
+from utfall.derive.standing import worst_dimension
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _indicators(report: Report) -> Iterator[Finding]:
-    assessed = {state.id: state for state in report.states if state.scale == "indicator" and state.is_assessed}
+    assessed = {name: state for name, state in report.states_of("observations").items() if state.is_assessed}
     resource = report.resources.get("observations")
     for row in resource.rows if resource else ():
         status = row.text("status")
@@ -32,7 +32,7 @@ def _indicators(report: Report) -> Iterator[Finding]:
 def _projects(report: Report) -> Iterator[Finding]:
     resource = report.resources.get("projects")
     rows = {row.key: row for row in resource.rows} if resource else {}
-    states = {state.id: state for state in report.states if state.scale == SCALE}
+    states = report.states_of("projects")
     for project in report.projects:
         judged, worst = states.get(project.status), worst_dimension(report, project)
         if resource and judged and worst and judged != worst and not project.reason:

@@ -1,33 +1,53 @@
-"""Statuses: each is a state of the scale that its kind of thing is judged on."""
+"""Statuses: each is a state of the scale that its column is written in, and that scale is there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from utfall.errors import suggestion
-from utfall.model.contract import STATUS_SCALES
+from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.material import Material
     from utfall.model.report import Report
     from utfall.model.resource import Resource
+    from utfall.source.raw import RawTable
 
 
 def check(report: Report) -> Iterator[Finding]:
     """Find statuses that are not states of their scale."""
     for resource in report.resources.values():
-        for column, scale in _scales(resource).items():
+        for field in resource.fields:
+            scale = resource.scale_of(field.name)
             known = [state.id for state in report.states if state.scale == scale]
-            yield from _column(resource, column, scale, known)
+            if scale and (known or not field.scale):  # of a named scale that is not there the descriptor is told
+                yield from _column(resource, field.name, scale, known)
 
 
-def _scales(resource: Resource) -> dict[str, str]:
-    found = {field.name: field.scale for field in resource.fields if field.scale}
-    if resource.name in STATUS_SCALES:
-        found["status"] = STATUS_SCALES[resource.name]
-    return found
+def check_package(material: Material) -> Iterator[Finding]:
+    """Find columns whose scale no row of ``scales`` defines, where the descriptor names it."""
+    raw, scales = material.raw, material.raw.table("scales")
+    known = list(dict.fromkeys(text for _, name, text in scales.cells() if name == "scale")) if scales else []
+    for table in raw.tables:
+        for field in table.fields:
+            if field.scale and field.scale not in known and _is_used(table, field.name):
+                details = {
+                    "resource": table.name, "column": field.name, "known": ", ".join(known),
+                    "suggestion": suggestion(field.scale, known),
+                }  # fmt: skip
+                place = f"{raw.field_place(table.name, field.name)}.scale"
+                yield Finding(
+                    "status-scale", "undefined", raw.descriptor_file, raw.line(place), place, field.scale,
+                    details=details,
+                )  # fmt: skip
+
+
+def _is_used(table: RawTable, column: str) -> bool:
+    """Tell whether a column is to be shown: one of ours that no row fills is as good as absent."""
+    return table.name not in CONTRACTS or any(text for _, name, text in table.cells() if name == column)
 
 
 def _column(resource: Resource, column: str, scale: str, known: list[str]) -> Iterator[Finding]:

@@ -197,7 +197,7 @@ def _moved(resource: str, key: str, name: str, old: Standing, new: Standing) -> 
 
 
 def _kind(old: State, new: State) -> str:
-    if new.scale == "progress" and new.id in {"done", "delayed"}:
+    if (new.kind or new.scale) == "progress" and new.id in {"done", "delayed"}:
         return "finished" if new.id == "done" else "delayed"
     if new.deviates and not old.deviates:
         return "deviation-new"

@@ -194,10 +194,8 @@ def _group(resource: str, field: Field) -> str:
 
 
 def _state(report: Report, where: _Where, field: Field, value: Value) -> Value | State:
-    scale = STATUS_SCALES.get(where.resource)
-    if field.name != "status" or scale is None or isinstance(value, Missing):
-        return value
-    return report.status(scale, str(value))
+    scale = report.scale_of(where.resource, field.name)
+    return value if not scale or isinstance(value, Missing) else report.status(scale, str(value))
 
 
 def _size(before: Value | State, after: Value | State) -> Decimal:

@@ -189,13 +189,13 @@ def _of_tables(report: Report) -> Iterator[Known]:
 
 def _counts(report: Report) -> Iterator[Known]:
     """Return how many goals, activities, assignments and projects there are, in all and of each status."""
-    plans: tuple[tuple[str, str, Sequence[Goal | Activity | Assignment]], ...] = (
-        ("goal", "goals", report.goals),
-        ("progress", "activities", report.activities),
-        ("progress", "assignments", report.assignments),
+    plans: tuple[tuple[str, Sequence[Goal | Activity | Assignment]], ...] = (
+        ("goals", report.goals),
+        ("activities", report.activities),
+        ("assignments", report.assignments),
     )
-    for scale, resource, things in plans:
-        states = [report.status(scale, one.status) for one in things]
+    for resource, things in plans:
+        states = [report.status_in(resource, one.status) for one in things]
         yield from _numbers(resource, [state.name for state in states if not isinstance(state, Missing)], len(things))
     overall = [overall_status(report, project) for project in report.projects]
     yield from _numbers("projects", [state.name for state in overall if state], len(report.projects))

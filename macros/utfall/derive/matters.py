@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE, standing_of
+from utfall.derive.standing import standing_of
 from utfall.derive.status import status_of
 from utfall.model.status import LOST, Standing, State, Tone
 
@@ -90,11 +90,13 @@ def _indicators(report: Report) -> Iterator[Matter]:
 
 def _plans(report: Report) -> Iterator[Matter]:
     for goal in report.goals:
-        yield from _told("goals", goal.id, goal.text, report.status("goal", goal.status), goal.comment, goal.area)
+        yield from _told("goals", goal.id, goal.text, report.status_in("goals", goal.status), goal.comment, goal.area)
     for one in report.activities:
-        yield from _told("activities", one.id, one.name, report.status("progress", one.status), one.comment, one.area)
+        yield from _told(
+            "activities", one.id, one.name, report.status_in("activities", one.status), one.comment, one.area
+        )
     for assignment in report.assignments:
-        state = report.status("progress", assignment.status)
+        state = report.status_in("assignments", assignment.status)
         yield from _told("assignments", assignment.id, assignment.text, state, assignment.comment)
 
 
@@ -114,7 +116,7 @@ def _dimensions(report: Report) -> Iterator[Matter]:
 
 
 def _dimension(report: Report, project: Project, one: ProjectStatus) -> Matter:
-    state = report.status(SCALE, one.status)
+    state = report.status_in("project_statuses", one.status)
     standing = Standing(state) if isinstance(state, State) else Standing()
     key = f"{project.id}-{one.dimension}"
     return Matter("projects", key, project.name, standing, one.cause, one.action, one.dimension)

@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.status import State
 
-SCALE = "project"
-
 
 def worst_dimension(report: Report, project: Project) -> State | None:
     """Return the worst assessed state among a project's dimensions; one not assessed only where none is."""
-    known = _known(report)
+    known = report.states_of("project_statuses")
     states = [known[status.status] for status in project.statuses if status.status in known]
     assessed = [state for state in states if state.is_assessed]
     return max(assessed or states, key=lambda state: state.order, default=None)
@@ -29,13 +27,9 @@ def standing_of(report: Report, project: Project) -> Standing:
     """Return the judged overall status of a project and the worst dimension's, with the dimensions that have it."""
     worst = worst_dimension(report, project)
     inputs = tuple(one.dimension for one in project.statuses if worst and one.status == worst.id)
-    return Standing(_known(report).get(project.status), worst, project.reason, inputs)
+    return Standing(report.states_of("projects").get(project.status), worst, project.reason, inputs)
 
 
 def overall_status(report: Report, project: Project) -> State | None:
     """Return the status a project is shown with: the judged one if there is one, else the worst dimension."""
-    return _known(report).get(project.status) if project.status else worst_dimension(report, project)
-
-
-def _known(report: Report) -> dict[str, State]:
-    return {state.id: state for state in report.states if state.scale == SCALE}
+    return report.states_of("projects").get(project.status) if project.status else worst_dimension(report, project)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.rating import Rating, rate
+from utfall.derive.rating import CLOSE, MISSED, NOT_APPLICABLE, NOT_ASSESSED, REACHED, Rating, rate
 from utfall.derive.year_end import year_outcome
-from utfall.model.status import Standing, State
+from utfall.model.status import LOST, Standing, State, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
 
-SCALE = "indicator"
+RESOURCE = "observations"
+TONES = {  # where the scale has other states than the rule names
+    REACHED: Tone.GOOD, CLOSE: Tone.SOME, MISSED: Tone.BAD, NOT_ASSESSED: Tone.NONE, NOT_APPLICABLE: Tone.NONE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class IndicatorStatus:
 
 def status_of(report: Report, indicator: Indicator, seen: Observation) -> IndicatorStatus:
     """Return the judged and the computed status of an indicator."""
-    judged, rating = report.status(SCALE, seen.status), rate(indicator, seen, year_outcome(report, indicator, seen))
-    computed = report.status(SCALE, rating.state) if rating else None
-    return IndicatorStatus(
-        judged if isinstance(judged, State) else None,
-        computed if isinstance(computed, State) else None,
-        rating,
-        seen.reason,
-    )
+    judged = report.status_in(RESOURCE, seen.status)
+    rating = rate(indicator, seen, year_outcome(report, indicator, seen))
+    computed = state_of(report.states_of(RESOURCE), rating.state) if rating else None
+    return IndicatorStatus(judged if isinstance(judged, State) else None, computed, rating, seen.reason)
+
+
+def state_of(states: Mapping[str, State], found: str) -> State | None:
+    """Return the state that the rule means: of its name, or on a scale without such names the first of its tone."""
+    if not TONES.keys().isdisjoint(states):
+        return states.get(found)
+    alike = (state for state in states.values() if state.tone is TONES[found] and state.id != LOST)
+    return next(alike, None)

@@ -167,26 +167,25 @@ def _part(kind: str, name: str, part: str) -> Sentence:
 
 def compare_marks(pages: Sequence[tuple[Form, Iterable[ReadMark]]], history: History) -> Iterator[Finding]:
     """Find marks that no scale has, and marks of one shape that are drawn in two ways: the rarer is the wrong one."""
-    states = {
-        (state.tone.value, state.id, even(state.name)): state.shape
-        for report in history.reports
-        for state in report.states
-    }
+    states: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for state in (state for report in history.reports for state in report.states):
+        states[state.tone.value, state.id, even(state.name)].add(state.shape)
     drawn: dict[str, Counter[str]] = defaultdict(Counter)
     for _, marks in pages:
         for one in marks:
-            drawn[_shape(one, states)][one.drawing] += 1
+            for shape in _shapes(one, states):
+                drawn[shape][one.drawing] += 1
     for form, marks in pages:
         for one in sorted(marks, key=lambda one: (one.state, one.word, one.tone)):
-            shape = _shape(one, states)
-            usual = drawn[shape].most_common(1)[0][0]
-            if not shape or one.drawing != usual:
+            shapes = _shapes(one, states)
+            if one.drawing not in {drawn[shape].most_common(1)[0][0] for shape in shapes}:
                 place = Sentence("forms.place.mark", {"name": one.word})
-                yield form.says(place, shape or one.state, f"{one.word}, {one.tone}, {_told(one.drawing)}")
+                yield form.says(place, "/".join(shapes) or one.state, f"{one.word}, {one.tone}, {_told(one.drawing)}")
 
 
-def _shape(one: ReadMark, states: Mapping[tuple[str, str, str], str]) -> str:
-    return states.get((one.tone, one.state, even(one.word)), "")
+def _shapes(one: ReadMark, states: Mapping[tuple[str, str, str], Collection[str]]) -> list[str]:
+    """Return the shape of a mark's state, or the shapes of states on several scales that are called alike."""
+    return sorted(states.get((one.tone, one.state, even(one.word)), ()))
 
 
 def _told(drawing: str) -> str:

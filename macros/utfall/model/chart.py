@@ -44,7 +44,8 @@ class Role(StrEnum):
 class ChartSeries:
     """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader.
 
-    ``decimals`` are those that each value is written with, ``None`` for as many as are stored.
+    ``decimals`` are those that each value is written with, ``None`` for as many as are stored. ``shape`` is that of the
+    state that is counted, where it is another than its role's.
     """
 
     role: Role
@@ -52,6 +53,7 @@ class ChartSeries:
     values: tuple[Decimal | None, ...]
     shown: tuple[str, ...]
     decimals: tuple[int | None, ...]
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)

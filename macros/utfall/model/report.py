@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from utfall.errors import UnknownName
+from utfall.model.contract import STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.words import DEFAULT_LANGUAGE
 
@@ -184,11 +185,24 @@ class Report:
         """Return a state of a scale."""
         return _named("state", name, self.scale(scale))
 
+    def scale_of(self, resource: str, column: str = "status") -> str:
+        """Return the scale that a column of a resource is written in; empty for a column without statuses."""
+        found = self.resources.get(resource)
+        return found.scale_of(column) if found else STATUS_SCALES.get(resource, "")
+
+    def states_of(self, resource: str, column: str = "status") -> Mapping[str, State]:
+        """Return the states that a column of a resource may have, by their ids, the best first."""
+        return self._scales.get(self.scale_of(resource, column), {})
+
+    def status_in(self, resource: str, name: str, column: str = "status") -> State | Missing:
+        """Return the state that a row's status names, on the scale that its column is written in."""
+        return self.status(self.scale_of(resource, column), name)
+
     def status(self, scale: str, name: str) -> State | Missing:
         """Return the state that a row's status names; a check has spoken of one that is on no scale."""
         if not name:
             return Missing.NOT_REPORTED
-        return next((one for one in self.states if (one.scale, one.id) == (scale, name)), Missing.UNREADABLE)
+        return self._scales.get(scale, {}).get(name, Missing.UNREADABLE)
 
     def note(self, resource: str, row: str, name: str) -> str | None:
         """Return the footnote at a cell, if there is one."""
@@ -197,6 +211,11 @@ class Report:
     def corrections_at(self, resource: str, row: str, name: str) -> tuple[Correction, ...]:
         """Return the corrections of a cell, in the order of the editions."""
         return self._corrections_at.get((resource, row, name), ())
+
+    @cached_property
+    def _scales(self) -> Mapping[str, Mapping[str, State]]:
+        names = dict.fromkeys(state.scale for state in self.states)
+        return {name: {one.id: one for one in self.states if one.scale == name} for name in names}
 
     @cached_property
     def _corrections_at(self) -> Mapping[tuple[str, str, str], tuple[Correction, ...]]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.model.contract import STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.period import Period
 
@@ -131,3 +132,9 @@ class Resource:
         """Return the unit of a column's figures: its own, else that of the row."""
         told = self.of_role(UNIT)
         return field.unit or (row.text(told.name) if told and row else "")
+
+    def scale_of(self, column: str) -> str:
+        """Return the status scale that a column is written in; empty for a column without statuses."""
+        field = self.field(column)
+        named = field.scale if field else None
+        return named or (STATUS_SCALES.get(self.name, "") if column == "status" else "")

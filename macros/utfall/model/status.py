@@ -1,9 +1,13 @@
-"""Statuses: scales and their states, and how a state is marked. Four kinds of status never share a scale."""
+"""Statuses: scales and their states, and how a state is marked. What is not judged alike never shares a scale."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Tone(Enum):
@@ -21,12 +25,38 @@ class Tone(Enum):
         return {"good": "disc", "some": "triangle", "bad": "diamond", "none": "ring", "neutral": "square"}[self.value]
 
 
+_ANY = frozenset(Tone)
+_GOOD, _BAD, _CALM = frozenset({Tone.GOOD}), frozenset({Tone.BAD}), frozenset({Tone.NEUTRAL, Tone.NONE})
+SHAPES: Mapping[str, frozenset[Tone]] = {  # the tones that each shape may have
+    **{tone.shape: frozenset({tone}) for tone in Tone},
+    # Between the steps of a traffic light, for scales of four or five steps.
+    "half-disc": frozenset({Tone.GOOD, Tone.SOME}),
+    "half-diamond": frozenset({Tone.SOME, Tone.BAD}),
+    # Arrows say which way, the tone whether that is good.
+    **dict.fromkeys(("up", "rising", "level", "falling", "down"), _ANY - {Tone.NONE}),
+    # Statistical process control: variation (NHS England, Making data count), then assurance.
+    "improving-high": _GOOD,
+    "improving-low": _GOOD,
+    "concerning-high": _BAD,
+    "concerning-low": _BAD,
+    "special-high": _CALM,
+    "special-low": _CALM,
+    "common": _CALM,
+    "pass": _GOOD,
+    "hit-or-miss": _CALM | {Tone.SOME},
+    "fail": _BAD,
+}
+MOST_STATES = 9  # of a scale: more cannot be told apart at a glance
+COUNTED = {"assessment", "progress"}  # kinds of scales whose states deviate and are counted: the others only inform
 LOST = "lost"  # the state of a status that the source no longer shows
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Be one state of a scale. ``order`` is 1 for the best; ``name`` and ``meaning`` are for readers."""
+    """Be one state of a scale. ``order`` is 1 for the best; ``name`` and ``meaning`` are for readers.
+
+    ``kind`` is what its scale judges and ``title`` what its scale is called; both are empty where nobody says.
+    """
 
     scale: str
     id: str
@@ -35,6 +65,13 @@ class State:
     tone: Tone
     shape: str
     meaning: str
+    kind: str = ""
+    title: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the state judges something, as an assessment or a progress does, and not only shows a direction."""
+        return not self.kind or self.kind in COUNTED
 
     @property
     def is_assessed(self) -> bool:
@@ -44,7 +81,7 @@ class State:
     @property
     def deviates(self) -> bool:
         """Whether the state asks for a cause and an action."""
-        return self.tone in {Tone.SOME, Tone.BAD}
+        return self.is_counted and self.tone in {Tone.SOME, Tone.BAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +109,6 @@ class Standing:
     @property
     def differs(self) -> bool:
         """Whether a judgement says something else than the rule."""
-        assessed = self.judged and self.computed and self.judged.is_assessed and self.computed.is_assessed
-        return bool(assessed) and self.judged != self.computed
+        if not (self.judged and self.computed and self.judged.scale == self.computed.scale):
+            return False
+        return self.judged.is_assessed and self.computed.is_assessed and self.judged != self.computed

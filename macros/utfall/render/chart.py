@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from utfall.model.chart import ChartKind, Role
 from utfall.render.axes import WIDE
 from utfall.render.foot import origin
+from utfall.render.mark import SHAPES
 from utfall.render.table import table
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.model.chart import Chart
+    from utfall.model.chart import Chart, ChartSeries
     from utfall.render.axes import Json
     from utfall.view.downloads import FileLink
     from utfall.words import Words
@@ -91,17 +92,24 @@ def _still(name: str, drawn: Picture, alternative: str) -> str:
 def _key(shown: Chart) -> str:
     """Return which series is which: shape and word, each series once."""
     series = {one.name: one for panel in shown.panels for one in panel.series}.values()
-    drawn = "".join(element("li", _swatch(shown.kind, one.role) + escape(one.name)) for one in series)
+    drawn = "".join(element("li", _swatch(shown.kind, one) + escape(one.name)) for one in series)
     return element("ul", drawn, class_="u-chart-key")
 
 
-def _swatch(kind: ChartKind, role: Role) -> str:
+def _swatch(kind: ChartKind, one: ChartSeries) -> str:
+    role = one.role
     shapes = {ChartKind.LINE: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {}}.get(kind, _MARKS)
     shape = shapes.get(role, "frame" if role in {Role.TARGET, Role.UNKNOWN} else "bar")
+    drawn = _in_key(one.shape) if one.shape else _KEYS[shape]
     return element(
-        "svg", _KEYS[shape], class_=f"u-swatch u-chart-{role.value}", viewBox="0 0 22 12", width=22, height=12,
+        "svg", drawn, class_=f"u-swatch u-chart-{role.value}", viewBox="0 0 22 12", width=22, height=12,
         aria_hidden="true", focusable="false",
     )  # fmt: skip
+
+
+def _in_key(shape: str) -> str:
+    """Return a status's shape on the grid of the keys."""
+    return element("g", SHAPES[shape], transform="translate(5 0) scale(.75)")
 
 
 def _json(value: dict[str, Any]) -> str:

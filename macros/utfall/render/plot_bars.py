@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from utfall.render.axes import Frame, Json, Room
 
 SIGNS = {Role.GOOD: "●", Role.SOME: "▲", Role.BAD: "◆", Role.UNKNOWN: "○", Role.DONE: "■"}  # as the marks of statuses
+ARROWS = {"up": "↑", "rising": "↗", "level": "→", "falling": "↘", "down": "↓"}
 STANDOFF = 6  # pixels from a name to the axis, for a mark at zero
 EDGE = 0.05  # of the span, for a mark at either end
 
@@ -66,7 +67,7 @@ def counts(panel: Panel, room: Room) -> Part:
 
 def _told(one: ChartSeries, room: Room, whole: float) -> Iterator[str]:
     """Return what is written in each part of a series: as much as there is room for."""
-    sign = SIGNS.get(one.role, "")
+    sign = ARROWS.get(one.shape) or SIGNS.get(one.role, "")
     for value, shown in zip(one.values, one.shown, strict=True):
         texts = (f"{sign} {shown} {one.name.lower()}", f"{sign} {shown}", f"{sign}{shown}", sign) if value else ()
         size = float(value or 0) / whole * room.width - 4

@@ -146,8 +146,13 @@ def _ordered(things: Iterator[Any]) -> tuple[Any, ...]:
 
 
 def _states(resources: Mapping[str, Resource]) -> Iterator[State]:
-    for state in _entities(resources, "scales", State):
-        yield replace(state, tone=Tone(state.tone))
+    states = list(_entities(resources, "scales", State))
+    for state in states:
+        kind, title = (
+            next((told for one in states if one.scale == state.scale and (told := getattr(one, name))), "")
+            for name in ("kind", "title")
+        )
+        yield replace(state, tone=Tone(state.tone), kind=kind, title=title)
 
 
 def _statements(resources: Mapping[str, Resource]) -> Iterator[statement.Statement]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.resource import Field, Reference
+from utfall.source.descriptor_lines import line_of
 from utfall.source.descriptor_shape import shape_faults
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.field_shape import BY_FORMULA
@@ -88,6 +89,19 @@ class RawPackage:
     def descriptor_file(self) -> str:
         """The descriptor's path from the project's root."""
         return f"{self.folder}/{DESCRIPTOR}"
+
+    def line(self, place: str) -> int | None:
+        """Return the line of the descriptor on which a place stands, such as ``resources[0].schema.fields[2].title``.
+
+        Read when it is asked for: only what is told of needs it.
+        """
+        return line_of((self.path / DESCRIPTOR).read_text(encoding="utf-8-sig"), place)
+
+    def field_place(self, resource: str, name: str) -> str:
+        """Return the place of a column's description in the descriptor."""
+        at = next(at for at, table in enumerate(self.tables) if table.name == resource)
+        fields = self.tables[at].fields
+        return f"resources[{at}].schema.fields[{next(n for n, one in enumerate(fields) if one.name == name)}]"
 
     def table(self, name: str) -> RawTable | None:
         """Return the table of a resource, if the descriptor names it."""

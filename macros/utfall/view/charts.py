@@ -24,9 +24,10 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utfall.model.chart import Chart
+    from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.statement import Line, Statement
+    from utfall.model.status import State
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 
@@ -171,16 +172,18 @@ def counts_chart(history: History, words: Words, plan: str) -> Chart:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
     name, scale = words.say(f"kind-of-matter.{plan}"), Scale(words, "", 0)
     counts = Counter(found)
-    series = [
-        scale.series(TONES[state.tone], state.name, [Decimal(counts[state])])
-        for state in sorted(counts, key=lambda state: state.order)
-    ]
+    series = [_counted(scale, state, counts[state]) for state in sorted(counts, key=lambda state: state.order)]
     listed = ", ".join(f"{one.name.lower()} {one.shown[0]}" for one in series)
     title = words.say("chart.title.counts", name=name, period=report.period.name(words))
     said = sentences(words.say("chart.said.counts", count=len(found), name=name.lower(), listed=listed))
     panel = Panel((name,), tuple(series), "")
     file = report.resources[FILES.get(plan, plan) if FILES.get(plan, plan) in report.resources else plan].file
     return drawn(ChartKind.COUNTS, Heading(f"chart-{plan}", title, said), [panel], words, [file])
+
+
+def _counted(scale: Scale, state: State, count: int) -> ChartSeries:
+    found = scale.series(TONES[state.tone], state.name, [Decimal(count)])
+    return found if state.shape == state.tone.shape else replace(found, shape=state.shape)
 
 
 def resource_chart(history: History, words: Words, name: str) -> Chart:

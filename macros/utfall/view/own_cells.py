@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.contract import STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.model.resource import LINE, OF_WHICH
 from utfall.model.table import Cell, Column, Number
@@ -28,14 +27,9 @@ PERCENTS = {PERCENT, "%"}  # of a row's unit, as people write it
 def column_of(resource: Resource, field: Field, kind: str = "", notes: tuple[str, ...] = ()) -> Column:
     """Return the column that shows a field; its unit is told in the heading, but per cent at each figure."""
     if not kind:
-        kind = "number" if field.is_number else "status" if scale_of(resource, field) else "text"
+        kind = "number" if field.is_number else "status" if resource.scale_of(field.name) else "text"
     unit = f", {field.unit}" if field.unit and field.unit != PERCENT else ""
     return Column(field.name, field.title + unit, kind, notes=notes, is_derived=field.is_derived)
-
-
-def scale_of(resource: Resource, field: Field) -> str | None:
-    """Return the scale that a column's statuses are of, if it holds statuses."""
-    return field.scale or (STATUS_SCALES.get(resource.name) if field.name == "status" else None)
 
 
 def own_cell(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Cell:
@@ -62,7 +56,7 @@ def _content(report: Report, words: Words, resource: Resource, field: Field, row
     value = row.values.get(field.name, Missing.NOT_REPORTED)
     if isinstance(value, Missing):
         return absent(value, due=field.is_number and resource.kind(row) in {LINE, OF_WHICH})
-    scale = scale_of(resource, field)
+    scale = resource.scale_of(field.name)
     if scale:
         return report.status(scale, str(value))
     if field.reference:

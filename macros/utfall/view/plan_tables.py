@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.derive.standing import SCALE, standing_of
+from utfall.derive.standing import standing_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.status import State
@@ -109,7 +109,7 @@ def _goal(report: Report, words: Words, goal: Goal) -> Draft:
         "name": ("text", goal.text),
         "area": ("area", area),
         "level": ("level", words.say(f"level.{goal.level}")),
-        "status": ("status", report.status("goal", goal.status)),
+        "status": ("status", report.status_in("goals", goal.status)),
         "comment": ("comment", goal.comment),
     }
     return Draft(goal.id, _cells(Place(report, words, "goals", goal.id), shown))
@@ -120,7 +120,7 @@ def _activity(report: Report, words: Words, activity: Activity) -> Draft:
     shown = {
         "name": ("name", activity.name),
         "area": ("area", area),
-        "status": ("status", report.status("progress", activity.status)),
+        "status": ("status", report.status_in("activities", activity.status)),
         "owner": ("owner", activity.owner),
         "due": ("due", _day(activity.due, words)),
         "comment": ("comment", activity.comment),
@@ -132,7 +132,7 @@ def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
     shown = {
         "name": ("text", assignment.text),
         "giver": ("giver", assignment.giver),
-        "status": ("status", report.status("progress", assignment.status)),
+        "status": ("status", report.status_in("assignments", assignment.status)),
         "due": ("due", _day(assignment.due, words)),
         "report_back": ("report_back", assignment.report_back),
         "comment": ("comment", assignment.comment),
@@ -152,7 +152,7 @@ def _project(report: Report, words: Words, project: Project) -> Draft:
     cells = _cells(Place(report, words, "projects", project.id), shown)
     for status in project.statuses:
         place = Place(report, words, "project_statuses", f"{project.id}/{status.dimension}")
-        cells[status.dimension] = place.cell("status", report.status(SCALE, status.status))
+        cells[status.dimension] = place.cell("status", report.status_in("project_statuses", status.status))
     return Draft(project.id, cells)
 
 
@@ -160,7 +160,7 @@ def _explanations(report: Report, words: Words, project: Project) -> list[Draft]
     drafts = []
     for status in project.statuses:
         key = f"{project.id}/{status.dimension}"
-        state = report.status(SCALE, status.status)
+        state = report.status_in("project_statuses", status.status)
         lacking = Missing.NOT_REPORTED if isinstance(state, State) and state.deviates else ""
         shown = {
             "name": ("project", project.name),

@@ -16,6 +16,7 @@ from utfall.view.assemble import Draft, Place, assemble
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
+    from utfall.model.status import State
     from utfall.model.table import Table
     from utfall.words import Words
 
@@ -42,8 +43,16 @@ def _legend(report: Report, words: Words, scale: str) -> Table:
         )
         for state in states
     ]
-    caption = words.say("caption.legend", scale=words.say(f"scale.{scale}"))
+    caption = words.say("caption.legend", scale=_called(words, scale, states))
     return assemble(f"legend-{scale}", caption, columns, rows, (report.resource("scales").file,))
+
+
+def _called(words: Words, scale: str, states: tuple[State, ...]) -> str:
+    """Return what a scale is called: as its rows say, else by a word of ours, else by its name."""
+    titles = [state.title for state in states if state.title]
+    if titles:
+        return titles[0]
+    return words.say(f"scale.{scale}") if words.has(f"scale.{scale}") else scale.replace("-", " ")
 
 
 def definitions_table(report: Report, words: Words, chapter: str | None = None) -> Table:

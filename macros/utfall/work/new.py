@@ -205,14 +205,14 @@ def _due(project: Project, last: Report, month: Period) -> dict[str, tuple[str, 
     speech = words(project.language)
     due = [(one.owner, one.name) for one in due_in(last, month)]
     due += [("", statement.name) for statement in last.statements]
-    due += [(one.owner, one.name) for one in last.activities if not _is_done(last, one.status)]
-    due += [("", one.text) for one in last.assignments if not _is_done(last, one.status)]
+    due += [(one.owner, one.name) for one in last.activities if not _is_done(last, "activities", one.status)]
+    due += [("", one.text) for one in last.assignments if not _is_done(last, "assignments", one.status)]
     due += [(one.responsible, project.name) for project in last.projects for one in project.statuses]
     nobody = speech.say("work.nobody")
     owners = sorted({owner or nobody for owner, _ in due}, key=lambda owner: (owner == nobody, owner))
     return {one: tuple(dict.fromkeys(name for owner, name in due if (owner or nobody) == one)) for one in owners}
 
 
-def _is_done(report: Report, status: str) -> bool:
-    state = next((one for one in report.states if (one.scale, one.id) == ("progress", status)), None)
+def _is_done(report: Report, resource: str, status: str) -> bool:
+    state = report.states_of(resource).get(status)
     return state is not None and state.tone.value == "neutral"

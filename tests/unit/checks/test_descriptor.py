@@ -58,7 +58,7 @@ def test_a_path_out_of_the_folder_is_told(month, path):
     month.schema_of("goals", lambda entry: entry.update(path=path))
     assert month.told_by("descriptor") == [
         Told(
-            "descriptor", "unsafe-path", FILE, None, "path", path,
+            "descriptor", "unsafe-path", FILE, 1, "path", path,
             f"Sökvägen ”{path}” leder ut ur månadens mapp.",
             "Lägg filen i månadens mapp och skriv bara filens namn.",
         )
@@ -70,12 +70,12 @@ def test_another_shape_is_told_with_its_place(month):
     month.described(lambda whole: whole.update(profile="http://127.0.0.1:9/x"))
     assert month.told_by("descriptor") == [
         Told(
-            "descriptor", "shape", FILE, None, "profile", "http://127.0.0.1:9/x",
+            "descriptor", "shape", FILE, 1, "profile", "http://127.0.0.1:9/x",
             "På platsen profile ska stå tabular-data-package för paketet eller tabular-data-resource för en tabell.",
             "Jämför med förra månadens datapackage.json, eller med den som följer med utfall demo.",
         ),
         Told(
-            "descriptor", "shape", FILE, None, "resources[0].schema.fields[1]", "null",
+            "descriptor", "shape", FILE, 1, "resources[0].schema.fields[1]", "null",
             "På platsen resources[0].schema.fields[1] ska stå ett objekt inom { }, och ingen adress eller sökväg till "
             "ett annat ställe.",
             "Jämför med förra månadens datapackage.json, eller med den som följer med utfall demo.",

@@ -1,8 +1,10 @@
 """Statuses: each a state of its own scale."""
 
+import json
+
 import pytest
 
-from tests.unit.month import Told, file_of
+from tests.unit.month import FOLDER, Told, file_of
 
 
 def test_states_of_their_scales_are_let_be(month):
@@ -39,3 +41,27 @@ def test_a_state_of_another_scale_is_none_of_this(month):
 def test_a_table_of_ones_own_is_held_to_the_scale_it_names(month):
     month.with_table("extra", [{"name": "light", "scale": "project"}], "light\ngreen\nblue\n")
     assert [(one.file, one.row, one.field) for one in month.told_by("status-scale")] == [(file_of("extra"), 3, "light")]
+
+
+def test_a_scale_that_is_used_and_not_defined_is_told_at_its_line_of_the_descriptor(month):
+    month.with_table("extra", [{"name": "name"}, {"name": "light", "scale": "progres"}], "name,light\na,green\n")
+    month.rewritten_file("datapackage.json", lambda text: json.dumps(json.loads(text), indent=1))
+    line = month.text("datapackage.json").splitlines().index('      "scale": "progres"') + 1
+    assert month.told_by("status-scale") == [
+        Told(
+            "status-scale", "undefined", f"{FOLDER}/datapackage.json", line,
+            "resources[14].schema.fields[1].scale", "progres",
+            "Kolumnen light i extra ska ha statusar på skalan progres, som inte finns i scales.csv. "
+            "Menades ”progress”?",
+            "Lägg skalan i scales.csv, eller skriv en av dem som finns: indicator, goal, progress, project.",
+        )
+    ]  # fmt: skip
+
+
+def test_a_known_table_may_be_written_in_another_scale(month):
+    month.schema_of("goals", lambda entry: entry["schema"]["fields"][5].update(scale="project"))
+    assert [(one.row, one.value) for one in month.told_by("status-scale")] == [(3, "good")]
+    month.edited("goals", 3, status="red")
+    assert month.told_by("status-scale") == []
+    goal = month.report().goals[1]
+    assert month.report().status_in("goals", goal.status).name == "Rött"

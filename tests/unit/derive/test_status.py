@@ -79,3 +79,20 @@ def test_the_computed_statuses_of_november_2023(real):
         "verksamhetens-resultat": "reached",
     }
     assert all(status.judged is None or status.judged.id == "lost" for status in found.values())
+
+
+@pytest.mark.parametrize(("forecast", "state"), [("1365798", "up"), ("1449803", "down")])
+def test_on_a_scale_without_the_rules_names_the_state_of_the_same_tone_is_meant(month, forecast, state):
+    for at, (name, tone, shape) in enumerate((("up", "good", "up"), ("down", "bad", "down"), ("lost", "none", "ring"))):
+        month.edited("scales", 2 + at, scale="travel", id=name, tone=tone, shape=shape)
+    month.schema_of("observations", lambda entry: entry["schema"]["fields"][10].update(scale="travel"))
+    report = month.edited("observations", 2, status="", forecast=forecast).report()
+    found = status_of(report, report.indicator("kostnader"), report.observation("kostnader"))
+    assert names(found) == (None, state, state)
+
+
+def test_what_was_lost_is_never_worked_out(month):
+    month.edited("scales", 2, id="up").edited("scales", 3, id="down")
+    report = month.edited("observations", 4, status="", target="").report()
+    found = status_of(report, report.indicator("franvaro"), report.observation("franvaro"))
+    assert (found.rating.state, names(found)) == ("not-assessed", (None, None, None))

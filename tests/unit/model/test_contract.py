@@ -7,6 +7,7 @@ from frictionless import Schema
 
 from tests.unit.month import REAL
 from utfall.model.contract import CONTRACTS, FREQUENCIES, MOST_DECIMALS, REFERENCES, STATUS_SCALES
+from utfall.model.status import COUNTED, SHAPES
 from utfall.period import Frequency
 from utfall.words import LANGUAGES
 
@@ -104,8 +105,15 @@ def test_the_descriptor_requires_what_the_contract_requires(name):
 def test_the_words_of_the_descriptor_are_words_of_the_contract(name):
     listed = {field: set(of["constraints"]["enum"]) for field, of in described(name).items() if has_words(of)}
     known = {one.name: set(one.words) for one in columns(name) if one.kind == "word"}
-    listed.pop("chapter", None)  # chapters are an organisation's own: only the descriptor knows them
+    for own in ("chapter", "scale"):  # an organisation's own: only the descriptor knows them
+        listed.pop(own, None)
     assert all(words <= known[field] for field, words in listed.items())
+
+
+def test_the_shapes_and_kinds_of_states_are_those_that_the_program_knows():
+    columns = CONTRACTS["scales"].columns
+    assert columns["shape"].words == tuple(SHAPES)
+    assert set(columns["kind"].words) > COUNTED
 
 
 def has_words(field):

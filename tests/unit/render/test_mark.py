@@ -1,9 +1,16 @@
 """Status marks: word, shape and colour, each enough alone."""
 
-import pytest
-from bs4 import BeautifulSoup
+import io
+import json
+from dataclasses import replace
+from itertools import combinations
 
-from utfall.model.status import State, Tone
+import pytest
+import typst
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from utfall.model.status import SHAPES, State, Tone
 from utfall.model.table import Verdict
 from utfall.render.mark import mark, near, verdict
 
@@ -25,8 +32,54 @@ def test_a_mark_is_a_word_a_shape_and_a_class_for_its_colour(tone):
     assert found["data-state"] == tone.value
 
 
-def test_no_two_tones_have_the_same_drawing():
-    assert len({str(soup(mark(state(tone))).svg) for tone in Tone}) == len(Tone)
+LOOKS = {  # as the style sheet paints a mark, in black on white
+    "u-cut": 'fill="none" stroke="white" stroke-width="1.8"',
+    "u-rim": 'fill="none" stroke="black" stroke-width="1.8"',
+    "u-line": 'fill="none" stroke="black" stroke-width="1.8" stroke-dasharray="3.2 2"',
+}
+
+
+def pixels(side):
+    """Return the pixels of every shape that are black when it is drawn so many pixels wide, without colour."""
+    drawn = []
+    for at, shape in enumerate(SHAPES):
+        found = soup(mark(replace(state(), shape=shape))).svg.decode_contents()
+        for name, look in LOOKS.items():
+            found = found.replace(f'class="{name}"', look)
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16">{found}</svg>'
+        picture = f'image(bytes({json.dumps(svg)}), format: "svg", width: {side}pt)'
+        drawn.append(f"#place(dx: {at * side}pt, {picture})")
+    page = f"#set page(width: {side * len(SHAPES)}pt, height: {side}pt, margin: 0pt)\n" + "\n".join(drawn)
+    image = Image.open(io.BytesIO(typst.compile(page.encode(), format="png", ppi=72))).convert("L")
+    return {
+        shape: {(x, y) for x in range(side) for y in range(side) if image.getpixel((at * side + x, y)) < 128}
+        for at, shape in enumerate(SHAPES)
+    }
+
+
+def test_every_two_shapes_are_told_apart_at_12_pixels_in_black_and_white():
+    found = pixels(12)
+    assert all(len(black) > 12 for black in found.values())  # each is there
+    apart = {(one, other): len(found[one] ^ found[other]) for one, other in combinations(found, 2)}
+    assert len(apart) == 22 * 21 / 2
+    assert {pair: count for pair, count in apart.items() if count < 10} == {}  # of 144
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_mark_has_the_shape_that_its_state_has(shape):
+    found = soup(mark(replace(state(), shape=shape))).select_one("span.u-mark")
+    assert "u-good" in found["class"]
+    assert found.svg.decode_contents().count("<") >= 1
+    assert (found.select_one(".u-near"), found.get_text()) == (None, "Grönt")
+
+
+def test_beside_a_name_a_shape_that_is_no_tones_stands_itself(sv):
+    up = replace(state(name="Bättre"), shape="up")
+    found = soup(near([("Kort sikt", up), ("Lång sikt", GOOD)], sv))
+    own, plain = found.select(".u-near > span")
+    assert (own["class"], own.get_text()) == (["u-good", "u-own"], "Kort sikt: Bättre")
+    assert own.svg.path["d"] == "M8 .5l7 7.5h-4v7.5H5V8H1z"
+    assert (plain["class"], plain.svg) == (["u-good"], None)
 
 
 def test_the_shape_is_hidden_from_screen_readers_since_the_word_says_it():

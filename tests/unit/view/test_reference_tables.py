@@ -1,5 +1,7 @@
 """Legends, definitions, symbols, files and facts."""
 
+from dataclasses import replace
+
 import pytest
 
 from utfall.errors import UnknownName
@@ -91,3 +93,11 @@ def test_a_fact_that_the_package_lacks_is_missing(month, sv):
     facts = dict(zip(column(table, "name"), column(table, "value"), strict=True))
     assert facts["Diarienummer"] is Missing.NOT_REPORTED
     assert facts["Utgivare"] is Missing.NOT_REPORTED
+
+
+def test_a_legend_is_called_what_its_scale_is_called_or_by_its_name(month, sv):
+    month.edited("scales", 2, scale="direction-of-travel")
+    assert legend_tables(month.report(), sv, "direction-of-travel")[0].caption == "Statusskala: direction of travel"
+    (titled,) = (replace(one, title="riktning") for one in month.report().scale("direction-of-travel"))
+    report = replace(month.report(), states=(titled,))
+    assert legend_tables(report, sv, "direction-of-travel")[0].caption == "Statusskala: riktning"

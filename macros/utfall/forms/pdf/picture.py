@@ -55,7 +55,7 @@ def _picture(svg: Element, tone: str) -> None:
 
 def _paint(shape: Element, kind: str, colour: str) -> None:
     """Paint a shape of a mark, a key or a sparkline as the site's style sheet does."""
-    is_line = bool({"u-line", "u-stroke", "u-cut"} & classes(shape)) or (
+    is_line = bool({"u-line", "u-rim", "u-stroke", "u-cut"} & classes(shape)) or (
         kind == "u-spark" and shape.tag == f"{SVG}path"
     )
     if not is_line:

@@ -108,7 +108,7 @@ FREQUENCIES = CONTRACTS["indicators"].columns["frequency"].words
 MOST_DECIMALS: int = next(
     one["constraints"]["maximum"] for one in CONTRACTS["indicators"].schema["fields"] if one["name"] == "decimals"
 )
-STATUS_SCALES = {  # which scale the `status` column of a resource is written in
+STATUS_SCALES = {  # the scale of a resource's `status` column, where its field names none
     name: column.scale
     for name, contract in CONTRACTS.items()
     for column in contract.columns.values()
