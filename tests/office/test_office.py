@@ -14,7 +14,7 @@ from tests.seeded import SEED
 from utfall.forms.book import sheets
 from utfall.forms.grid import grid
 from utfall.forms.shown_csv import csv_of
-from utfall.forms.workbook import with_language, written
+from utfall.forms.xlsx import with_language, written
 from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.pages.edition import prepare
 from utfall.pages.shown import Shown

@@ -1,7 +1,8 @@
 """Sixty single alterations, each of one value in one file of a built site: every one stops the build by form and place.
 
-The seed's site, and the example's with an archive of 36 months. The files are altered after they were written and the
-proof is asked again; a few are made by a form's own maker inside the real command.
+The seed's site, and the example's with an archive of 36 months. The files are altered after they were written and
+proved sound, and the proof is asked again as a second build asks it; a few are made by a form's own maker inside the
+real command.
 """
 
 import io
@@ -17,6 +18,7 @@ from tests.once import made_once
 from tests.site.project import Project, copy_project
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
+from utfall.forms.proved import PROVED, prove
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
@@ -47,7 +49,7 @@ class Site:
         path.write_bytes(change(before))
         assert path.read_bytes() != before, "nothing was altered"
         try:
-            return [(one.file, one.message(words("sv"))) for one in differences(self.order)]
+            return [(one.file, one.message(words("sv"))) for one in prove(self.order)]
         finally:
             path.write_bytes(before)
 
@@ -65,7 +67,10 @@ def built(factory, name, make):
     site = shutil.copytree(root / "site", factory.mktemp(f"site-{name}") / "site")
     project = replace(read_project(root), forms=tuple(FORMS.split(",")))
     edition = prepare(project)
-    return Site(Order(edition, edition.report, project, site, lambda _what: None))
+    order = Order(edition, edition.report, project, site, lambda _what: None)
+    assert prove(order) == ()
+    assert (project.cache / PROVED).is_file(), "the sound site is proved anew each time"
+    return Site(order)
 
 
 def example(root):

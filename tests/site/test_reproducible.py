@@ -1,5 +1,6 @@
 """Same input, same bytes: neither the folder, the clock, the environment nor the order of hashes stands in the site."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,12 @@ def test_two_builds_in_two_folders_are_identical_byte_for_byte(tmp_path, command
     assert [name for name in here if here[name] != there[name]] == []
 
 
-def test_building_again_over_the_old_site_changes_nothing(project):
-    first = build(project, "utfall")
-    assert build(project, "utfall") == first
+def test_building_again_over_the_old_site_with_what_was_kept_or_without_changes_nothing(project):
+    first = build(project, "utfall", UTFALL_FORMS=FORMS)
+    assert {"proved", "styles", "workbooks"} <= {path.name for path in project.path(".cache/utfall").iterdir()}
+    assert build(project, "utfall", UTFALL_FORMS=FORMS) == first
+    shutil.rmtree(project.path(".cache"))
+    assert build(project, "utfall", UTFALL_FORMS=FORMS) == first
 
 
 def test_both_commands_build_the_same_site(tmp_path):

@@ -35,7 +35,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "pandas": {"work/frame.py"},
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"pages/check.py", "pages/files.py"},
-    "xlsxwriter": {"forms/workbook.py"},
+    "xlsxwriter": {"forms/xlsx.py"},
     "plotly": {"work/figure.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
     "simpleeval": {"derive/formula.py"},
@@ -51,8 +51,9 @@ NO_MARKUP = {  # what looks like a tag and is none
     "pages/stated_figures.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",
     "forms/read_parts.py": "the patterns by which a built page is read back",
+    "forms/search_index.py": "the tags between which a page's own content stands",
     "forms/slim.py": "the pattern by which the idle switches of the engine are known",
-    "forms/workbook.py": "what a workbook says of itself, in its own format",
+    "forms/xlsx.py": "what a workbook says of itself, in its own format",
 }
 
 

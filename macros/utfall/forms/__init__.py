@@ -40,7 +40,7 @@ SLOW: frozenset[str] = frozenset({"pdf"})  # left out while serving
 
 def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
     """Slim the built site and write the forms that the project wants into its folder; return their addresses."""
-    slim(order.site)
+    slim(order.site, order.project.cache / "styles")
     written = []
     for name, make in MAKERS.items():
         if name in order.project.forms and not (is_serving and name in SLOW):

@@ -58,13 +58,19 @@ def _pages(order: Order) -> list[Path]:
 def _entries(page: Path, site: Path) -> Iterator[tuple[str, str, str, str]]:
     """Yield each thing to find as address, name, where it stands, and what else is said there."""
     reader = _Reader()
-    read_tags(reader, page.read_text(encoding="utf-8"))
+    read_tags(reader, _article(page.read_text(encoding="utf-8")))
     address = page.relative_to(site).as_posix()
     title = reader.found[0].said("name") if reader.found else ""
     for one in reader.found:
         name = one.said("name")
         where = [part for part in (title, one.where, one.said("more")) if part and part != name]
         yield (f"{address}#{one.id}" if one.id else address), name, " · ".join(dict.fromkeys(where)), one.said("text")
+
+
+def _article(page: str) -> str:
+    """Return what stands in a page's article, with its tags: all else is the menu, the same on every page."""
+    start, end = page.find("<article"), page.rfind("</article>")
+    return page[max(start, 0) : end if end >= 0 else len(page)]
 
 
 @dataclass(slots=True)

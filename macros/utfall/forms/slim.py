@@ -10,14 +10,19 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.forms.compact import compact, compact_css
+from utfall.forms.memory import checksum, program, remembered
 from utfall.forms.used_css import used_css, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from utfall.forms.used_css import Vocabulary
 
 SCRIPTS, STYLES, OURS = "assets/javascripts", "assets/stylesheets", "assets"
 VENDOR = "vendor"  # scripts that bring their own styles
@@ -27,8 +32,8 @@ _MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n]*")
 _HASHED = re.compile(r"([\w-]+)\.[0-9a-f]{8}\.min\.css")  # an engine's style sheet, named by its content
 
 
-def slim(site: Path) -> None:
-    """Remove what is never fetched or used, and the last mention of it."""
+def slim(site: Path, memory: Path) -> None:
+    """Remove what is never fetched or used, and the last mention of it. Style sheets are kept in ``memory``."""
     front = site / "index.html"
     if front.is_file() and SCRIPTS.encode() not in front.read_bytes():
         shutil.rmtree(site / SCRIPTS, ignore_errors=True)
@@ -41,29 +46,59 @@ def slim(site: Path) -> None:
     pages = {page: compact(_IDLE.sub("", text)) for page, text in texts.items()}
     for sheet in sorted(site.glob(f"{OURS}/*.css")):
         sheet.write_text(compact_css(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="")
-    named = _slim_styles(site, pages)
+    named = _slim_styles(site, pages, memory)
     for page, text in pages.items():
         for old, new in named.items():
             text = text.replace(old, new)  # noqa: PLW2901 - one after the other
         page.write_text(text, encoding="utf-8", newline="")
 
 
-def _slim_styles(site: Path, pages: Mapping[Path, str]) -> dict[str, str]:
+def _slim_styles(site: Path, pages: Mapping[Path, str], memory: Path) -> dict[str, str]:
     """Write the engine's style sheets without what no page uses; return their new names, which tell the new content."""
     sheets = [one for one in sorted(site.glob(f"{STYLES}/**/*.css")) if _HASHED.fullmatch(one.name)]
     scripts = [one for one in sorted(site.rglob("*.js")) if VENDOR not in one.parts]
     words = [one.read_text(encoding="utf-8") for one in scripts]
-    known = vocabulary(pages.values(), words)
-    others = [one for one in sorted(site.rglob("*.css")) if one not in sheets]
-    beside = "\n".join([*words, *pages.values(), *(one.read_text(encoding="utf-8") for one in others)])
+    others = [one.read_text(encoding="utf-8") for one in sorted(site.rglob("*.css")) if one not in sheets]
+    users = _Users(tuple(pages.values()), tuple(words), tuple(others))
     named = {}
     for sheet in sheets:
-        if not any(sheet.name in page for page in pages.values()):
+        if not any(sheet.name in page for page in users.pages):
             sheet.unlink()
             continue
-        content = used_css(sheet.read_text(encoding="utf-8"), known, beside).encode()
+        content = users.used(sheet.read_text(encoding="utf-8"), memory)
         name = f"{sheet.name.partition('.')[0]}.{hashlib.sha256(content).hexdigest()[:8]}.min.css"
         sheet.unlink()
         sheet.with_name(name).write_bytes(content)
         named[sheet.name] = name
     return named
+
+
+@dataclass(frozen=True)
+class _Users:
+    """Know all that may use a rule: the pages, the words of the scripts, the other style sheets."""
+
+    pages: tuple[str, ...]
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+    def used(self, sheet: str, memory: Path) -> bytes:
+        """Return what of a style sheet is used; as it was kept, where nothing has changed."""
+        return remembered(
+            memory, checksum((self.checksum, sheet)), lambda: used_css(sheet, self.known, self.beside).encode()
+        )
+
+    @cached_property
+    def checksum(self) -> str:
+        """The checksum of them all, and of the program."""
+        parts = (self.pages, self.scripts, self.styles)
+        return checksum((program(), *(checksum(some) for some in parts)))
+
+    @cached_property
+    def known(self) -> Vocabulary:
+        """The names that they use."""
+        return vocabulary(self.pages, self.scripts)
+
+    @cached_property
+    def beside(self) -> str:
+        """All in which a property of a style sheet may be asked for."""
+        return "\n".join([*self.scripts, *self.pages, *self.styles])

@@ -10,7 +10,7 @@ from utfall.errors import UsageError
 from utfall.forms import write, write_index
 from utfall.forms.order import Order
 from utfall.forms.pdf.faults import DocumentError
-from utfall.forms.proof import differences
+from utfall.forms.proved import prove
 from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
@@ -52,7 +52,7 @@ def _written(order: Order) -> tuple[Finding, ...]:
         write(order, is_serving=is_serving())
     except DocumentError as refusal:
         return refusal.findings
-    return () if is_serving() or not order.project.forms else tuple(differences(order))
+    return () if is_serving() or not order.project.forms else prove(order)
 
 
 def _made_of(conf: Any) -> dict[str, Any]:

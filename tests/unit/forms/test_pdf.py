@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.paper.tagged import Tagged
-from utfall.forms.pdf import memory, pdf
+from utfall.forms.pdf import MEMORY, pdf
 from utfall.forms.pdf.blocks import blocks
 from utfall.forms.pdf.calls import literal
 from utfall.forms.pdf.faults import DocumentError
@@ -61,7 +61,7 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(order
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
     first = made("1")
-    for file in (root / memory.MEMORY).iterdir():
+    for file in (root / ".cache/utfall" / MEMORY).iterdir():
         file.unlink()
     assert "rapport.pdf" in first
     assert made("2") == first
@@ -92,7 +92,7 @@ def test_to_know_that_a_report_is_unchanged_no_page_is_rendered(orders, monkeypa
 
 def test_a_document_cut_short_is_set_again(orders):
     first = [file.content for file in pdf(orders.order("pdf"))]
-    for file in (orders.month.root / memory.MEMORY).iterdir():
+    for file in (orders.month.root / ".cache/utfall" / MEMORY).iterdir():
         file.write_bytes(file.read_bytes()[:-9])
     assert [file.content for file in pdf(orders.order("pdf"))] == first
 

@@ -12,7 +12,8 @@ import pytest
 
 from utfall.forms import write
 from utfall.forms.book import sheet_name, sheets
-from utfall.forms.workbook import number_format, with_language, written
+from utfall.forms.workbook import MEMORY
+from utfall.forms.xlsx import number_format, with_language, written
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Day, Number, Table, TableRow
 from utfall.pages.shown import Shown
@@ -180,12 +181,25 @@ def test_the_notes_explain_every_sign_and_status_and_how_per_cent_is_written(boo
 
 def test_the_same_report_is_the_same_bytes(orders, book):
     first = book.read_bytes()
+    for file in (orders.order().project.cache / MEMORY).iterdir():
+        file.unlink()
     write(orders.order("xlsx"))
     assert book.read_bytes() == first
     assert with_language(first, "sv")[:4] == b"PK\x03\x04"
     with ZipFile(book) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert f"{datetime.now(UTC):%Y-%m-%d}".encode() not in archive.read("docProps/core.xml")
+
+
+def test_an_unchanged_workbook_is_not_written_again_and_a_changed_one_is(orders, book, monkeypatch):
+    first = book.read_bytes()
+    with monkeypatch.context() as without:
+        without.setattr("utfall.forms.xlsx.written", None)
+        write(orders.order("xlsx"))
+    assert book.read_bytes() == first
+    orders.month.edited("activities", 2, due="2024-02-01")
+    write(orders.order("xlsx"))
+    assert book.read_bytes() != first
 
 
 @pytest.mark.parametrize(

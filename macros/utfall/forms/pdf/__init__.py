@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from utfall.forms.memory import checksum, kept, program
 from utfall.forms.order import File
 from utfall.forms.pdf.faults import DocumentError, complaint_findings
-from utfall.forms.pdf.memory import MEMORY, program, remembered
 from utfall.view.addresses import MEMO, REPORT
 from utfall.words import Sentence, words
 
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
     from utfall.forms.order import Order
     from utfall.forms.pdf.typesetter import Source
+
+MEMORY = "documents"
+LIBRARIES = ("markdown", "pymdown-extensions", "tinyhtml5", "typst")  # what the documents are made with
 
 
 def pdf(order: Order) -> Iterator[File]:
@@ -40,8 +42,7 @@ def _kept(order: Order, name: str, make: Callable[[], Source]) -> bytes:
         except NotSetError as refusal:
             raise DocumentError(tuple(complaint_findings(refusal.complaints, source.pages, name))) from refusal
 
-    made_of = (name, program(), version("typst"), order.edition.digest)
-    return remembered(order.project.root / MEMORY, made_of, made) if order.edition.digest else made()
+    return kept(order, MEMORY, checksum((name, program(*LIBRARIES))), made)
 
 
 def _report(order: Order) -> Source:

@@ -1,0 +1,73 @@
+"""What has been made already, kept by the checksum of all that it was made of.
+
+An unchanged report is not set, written or proved again, and its pages are not rendered to know that it is unchanged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sys
+import zlib
+from functools import cache
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.kept_file import read_kept, write_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from utfall.forms.order import Order
+
+MOST = 12  # files in a folder; the oldest go
+_ENDING = ".kept"
+_OURS = {".py", ".toml", ".typ", ".css", ".ttf"}  # of the program, what documents come from
+
+
+def kept(order: Order, folder: str, made_by: str, make: Callable[[], bytes]) -> bytes:
+    """Return what an edition gives: as it was kept, or made now. ``made_by`` tells what makes it apart from others."""
+    if not order.edition.digest:
+        return make()
+    return remembered(order.project.cache / folder, checksum((made_by, order.edition.digest)), make)
+
+
+def remembered(folder: Path, made_of: str, make: Callable[[], bytes]) -> bytes:
+    """Return what is kept under a checksum, or what is made now. A file that is cut short is made anew."""
+    file = folder / f"{made_of}{_ENDING}"
+    if content := read_kept(file):
+        return content
+    made = make()
+    write_kept(file, made)
+    with contextlib.suppress(OSError):  # another build may have taken the same away
+        for old in sorted(folder.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)[:-MOST]:
+            old.unlink()
+    return made
+
+
+@cache
+def program(*libraries: str) -> str:
+    """Return the checksum of the program as it is installed, of Python, and of the versions of some libraries.
+
+    The program is its code, words, template, colours and typeface.
+    """
+    versions = [f"{name} {version(name)}" for name in libraries]
+    return checksum((_own(), sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions))
+
+
+@cache
+def _own() -> str:
+    with resources.as_file(resources.files("utfall")) as root:
+        files = sorted(file for file in Path(root).rglob("*") if file.suffix in _OURS)
+        return checksum(part for file in files for part in (file.relative_to(root).as_posix(), file.read_bytes()))
+
+
+def checksum(parts: Iterable[str | bytes]) -> str:
+    """Return the checksum of texts and contents, each told apart from the next."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(f"{len(data)}\0".encode() + data)
+    return whole.hexdigest()
