@@ -169,3 +169,23 @@ def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_sta
         lying = [page.get_width() > page.get_height() for page in opened]
     assert lying.count(True) == 1
     assert not lying[-1]
+
+
+def linked(orders, rows):
+    """Return what the report says with a table whose head has a link, and what its links say."""
+    body = "".join(f"| rad {number} | {number} |\n" for number in range(rows))
+    content, said = report_of(orders, f"# Rapport\n\n| [Rubriken](https://example.org/hit) | Tal |\n|---|---|\n{body}")
+    return said, [one.text for one in Tagged(content).root.find("Link")]
+
+
+def test_a_head_that_is_repeated_on_the_next_page_says_what_it_links_to_and_leads_nowhere(orders):
+    said, links = linked(orders, rows=90)
+    assert said.count("Rubriken") >= 2
+    assert all(f"rad {number}" in said for number in range(90))
+    assert "Rubriken" not in links
+
+
+def test_the_head_of_a_table_that_is_never_parted_keeps_its_link(orders):
+    said, links = linked(orders, rows=1)
+    assert said.count("Rubriken") == 1
+    assert "Rubriken" in links
