@@ -107,11 +107,11 @@ zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests t
 
 .PHONY: bench
 bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bare Material build
-	$(BIN)/python -m tests.bench.run
-	$(BIN)/python -m tests.bench.archive
-	$(BIN)/python -m tests.bench.growth
-	$(BIN)/python -m tests.bench.publish
-	$(BIN)/python -m tests.bench.forms
+	$(BIN)/python -u -m tests.bench.run
+	$(BIN)/python -u -m tests.bench.archive
+	$(BIN)/python -u -m tests.bench.growth
+	$(BIN)/python -u -m tests.bench.publish
+	$(BIN)/python -u -m tests.bench.forms
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
