@@ -103,7 +103,7 @@ def test_no_status_is_cut_off_and_no_footnote_runs_into_the_next_column(reader, 
 
 @pytest.mark.parametrize("width", [768, 1280])
 def test_the_status_column_is_in_sight_before_anything_is_scrolled(reader, pages, width):
-    ask = """() => [...document.querySelectorAll('.u-status:last-child')]
+    ask = """() => [...document.querySelectorAll('.u-stays')]
       .map(cell => cell.closest('.u-scroll').getBoundingClientRect().right - cell.getBoundingClientRect().right)"""
     rooms = []
     with reader(width) as window:
@@ -112,6 +112,20 @@ def test_the_status_column_is_in_sight_before_anything_is_scrolled(reader, pages
             rooms += window.evaluate(ask)
     assert len(rooms) > 30
     assert min(rooms) > -1
+
+
+@pytest.mark.parametrize("width", [480, 768, 1280])
+def test_no_status_lies_over_another_status_of_its_row(reader, pages, width):
+    """One column of statuses may stay in sight over figures and words, but never over another column of statuses."""
+    ask = """() => [...document.querySelectorAll('tr:has(td.u-status ~ td.u-status)')].map(row => [row.id,
+      [...row.querySelectorAll('td.u-status')].some(cell => getComputedStyle(cell).position === 'sticky')])"""
+    found = []
+    with reader(width) as window:
+        for name in pages:
+            window.visit(name)
+            found += window.evaluate(ask)
+    assert len(found) == 3
+    assert [row for row, staying in found if staying] == []
 
 
 def test_captions_stay_in_sight_on_narrow_screens(reader):

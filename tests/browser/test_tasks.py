@@ -98,6 +98,24 @@ def test_which_projects_are_red_and_what_is_done(start, width, height):
 
 
 @WINDOWS
+@pytest.mark.parametrize(("page", "count"), [("index.html", 19), ("hr.html", 4)])
+def test_whether_somebody_has_judged_is_said_at_every_status_that_a_rule_has_computed(
+    start, example, width, height, page, count
+):
+    """None of the example's indicators is judged; who says so stands beside the mark, within the window."""
+    ask = """() => [...document.querySelectorAll('article :is(.u-mark, .u-near > span)')].map(mark => {
+      const said = mark.matches('.u-mark') ? mark.parentElement.querySelector('.u-said') : mark
+      const box = said?.getBoundingClientRect(), isNear = box?.left >= 0 && box?.right <= innerWidth
+      return [mark.innerText, mark.checkVisibility(), isNear && said.innerText.includes('beräknad')]
+    })"""
+    window = start(width, height).window
+    window.goto(f"{example}/{page}", wait_until="load")
+    states = ("Målet nås", "Nära målet")
+    found = [is_said for word, is_seen, is_said in window.evaluate(ask) if is_seen and word.startswith(states)]
+    assert found.count(True) == count
+
+
+@WINDOWS
 def test_where_does_this_figure_come_from(start, width, height):
     reader = start(width, height)
     reader.click(".u-headline .u-figure")

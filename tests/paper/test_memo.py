@@ -1,10 +1,21 @@
 """The summary: one page, whatever the month holds."""
 
-from utfall.forms.pdf.memo import most_that_fits
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.paper.reading import text_of
+from utfall.forms.order import Order
+from utfall.forms.pdf.memo import board_memo, most_that_fits
+from utfall.forms.pdf.typesetter import typeset
+from utfall.pages.edition import prepare
+from utfall.project import read_project
 from utfall.view.cover import front
 from utfall.view.memo import memo as told
 from utfall.view.memo import shortened
 from utfall.words import words
+from utfall.work.demo import demo
 
 
 def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
@@ -41,3 +52,29 @@ def test_as_many_rows_are_kept_as_fit():
     assert most_that_fits(9, lambda rows: rows <= 9) == 9
     assert most_that_fits(30, lambda rows: rows <= 11) == 11
     assert most_that_fits(30, lambda rows: rows < 1) == 0
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The order of the example's latest month, which judges none of its indicators."""
+    root = tmp_path_factory.mktemp("exempel") / "exempel"
+    demo(root)
+    project = replace(read_project(root), forms=("pdf",))
+    edition = prepare(project)
+    return Order(edition, edition.report, project, project.site, lambda _what: None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "tally"),
+    [
+        ("sv", "beräknad", "17 beräknade med rapportens regler"),
+        ("en", "computed", "17 are computed by the report's rules"),
+    ],
+)
+def test_it_says_of_every_computed_status_that_it_is_computed(example, language, said, tally):
+    text = text_of(typeset(board_memo(example, words(language))))
+    states = "(?:Målet nås inte|Målet nås|Nära målet)"
+    # four key figures, five of what deviates, and before and now of two that have changed
+    assert len(re.findall(rf"{states} {said}\b", text)) == len(re.findall(rf"\b{states}\b", text)) == 13
+    assert tally in text
+    assert "Rött Elanslutningen" in text, "a judged status is not said to be computed"

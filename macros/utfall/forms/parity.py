@@ -83,26 +83,27 @@ def compare(form: Form, table: Table, read: ReadTable | None) -> Iterator[Findin
         yield form.says(Sentence("forms.place.caption", {"table": table.caption}), table.caption, read.caption)
     for number, row in enumerate(table.rows):
         cells = read.rows[number]
-        shown = list(zip(table.columns, row.cells, strict=True))[: 1 if row.kind == "heading" else None]
-        for (column, cell), at in zip(shown, places, strict=False):
+        for place, at in list(places.items())[: 1 if row.kind == "heading" else None]:
+            column, cell = table.columns[place], row.cells[place]
             found = cells[at] if at < len(cells) else None
             if found is None or not says(found, cell.content, form):
                 expected = plain(cell.content, form.words)
                 yield form.differs(table, row, column.heading, expected, _told(found))
         unit = "" if form.writes_units else _told_units(form, table, row, units)
-        yield from _compare_beside(form, table, row, unit, _beside(table, read, number, form.words))
+        yield from _compare_beside(form, table, row, unit, _beside(table, read, number, form.words), places)
 
 
-def _places(form: Form, table: Table, units: Sequence[str], headings: Sequence[str]) -> list[int] | None:
+def _places(form: Form, table: Table, units: Sequence[str], headings: Sequence[str]) -> dict[int, int] | None:
     """Return where a table's columns stand in a form, which may have more; ``None`` where one is not there."""
-    places, at = [], 0
-    for column, unit in zip(table.columns, units, strict=True):
-        wanted = _headed(form, column.heading, unit, is_joined=table.subject is not None)
+    places, at = {}, 0
+    for place in table.on_page if form.writes_units else range(len(table.columns)):
+        heading = table.columns[place].heading
+        wanted = _headed(form, heading, units[place], is_joined=table.subject is not None)
         while at < len(headings) and {even(headings[at]), _NUMBERED.sub("", even(headings[at]))}.isdisjoint(wanted):
             at += 1
         if at == len(headings):
             return None
-        places.append(at)
+        places[place] = at
         at += 1
     return places
 
@@ -147,23 +148,32 @@ def _beside(table: Table, read: ReadTable, number: int, words: Words) -> Mapping
     return {key: texts.get(heading, "") for key, heading in {**named, **rules}.items()}
 
 
-def _compare_beside(form: Form, table: Table, row: TableRow, unit: str, found: Mapping[str, str]) -> Iterator[Finding]:
-    """Find what a form leaves out of the line under a name, the kind of a row, units, rules and footnotes."""
+def _compare_beside(
+    form: Form, table: Table, row: TableRow, unit: str, found: Mapping[str, str], places: Mapping[int, int]
+) -> Iterator[Finding]:
+    """Find what a form leaves out of the line under a name, the kind of a row, units, rules, reasons and footnotes."""
     words = form.words
     wanted = [("detail", row.detail), ("unit", unit)]
     if any(one.kind != "line" for one in table.rows):
         wanted.append(("kind", words.say(f"forms.row.{row.kind}")))
     shown = row.cells[:1] if row.kind == "heading" else row.cells
     for at, (column, cell) in enumerate(zip(table.columns, shown, strict=False)):
+        place = places[at] if form.writes_units and at in places else at
         wanted += [("notes", note) for note in (*column.notes, *cell.notes)]
         if isinstance(cell.content, Verdict) and cell.content.computed:
-            wanted.append((f"rule-{at}", cell.content.rule))
-        if isinstance(cell.content, Verdict | State) and found.get("near"):  # once more, for narrow screens
-            wanted += [("near", said) for said in plain(cell.content, words).split(BOTH)]
+            wanted.append((f"rule-{place}", cell.content.rule))
+        near = [*plain(cell.content, words).split(BOTH)] if isinstance(cell.content, Verdict | State) else []
+        if form.writes_units and column.kind == "status":
+            reasons = [plain(row.cells[one].content, words) for one in table.beside(column)]
+            wanted += [(f"reason-{place}", reason) for reason in reasons]
+            near += reasons if near else []
+        if found.get("near"):  # once more, for narrow screens
+            wanted += [("near", said) for said in near]
     for key, text in wanted:
         if not stands(text, even(found.get(key, ""))):
-            is_status = key == "near" or "-" in key
-            heading = words.say("heading.status") if is_status else words.say(f"forms.column.{key}")
+            is_status = key == "near" or key.startswith("rule-")
+            named = "heading.status" if is_status else "heading.reason" if "-" in key else f"forms.column.{key}"
+            heading = words.say(named)
             yield form.differs(table, row, heading, text, found.get(key, ""))
 
 

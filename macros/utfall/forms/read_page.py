@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 OURS = ('class="u-table', 'class="u-card-list')
 KINDS = ("heading", "subtotal", "total")
-PARTS = {"u-detail": "detail", "u-rule": "rule", "u-near": "near"}  # what stands in a cell beside what it says
+PARTS = {
+    "u-detail": "detail",
+    "u-rule": "rule",
+    "u-near": "near",
+    "u-reason": "reason",
+}  # what stands in a cell beside what it says
 SILENT = {"sup", "svg"}  # what stands in a cell and is no part of what the cell says
 
 
@@ -121,7 +126,7 @@ class _Reader:
             cell.notes.append(named["href"].removeprefix("#"))
         if tag == "svg" and "aria-label" in named and above is not None:
             above.append(named["aria-label"])
-        if tag in SILENT or "u-reason" in classes:  # what another cell says as well
+        if tag in SILENT:
             return None
         if "u-said" in classes:
             return self._said(classes, cell.parts["cell"] if above is cell.parts["rule"] else above)
@@ -176,6 +181,7 @@ def _beside(row: _Row, general: list[str], notes: dict[str, list[str]]) -> Itera
     yield "near", row.cells[0].text("near") if row.cells else ""
     for at, cell in enumerate(row.cells):
         yield f"rule-{at}", cell.text("rule")
+        yield f"reason-{at}", cell.text("reason")
 
 
 def _noted(cell: _Cell, notes: dict[str, list[str]]) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from utfall.model.missing import Missing
     from utfall.model.table import Table
 
 
@@ -45,7 +46,8 @@ class ChartSeries:
     """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader.
 
     ``decimals`` are those that each value is written with, ``None`` for as many as are stored. ``shape`` is that of the
-    state that is counted, where it is another than its role's.
+    state that is counted, where it is another than its role's. ``absent`` is what stands in the place of each value
+    that is not there.
     """
 
     role: Role
@@ -54,6 +56,7 @@ class ChartSeries:
     shown: tuple[str, ...]
     decimals: tuple[int | None, ...]
     shape: str = ""
+    absent: tuple[Missing | Literal[""], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

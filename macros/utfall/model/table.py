@@ -29,15 +29,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words.
-
-    ``reason`` is why the judgement says something else, where no column of the table tells it.
-    """
+    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words."""
 
     judged: State | None
     computed: State | None
     rule: str = ""
-    reason: str = ""
 
     @property
     def shown(self) -> State | None:
@@ -87,6 +83,7 @@ class Column:
     """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty.
 
     One that ``is_extra`` is shown only where a page asks for it. The figures of one that ``is_derived`` are worked out.
+    ``beside`` is the key of the column of statuses that a page tells this column's texts beside, and not in a column.
     """
 
     key: str
@@ -96,6 +93,7 @@ class Column:
     notes: tuple[str, ...] = ()
     is_extra: bool = False
     is_derived: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +139,16 @@ class Table:
         met = [note for column in self.columns for note in column.notes]
         met += [note for row in self.rows for cell in row.cells for note in cell.notes]
         return tuple(dict.fromkeys(met))
+
+    @property
+    def on_page(self) -> tuple[int, ...]:
+        """The places of the columns that a page has; what it tells beside a status has none there."""
+        keys = {column.key for column in self.columns}
+        return tuple(at for at, column in enumerate(self.columns) if column.beside not in keys)
+
+    def beside(self, status: Column) -> tuple[int, ...]:
+        """Return the places of the columns whose texts a page tells beside a column of statuses."""
+        return tuple(at for at, column in enumerate(self.columns) if column.beside == status.key)
 
     @property
     def decimals(self) -> tuple[int, ...]:

@@ -69,7 +69,7 @@ def status(content: State | Verdict, words: Words) -> str:
     return verdict(content, words) if isinstance(content, Verdict) else mark(content)
 
 
-def near(shown: Sequence[tuple[str, Content]], words: Words, reason: str = "") -> str:
+def near(shown: Sequence[tuple[str, Content]], words: Words, why: str = "") -> str:
     """Return the statuses of a row as they stand beside its name on a narrow screen, unheard: their cells say the same.
 
     ``shown`` has each with the heading of its column, which is told where there are several. The style sheet draws the
@@ -78,8 +78,8 @@ def near(shown: Sequence[tuple[str, Content]], words: Words, reason: str = "") -
     listed = [(heading, *one) for heading, content in shown for one in _states(content, words)]
     several = len({heading for heading, *_ in listed}) > 1
     drawn = "".join(_beside(state, f"{heading}: {said}" if several else said) for heading, state, said in listed)
-    why = element("small", escape(reason)) if reason and listed else ""
-    return element("span", drawn + why, class_="u-near", aria_hidden="true", hidden=True) if drawn else ""
+    told = element("small", escape(why)) if why and listed else ""
+    return element("span", drawn + told, class_="u-near", aria_hidden="true", hidden=True) if drawn else ""
 
 
 def _beside(state: State, said: str) -> str:
@@ -104,8 +104,16 @@ def by_whom(shown: Verdict, words: Words) -> list[tuple[State, str]]:
     ]
 
 
-def verdict(shown: Verdict, words: Words) -> str:
-    """Return a status with what stands behind it: who says so, and the rule, which opens without script."""
+def reason(text: str, notes: str = "") -> str:
+    """Return why somebody has judged so, as it stands under a status, with the references to its footnotes."""
+    return element("small", escape(text) + notes, class_="u-reason") if text or notes else ""
+
+
+def verdict(shown: Verdict, words: Words, why: str = "") -> str:
+    """Return a status with what stands behind it: who says so, and the rule, which opens without script.
+
+    ``why`` is the drawn reason, which stands under the judged status, or under all that there is.
+    """
     parts = []
     for state, said in by_whom(shown, words):
         is_computed = state is shown.computed and said == words.say("text.computed")
@@ -113,8 +121,8 @@ def verdict(shown: Verdict, words: Words) -> str:
             summary = element("summary", escape(said), class_="u-said")
             parts.append(mark(state) + element("details", summary + escape(shown.rule), class_="u-rule"))
         else:
-            why = element("small", escape(shown.reason), class_="u-reason") if shown.reason and not is_computed else ""
-            parts.append(mark(state) + (f" {element('span', escape(said), class_='u-said')}" if said else "") + why)
+            parts.append(mark(state) + (f" {element('span', escape(said), class_='u-said')}" if said else ""))
+    parts[0] += why
     if len(parts) == 1 and not shown.rule:
         return parts[0]
     return "".join(element("div", part, class_="u-verdict") for part in parts)

@@ -15,9 +15,10 @@ from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.model.unit import PERCENT
 from utfall.number import plus
 from utfall.render.foot import origin
-from utfall.render.mark import mark, near, verdict
+from utfall.render.mark import mark, near, reason, verdict
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
+from utfall.render.table_plain import plain
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
@@ -47,13 +48,34 @@ class Sheet:
             f"u-{column.kind}",
             column.weight and f"u-{column.weight}",
             "u-long" if column.key in self.long else "",
+            "u-stays" if self.stays and column.kind == "status" else "",
         )
+
+    @property
+    def stays(self) -> bool:
+        """Whether the statuses stay in sight when the table is scrolled: those of one column, which is the last."""
+        kinds = [column.kind for column in self.columns]
+        return kinds.count("status") == 1 and kinds[-1] == "status"
 
     @property
     def stacks(self) -> bool:
         """Whether a narrow screen lays each row's cells under one another: words alone, in too many columns."""
-        kinds = {column.kind for column in self.table.columns}
-        return kinds <= {"name", "text", "status"} and len(self.table.columns) > FEW and not self._is_parted
+        kinds = {column.kind for column in self.columns}
+        return kinds <= {"name", "text", "status"} and len(self.columns) > FEW and not self._is_parted
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that a page has."""
+        return tuple(self.table.columns[at] for at in self.table.on_page)
+
+    def cells(self, row: TableRow) -> list[tuple[Column, Cell]]:
+        """Return the columns that a page has, each with a row's cell."""
+        return [(self.table.columns[at], row.cells[at]) for at in self.table.on_page]
+
+    def why(self, column: Column, row: TableRow) -> str:
+        """Return the drawn reason that stands beside a status, with its footnotes."""
+        told = [row.cells[at] for at in self.table.beside(column)]
+        return "".join(reason(plain(cell.content, self.words), self.refer(cell.notes)) for cell in told)
 
     @property
     def _is_parted(self) -> bool:
@@ -85,7 +107,7 @@ def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of
     sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
-    head = element("thead", element("tr", "".join(_head(sheet, column) for column in shown.columns)))
+    head = element("thead", element("tr", "".join(_head(sheet, column) for column in sheet.columns)))
     body = "".join(element("tbody", "".join(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
     inner = element(
         "table", caption + head + body, class_=_classes("u-table", "u-stacks" if sheet.stacks else ""),
@@ -123,7 +145,8 @@ def _long_columns(shown: Table) -> Iterator[str]:
 
 
 def _head(sheet: Sheet, column: Column) -> str:
-    label = escape(column.heading) + sheet.refer(column.notes)
+    beside = (note for at in sheet.table.beside(column) for note in sheet.table.columns[at].notes)
+    label = escape(column.heading) + sheet.refer(tuple(dict.fromkeys((*column.notes, *beside))))
     return element("th", label, scope="col", class_=sheet.classes(column))
 
 
@@ -131,59 +154,60 @@ def _row(sheet: Sheet, row: TableRow) -> str:
     address = f"{sheet.table.id}-{row.id}"
     kind = "" if row.kind == "line" else f"u-{row.kind}"
     classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
-    columns = sheet.table.columns
+    columns = sheet.columns
     if row.kind == "heading":
         # Beside an empty cell, not over all columns: there it would be a second head of each of them.
         beside = element("td", "", colspan=len(columns) - 1) if len(columns) > 1 else ""
         cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup") + beside
     else:
-        cells = "".join(_cell(sheet, column, cell, row) for column, cell in zip(columns, row.cells, strict=True))
+        cells = "".join(_cell(sheet, column, cell, row) for column, cell in sheet.cells(row))
     return element("tr", cells, id=address, class_=classes or None)
 
 
 def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
-    content = content_of(sheet, cell)
+    content = content_of(sheet, cell, sheet.why(column, row))
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
-        return element("th", content + detail + _near(sheet.table, row, sheet.words), scope="row")
+        return element("th", content + detail + _near(sheet, row), scope="row")
     return element(
         "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell),
         data_head=column.heading if sheet.stacks else None,
     )  # fmt: skip
 
 
-def _near(shown: Table, row: TableRow, words: Words) -> str:
+def _near(sheet: Sheet, row: TableRow) -> str:
     """Return the row's statuses once more beside its name, where other columns push one out of narrow sight.
 
-    A last column of statuses stays in sight by itself, except among several figures, which it may not cover.
+    A last column of statuses stays in sight by itself, except among several figures, or several statuses, which it may
+    not cover.
     """
-    kinds = [column.kind for column in shown.columns]
+    kinds = [column.kind for column in sheet.columns]
     places = [at for at, kind in enumerate(kinds) if kind == "status"]
-    if not any(at > FEW and (at < len(kinds) - 1 or "number" in kinds) for at in places):
+    if (sheet.stays and "number" not in kinds) or not any(at > FEW for at in places):
         return ""
-    statuses = [(shown.columns[at].heading, row.cells[at].content) for at in places]
-    reasons = (cell.content for column, cell in zip(shown.columns, row.cells, strict=True) if column.key == "reason")
-    reason = next((one for one in reasons if isinstance(one, str)), "")
-    return near(statuses, words, reason)
+    statuses = [(column.heading, cell.content) for column, cell in sheet.cells(row) if column.kind == "status"]
+    told = [at for column in sheet.columns if column.kind == "status" for at in sheet.table.beside(column)]
+    why = " ".join(filter(None, (plain(row.cells[at].content, sheet.words) for at in told)))
+    return near(statuses, sheet.words, why)
 
 
-def content_of(sheet: Sheet, cell: Cell) -> str:
-    """Return what a cell shows, with the references to its footnotes."""
-    return _shown(cell.content, sheet.words) + sheet.refer(cell.notes)
+def content_of(sheet: Sheet, cell: Cell, why: str = "") -> str:
+    """Return what a cell shows, with the references to its footnotes; ``why`` is the drawn reason of a status."""
+    return _shown(cell.content, sheet.words, why) + sheet.refer(cell.notes)
 
 
-def _shown(content: Content, words: Words) -> str:
+def _shown(content: Content, words: Words, why: str) -> str:
     if isinstance(content, Number):
         return _number(content, words)
-    if isinstance(content, State):
-        return mark(content)
     if isinstance(content, Verdict):
-        return verdict(content, words)
+        return verdict(content, words, why)
+    if isinstance(content, State):
+        return mark(content) + why
     if isinstance(content, Trend):
         return sparkline(content)
     if isinstance(content, Missing):
         return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
-    return escape(content.text if isinstance(content, Day) else content)
+    return escape(content.text if isinstance(content, Day) else content) + why
 
 
 def _number(number: Number, words: Words) -> str:

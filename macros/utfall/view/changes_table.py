@@ -63,7 +63,7 @@ def _cell(words: Words, found: Standing | Decimal | str | None, unit: str) -> Ce
     if found is None:
         return NOTHING
     if isinstance(found, Standing):
-        return Cell(told(replace(found, inputs=(), reason=""), words))
+        return Cell(told(replace(found, inputs=()), words))
     if isinstance(found, Decimal):
         return Cell(Number(found, None, spoken(unit)))
     return Cell(found)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from utfall.model.chart import ChartKind, Panel
     from utfall.model.history import History
     from utfall.model.indicator import Amount
-    from utfall.model.table import Content, Table
+    from utfall.model.table import Table
     from utfall.words import Words
 
 TOO_LARGE = Decimal("1e15")  # what a picture's floating point no longer tells apart from the next whole number
@@ -43,16 +43,21 @@ class Scale:
         return write_number(value, decimals, self.words.language) + (f"\u00a0{unit}" if unit else "")
 
     def series(
-        self, role: Role, name: str, amounts: Iterable[Amount | None], decimals: Sequence[int] | None = None
-    ) -> ChartSeries:
-        """Return a series of amounts; what is missing is left open and never zero.
+        self, role: Role, name: str, amounts: Iterable[Amount | None], decimals: Sequence[int] | None = None,
+        *, due: bool | None = None,
+    ) -> ChartSeries:  # fmt: skip
+        """Return a series of amounts; what is missing is left open and never zero. ``None`` was not to be there.
 
-        ``decimals`` are those of each amount, where they are not all defined alike.
+        ``decimals`` are those of each amount, where they are not all defined alike. Of what is ``due`` it is said that
+        it is not reported: unless told otherwise of outcomes alone.
         """
-        values = tuple(amount if isinstance(amount, Decimal) else None for amount in amounts)
+        given = tuple(amounts)
+        values = tuple(amount if isinstance(amount, Decimal) else None for amount in given)
+        is_due = role is Role.OUTCOME if due is None else due
+        why = tuple(absent(one, due=is_due) if isinstance(one, Missing) else "" for one in given)
         places = (self.decimals,) * len(values) if decimals is None else tuple(decimals)
         shown = ("" if one is None else self.text(one, many) for one, many in zip(values, places, strict=True))
-        return ChartSeries(role, name, values, tuple(shown), places)
+        return ChartSeries(role, name, values, tuple(shown), places, absent=why)
 
 
 def filled(series: Iterable[ChartSeries]) -> tuple[ChartSeries, ...]:
@@ -117,15 +122,10 @@ def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: 
             for one in panel.series:
                 value = one.values[number]
                 unit = PERCENT if panel.unit in {PERCENT, "%"} else ""
-                content = absent_of(one) if value is None else Number(value, one.decimals[number], unit)
+                content = one.absent[number] if value is None else Number(value, one.decimals[number], unit)
                 cells[keys[one.name]] = Cell(content)
             rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
     return assemble(f"{name}-data", title, columns, rows, files)
-
-
-def absent_of(one: ChartSeries) -> Content:
-    """Return what stands where a series has no value: of the series, the outcome alone is due in every period."""
-    return absent(Missing.NOT_REPORTED, due=one.role is Role.OUTCOME)
 
 
 def sign_of(unit: str) -> str:

@@ -198,8 +198,9 @@ def resource_chart(history: History, words: Words, name: str) -> Chart:
     series = []
     for role, field in zip(BAR_ROLES, alike, strict=False):
         values = [row.values.get(field.name) for row in resource.rows]
-        amounts = [Decimal(one) if isinstance(one, int | Decimal) else None for one in values]
-        series.append(Scale(words, unit, field.decimals).series(role, field.title, amounts))
+        amounts = [Decimal(one) if isinstance(one, int | Decimal) else one for one in values]
+        given = [one if isinstance(one, Decimal | Missing) else None for one in amounts]
+        series.append(Scale(words, unit, field.decimals).series(role, field.title, given, due=True))
     panel = Panel(_distinct(row.text(head.name) or row.key for row in resource.rows), filled(series), sign_of(unit))
     if not panel.series:
         raise MacroError(Sentence("error.not-charted", {"name": name}))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
-    from utfall.model.table import Content
 
 COMPARED = {"outcome": {Measure.TARGET}, "forecast": {Measure.FORECAST, Measure.YEAR_TARGET}}
 
@@ -19,6 +18,6 @@ def is_due(indicator: Indicator, measure: Measure) -> bool:
     return measure is Measure.OUTCOME or measure in COMPARED.get(indicator.compares, set())
 
 
-def absent(amount: Missing, *, due: bool) -> Content:
+def absent(amount: Missing, *, due: bool) -> Missing | Literal[""]:
     """Return what stands in place of a figure: its symbol, or nothing where none was to be reported."""
     return "" if amount is Missing.NOT_REPORTED and not due else amount

@@ -110,7 +110,7 @@ def _table(report: Report, words: Words, name: str, group: _Group, choice: Choic
         Column("name", words.say(f"heading.name.{indicator.frequency}"), "name"),
         *measures,
         Column("status", words.say("heading.status"), "status"),
-        Column("reason", words.say("heading.reason"), "text"),
+        Column("reason", words.say("heading.reason"), "text", beside="status"),
         Column("comment", words.say("heading.comment"), "text"),
         *extra_columns(report, "observations"),
     ]

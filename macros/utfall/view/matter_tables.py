@@ -92,7 +92,7 @@ def _deviating(words: Words, one: Matter) -> Draft:
         kind = f"{kind}, {words.say(f'dimension.{one.dimension}').lower()}"
     cells = {
         "name": Cell(one.name),
-        "status": Cell(told(replace(one.standing, reason=""), words)),
+        "status": Cell(told(one.standing, words)),
         "cause": Cell(one.cause or (Missing.NOT_REPORTED if one.deviates else "")),
         "action": Cell(one.action or (Missing.NOT_REPORTED if one.deviates and one.dimension else "")),
     }

@@ -58,7 +58,8 @@ def projects_tables(report: Report, words: Words, choice: Choice = EVERYTHING) -
     """
     dimensions = dict.fromkeys(status.dimension for project in report.projects for status in project.statuses)
     columns = [
-        *_columns(words, "project", "portfolio", "phase", "overall", "reason"),
+        *_columns(words, "project", "portfolio", "phase", "overall"),
+        Column("reason", words.say("heading.reason"), "text", beside="overall"),
         *(Column(name, words.say(f"dimension.{name}"), "status") for name in dimensions),
         *_columns(words, "", "comment"),
     ]

@@ -12,6 +12,7 @@ from utfall.derive.series import series_of, weights_of
 from utfall.errors import MacroError
 from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
 from utfall.model.unit import converted
 from utfall.period import Frequency
 from utfall.view.breaks import break_text
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from utfall.derive.stretches import Break
     from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
-    from utfall.model.indicator import Indicator
+    from utfall.model.indicator import Amount, Indicator
     from utfall.period import Period
     from utfall.words import Words
 
@@ -62,7 +63,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
         periods = list(_between(periods[0], periods[-1]))[-LATEST:]
     scale = Scale(words, indicator.unit, indicator.decimals)
     found = [
-        scale.series(Role.OUTCOME, words.say("chart.outcome"), [_at(outcome, one) for one in periods]),
+        scale.series(Role.OUTCOME, words.say("chart.outcome"), [_told(history, outcome, one) for one in periods]),
         scale.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
     ]
     if indicator.accumulation != "flow" and is_line:  # a year's sum has no place beside a month's
@@ -117,6 +118,16 @@ def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) 
 def _at(series: Series, period: Period) -> Decimal | None:
     point = series.at(period)
     return point.value if point and _is_on_scale(series, point) else None
+
+
+def _told(history: History, outcome: Series, period: Period) -> Amount | None:
+    """Return an outcome, or why there is none: as its newest report says, else it is not reported."""
+    if outcome.at(period):
+        return _at(outcome, period)
+    name = outcome.indicator.id
+    seen = (one for report in reversed(history.reports) for one in report.observed(name) if one.period == period)
+    amounts = (one.outcome for one in seen)
+    return next((one for one in amounts if isinstance(one, Missing)), Missing.NOT_REPORTED)
 
 
 def _on_scale(series: Series) -> list[Point]:

@@ -33,11 +33,11 @@ def verdict(report: Report, words: Words, indicator: Indicator, seen: Observatio
 def told(standing: Standing, words: Words) -> State | Verdict | Literal[""]:
     """Return a thing's status, if it has one: what a rule has computed is said to be computed.
 
-    A judgement stands alone where the rule says the same; where it does not, both stand, with the reason.
+    A judgement stands alone where the rule says the same; where it does not, both stand.
     """
     rule = inputs_text(words, standing.inputs)
     if standing.differs:
-        return Verdict(standing.judged, standing.computed, rule, standing.reason)
+        return Verdict(standing.judged, standing.computed, rule)
     if standing.is_computed:
         return Verdict(None, standing.computed, rule)
     return standing.shown or ""

@@ -127,6 +127,19 @@ def test_another_word_or_day_on_the_page_is_found(written, old, new, heading):
     assert f"raden ”Tillitskultur”, kolumnen ”{heading}” ska säga" in said
 
 
+@pytest.mark.parametrize(
+    ("old", "heading"),
+    [
+        ('<small class="u-reason">Leverantören är sen.</small>', "Skäl"),
+        ("<small>Leverantören är sen.</small>", "Status"),  # once more beside the name, for narrow screens
+    ],
+)
+def test_another_reason_beside_a_status_is_found(written, old, heading):
+    written.replace("index.html", old, old.replace("sen", "klar"))
+    ((_, said),) = written.told()
+    assert f"raden ”Portal”, kolumnen ”{heading}” ska säga ”Leverantören är sen.”" in said
+
+
 def test_another_figure_in_a_list_that_stands_for_a_table_is_found(written):
     written.replace("index.html", '<li id="status-counts-', '<li id="status-counts-', 1)
     text = written.page.read_text(encoding="utf-8")

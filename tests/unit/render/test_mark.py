@@ -12,7 +12,7 @@ from PIL import Image
 
 from utfall.model.status import SHAPES, State, Tone
 from utfall.model.table import Verdict
-from utfall.render.mark import mark, near, verdict
+from utfall.render.mark import mark, near, reason, verdict
 
 
 def state(tone=Tone.GOOD, name="Grönt"):
@@ -111,7 +111,7 @@ def test_a_computed_status_without_a_rule_says_so_on_the_same_line(sv):
 
 
 def test_the_reason_stands_beside_the_judgement_that_says_something_else(sv):
-    judged, computed = soup(verdict(Verdict(GOOD, BAD, "Tid.", "Ny ledning."), sv)).select(".u-verdict")
+    judged, computed = soup(verdict(Verdict(GOOD, BAD, "Tid."), sv, reason("Ny ledning."))).select(".u-verdict")
     assert judged.get_text() == "Grönt bedömdNy ledning."
     assert computed.select_one("summary").get_text() == "beräknad"
 

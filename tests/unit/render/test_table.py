@@ -1,5 +1,6 @@
 """The one table renderer: each feature of a table, and that the fragment is whole wherever it is put."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from markdown import Markdown
 from tests.seeded import SEED
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.model.table import Cell, Column, Number, Table, TableRow, Trend
+from utfall.model.table import Cell, Column, Number, Table, TableRow, Trend, Verdict
 from utfall.project import read_project
 from utfall.render.table import table, tables
 
@@ -19,6 +20,7 @@ OUTCOME = Column("outcome", "Utfall", "number", "current")
 STATUS = Column("status", "Status", "status")
 COMMENT = Column("comment", "Kommentar", "text")
 YELLOW = State("project", "yellow", 2, "Gult", Tone.SOME, "triangle", "Avviker.")
+GREEN = State("project", "green", 1, "Grönt", Tone.GOOD, "disc", "Följer planen.")
 
 
 def row(name, *contents, notes=(), **more):
@@ -215,6 +217,49 @@ def test_every_status_of_a_row_stands_beside_its_name_with_what_it_is_a_status_o
         cells.append(content)
     shown = draw(row("a", "A", *cells), columns=tuple(columns)).select("tbody th .u-near > span")
     assert [one.get_text() for one in shown] == said
+
+
+REASON = Column("reason", "Skäl", "text", notes=("Av styrgruppen.",), beside="status")
+BOTH = Verdict(YELLOW, GREEN, "Tid.")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (BOTH, "Gult bedömdNy ledning.GröntberäknadTid."),
+        (Verdict(None, GREEN, "Tid."), "GröntberäknadTid.Ny ledning."),
+        (YELLOW, "GultNy ledning."),
+        ("", "Ny ledning."),
+    ],
+)
+def test_a_reason_stands_beside_its_status_and_has_no_column_of_its_own(draw, status, said):
+    soup = draw(row("a", "A", status, "Ny ledning.", "x"), columns=(NAME, STATUS, REASON, COMMENT))
+    assert texts(soup.select("thead th")) == ["Namn", "Status[1]", "Kommentar"]
+    assert texts(soup.select("tbody td")) == [said, "x"]
+    assert len(soup.select("small.u-reason")) == 1
+
+
+def test_a_footnote_at_a_reason_stands_beside_the_reason(draw):
+    plain = replace(REASON, notes=())
+    soup = draw(row("a", "A", YELLOW, "Ny ledning.", notes=("Enligt protokoll.",)), columns=(NAME, STATUS, plain))
+    assert soup.select_one("small.u-reason").get_text() == "Ny ledning.[1]"
+
+
+def test_a_reason_has_a_column_where_its_status_has_none(draw):
+    soup = draw(row("a", "A", "Ny ledning."), columns=(NAME, REASON))
+    assert texts(soup.select("thead th")) == ["Namn", "Skäl[1]"]
+
+
+def test_several_columns_of_statuses_stand_beside_the_name_even_where_the_last_column_is_one(draw):
+    columns = (NAME, STATUS, REASON, *(Column(key, key, "status") for key in ("tid", "nytta", "risk")))
+    found = draw(row("a", "A", BOTH, "Ny ledning.", GREEN, "", YELLOW), columns=columns).select_one("tbody th .u-near")
+    assert texts(found.select("span")) == [
+        "Status: Gult, bedömd",
+        "Status: Grönt, beräknad",
+        "tid: Grönt",
+        "risk: Gult",
+    ]
+    assert found.small.get_text() == "Ny ledning."
 
 
 def test_a_table_of_words_says_in_each_cell_what_heads_it_so_that_a_narrow_screen_can_stack_it(draw):

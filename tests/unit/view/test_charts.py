@@ -14,7 +14,7 @@ from utfall.model.missing import Missing
 from utfall.model.table import Number
 from utfall.render.number import format_number
 from utfall.source.archive import read_archive
-from utfall.view.chart_parts import LONGEST, sentences
+from utfall.view.chart_parts import LONGEST, Scale, sentences
 from utfall.view.charts import chart_of, retold
 from utfall.view.series_chart import line_chart
 from utfall.words import words
@@ -230,3 +230,16 @@ def test_a_missing_value_is_left_out_and_never_zero(small, sv):
 def test_words_are_cut_between_sentences():
     assert sentences("a" * 200 + ".", "b" * 200 + ".") == "a" * 200 + "."
     assert sentences("", "Ett.", "Två.") == "Ett. Två."
+
+
+@pytest.mark.parametrize(
+    ("role", "due", "said"),
+    [
+        (Role.OUTCOME, None, (Missing.NOT_REPORTED, Missing.SUPPRESSED, "")),
+        (Role.TARGET, None, ("", Missing.SUPPRESSED, "")),
+        (Role.TARGET, True, (Missing.NOT_REPORTED, Missing.SUPPRESSED, "")),
+    ],
+)
+def test_a_series_says_why_a_value_is_not_there(sv, role, due, said):
+    made = Scale(sv, "", 0).series(role, "A", [Missing.NOT_REPORTED, Missing.SUPPRESSED, None], due=due)
+    assert (made.values, made.absent) == ((None, None, None), said)
