@@ -13,7 +13,8 @@ from utfall.forms.pdf.blocks import blocks
 from utfall.forms.pdf.calls import literal
 from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.tree import read, text_of
+from utfall.forms.pdf.tree import has_class, read, text_of
+from utfall.forms.pdf.widths import LYING
 from utfall.model.term import Term
 from utfall.render.term import explained
 
@@ -161,10 +162,30 @@ def test_terms_stand_under_one_another_and_the_facts_of_a_card_in_one_line():
     ]  # fmt: skip
 
 
+WIDE = '<div class="u-block"><table><tr>' + "<td>BreddBreddBreddBreddBredd</td>" * 10 + "</tr></table></div>"
+
+
+@pytest.mark.parametrize(
+    ("before", "lying"),
+    [
+        ("<h2>B</h2><p>Kort.</p><p>Också kort.</p>", "h2 p p div"),
+        ("<h2>B</h2>", "h2 div"),
+        (f"<h2>B</h2><p>{'x' * 500}</p>", "table"),
+        ("<p>Kort.</p>", "table"),
+        ("<h2>B</h2><p>Kort.</p> löst ", "table"),
+        ("<h2>B</h2><ul><li>Kort.</li></ul>", "table"),
+    ],
+)
+def test_a_heading_and_a_short_text_lie_with_the_table_that_they_lead_to(before, lying):
+    body = read(f"{before}{WIDE}<p>Efter.</p>")
+    fit(body, 0)
+    (found,) = has_class(body, LYING)
+    assert " ".join(one.tag for one in found) == lying
+    assert [one.text for one in body][-1] == "Efter."
+
+
 def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(orders):
-    wide = "<table><tr>" + f"<td>{'Bredd' * 5}</td>" * 10 + "</tr></table>"
-    block = f'<div class="u-block">{wide}</div>'
-    content, _said = report_of(orders, f"# Rapport\n\nText.\n\n{block}\n\nMer text.\n\n{{{{ goals() }}}}\n")
+    content, _said = report_of(orders, f"# Rapport\n\nText.\n\n{WIDE}\n\nMer text.\n\n{{{{ goals() }}}}\n")
     with pypdfium2.PdfDocument(content) as opened:
         lying = [page.get_width() > page.get_height() for page in opened]
     assert lying.count(True) == 1

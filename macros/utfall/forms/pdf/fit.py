@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.pdf.picture import fit_pictures
 from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of, unwrap
-from utfall.forms.pdf.widths import mark_lying
+from utfall.forms.pdf.widths import LYING, mark_lying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained"
 UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
+_SHORT = 500  # signs that a lying table takes with it: a heading and a sentence or two look lost on a page of their own
 
 
 def fit(body: Element, depth: int) -> None:
@@ -103,3 +104,25 @@ def _tables(body: Element) -> None:
     for block in has_class(body, "u-block"):
         if block.find("table") is not None:
             mark_lying(block)
+    for parent in list(body.iter()):
+        for block in [child for child in parent if LYING in classes(child)]:
+            _take_along(parent, block)
+
+
+def _take_along(parent: Element, block: Element) -> None:
+    """Let a heading and the short text under it lie with the table that they lead to."""
+    at = end = list(parent).index(block)
+    while at and parent[at - 1].tag == "p" and not (parent[at - 1].tail or "").strip():
+        at -= 1
+    if not at or not _HEADING.fullmatch(parent[at - 1].tag) or (parent[at - 1].tail or "").strip():
+        return
+    before = parent[at - 1 : end]
+    if sum(len(text_of(one)) for one in before) > _SHORT:
+        return
+    whole = parent.makeelement("div", {"class": LYING})
+    whole.tail, block.tail = block.tail, None
+    block.set("class", block.get("class", "").replace(LYING, "").strip())
+    for one in (*before, block):
+        parent.remove(one)
+        whole.append(one)
+    parent.insert(at - 1, whole)
