@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import (
     accumulation_step,
+    calendar,
     canonical_date,
     canonical_number,
     cell_count,
@@ -120,6 +121,7 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "period-target": period_target.check,
     "incomplete-period": incomplete_period.check,
     "outcome-jump": outcome_jump.check,
+    "calendar": calendar.check,
     "missing-month": missing_month.check,
     "falling-accumulation": falling_accumulation.check,
     "accumulation-step": accumulation_step.check,

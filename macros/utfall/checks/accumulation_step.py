@@ -25,7 +25,7 @@ def check(history: History) -> Iterator[Finding]:
         series = series_of(history, one.indicator)
         here = series.at(period)
         before = series.beside(here, period.previous) if here else None
-        base = Decimal(0) if period.number == 1 else before.value if before else None
+        base = Decimal(0) if period.begins_year else before.value if before else None
         if base is None:
             continue
         difference = outcome - base - own

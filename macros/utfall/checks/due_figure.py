@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.due import due_in
+from utfall.derive.due import due_in, due_period
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 
@@ -24,7 +24,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _indicator(report: Report, indicator: Indicator) -> Iterator[Finding]:
     resource = report.resources.get("observations")
-    period = report.period.within(indicator.rhythm)
+    period = due_period(indicator, report.period)
     details = {"name": indicator.name, "indicator": indicator.id, "period": str(period)}
     file = resource.file if resource else ""
     row = next((row for row in resource.rows if row.key == f"{indicator.id}/{period}"), None) if resource else None

@@ -20,7 +20,7 @@ def check(history: History) -> Iterator[Finding]:
     """Find accumulated outcomes that fall, of figures that only grow."""
     for one in unexplained(history.current):
         period, outcome = one.seen.period, one.seen.outcome
-        is_first = period.frequency is not Frequency.MONTH or period.number == 1
+        is_first = period.frequency is not Frequency.MONTH or period.begins_year
         if is_first or not one.only_grows or isinstance(outcome, Missing):
             continue
         series = series_of(history, one.indicator)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.history import History
 
-DECEMBER = 12
-
 
 def check(history: History) -> Iterator[Finding]:
     """Find cumulative forecasts below the outcome, of figures that only grow, while something of the year is left."""
@@ -22,8 +20,7 @@ def check(history: History) -> Iterator[Finding]:
         outcome, forecast = one.seen.outcome, one.seen.forecast
         if isinstance(outcome, Missing) or isinstance(forecast, Missing):
             continue
-        is_over = one.seen.period.months[-1].number == DECEMBER
-        if one.only_grows and not is_over and forecast < outcome:
+        if one.only_grows and one.seen.period.months_left and forecast < outcome:
             rest = forecast - outcome
             yield one.warning(
                 "forecast-below-outcome", "below", "forecast", forecast=forecast, outcome=outcome, rest=rest

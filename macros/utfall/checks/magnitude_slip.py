@@ -102,8 +102,8 @@ def _share(one: Observed) -> Decimal:
     """Return how much of a year's value belongs to the period: 0 where that cannot be said."""
     if one.indicator.accumulation != "flow":
         return Decimal(1)
-    months = one.seen.period.months
-    gone = months[-1].number if one.is_cumulative else len(months)
+    period = one.seen.period
+    gone = period.months_passed if one.is_cumulative else period.frequency.months
     return Decimal(gone) / MONTHS if gone >= HALF_YEAR else Decimal(0)
 
 

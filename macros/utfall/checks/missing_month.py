@@ -28,8 +28,8 @@ def check(history: History) -> Iterator[Finding]:
 
 
 def _between(earlier: Period, later: Period) -> list[Period]:
-    gap, month = [], earlier.shifted(1)
+    gap, month = [], later.calendar.next_report(earlier)
     while month < later:
         gap.append(month)
-        month = month.shifted(1)
+        month = later.calendar.next_report(month)
     return gap

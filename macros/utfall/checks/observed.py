@@ -28,7 +28,7 @@ class Observed:
 
     @property
     def is_cumulative(self) -> bool:
-        """Whether the figures are summed from January."""
+        """Whether the figures are summed from the first month of the year."""
         return self.indicator.accumulation == "flow" and self.indicator.reported_as == "year_to_date"
 
     @property

@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
-from utfall.derive.measures import own_value
+from utfall.derive.measures import own_value, own_values
 from utfall.derive.series import series_of
 from utfall.number import rounded
 from utfall.period import Frequency
@@ -68,5 +68,5 @@ def _past(series: Series, month: Period) -> tuple[list[Decimal], str]:
 
 def _own(series: Series, here: Point, months: list[Period]) -> list[Decimal]:
     """Return the months' own values, those that mean the same as the month that is looked at."""
-    found = [own_value(series, month) for month in months if series.beside(here, month)]
-    return [value.value for value in found if value is not None]
+    found = [own_values(series, here.period, month) for month in months]
+    return [before.value for _, before in filter(None, found)]

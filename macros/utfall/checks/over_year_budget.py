@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.report import Report
 
-DECEMBER = 12
-
 
 def check(report: Report) -> Iterator[Finding]:
     """Find costs so far that have passed the year's budget before its last month."""
@@ -26,7 +24,7 @@ def check(report: Report) -> Iterator[Finding]:
         outcome, year = one.seen.outcome, one.seen.year_target
         if isinstance(outcome, Missing) or isinstance(year, Missing) or not year > 0:
             continue
-        left = DECEMBER - one.seen.period.months[-1].number
+        left = one.seen.period.months_left
         is_cost = one.is_cumulative and one.indicator.unit in KRONOR and one.indicator.direction == "lower"
         if is_cost and left and outcome > year:
             yield one.warning(

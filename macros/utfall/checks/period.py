@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import PeriodError
 from utfall.model.finding import Finding
 from utfall.period import Frequency, Period
+from utfall.report_calendar import JANUARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +44,22 @@ def check(report: Report) -> Iterator[Finding]:
             period, place = row.values.get("period"), (resource.file if resource else "", row.number, "period")
             if not isinstance(period, Period):
                 continue
-            if not period.contains(report.period):
-                details = {"month": str(report.period)}
-                yield Finding("period", "other-time", *place, str(period), details=details)
+            if not _is_of(period, report.period):
+                details = {"month": str(report.period), "meant": str(report.period.within(period.frequency))}
+                if report.calendar.year_starts == JANUARY:
+                    yield Finding("period", "other-time", *place, str(period), details=details)
+                else:
+                    yield Finding("period", "other-year", *place, str(period), details=details)
             rhythm = rhythms.get(row.text("indicator"), Frequency.MONTH) if name == "observations" else period.frequency
             if rhythm is not period.frequency and row.text("indicator") in rhythms:
                 details = {"indicator": row.text("indicator"), "meant": str(report.period.within(rhythm))}
                 yield Finding("period", "rhythm", *place, str(period), details=details)
     yield from _forecasts(report)
+
+
+def _is_of(period: Period, month: Period) -> bool:
+    """Tell whether a month's report tells of a period: it goes on in it, or has ended since the report before."""
+    return period.contains(month) or month.previous.last < period.last <= month.last
 
 
 def _forecasts(report: Report) -> Iterator[Finding]:

@@ -42,5 +42,5 @@ def _expected(one: Observed) -> Decimal | None:
     if isinstance(year, Missing) or not year:
         return None
     if one.is_cumulative:
-        return year * one.seen.period.months[-1].number / MONTHS
+        return year * one.seen.period.months_passed / MONTHS
     return year if one.indicator.accumulation in {"rate", "stock"} else None

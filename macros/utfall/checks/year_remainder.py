@@ -25,7 +25,7 @@ LEAST, MOST = Decimal("0.5"), Decimal("1.5")
 def check(history: History) -> Iterator[Finding]:
     """Find forecasts that the rest of the year can hardly bring."""
     for one in unexplained(history.current):
-        left = remainder(one.indicator, one.seen.outcome, one.seen.forecast, one.seen.period.months[-1].number)
+        left = remainder(one.indicator, one.seen.outcome, one.seen.forecast, one.seen.period.months_passed)
         ratio = left.ratio if left else None
         if left is None or ratio is None or LEAST <= ratio <= MOST:
             continue  # a forecast below the outcome has a check of its own; a loss so far is no normal month

@@ -121,7 +121,7 @@ def _seen(pair: _Pair) -> Iterator[Change]:
     one = pair.indicator
     old = status_of(pair.before, pair.earlier, pair.was).standing
     yield from _moved("indicators", one.id, one.name, old, status_of(pair.after, one, pair.seen).standing)
-    is_same_year = pair.was.period.year == pair.seen.period.year  # a new year starts its sums and forecasts anew
+    is_same_year = pair.was.period.in_year == pair.seen.period.in_year  # a new year starts its sums and forecasts anew
     if is_same_year or one.reported_as == "period":
         yield from _crossed(pair)
     if is_same_year and not is_over(pair.after.period, pair.seen):

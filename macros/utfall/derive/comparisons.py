@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change, share
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import base_last_year, own_value
+from utfall.derive.measures import base_last_year, own_values
 from utfall.derive.series import series_of
 from utfall.derive.year_end import year_outcome
 from utfall.model.missing import Missing
@@ -56,7 +56,7 @@ def _against(name: str, found: Deviation | None) -> Iterator[Compared]:
 
 
 def _rest(indicator: Indicator, seen: Observation) -> Iterator[Compared]:
-    left = remainder(indicator, seen.outcome, seen.forecast, seen.period.number)
+    left = remainder(indicator, seen.outcome, seen.forecast, seen.period.months_passed)
     if left:
         yield Compared("left_per_month", left.amount / left.months, QUOTIENT)
         if left.ratio is not None:
@@ -64,11 +64,10 @@ def _rest(indicator: Indicator, seen: Observation) -> Iterator[Compared]:
 
 
 def _since_last_month(history: History, indicator: Indicator, seen: Observation) -> Iterator[Compared]:
-    """Yield the change of the month's own value, of two months of one stretch."""
-    series = series_of(history, indicator)
-    here = series.at(seen.period)
-    now, before = own_value(series, seen.period), own_value(series, seen.period.previous)
-    if here and now and before and series.beside(here, seen.period.previous):
+    """Yield the change of the month's own value since the report before."""
+    found = own_values(series_of(history, indicator), seen.period, seen.period.previous)
+    if found:
+        now, before = found
         amount = change(indicator, now.value, before.value)
         yield Compared("since_last_month", amount, DIFFERENCE, now.is_derived or before.is_derived)
 

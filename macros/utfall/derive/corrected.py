@@ -42,7 +42,7 @@ def _at(report: Report, indicator: Indicator, period: Period, measure: Measure) 
 
 def own_inputs(indicator: Indicator, month: Period) -> tuple[Period, ...]:
     """Return the periods that a month's own value is worked out from."""
-    is_difference = indicator.reported_as == ACCUMULATED and month.number > 1
+    is_difference = indicator.reported_as == ACCUMULATED and not month.begins_year
     return (month, month.previous) if is_difference else (month,)
 
 
@@ -51,6 +51,6 @@ def rolling_inputs(indicator: Indicator, month: Period) -> tuple[Period, ...]:
     if indicator.accumulation != "flow" or indicator.reported_as != ACCUMULATED:
         months = [month.shifted(-back) for back in range(MONTHS)]
         return tuple(dict.fromkeys(one for each in months for one in own_inputs(indicator, each)))
-    if month.number == MONTHS:
+    if not month.months_left:
         return (month,)
-    return (month, month.shifted(MONTHS - month.number).same_last_year, month.same_last_year)
+    return (month, month.shifted(month.months_left).same_last_year, month.same_last_year)

@@ -1,4 +1,4 @@
-"""What is due in a month: the indicators whose period ends with it."""
+"""What is due in a month: the indicators of which a period has ended since the report before."""
 
 from __future__ import annotations
 
@@ -11,5 +11,15 @@ if TYPE_CHECKING:
 
 
 def due_in(report: Report, month: Period) -> list[Indicator]:
-    """Return the indicators whose period ends in the month: a tertial's in April, August and December only."""
-    return [one for one in report.indicators if month.within(one.rhythm).end == month.end]
+    """Return the indicators that are due in the month: a tertial's in April, August and December only."""
+    return [one for one in report.indicators if due_period(one, month)]
+
+
+def due_period(indicator: Indicator, month: Period) -> Period | None:
+    """Return the newest period of an indicator that has ended in the month, if it had not in the report before.
+
+    Where reports come in April and July, July's is the one that quarter 2 is due in.
+    """
+    whole = month.within(indicator.rhythm)
+    period = whole if whole.is_complete_in(month) else whole.shifted(-1)
+    return None if period.is_complete_in(month.previous) else period

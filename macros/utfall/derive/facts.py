@@ -126,6 +126,10 @@ class _Rows:
         return Fact(self.month, *where, None, "", "", status, how if status else "", origin, self.edition)
 
 
-@cache
 def _dated(period: Period) -> tuple[str, str, str]:
-    return str(period), period.start.isoformat(), period.end.isoformat()
+    return _written(str(period), period)
+
+
+@cache
+def _written(text: str, period: Period) -> tuple[str, str, str]:
+    return text, period.start.isoformat(), period.end.isoformat()

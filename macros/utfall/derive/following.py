@@ -82,7 +82,7 @@ def _change(one: Difference, after: History, month: Period) -> _Change:
     name, _, written_period = one.row.partition("/")
     if one.resource == "observations":
         try:
-            return _Change(one, Period.parse(written_period), name)
+            return _Change(one, Period.parse(written_period, after.current.calendar), name)
         except PeriodError:
             return _Change(one, month, name)
     report = after.of(month)
@@ -117,11 +117,11 @@ def _repeating(report: Report, change: _Change, row: Row) -> Iterator[str]:
 
 
 def _is_year_of(report: Report, change: _Change, row: Row, period: Period) -> bool:
-    """Tell whether the changed figure is the whole of the year before a row's: December's, summed from January."""
-    if change.one.resource != "statement_lines" or change.period.within(Frequency.YEAR).end != change.period.end:
+    """Tell whether the changed figure is the whole of the year before a row's: that of its last month, summed."""
+    if change.one.resource != "statement_lines" or change.period.months_left:
         return False
     statement = next((one for one in report.statements if one.id == row.text("statement")), None)
-    return bool(statement and statement.reported_as == ACCUMULATED and period.year == change.period.year + 1)
+    return bool(statement and statement.reported_as == ACCUMULATED and period.in_year == change.period.in_year + 1)
 
 
 def _worked_out(
@@ -167,7 +167,9 @@ def _same(report: Report, change: _Change) -> Iterator[Following]:
     for row in _rows(report, one.resource):
         of_year = one.field in OF_THE_YEAR and _measure(one.resource, row) == change.of
         is_there = (
-            of_year and report.period.year == change.period.year if one.resource in REPORTED else row.key == one.row
+            of_year and report.period.in_year == change.period.in_year
+            if one.resource in REPORTED
+            else row.key == one.row
         )
         if is_there and _written(row.values.get(one.field)) == one.old:
             yield _told(SAME, report, row, change, one.field, one.new or "")

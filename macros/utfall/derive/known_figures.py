@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change, in_unit, share
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import base_last_year, own_value, rolling_12, year_to_date
+from utfall.derive.measures import base_last_year, own_value, own_values, rolling_12, year_to_date
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.standing import overall_status
 from utfall.derive.stretches import changes_between
@@ -150,18 +150,18 @@ class _Measured:
         if own:
             yield from self._level("own", own.value)
             for measure, then in (("own_before", month.previous), ("own_last_year", month.same_last_year)):
-                other = own_value(series, then)
-                if other and self._is_beside(series, month, then):
-                    yield from self._level("own", other.value, then)
-                    yield from self._since(measure, own.value, other.value)
+                found = own_values(series, month, then)
+                if found:
+                    yield from self._level("own", found[1].value, then)
+                    yield from self._since(measure, own.value, found[1].value)
         whole = series.at(month.same_last_year.within(Frequency.YEAR).months[-1])
-        if whole and series.is_current(whole):  # where outcomes are told from January on, December's is the year's
+        if whole and series.is_current(whole):  # where outcomes are sums, the last month's is the year's
             yield from self._level("outcome", whole.value, whole.period)
         weights = weights_of(self.history, self.indicator)
         for name, worked_out in (("year_to_date", year_to_date), ("r12", rolling_12)):
-            found = worked_out(series, month, weights)
-            yield from self._level(name, found.value if found else None)
-        left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, month.number)
+            made = worked_out(series, month, weights)
+            yield from self._level(name, made.value if made else None)
+        left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, month.months_passed)
         if left:
             yield self._change("rest", left.amount)
             yield self._change("rest_month", left.amount / left.months)

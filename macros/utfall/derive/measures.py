@@ -40,11 +40,15 @@ class Derived:
 
 
 def own_value(series: Series, month: Period) -> Derived | None:
-    """Return a month's own value: as reported, or the year to date less that of the month before."""
+    """Return a month's own value: as reported, or the year to date less that of the report before.
+
+    The first report of a year has the year to date for its own, whatever month it is of. Where not every month has a
+    report, a month's own value is that of the months since the report before.
+    """
     here = series.at(month)
     if here is None:
         return None
-    if series.meaning(here).reported_as != ACCUMULATED or month.number == 1:
+    if series.meaning(here).reported_as != ACCUMULATED or month.begins_year:
         return Derived(here.value, "reported", here.is_derived)
     if series.meaning(here).accumulation != "flow":
         return None
@@ -52,6 +56,19 @@ def own_value(series: Series, month: Period) -> Derived | None:
     if before is None:
         return None
     return Derived(here.value - before.value, "difference", here.is_derived or before.is_derived)
+
+
+def own_values(series: Series, period: Period, then: Period) -> tuple[Derived, Derived] | None:
+    """Return the own values of two periods that may be held against one another: of one meaning, and equally long.
+
+    What three months without a report have summed is not held against what one month has.
+    """
+    here = series.at(period)
+    now, before = own_value(series, period), own_value(series, then)
+    if here is None or now is None or before is None or series.beside(here, then) is None:
+        return None
+    is_summed = series.meaning(here).reported_as == ACCUMULATED and series.meaning(here).accumulation == "flow"
+    return None if is_summed and period.own_months != then.own_months else (now, before)
 
 
 def year_to_date(series: Series, period: Period, weights: Series | None = None) -> Derived | None:
@@ -66,13 +83,14 @@ def year_to_date(series: Series, period: Period, weights: Series | None = None) 
 
 def so_far(period: Period) -> tuple[Period, ...]:
     """Return the periods of the year up to this one."""
-    return tuple(period.shifted(-back) for back in reversed(range(period.number)))
+    count = period.months_passed // period.frequency.months
+    return tuple(period.shifted(-back) for back in reversed(range(count)))
 
 
 def same_last_year(series: Series, period: Period) -> Point | None:
     """Return the value of the same period last year, if the two may be held against one another.
 
-    A sum from January that a break of the series lies in is not the year before's equal, nor the year after's.
+    A year's sum so far that a break of the series lies in is not the year before's equal, nor the year after's.
     """
     here = series.at(period)
     then = series.beside(here, period.same_last_year) if here else None
@@ -121,9 +139,9 @@ def rolling_12(series: Series, month: Period, weights: Series | None = None) -> 
 
 
 def _rolling_from_accumulated(series: Series, here: Point, month: Period) -> Derived | None:
-    if month.number == MONTHS:
+    if not month.months_left:
         return Derived(here.value, "reported", here.is_derived)
-    year = series.beside(here, month.shifted(MONTHS - month.number).same_last_year)
+    year = series.beside(here, month.shifted(month.months_left).same_last_year)
     before = series.beside(here, month.same_last_year)
     if year is None or before is None:
         return None

@@ -103,7 +103,7 @@ def _broken() -> Example:
 
 
 def _remainder() -> Example:
-    found = remainder(_COST, _SEEN.outcome, _SEEN.forecast, _SEEN.period.number)
+    found = remainder(_COST, _SEEN.outcome, _SEEN.forecast, _SEEN.period.months_passed)
     rest, ratio = (found.amount, found.ratio or _NO) if found else (_NO, _NO)
     return {"forecast": Decimal(1212), "outcome": Decimal(1100), "rest": rest, "ratio": _one_place(ratio)}
 

@@ -16,6 +16,7 @@ from utfall.derive.stretches import stretches
 from utfall.derive.year_end import closed_value, closing
 from utfall.model.missing import Missing
 from utfall.model.unit import converted
+from utfall.report_calendar import MONTHS
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.period import Period
-
-DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,15 @@ class Forecast:
 
 
 def track_record(history: History, indicator: Indicator, year: int) -> tuple[Forecast, ...]:
-    """Return the forecasts of a year, month by month, as each month's report gave them."""
+    """Return the forecasts of a year, report by report. ``year`` is the calendar year in which it begins."""
     last, outcome = _closed(history, indicator, year)
     found: list[Forecast] = []
     for one in stretches(history, indicator.id):
-        seen = one.report.observation(indicator.id) if one.report.period.year == year else None
+        seen = one.report.observation(indicator.id) if one.report.period.in_year == year else None
         if seen is None or isinstance(seen.forecast, Missing):
             continue
         made = one.report.period if isinstance(seen.forecast_made, Missing) else seen.forecast_made
-        horizon = (year - made.year) * DECEMBER + DECEMBER - made.months[-1].number
+        horizon = (year - made.in_year) * MONTHS + made.months_left
         value = in_unit(indicator, seen.forecast, one.definition.unit)
         is_other = converted(value, one.definition.unit, indicator.unit) is None
         given = one.definition if is_other else indicator

@@ -1,7 +1,7 @@
 """How a year ended: once the period of a forecast is over, its outcome takes the forecast's place.
 
-The outcome of a year is what is reported of the whole of it, the sum from January in its last period, where a stock
-stands at its end, or its periods together: summed for a flow, weighted for a rate as R12 is.
+The outcome of a year is what is reported of the whole of it, the sum so far in its last period, where a stock stands
+at its end, or its periods together: summed for a flow, weighted for a rate as R12 is.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def with_year_outcomes(history: History) -> History:
 
 def closing(series: Series, year: int) -> Point | None:
     """Return the last value of a closed year: of the whole year, or of the period that it ends with."""
-    own = [point for point in series if point.period.year == year]
+    own = [point for point in series if point.period.in_year == year]
     return next((one for one in own if one.period.within(Frequency.YEAR).end == one.period.end), None)
 
 

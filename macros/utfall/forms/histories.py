@@ -127,7 +127,7 @@ def _break(broken: Break, words: Words) -> Json:
 
 def _forecasts(history: History, indicator: Indicator) -> Iterator[Json]:
     """Yield each month's forecast of the year, with how it moved and how far off it was once the year was closed."""
-    for year in sorted({report.period.year for report in history.reports}):
+    for year in sorted({report.period.in_year for report in history.reports}):
         for one in track_record(history, indicator, year):
             amounts = {"moved": one.moved, "error": one.error, "error_share": one.share}
             known = {name: exact(amount) for name, amount in amounts.items() if amount is not None}

@@ -165,7 +165,7 @@ def _derived(history: History, indicator: Indicator) -> Iterator[Tree]:
 
 
 def _forecasts(history: History, indicator: Indicator) -> Iterator[Tree]:
-    for year in sorted({report.period.year for report in history.reports}):
+    for year in sorted({report.period.in_year for report in history.reports}):
         for one in track_record(history, indicator, year):
             amounts = {"value": one.value, "moved": one.moved, "error": one.error, "error_share": one.share}
             known = {name: amount for name, amount in amounts.items() if amount is not None}

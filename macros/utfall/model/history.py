@@ -29,8 +29,14 @@ class History:
 
     @property
     def previous(self) -> Report | None:
-        """The report of the month just before, if the archive has it."""
-        return self.of(self.current.period.previous)
+        """The report before, by the calendar of the current one, if the archive has it.
+
+        The first report of a calendar that has followed another one is preceded by the last of that.
+        """
+        before, since = self.current.period.previous, self.current.calendar.since
+        if since and str(before) < since <= str(self.current.period):
+            return next((one for one in reversed(self.reports[:-1]) if one.period < self.current.period), None)
+        return self.of(before)
 
     def of(self, month: Period) -> Report | None:
         """Return the report of a month, if the archive has it."""

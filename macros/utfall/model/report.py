@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from utfall.model.statement import Statement
     from utfall.model.status import State
     from utfall.period import Period
+    from utfall.report_calendar import Calendar
 
 
 class Named(Protocol):
@@ -64,6 +65,7 @@ class Package:
     sha256: str = ""
     keywords: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
+    calendar_row: int | None = None  # the descriptor's line of the calendar, where one is declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class Report:
     def period(self) -> Period:
         """The month of the report."""
         return self.package.period
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar that the report is one of."""
+        return self.package.period.calendar
 
     def resource(self, name: str) -> Resource:
         """Return a table as kept; raise ``UnknownName`` where there is none."""

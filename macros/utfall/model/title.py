@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from utfall.period import Frequency, Period
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from utfall.period import Period
     from utfall.words import Words
 
 PREVIOUS = "previous_report"
@@ -20,23 +19,14 @@ _PATTERN = re.compile(r"\{([^{}]*)\}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def to_date(period: Period, words: Words) -> str:
-    """Return the months of the year up to the end of a period: ``jan–nov 2023``."""
-    last = Period.of(period.end)
-    first = Period(last.year, Frequency.MONTH)
-    if first == last:
-        return last.short(words)
-    return f"{first.short(words).rpartition(' ')[0]}–{last.short(words)}"
-
-
 _NAMES: dict[str, Callable[[Period, Words], str]] = {
-    "period": lambda period, words: period.name(words),
-    "period_short": lambda period, words: period.short(words),
-    "period_to_date": to_date,
-    "to_date": to_date,
+    "period": lambda period, words: period.report_name(words),
+    "period_short": lambda period, words: period.report_short(words),
+    "period_to_date": lambda period, words: period.to_date(words),
+    "to_date": lambda period, words: period.to_date(words),
     "year": lambda period, _: str(period.year),
-    "year_name": lambda period, _: str(period.year),
-    "last_year": lambda period, _: str(period.year - 1),
+    "year_name": lambda period, _: period.year_name,
+    "last_year": lambda period, _: period.same_last_year.year_name,
 }
 PATTERNS = (*_NAMES, PREVIOUS)
 
@@ -49,7 +39,7 @@ def resolved(text: str, period: Period, words: Words, previous: Period | None = 
 
     def said(found: re.Match[str]) -> str:
         if found[1] == PREVIOUS:
-            return previous.name(words) if previous else found[0]
+            return previous.report_name(words) if previous else found[0]
         return _NAMES[found[1]](period, words) if found[1] in _NAMES else found[0]
 
     written = _PATTERN.sub(said, text)

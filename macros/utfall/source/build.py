@@ -15,11 +15,14 @@ from utfall.model.status import State, Tone
 from utfall.model.title import resolved
 from utfall.period import Period
 from utfall.source.cells import read_cell
+from utfall.source.declared_calendar import NAME as CALENDAR
+from utfall.source.declared_calendar import calendar_of
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from utfall.report_calendar import Calendar
     from utfall.source.raw import Json, RawPackage, RawTable
     from utfall.words import Words
 
@@ -51,7 +54,7 @@ def build_report(raw: RawPackage) -> Report | None:
 def _package(raw: RawPackage) -> Package | None:
     facts = raw.descriptor or {}
     try:
-        period = Period.parse(str(facts.get("period", "")))
+        period = Period.parse(str(facts.get("period", "")), calendar_of(facts))
     except PeriodError:
         return None
     return Package(
@@ -69,6 +72,7 @@ def _package(raw: RawPackage) -> Package | None:
         sha256=raw.sha256,
         keywords=_words(facts.get("keywords")),
         language=_language(facts),
+        calendar_row=raw.line(CALENDAR) if CALENDAR in facts else None,
     )
 
 
@@ -95,7 +99,7 @@ def _language(facts: Json) -> str:
 def _resource(table: RawTable, period: Period, speech: Words) -> Resource:
     kinds = _kinds(table)
     key = CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
-    rows = tuple(_rows(table, kinds, key))
+    rows = tuple(_rows(table, kinds, key, period.calendar))
     fields = tuple(replace(one, title=resolved(one.title, period, speech)) for one in table.fields)
     title = resolved(table.title, period, speech)
     return Resource(table.name, title, table.description, table.file, fields, rows, table.header)
@@ -107,12 +111,12 @@ def _kinds(table: RawTable) -> Mapping[str, str]:
     return {field.name: known[field.name].kind if field.name in known else field.type for field in table.fields}
 
 
-def _rows(table: RawTable, kinds: Mapping[str, str], key: tuple[str, ...]) -> Iterator[Row]:
+def _rows(table: RawTable, kinds: Mapping[str, str], key: tuple[str, ...], calendar: Calendar) -> Iterator[Row]:
     columns = [(name, kinds.get(name, "string")) for name in table.header]
     for raw in table.rows:
         written = dict(zip(table.header, raw.cells, strict=False))
         pairs = zip(columns, raw.cells, strict=False)
-        values: dict[str, Value] = {name: read_cell(text, kind) for (name, kind), text in pairs}
+        values: dict[str, Value] = {name: read_cell(text, kind, calendar) for (name, kind), text in pairs}
         yield Row(raw.number, "/".join(written.get(name, "") for name in key) or str(raw.number), values)
 
 

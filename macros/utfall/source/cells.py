@@ -16,6 +16,7 @@ from unicodedata import normalize
 from utfall.errors import PeriodError
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.period import Period
+from utfall.report_calendar import CALENDAR_YEAR, Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +38,12 @@ RESERVED = frozenset(
 )
 
 
-def read_cell(text: str, kind: str) -> Value:
+def read_cell(text: str, kind: str, calendar: Calendar = CALENDAR_YEAR) -> Value:
     """Return the value that a cell's text writes. ``kind`` is a column kind of the contract."""
     if text in SYMBOLS:
         return Missing(text)
+    if kind == "period":
+        return _period(text, calendar)
     return _READERS.get(kind, _text)(text)
 
 
@@ -66,9 +69,9 @@ def _date(text: str) -> Value:
 
 
 @lru_cache(maxsize=1024)
-def _period(text: str) -> Value:
+def _period(text: str, calendar: Calendar) -> Value:
     try:
-        return Period.parse(text)
+        return Period.parse(text, calendar)
     except PeriodError:
         return Missing.UNREADABLE
 
@@ -77,5 +80,4 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "number": _number,
     "integer": _integer,
     "date": _date,
-    "period": _period,
 }

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from utfall.source.cells import CONTROLS, RESERVED
+from utfall.source.declared_calendar import calendar_faults
 from utfall.source.field_shape import field_faults
 from utfall.source.shape_parts import ShapeFault, entries, names, objects, of, shown, word
 
@@ -48,6 +49,7 @@ def shape_faults(descriptor: Json) -> Iterator[ShapeFault]:
         for name in descriptor["organization"]:
             yield from of(descriptor["organization"], name, "organization", str, "text")
     yield from names(descriptor, "keywords", "")
+    yield from (ShapeFault(place, wanted, shown(value)) for place, wanted, value in calendar_faults(descriptor))
     resources = list(entries(descriptor, "resources", ""))
     yield from objects(descriptor, "resources", "")
     for place, resource in resources:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.comparing import as_shown, change, share
 from utfall.derive.corrected import corrected, own_inputs, rolling_inputs
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import Derived, base_last_year, is_broken, own_value, rolling_12
+from utfall.derive.measures import Derived, base_last_year, is_broken, own_values, rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
@@ -144,7 +144,7 @@ class _Row:
     def _rest(self) -> dict[str, Cell]:
         if self.seen.period.frequency is not Frequency.MONTH:
             return {}
-        left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, self.seen.period.number)
+        left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, self.seen.period.months_passed)
         if left is None:
             return {}
         notes = self._changed(Measure.OUTCOME, Measure.FORECAST)
@@ -154,15 +154,13 @@ class _Row:
         return cells
 
     def _last_month(self) -> dict[str, Cell]:
-        """Return the change of the month's own value since the month before, where the archive has both."""
+        """Return the change of the month's own value since the report before, where the archive has both."""
         if self.seen.period.frequency is not Frequency.MONTH:
             return {}
-        series = series_of(self.history, self.indicator)
-        now, before = own_value(series, self.seen.period), own_value(series, self.seen.period.previous)
-        here = series.at(self.seen.period)
-        is_broken = here is None or series.beside(here, self.seen.period.previous) is None
-        if now is None or before is None or is_broken:
+        found = own_values(series_of(self.history, self.indicator), self.seen.period, self.seen.period.previous)
+        if found is None:
             return {}
+        now, before = found
         derived = (self.words.say("note.derived"),) if now.is_derived or before.is_derived else ()
         months = (self.seen.period, self.seen.period.previous)
         inputs = [one for month in months for one in own_inputs(self.indicator, month)]

@@ -70,7 +70,7 @@ def line_heading(measure: LineMeasure, statement: Statement, period: Period, wor
 
 
 def _at(key: str, period: Period, words: Words) -> str:
-    return words.say(key, period=period.short(words), year=period.year)
+    return words.say(key, period=period.short(words), year=period.year_name)
 
 
 def is_incomplete(period: Period, month: Period) -> bool:

@@ -65,9 +65,9 @@ def _now(history: History, words: Words, indicator: Indicator, seen: Observation
 def _before(history: History, words: Words, indicator: Indicator, seen: Observation) -> Iterator[Draft]:
     """Tell what stood last month, and the outcome of the same period last year."""
     before = _earlier(history, indicator)
-    if before and before.period.year == seen.period.year and before.period != seen.period:
+    if before and before.period.in_year == seen.period.in_year and before.period != seen.period:
         yield _row(words, indicator, before, Measure.OUTCOME, Cell(_shown(indicator, before, Measure.OUTCOME)))
-    if before and before.period.year == seen.period.year and not isinstance(before.forecast, Missing):
+    if before and before.period.in_year == seen.period.in_year and not isinstance(before.forecast, Missing):
         heading = figure_name(Measure.FORECAST, indicator, before.period, words)
         month = history.current.period.previous.name(words)
         cells = {

@@ -145,7 +145,7 @@ def _status(history: History, words: Words, indicator: Indicator, point: Point) 
 def track_table(history: History, words: Words, name: str) -> Table | None:
     """Return how the forecasts of the latest years have moved, and how far off each was once its year is closed."""
     indicator = history.current.indicator(name)
-    years = sorted({report.period.year for report in history.reports}, reverse=True)[:YEARS]
+    years = sorted({report.period.in_year for report in history.reports}, reverse=True)[:YEARS]
     found = [forecast for year in years for forecast in track_record(history, indicator, year)]
     if not found:
         return None
@@ -193,7 +193,7 @@ def _corrections(history: History, words: Words, indicator: Indicator) -> Table 
     ]
     rows = [
         Draft(f"{report.period}-{one.row.partition('/')[2]}-{one.field}-{one.edition}".replace("_", "-").lower(), {
-            "name": Cell(Period.parse(one.row.partition("/")[2]).name(words)),
+            "name": Cell(Period.parse(one.row.partition("/")[2], report.calendar).name(words)),
             "field": Cell(words.say(f"measure.{one.field}") if words.has(f"measure.{one.field}") else one.field),
             "old": Cell(_written(one.old)), "new": Cell(_written(one.new)),
             "kind": Cell(words.say(f"correction-kind.{one.kind}")), "reason": Cell(one.reason),

@@ -60,7 +60,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
     is_line = _longest_run(periods) >= FEWEST
     if is_line:  # a gap in the archive is a gap in the line
-        periods = list(_between(periods[0], periods[-1]))[-LATEST:]
+        periods = sorted({*periods, *_between(periods[0], periods[-1])})[-LATEST:]
     scale = Scale(words, indicator.unit, indicator.decimals)
     found = [
         scale.series(Role.OUTCOME, words.say("chart.outcome"), [_told(history, outcome, one) for one in periods]),
@@ -151,7 +151,7 @@ def _breaks(series: Series, periods: list[Period]) -> tuple[int, ...]:
     found, before = [], series.at(periods[0])
     for at, (last, period) in enumerate(pairwise(periods), 1):
         point = series.at(period)
-        is_new_year = series.indicator.reported_as != "period" and last.start.year != period.start.year
+        is_new_year = series.indicator.reported_as != "period" and last.in_year != period.in_year
         if is_new_year or (point and before and point.part != before.part):
             found.append(at)
         before = point or before
@@ -162,7 +162,7 @@ def _longest_run(periods: list[Period]) -> int:
     """Return how many periods follow on one another at most: points that do not meet make no line."""
     longest = run = 0
     for number, period in enumerate(periods):
-        run = run + 1 if number and periods[number - 1] == period.previous else 1
+        run = run + 1 if number and periods[number - 1] >= period.previous else 1
         longest = max(longest, run)
     return longest
 
@@ -171,4 +171,4 @@ def _between(first: Period, last: Period) -> Iterator[Period]:
     """Return every period from the first to the last, those without a value too."""
     while first <= last:
         yield first
-        first = first.shifted(1)
+        first = first.next

@@ -9,6 +9,7 @@ from utfall.derive.series import series_of
 from utfall.model.table import Trend
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import write_number
+from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -28,7 +29,7 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
     the year goes on.
     """
     series = series_of(history, indicator)
-    periods = [last.shifted(-back) for back in reversed(range(PERIODS))]
+    periods = _latest(last)
     is_own = own and indicator.reported_as == "year_to_date" and indicator.accumulation == "flow"
     here = next((point for period in reversed(periods) if (point := series.at(period))), None)
     points = [series.beside(here, period) if here else None for period in periods]
@@ -37,9 +38,17 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
         values = tuple(one.value if one else None for one in made)
     else:
         values = tuple(point.value if point else None for point in points)
-    if not any(None not in values[at : at + FEWEST] for at in range(PERIODS - FEWEST + 1)):
+    if not any(None not in values[at : at + FEWEST] for at in range(len(periods) - FEWEST + 1)):
         return None
     return Trend(values, _said(words, indicator, periods, values, "text.trend-own" if is_own else "text.trend"))
+
+
+def _latest(last: Period) -> list[Period]:
+    """Return the latest periods, oldest first: of a month, those of the reports since the same month last year."""
+    found = [last]
+    while len(found) < PERIODS and (last.frequency is not Frequency.MONTH or found[-1] > last.same_last_year):
+        found.append(found[-1].previous)
+    return found[::-1]
 
 
 def _said(

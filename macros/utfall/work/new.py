@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
-from utfall.derive.due import due_in
+from utfall.derive.due import due_in, due_period
 from utfall.derive.series import series_of
-from utfall.errors import UsageError
+from utfall.errors import PeriodError, UsageError
 from utfall.model.finding import blocking
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.statement import LineMeasure
 from utfall.pages.page import mark_text, read_pages
 from utfall.period import Frequency, Period
-from utfall.source.archive import read_archive
+from utfall.source.archive import by_calendar, read_archive
 from utfall.source.raw import DESCRIPTOR
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month
@@ -57,6 +57,7 @@ def new(project: Project, name: str) -> Opened:
     """Open the month after the newest one. Raise ``UsageError`` for any other month, ``PeriodError`` for no month."""
     month = Period.parse(name)
     last = _require_next(project, month)
+    month = last.next
     source, target = project.folder(last), project.folder(month)
     _require_faultless(project, last)
     history = History(read_archive([project.folder(one) for one in project.months], project.root))
@@ -107,11 +108,11 @@ def _forget_cut_off(project: Project, month: Period) -> None:
 
 
 def _require_next(project: Project, month: Period) -> Period:
-    """Return the newest month, which ``month`` has to follow."""
+    """Return the newest month by its own calendar, which ``month`` has to follow."""
     if not project.months:
         raise UsageError(Sentence("error.no-months"))
-    last = project.months[-1]
-    following = last.shifted(1)
+    last = by_calendar(project.months[-1], project.folder(project.months[-1]))
+    following = last.next
     if month.frequency is not Frequency.MONTH:
         raise UsageError(Sentence("error.new-no-month", {"name": str(month), "next": str(following)}))
     if month in project.months:
@@ -151,10 +152,10 @@ def _observations(history: History, rows: Sequence[Row], month: Period) -> list[
     order = list(dict.fromkeys([*(row["indicator"] for row in rows), *(one.id for one in report.indicators)]))
     found = []
     for indicator in sorted(due_in(report, month), key=lambda one: order.index(one.id)):
-        period = month.within(indicator.rhythm)
+        period = due_period(indicator, month) or month
         seen = report.observation(indicator.id)
         row = {**empty, "indicator": indicator.id, "period": str(period)}
-        if seen and seen.period.year == period.year:
+        if seen and seen.period.in_year == period.in_year:
             before = next(row for row in rows if row["indicator"] == indicator.id and row["period"] == str(seen.period))
             row |= {name: before[name] for name in OF_THE_YEAR if name in before}
             if indicator.reported_as == "period":
@@ -177,13 +178,21 @@ def _lines(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
     known = {one.id: one for one in report.lines}
     found = []
     for row in rows:
-        same_year = row["period"][:4] == str(month.year)
+        same_year = _year_of(row["period"], month) == month.in_year
         kept = {name: row[name] if same_year else "" for name in ("forecast", "year_budget", "previous_year")}
         changed = {LineMeasure.OUTCOME.value: "", LineMeasure.BUDGET.value: "", "period": str(month), **kept}
         indicator = known.get(f"{row['statement']}/{row['id']}")
         then = _last_year(history, indicator, month) if indicator else ""
         found.append({**row, **changed, LineMeasure.PREVIOUS_OUTCOME.value: then})
     return found
+
+
+def _year_of(written: str, month: Period) -> int | None:
+    """Return the year that a row of the last month is of; ``None`` where its period is not written."""
+    try:
+        return Period.parse(written, month.calendar).in_year
+    except PeriodError:
+        return None
 
 
 def _read(file: Path) -> tuple[list[str], list[Row]]:
