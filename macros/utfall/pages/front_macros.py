@@ -60,7 +60,10 @@ def deviating(desk: Desk) -> str:
 
 def status_counts(desk: Desk) -> str:
     """Show how many goals, activities, assignments, projects and indicators have each status."""
-    found = desk.dated(status_counts_table(desk.report, desk.words))
+    found = status_counts_table(desk.report, desk.words)
+    if found is None:
+        return paragraph(desk.words.say("text.no-statuses"))
+    found = desk.dated(found)
     return Fragment(tally(found, desk.words, _files(desk, found)), [found])
 
 

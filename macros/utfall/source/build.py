@@ -17,6 +17,7 @@ from utfall.period import Period
 from utfall.source.cells import read_cell
 from utfall.source.declared_calendar import NAME as CALENDAR
 from utfall.source.declared_calendar import calendar_of
+from utfall.source.default_scales import default_states
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ def build_report(raw: RawPackage) -> Report | None:
         return None
     speech = words(package.language)
     resources = {table.name: _resource(table, package.period, speech) for table in raw.tables if table.is_there}
+    states = list(_states(resources))
+    if not package.figures_only:
+        states += default_states(resources, states, package.language)
     return Report(
         package=package,
         resources=resources,
         areas=_ordered(_entities(resources, "areas", plan.Area)),
-        states=tuple(sorted(_states(resources), key=lambda state: (state.scale, state.order))),
+        states=tuple(sorted(states, key=lambda state: (state.scale, state.order))),
         indicators=_ordered(_entities(resources, "indicators", indicator.Indicator)),
         observations=tuple(_entities(resources, "observations", indicator.Observation)),
         statements=_ordered(_statements(resources)),

@@ -52,8 +52,8 @@ def _address(one: Matter, outline: Outline) -> str:
     return own or outline.chapter_of(one.kind, one.area)
 
 
-def status_counts_table(report: Report, words: Words) -> Table:
-    """Return how many goals, activities, assignments, projects and indicators have each status, computed ones apart."""
+def status_counts_table(report: Report, words: Words) -> Table | None:
+    """Return how many of each kind of thing have each status, computed ones apart; ``None`` where nothing has one."""
     found = matters(report)
     columns = [
         Column("name", words.say("heading.kind-of-matter"), "name"),
@@ -68,6 +68,8 @@ def status_counts_table(report: Report, words: Words) -> Table:
             count = Cell(Number(Decimal(counts[standing])))
             cells = {"name": Cell(name), "status": Cell(told(standing, words)), "count": count}
             rows.append(Draft(f"{kind}-{_name(standing)}", cells))
+    if not rows:
+        return None
     caption = words.say("caption.status-counts", period=report.period.name(words))
     return assemble("status-counts", caption, columns, rows, _files(report, found))
 

@@ -33,18 +33,18 @@ def _legend(report: Report, words: Words, scale: str) -> Table:
         Column("name", words.say("heading.status"), "name"),
         Column("meaning", words.say("heading.state"), "text"),
     ]
-    rows = [
-        Draft(
-            state.id,
-            {
-                "name": Cell(state),
-                "meaning": Place(report, words, "scales", f"{scale}/{state.id}").cell("meaning", state.meaning),
-            },
-        )
-        for state in states
-    ]
+    rows = [Draft(state.id, {"name": Cell(state), "meaning": _meaning(report, words, state)}) for state in states]
     caption = words.say("caption.legend", scale=_called(words, scale, states))
-    return assemble(f"legend-{scale}", caption, columns, rows, (report.resource("scales").file,))
+    files = (report.resources["scales"].file,) if "scales" in report.resources else ()  # else the states are ours
+    return assemble(f"legend-{scale}", caption, columns, rows, files)
+
+
+def _meaning(report: Report, words: Words, state: State) -> Cell:
+    """Return what a state means; one that comes with the program stands nowhere in the package."""
+    row, table = f"{state.scale}/{state.id}", report.resources.get("scales")
+    if table is None or row not in table.keys:
+        return Cell(state.meaning)
+    return Place(report, words, "scales", row).cell("meaning", state.meaning)
 
 
 def _called(words: Words, scale: str, states: tuple[State, ...]) -> str:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import examine, examine_cells, examine_correction
 from utfall.errors import UsageError
-from utfall.model.contract import PAGES
+from utfall.model.contract import CONTRACTS, PAGES
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import blocking, in_order
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.raw import DESCRIPTOR, read_package
 from utfall.whole_file import write_whole
-from utfall.words import Sentence
+from utfall.words import LANGUAGES, Sentence
 from utfall.work.diff import compared, side
 from utfall.work.log_rows import Entry, with_entries
 from utfall.work.preparation import bring_earlier
@@ -124,21 +124,22 @@ def continued(project: Project, base: EditionName, start: Corrected, about: Abou
     if start.outcome == "unreadable":
         return start
     month, edition = project.folder(base.month), base.following
-    table = _log(project, month)
+    table = read_package(month, project.root).table(LOG)
     before = side(project, str(base))
     after = side(project, str(base.month))
     missing = [one for one in _told(before, after, edition) if one.case in {"cell", "row", "page"}]
     entries = tuple(_entries(missing, before.report, after.report))
-    file = project.root / table.file
-    text = _read(file, project)
+    file = project.root / table.file if table else month / f"{LOG}.csv"
+    text = _read(file, project) if file.is_file() else _heading(table)
     log = with_entries(text, edition.number, entries, about)
     if log.text != text:
+        _describe_log(project, month, table)  # first: a run that is cut off in between is run again
         _write(project, file, log.text)
     after = side(project, str(base.month))
     found = in_order((*blocking(_examined(project, month)), *_told(before, after, edition)))
     if not compared(before, after) and not log.lacking and not found:
         return replace(start, outcome="unchanged")
-    found = tuple(one for one in found if not _is_lacking(one, table.file))
+    found = tuple(one for one in found if not _is_lacking(one, start.file))
     return replace(start, outcome="logged", entries=entries, lacking=log.lacking, findings=found)
 
 
@@ -156,12 +157,22 @@ def _told(before: Side, after: Side, edition: EditionName) -> tuple[Finding, ...
     return examine_correction(after.report, compared(before, after), edition.number)
 
 
-def _log(project: Project, month: Path) -> RawTable:
-    """Return the log as it lies there. Raise ``UsageError`` where there is none."""
-    table = read_package(month, project.root).table(LOG)
-    if table is None or not table.is_there:
-        raise UsageError(Sentence("error.correct-no-log", {"month": month.name}))
-    return table
+def _heading(table: RawTable | None) -> str:
+    """Return a log without rows, with the columns that the month describes, else the contract's."""
+    names = [field.name for field in table.fields] if table else list(CONTRACTS[LOG].columns)
+    return ",".join(names) + "\n"
+
+
+def _describe_log(project: Project, month: Path, table: RawTable | None) -> None:
+    """Add the log to the descriptor of a month that has had none."""
+    if table is not None:
+        return
+    file = month / DESCRIPTOR
+    found = json.loads(_read(file, project))
+    language = found.get("language")
+    entry = CONTRACTS[LOG].described(language if language in LANGUAGES else project.language)
+    found["resources"].append(entry)
+    _write(project, file, f"{json.dumps(found, ensure_ascii=False, indent=2)}\n")
 
 
 def _entries(missing: Sequence[Finding], before: Report, after: Report) -> Iterator[Entry]:

@@ -80,12 +80,12 @@ def test_a_month_whose_period_cannot_be_read_has_no_report(month):
     assert month.described(lambda whole: whole.update(period="nov-23")).report() is None
 
 
-@pytest.mark.parametrize("table", ["goals", "scales", "observations", "statement_lines", "projects", "notes"])
+@pytest.mark.parametrize("table", ["goals", "observations", "statement_lines", "projects", "notes"])
 def test_a_table_that_is_not_there_leaves_its_things_out(month, table):
     month.path(f"{table}.csv").unlink()
     report = month.report()
     assert table not in report.resources
-    name = {"scales": "states", "statement_lines": "statements"}.get(table, table)
+    name = {"statement_lines": "statements"}.get(table, table)
     things = getattr(report, name)
     assert things == () or (name == "statements" and things[0].lines == ())
 

@@ -420,14 +420,9 @@ def test_a_later_month_with_a_fault_is_told_before_a_correction_is_carried_into_
     assert clone.git("status", "--porcelain") == ""
 
 
-def without_log(descriptor):
-    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != "corrections"]
-
-
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda month: month.described(without_log), "har ingen tabell över rättelser"),
         (lambda month: month.described(lambda whole: whole.update(version="9.9")), "Rättelsen ska ha 2023.11.2"),
     ],
 )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The states of the four known scales, for a package that does not define the scale that its statuses are on.
+
+They lie beside this module as a month's ``scales.csv`` would, one file a language.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from utfall.model.contract import STATUS_SCALES
+from utfall.model.status import State, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from utfall.model.resource import Resource
+
+
+def default_states(tables: Mapping[str, Resource], defined: Sequence[State], language: str) -> Iterator[State]:
+    """Yield the states of the scales that a package's known tables are on and that it does not define."""
+    known = {state.scale for state in defined}
+    wanted = {_scale(tables[name], scale) for name, scale in STATUS_SCALES.items() if name in tables}
+    return (state for state in _shipped(language) if state.scale in wanted - known)
+
+
+def _scale(table: Resource, usual: str) -> str:
+    field = table.field("status")
+    return (field.scale if field else None) or usual
+
+
+@cache
+def _shipped(language: str) -> tuple[State, ...]:
+    text = resources.files("utfall.source").joinpath("scales", f"{language}.csv").read_text(encoding="utf-8")
+    return tuple(
+        State(
+            scale=row["scale"],
+            id=row["id"],
+            order=int(row["order"]),
+            name=row["name"],
+            tone=Tone(row["tone"]),
+            shape=row["shape"],
+            meaning=row["meaning"],
+        )
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    )
