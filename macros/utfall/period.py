@@ -188,16 +188,16 @@ class Period:
 
     def report_name(self, words: Words) -> str:
         """Return what the report of a month is called: ``november 2023``, or ``T2 2022`` where each tertial has one."""
-        found = self._reported
+        found = self.reported
         return self.name(words) if found is self else found.short(words)
 
     def report_short(self, words: Words) -> str:
         """Return what the report of a month is called in a heading: ``nov 2023``, ``T2 2022``."""
-        return self._reported.short(words)
+        return self.reported.short(words)
 
     @property
-    def _reported(self) -> Period:
-        """The period that the report of a month is about, where that is one: itself, a quarter, a tertial or a half."""
+    def reported(self) -> Period:
+        """The period that the report of a month is about, if that is another: a quarter, tertial or half-year."""
         covers = next((one for one in Frequency if one.months == self.calendar.length), Frequency.MONTH)
         is_one = self.frequency is Frequency.MONTH and covers is not Frequency.MONTH and self.calendar.has_report(self)
         return self.within(covers) if is_one else self

@@ -51,7 +51,7 @@ def check(month: str | None, form: str, *, is_release: bool, is_advised: bool) -
     if form == "text":
         if advised and not is_advised:
             said.say("work.advised", count=len(advised))
-        said.say("work.checked", month=of.name(speak))
+        said.say("work.checked", month=of.report_name(speak))
     if is_release and form in {"text", "markdown"}:
         from utfall.render.checklist import checklist_markdown, checklist_text
 
@@ -80,7 +80,7 @@ def new(month: str) -> None:
 
     project, said, speak = open_project(), voice(), speech()
     opened = run(project, month)
-    said.say("work.opened", month=opened.month.name(speak), folder=opened.folder)
+    said.say("work.opened", month=opened.month.report_name(speak), folder=opened.folder)
     if opened.marked:
         said.say("work.marked", files=", ".join(opened.marked))
     if said.is_quiet:
@@ -133,7 +133,7 @@ def build(month: str | None) -> None:
             said.complain(speak.say("work.mkdocs-failed"))
         said.complain(speak.say("finding.stopped"))
         sys.exit(FOUND)
-    said.say("work.built", month=built.month.name(speak), file=shown(built.front))
+    said.say("work.built", month=built.month.report_name(speak), file=shown(built.front))
 
 
 @utfall.command()

@@ -13,7 +13,6 @@ from weakref import WeakKeyDictionary
 from utfall.derive.standing import overall_status
 from utfall.derive.status import status_of
 from utfall.derive.worked_out import worked_out
-from utfall.model.edition_name import EditionName
 from utfall.model.fact import COMPUTED, JUDGED, REPORTED, STATUS, Fact
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -101,7 +100,7 @@ class _Rows:
     """Make rows of one report."""
 
     def __init__(self, report: Report) -> None:
-        edition = EditionName.of_version(report.package.version)
+        edition = report.package.edition
         self.month, self.edition = str(report.period), str(edition or report.package.version)
         self.period = report.period
 

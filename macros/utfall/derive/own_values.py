@@ -36,8 +36,7 @@ def with_own_values(history: History) -> History:
     """Return an archive whose reports know the report before them, and what follows in their own tables."""
     found: list[Report] = []
     for report in history.reports:
-        before = next((one for one in reversed(found) if one.period < report.period), None)
-        found.append(_told(report, before))
+        found.append(_told(report, History((*found, report)).previous))
     return History(tuple(found))
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from utfall.derive.facts import facts
 from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
-from utfall.model.edition_name import edition_title
 from utfall.model.fact import COLUMNS
 from utfall.model.missing import Missing
 from utfall.pages.shown import shown_tables
@@ -88,7 +87,7 @@ def _contents(report: Report, notes: Sheet, tables: Sequence[Sheet], where: dict
     columns = _columns(words, "sheet", "table", "page")
     listed = [notes, *tables]
     rows = tuple((one.name, one.grid.caption, where.get(one.grid.id, "")) for one in listed)
-    edition = edition_title(report.package.version, words)
+    edition = report.package.edition_title(words)
     about = words.say("forms.sheet.about-contents", count=len(tables), edition=edition)
     contents = Grid("contents", report.package.title, columns, rows)
     return Sheet(words.say("forms.sheet.contents"), contents, about, tuple(one.name for one in listed))

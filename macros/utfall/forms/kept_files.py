@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.forms.packing import unpacked
-from utfall.model.edition_name import EditionName
 from utfall.view.addresses import MANIFEST, package_files
 from utfall.words import Sentence
 
@@ -88,7 +87,7 @@ def compare_manifest(form: Form, order: Order, told: Collection[str]) -> Iterato
             place = Sentence("forms.place.listed", {"name": name})
             yield form.says(place, _shown(expected), _shown(listed.get(name)))
     package = order.report.package
-    edition = EditionName.of_version(package.version)
+    edition = package.edition
     facts = {
         "title": package.title, "organisation": package.organisation.get("name", ""), "period": str(package.period),
         "edition": str(edition) if edition else None, "case_number": package.case_number,

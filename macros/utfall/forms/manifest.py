@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from utfall import __version__
 from utfall.forms.order import File
-from utfall.model.edition_name import EditionName
 from utfall.view.addresses import MANIFEST
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def manifest(order: Order) -> Iterator[File]:
 def edition_facts(report: Report) -> dict[str, object]:
     """Return what an edition is, as its data package says."""
     package = report.package
-    edition = EditionName.of_version(package.version)
+    edition = package.edition
     return {
         "title": package.title,
         "organisation": package.organisation.get("name", ""),

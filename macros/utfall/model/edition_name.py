@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.period import Period
+from utfall.report_calendar import CALENDAR_YEAR
 
 if TYPE_CHECKING:
+    from utfall.report_calendar import Calendar
     from utfall.words import Words
 
 _NAME = re.compile(r"(\d{4})-(\d{2})\.([1-9]\d*)")
@@ -43,7 +45,7 @@ class EditionName:
 
     def title(self, words: Words) -> str:
         """Return what a reader calls it."""
-        return words.say("edition.name", month=self.month.name(words), number=self.number)
+        return words.say("edition.name", month=self.month.report_name(words), number=self.number)
 
     @classmethod
     def parse(cls, text: str) -> EditionName | None:
@@ -51,18 +53,18 @@ class EditionName:
         return cls._of(_NAME.fullmatch(text.removeprefix(f"{TAGS}/")))
 
     @classmethod
-    def of_version(cls, text: str) -> EditionName | None:
-        """Return the edition that a data package's version names, if it names one."""
-        return cls._of(_VERSION.fullmatch(text))
+    def of_version(cls, text: str, calendar: Calendar = CALENDAR_YEAR) -> EditionName | None:
+        """Return the edition that a data package's version names, if it names one; its month is by the calendar."""
+        return cls._of(_VERSION.fullmatch(text), calendar)
 
     @classmethod
-    def _of(cls, found: re.Match[str] | None) -> EditionName | None:
+    def _of(cls, found: re.Match[str] | None, calendar: Calendar = CALENDAR_YEAR) -> EditionName | None:
         if found is None or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months of a year
             return None
-        return cls(Period.parse(f"{found[1]}-{int(found[2]):02}"), int(found[3]))
+        return cls(Period.parse(f"{found[1]}-{int(found[2]):02}", calendar), int(found[3]))
 
 
-def edition_title(version: str, words: Words) -> str:
+def edition_title(version: str, words: Words, calendar: Calendar = CALENDAR_YEAR) -> str:
     """Return what a reader calls the edition that a package's version names; the version itself if it names none."""
-    named = EditionName.of_version(version)
+    named = EditionName.of_version(version, calendar)
     return named.title(words) if named else version

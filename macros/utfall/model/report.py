@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from utfall.errors import UnknownName
 from utfall.model.contract import STATUS_SCALES
+from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.missing import Missing
 from utfall.words import DEFAULT_LANGUAGE
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.status import State
     from utfall.period import Period
     from utfall.report_calendar import Calendar
+    from utfall.words import Words
 
 
 class Named(Protocol):
@@ -66,6 +68,15 @@ class Package:
     keywords: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
     calendar_row: int | None = None  # the descriptor's line of the calendar, where one is declared
+
+    @property
+    def edition(self) -> EditionName | None:
+        """The edition that its version names, if it names one."""
+        return EditionName.of_version(self.version, self.period.calendar)
+
+    def edition_title(self, words: Words) -> str:
+        """Return what a reader calls the edition; the version itself if it names none."""
+        return edition_title(self.version, words, self.period.calendar)
 
 
 @dataclass(frozen=True, slots=True)

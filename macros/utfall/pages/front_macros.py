@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import deviating as matters_deviating
-from utfall.model.edition_name import EditionName
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
 from utfall.render.cards import cards
@@ -16,6 +15,7 @@ from utfall.render.text import escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
 from utfall.render.ways import ways as draw_ways
 from utfall.view.accessibility import statement_sections
+from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
 from utfall.view.downloads import table_links
 from utfall.view.glossary import RESOURCE
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 def edition(desk: Desk) -> str:
     """Write which month and edition this is, such as november 2023, utgåva 1."""
-    found = EditionName.of_version(desk.report.package.version)
+    found = desk.report.package.edition
     if found is None:
-        return escape(desk.report.period.name(desk.words))
+        return escape(desk.report.period.report_name(desk.words))
     month, _, number = found.title(desk.words).rpartition(" ")
     return escape(f"{month}{NO_BREAK}{number}")
 
@@ -51,7 +51,7 @@ def deviating(desk: Desk) -> str:
     """Show what deviates, with cause and action, the worst first."""
     found = deviating_table(desk.report, desk.words)
     if found is None:
-        return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.name(desk.words)))
+        return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.report_name(desk.words)))
     found = desk.dated(found)
     leads = links_of_matters(matters_deviating(desk.report), desk.outline)
     asked = {key: desk.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
@@ -70,11 +70,11 @@ def status_counts(desk: Desk) -> str:
 def changes(desk: Desk) -> str:
     """Show what changed since last month, the weightiest first."""
     if desk.history.previous is None:
-        before = desk.report.period.previous.name(desk.words)
+        before = desk.report.period.previous.report_name(desk.words)
         return paragraph(desk.words.say("text.no-previous", month=before))
     found = changes_table(desk.history, desk.words)
     if found is None:
-        return paragraph(desk.words.say("text.no-changes"))
+        return paragraph(said_by(desk.report.calendar, desk.words, ("text.no-changes", "text.no-changes-by-report")))
     found = desk.dated(found)
     return Fragment(cards(found, desk.words, _files(desk, found), {}, {}), [found])
 

@@ -10,7 +10,6 @@ from jinja2 import Undefined
 
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.model.chart import Chart
-from utfall.model.edition_name import EditionName
 from utfall.model.outline import Outline
 from utfall.model.tile import Tile
 from utfall.model.way import Way
@@ -57,7 +56,7 @@ class Desk:
     @property
     def edition(self) -> str:
         """What the edition that is shown is called; nothing where its version names none."""
-        named = EditionName.of_version(self.report.package.version)
+        named = self.report.package.edition
         return named.title(self.words) if named else ""
 
     def dated(self, shown: Table) -> Table:

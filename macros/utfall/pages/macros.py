@@ -163,7 +163,7 @@ def facts(desk: Desk) -> str:
 
 def period(desk: Desk) -> str:
     """Write the report's month, such as november 2023."""
-    return escape(desk.report.period.name(desk.words))
+    return escape(desk.report.period.report_name(desk.words))
 
 
 def deviations(desk: Desk, chapter: str | None = None, area: str | None = None) -> str:
@@ -206,7 +206,7 @@ def indicator(desk: Desk, name: str) -> str:
 
 def rules(desk: Desk) -> str:
     """Show the rules by which figures and statuses are worked out, with examples."""
-    return show(desk, rules_table(desk.words))
+    return show(desk, rules_table(desk.words, desk.report.calendar))
 
 
 def downloads(desk: Desk) -> str:

@@ -32,7 +32,7 @@ def changes_table(history: History, words: Words) -> Table | None:
         *(Column(key, words.say(f"heading.change.{key}"), "text") for key in keys),
     ]
     rows = [_row(words, change, number) for number, change in enumerate(found, 1)]
-    period, since = history.current.period.name(words), before.period.name(words)
+    period, since = history.current.period.report_name(words), before.period.report_name(words)
     caption = words.say("caption.changes", period=period, since=since)
     files = dict.fromkeys(history.current.resource(_file(change)).file for change in found)
     return assemble("changes", caption, columns, rows, tuple(files))

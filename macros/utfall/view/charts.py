@@ -113,10 +113,10 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
     negative = any(value < 0 for panel in panels for one in panel.series for value in one.values if value is not None)
     report = history.current
     title = words.say("chart.title.statement", name=statement.name, unit=with_sign(statement.unit),
-                      period=report.period.name(words))  # fmt: skip
+                      period=report.period.report_name(words))  # fmt: skip
     told = [_panel_words(words, panel) for panel in panels]
     kind = ChartKind.DIVERGING if negative else ChartKind.BULLET
-    said = sentences(words.say("chart.said.statement", period=report.period.name(words)), *told)
+    said = sentences(words.say("chart.said.statement", period=report.period.report_name(words)), *told)
     head = Heading(f"chart-statement-{statement.id}", title, said)
     return drawn(kind, head, panels, words, files_of(history, "statement_lines")[-1:])
 
@@ -139,7 +139,7 @@ def chapter_chart(history: History, words: Words, chapter: str) -> Chart:
     if not pairs:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": chapter}))
     panels = [_pairs_panel(words, list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
-    title = words.say("chart.title.chapter", period=history.current.period.name(words))
+    title = words.say("chart.title.chapter", period=history.current.period.report_name(words))
     said = sentences(words.say("chart.said.chapter", count=len(pairs)), *(_panel_words(words, one) for one in panels))
     files = files_of(history, "observations")[-1:]
     return drawn(ChartKind.BULLET, Heading(f"chart-{chapter}", title, said), panels, words, files)
@@ -174,7 +174,7 @@ def counts_chart(history: History, words: Words, plan: str) -> Chart:
     counts = Counter(found)
     series = [_counted(scale, state, counts[state]) for state in sorted(counts, key=lambda state: state.order)]
     listed = ", ".join(f"{one.name.lower()} {one.shown[0]}" for one in series)
-    title = words.say("chart.title.counts", name=name, period=report.period.name(words))
+    title = words.say("chart.title.counts", name=name, period=report.period.report_name(words))
     said = sentences(words.say("chart.said.counts", count=len(found), name=name.lower(), listed=listed))
     panel = Panel((name,), tuple(series), "")
     file = report.resources[FILES.get(plan, plan) if FILES.get(plan, plan) in report.resources else plan].file

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.edition_name import EditionName, edition_title
 from utfall.view.dates import date_text
 from utfall.view.downloads import edition_files
 
@@ -44,8 +43,8 @@ def colophon(
 ) -> dict[str, Any]:
     """Return the colophon. Without a day of publication the site is a draft, and says so."""
     package = report.package
-    named = EditionName.of_version(package.version)
-    title = edition_title(package.version, words)
+    named = package.edition
+    title = package.edition_title(words)
     return {
         "title": title[:1].upper() + title[1:],
         "heading": words.say("colophon.heading"),

@@ -109,7 +109,7 @@ def _row(report: Report, words: Words, one: Correction) -> TableRow:
     cells = (Cell(row_name(report, one)), *(Cell(said[key]) for key in KEYS))
     place = "-".join((str(report.period), one.resource, one.row, one.field, str(one.edition)))
     name = "".join(sign if sign.isalnum() else "-" for sign in place.lower())
-    return TableRow(name, cells, detail=report.period.name(words))
+    return TableRow(name, cells, detail=report.period.report_name(words))
 
 
 def _content(text: str) -> Content:

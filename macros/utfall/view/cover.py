@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.edition_name import EditionName, edition_title
 from utfall.view.addresses import REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from utfall.model.edition_name import EditionName
     from utfall.model.report import Package, Report
     from utfall.words import Words
 
@@ -38,7 +38,7 @@ def front(report: Report, words: Words, name: str, address: str) -> Front:
     """Return the front of a report's document. ``name`` is the site's, ``address`` where it is, if that is known."""
     package = report.package
     edition = edition_of(package)
-    lead = edition_title(package.version, words)
+    lead = package.edition_title(words)
     number = edition.number if edition else 1
     corrected = sum(1 for one in report.corrections if one.edition == number)
     return Front(
@@ -53,7 +53,7 @@ def front(report: Report, words: Words, name: str, address: str) -> Front:
 
 def facts(package: Package, words: Words, address: str) -> Iterator[tuple[str, str]]:
     """Return what a register asks for: edition, case number, publisher, licence, address."""
-    yield words.say("fact.edition"), edition_title(package.version, words)
+    yield words.say("fact.edition"), package.edition_title(words)
     yield words.say("fact.case_number"), case_number(package, words)
     yield words.say("fact.publisher"), publisher(package)
     yield words.say("fact.licence"), ", ".join(licence.title for licence in package.licences)
@@ -73,13 +73,13 @@ def publisher(package: Package) -> str:
 
 def edition_of(package: Package) -> EditionName | None:
     """Return which edition a package is, if its version says so."""
-    return EditionName.of_version(package.version)
+    return package.edition
 
 
 def last_words(package: Package, words: Words, address: str, tools: Sequence[str]) -> tuple[str, ...]:
     """Return how the document came about, what it is for, and where the rest is."""
     said = [
-        words.say("paper.made", package=package.name, edition=edition_title(package.version, words)),
+        words.say("paper.made", package=package.name, edition=package.edition_title(words)),
         words.say("paper.forms", report=REPORT),
         words.say("paper.tools", tools=", ".join(tools)),
     ]

@@ -23,7 +23,7 @@ def derived_notes_of(report: Report, resource: Resource, field: Field, words: Wo
         return ()
     if field.formula:
         return (words.say("note.formula", formula=formula_text(resource, field)),)
-    return (words.say("note.previous-report", period=report.previous.name(words)),) if report.previous else ()
+    return (words.say("note.previous-report", period=report.previous.report_name(words)),) if report.previous else ()
 
 
 def formula_text(resource: Resource, field: Field) -> str:

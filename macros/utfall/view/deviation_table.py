@@ -21,6 +21,7 @@ from utfall.number import change_places
 from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
+from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
 from utfall.view.indicator_tables import chosen, with_unit
 from utfall.view.trend import trend
@@ -59,23 +60,36 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
     columns = [
         Column("name", words.say("heading.indicator"), "name"),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
-        *(Column(key, words.say(_heading(report, pairs, key)), "number") for key in COLUMNS),
+        *(Column(key, _heading(report, words, pairs, key), "number") for key in COLUMNS),
     ]
     units = {indicator.unit for indicator, _ in pairs}
     shared = units.pop() if len(units) == 1 else ""
     rows = [_Row(history, words, indicator, seen).draft(shared) for indicator, seen in pairs]
-    caption = with_unit(words.say("caption.deviations", period=report.period.name(words)), shared, words)
+    caption = with_unit(
+        said_by(
+            report.calendar,
+            words,
+            ("caption.deviations", "caption.deviations-by-report"),
+            period=report.period.report_name(words),
+        ),
+        shared,
+        words,
+    )
     name = "-".join(filter(None, ("deviations", chapter, area)))
     return assemble(name, caption, columns, rows, (report.resource("observations").file,))
 
 
-def _heading(report: Report, pairs: list[Pair], key: str) -> str:
+def _heading(report: Report, words: Words, pairs: list[Pair], key: str) -> str:
     """Return a column's heading, by what is compared with the year's target: forecasts, years that ended, or both."""
+    if key == "last_month":
+        return said_by(
+            report.calendar, words, ("heading.deviation.last_month", "heading.deviation.last_month-by-report")
+        )
     ended = {year_outcome(report, indicator, seen) is not None for indicator, seen in pairs}
     if key not in OF_THE_YEAR or True not in ended:
-        return f"heading.deviation.{key}"
+        return words.say(f"heading.deviation.{key}")
     mixed, whole = OF_THE_YEAR[key]
-    return mixed if False in ended else whole
+    return words.say(mixed if False in ended else whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +122,8 @@ class _Row:
 
     def _other_period(self) -> str:
         """Return the period of the figures where it is not the month that the table is headed by."""
-        period = self.seen.period
-        return "" if period == self.history.current.period else period.name(self.words)
+        period, month = self.seen.period, self.history.current.period
+        return "" if period in {month, month.reported} else period.name(self.words)
 
     def _trend(self) -> dict[str, Cell]:
         """Return the latest thirteen periods, from the same period last year on, where three follow on one another."""

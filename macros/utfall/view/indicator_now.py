@@ -69,7 +69,7 @@ def _before(history: History, words: Words, indicator: Indicator, seen: Observat
         yield _row(words, indicator, before, Measure.OUTCOME, Cell(_shown(indicator, before, Measure.OUTCOME)))
     if before and before.period.in_year == seen.period.in_year and not isinstance(before.forecast, Missing):
         heading = figure_name(Measure.FORECAST, indicator, before.period, words)
-        month = history.current.period.previous.name(words)
+        month = history.current.period.previous.report_name(words)
         cells = {
             "name": Cell(words.say("now.as-of", heading=heading, month=month)),
             "value": Cell(_shown(indicator, before, Measure.FORECAST)),

@@ -22,6 +22,7 @@ from utfall.number import change_places
 from utfall.period import Period
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
+from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
 from utfall.view.indicator_tables import with_unit
 from utfall.view.reference_tables import definition_facts
@@ -65,7 +66,7 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     cut = (words.say("note.latest-periods", count=LATEST),) if len(shown) < len(series.points) else ()
     columns = [
         Column("name", words.say("heading.series.period"), "name", notes=cut),
-        *(Column(key, words.say(f"heading.series.{key}"), "number", "current" * (key == "outcome")) for key in keys),
+        *(Column(key, _heading(history, words, key), "number", "current" * (key == "outcome")) for key in keys),
         Column("status", words.say("heading.status"), "status"),
         Column("edition", words.say("heading.series.edition"), "text"),
     ]
@@ -78,6 +79,12 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     return replace(table, subject=subject)
 
 
+def _heading(history: History, words: Words, key: str) -> str:
+    if key == "own":
+        return said_by(history.current.calendar, words, ("heading.series.own", "heading.series.own-by-report"))
+    return words.say(f"heading.series.{key}")
+
+
 def _period_row(
     history: History, words: Words, series: Series, targets: Series, point: Point, starts: tuple[str, ...]
 ) -> Draft:
@@ -87,11 +94,11 @@ def _period_row(
     cells = {
         "name": Cell(point.period.name(words), starts),
         "outcome": Cell(_figure(series, point, point.value), (*derived, *_notes(history, indicator, point, "outcome"))),
-        "edition": Cell(edition_title(point.version, words)),
+        "edition": Cell(edition_title(point.version, words, point.period.calendar)),
         "status": Cell(_status(history, words, indicator, point)),
     }
     if _is_corrected(series):
-        said = words.say("note.changed", edition=edition_title(first.version, words))
+        said = words.say("note.changed", edition=edition_title(first.version, words, point.period.calendar))
         cells["first"] = Cell(_figure(series, first, first.value), (said,) if _differs(series, first, point) else ())
     own = own_value(series, point.period) if series.meaning(point).reported_as == ACCUMULATED else None
     if own:
@@ -160,7 +167,7 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
     rows = []
     for forecast in found:
         cells = {
-            "name": Cell(forecast.month.name(words)),
+            "name": Cell(forecast.month.report_name(words)),
             "made": Cell(forecast.made.name(words)),
             "horizon": Cell(Number(Decimal(forecast.horizon))),
             "value": Cell(Number(forecast.value, None, _unit(indicator, forecast.given.unit))),

@@ -51,7 +51,7 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
     report = history.current
     seen = report.observation(indicator.id)
     if seen is None:
-        month = report.period.name(words)
+        month = report.period.report_name(words)
         return Tile(indicator.id, indicator.name, month, Missing.NOT_REPORTED, "", "", None, None, address)
     figure = seen.outcome
     shown = figure if isinstance(figure, Missing) else Number(figure, indicator.decimals)

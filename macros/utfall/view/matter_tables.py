@@ -38,7 +38,7 @@ def deviating_table(report: Report, words: Words) -> Table | None:
         Column("action", words.say("heading.action"), "text"),
     ]
     rows = [_deviating(words, one) for one in found]
-    caption = words.say("caption.deviating", period=report.period.name(words))
+    caption = words.say("caption.deviating", period=report.period.report_name(words))
     return replace(assemble("deviating", caption, columns, rows, _files(report, found)), sortable=True)
 
 
@@ -70,7 +70,7 @@ def status_counts_table(report: Report, words: Words) -> Table | None:
             rows.append(Draft(f"{kind}-{_name(standing)}", cells))
     if not rows:
         return None
-    caption = words.say("caption.status-counts", period=report.period.name(words))
+    caption = words.say("caption.status-counts", period=report.period.report_name(words))
     return assemble("status-counts", caption, columns, rows, _files(report, found))
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import deviating, matters
-from utfall.model.edition_name import edition_title
 from utfall.view.addresses import REPORT
+from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
 from utfall.view.cover import case_number
 from utfall.view.key_figures import tiles
@@ -75,19 +75,25 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
         tally if headline else "",
         tiles(history, words, names) if names else (),
         (_deviating(history, words), _changed(history, words)),
-        words.say("memo.whole", report=REPORT, package=package.name, edition=edition_title(package.version, words)),
+        words.say("memo.whole", report=REPORT, package=package.name, edition=package.edition_title(words)),
     )
 
 
 def _deviating(history: History, words: Words) -> Listing:
-    none = words.say("text.nothing-deviates", month=history.current.period.name(words))
+    none = words.say("text.nothing-deviates", month=history.current.period.report_name(words))
     return Listing(words.say("memo.deviating"), _plain(deviating_table(history.current, words)), none)
 
 
 def _changed(history: History, words: Words) -> Listing:
-    absent = "text.no-changes" if history.previous else "text.no-previous"
-    none = words.say(absent, month=history.current.period.previous.name(words))
-    return Listing(words.say("memo.changed"), _plain(changes_table(history, words)), none)
+    if history.previous:
+        none = said_by(history.current.calendar, words, ("text.no-changes", "text.no-changes-by-report"))
+    else:
+        none = words.say("text.no-previous", month=history.current.period.previous.report_name(words))
+    return Listing(
+        said_by(history.current.calendar, words, ("memo.changed", "memo.changed-by-report")),
+        _plain(changes_table(history, words)),
+        none,
+    )
 
 
 def shortened(whole: Memo, rows: int, words: Words) -> Memo:

@@ -69,7 +69,7 @@ def projects_tables(report: Report, words: Words, choice: Choice = EVERYTHING) -
     if not explained:
         return (summary,)
     headed = _columns(words, "project", "dimension", "status", "cause", "action", "owner", "until")
-    caption = words.say("caption.explanations", period=report.period.name(words))
+    caption = words.say("caption.explanations", period=report.period.report_name(words))
     file = report.resource("project_statuses").file
     causes = assemble("explanations", caption, headed, explained, (file,))
     return summary, replace(causes, sortable=True)
@@ -90,7 +90,7 @@ def _plan(report: Report, words: Words, listed: _Listed, choice: Choice) -> Tabl
     what = report.area(area).name if area else name
     if not listed.rows:
         raise MacroError(Sentence("error.no-rows", {"macro": name, "what": what}))
-    caption = words.say(f"caption.{name}", period=report.period.name(words))
+    caption = words.say(f"caption.{name}", period=report.period.report_name(words))
     if area:
         caption = words.say("caption.in-area", caption=caption, area=what)
     columns, files = [*listed.columns, *extra_columns(report, name)], (report.resource(name).file,)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
-from utfall.model.edition_name import edition_title
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.table import Cell, Column, Number, Subject
+from utfall.report_calendar import CALENDAR_YEAR
 from utfall.view.assemble import Draft, Place, assemble
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.status import State
     from utfall.model.table import Table
+    from utfall.report_calendar import Calendar
     from utfall.words import Words
 
 
@@ -156,7 +157,7 @@ def sources_table(report: Report, words: Words) -> Table:
     return assemble("sources", words.say("caption.sources"), columns, rows, ())
 
 
-def rules_table(words: Words) -> Table:
+def rules_table(words: Words, calendar: Calendar = CALENDAR_YEAR) -> Table:
     """Return the rules by which figures and statuses are worked out, each with an example that its code worked out."""
     columns = [
         Column("name", words.say("heading.rule"), "name"),
@@ -169,6 +170,8 @@ def rules_table(words: Words) -> Table:
             for name, value in rule.example().items()
         }
         texts = {part: words.say(f"rules.{rule.id}.{part}", **example) for part in ("name", "formula", "example")}
+        if rule.id == "own-value" and calendar != CALENDAR_YEAR:
+            texts["formula"] = words.say("rules.own-value.formula-by-calendar")
         rows.append(Draft(rule.id, {part: Cell(text) for part, text in texts.items()}))
     return assemble("rules", words.say("caption.rules"), columns, rows, ())
 
@@ -182,8 +185,8 @@ def facts_table(report: Report, words: Words) -> Table:
     ]
     facts = {
         "title": package.title,
-        "period": package.period.name(words),
-        "edition": edition_title(package.version, words),
+        "period": package.period.report_name(words),
+        "edition": package.edition_title(words),
         "publisher": ", ".join(filter(None, (package.organisation.get(key) for key in ("name", "city")))),
         "board": package.organisation.get("board", ""),
         "case_number": package.case_number,

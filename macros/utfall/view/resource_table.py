@@ -48,7 +48,7 @@ def resource_table(report: Report, words: Words, name: str, choice: Choice = EVE
     below = totals_below(resource)
     if below:
         rows.append(_total(words, resource, shown, below))
-    caption = words.say("caption.table", name=resource.title, period=report.period.name(words))
+    caption = words.say("caption.table", name=resource.title, period=report.period.report_name(words))
     return assemble(f"table-{name.replace('_', '-')}", caption, columns, rows, (resource.file,), choice)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.difference import GROUPS
 from utfall.model.digest import Digest, Section
-from utfall.model.edition_name import EditionName
 from utfall.model.finding import Severity, blocking
 from utfall.model.stated import Backing
 from utfall.model.table import Cell, Column, Table, TableRow
@@ -84,7 +83,7 @@ def digest(found: Reviewed, words: Words, preview: str = "") -> Digest:
 
 
 def _verdict(found: Reviewed, words: Words) -> str:
-    name = found.month.name(words)
+    name = found.month.report_name(words)
     key = "ready" if found.is_ready else "to-do" if found.left else "untried"
     return words.say(f"review.{key}", month=name[:1].upper() + name[1:], count=found.left)
 
@@ -156,7 +155,7 @@ def _changes(found: Reviewed, words: Words) -> Iterator[Section]:
     history = found.history
     changes = changes_table(history, words) if history else None
     if history and history.previous and changes:
-        count, since = len(changes.rows), history.previous.period.name(words)
+        count, since = len(changes.rows), history.previous.period.report_name(words)
         title = words.say("review.changes", since=since, count=count)
         yield Section(title, _shortened(changes), count, urgent=found.is_new)
 
@@ -175,7 +174,7 @@ def _differences(found: Reviewed, words: Words) -> Iterator[Section]:
 
 def _corrections(found: Reviewed, words: Words) -> Table | None:
     report = found.history.current if found.history else None
-    name = EditionName.of_version(report.package.version) if report else None
+    name = report.package.edition if report else None
     return edition_corrections_table(report, name.number, words) if report and name else None
 
 

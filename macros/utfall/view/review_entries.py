@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
-from utfall.model.edition_name import EditionName
 from utfall.model.status import Standing
 from utfall.view.correction_log import log_entries
 from utfall.view.difference_tables import difference_entries
@@ -25,7 +24,7 @@ def review_entries(found: Reviewed, words: Words, preview: str = "") -> dict[str
     """Return everything that a review found, unbounded and with the words of one language."""
     report = found.history.current if found.history else None
     before = found.history.previous if found.history else None
-    name = EditionName.of_version(report.package.version) if report else None
+    name = report.package.edition if report else None
     backing = found.backing
     return {
         "month": str(found.month),

@@ -31,7 +31,7 @@ def statement_table(report: Report, words: Words, name: str) -> Table:
         for one in LineMeasure
     ]  # fmt: skip
     columns = [Column("name", statement.name, "name"), *measures]
-    caption = words.say("caption.statement", name=statement.name, period=period.name(words))
+    caption = words.say("caption.statement", name=statement.name, period=period.report_name(words))
     if statement.reported_as == ACCUMULATED:
         caption = words.say("caption.accumulated", caption=caption)
     rows = [_row(report, words, statement, line) for line in statement.lines]

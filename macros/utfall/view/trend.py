@@ -10,6 +10,7 @@ from utfall.model.table import Trend
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import write_number
 from utfall.period import Frequency
+from utfall.view.calendar_words import said_by
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -40,7 +41,7 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
         values = tuple(point.value if point else None for point in points)
     if not any(None not in values[at : at + FEWEST] for at in range(len(periods) - FEWEST + 1)):
         return None
-    return Trend(values, _said(words, indicator, periods, values, "text.trend-own" if is_own else "text.trend"))
+    return Trend(values, _said(words, indicator, periods, values, is_own=is_own))
 
 
 def _latest(last: Period) -> list[Period]:
@@ -52,10 +53,15 @@ def _latest(last: Period) -> list[Period]:
 
 
 def _said(
-    words: Words, indicator: Indicator, periods: list[Period], values: tuple[Decimal | None, ...], key: str
+    words: Words, indicator: Indicator, periods: list[Period], values: tuple[Decimal | None, ...], *, is_own: bool
 ) -> str:
     known = [(period, value) for period, value in zip(periods, values, strict=True) if value is not None]
     (first, start), (last, end) = known[0], known[-1]
     unit = "%" if indicator.unit == PERCENT else spoken(indicator.unit)
     written = [write_number(value, indicator.decimals, words.language) for value in (start, end)]
-    return words.say(key, first=first.name(words), start=written[0], last=last.name(words), end=written[1], unit=unit)
+    said = {"first": first.name(words), "start": written[0], "last": last.name(words), "end": written[1], "unit": unit}
+    return (
+        said_by(last.calendar, words, ("text.trend-own", "text.trend-own-by-report"), **said)
+        if is_own
+        else words.say("text.trend", **said)
+    )

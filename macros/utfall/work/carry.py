@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.following import COPY
-from utfall.model.edition_name import EditionName
 from utfall.work.bring import brought, require_untouched, with_copies, write_plan
 from utfall.work.correction import Corrected
 from utfall.work.places import path_of
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utfall.derive.following import Following
+    from utfall.model.edition_name import EditionName
     from utfall.model.history import History
     from utfall.project import Project
     from utfall.work.git import Repository
@@ -59,7 +59,7 @@ def carried(
 
 def _is_published(after: History, cell: Following, published: Sequence[EditionName]) -> bool:
     report = after.of(cell.month)
-    return report is not None and EditionName.of_version(report.package.version) in published
+    return report is not None and report.package.edition in published
 
 
 def _is_same(repository: Repository, revision: str, file: str) -> bool:

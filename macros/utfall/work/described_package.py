@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.checks.identifier import identifier_of
 from utfall.checks.period import VERSION
 from utfall.errors import UsageError
+from utfall.report_calendar import CALENDAR_YEAR
+from utfall.source.declared_calendar import calendar_faults, calendar_of
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
 from utfall.work.described_table import Decision
 
@@ -63,7 +65,11 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
     """Return a month's descriptor made into another's: its period, version and names; its tables stay."""
     language = descriptor.get("language")
     speech = words(language if language in LANGUAGES else DEFAULT_LANGUAGE)
-    changes = {str(last): str(month), last.name(speech): month.name(speech)}
+    calendar = CALENDAR_YEAR if any(calendar_faults(descriptor)) else calendar_of(descriptor)
+    then, now = (replace(one, calendar=calendar) for one in (last, month))
+    changes = {
+        str(then): str(now), then.name(speech): now.name(speech), then.report_name(speech): now.report_name(speech),
+    }  # fmt: skip
     found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
     for name in ("name", "id", "title", "description"):
         if isinstance(found.get(name), str):

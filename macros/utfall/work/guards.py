@@ -31,7 +31,7 @@ def edition_of(project: Project) -> EditionName:
     reports = read_archive([project.folder(month)], project.root)
     if not reports:
         raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))
-    edition = EditionName.of_version(reports[0].package.version)
+    edition = reports[0].package.edition
     if edition is None or edition.month != month:
         params = {"version": reports[0].package.version, "expected": EditionName(month, 1).version, "month": str(month)}
         raise UsageError(Sentence("error.publish-version", params))

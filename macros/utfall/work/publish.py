@@ -137,7 +137,7 @@ def _commit(project: Project, branch: Branch, edition: EditionName, report: Repo
     files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)))
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
-    return branch.with_edition(edition, edition.month.name(speech).capitalize(), site, files, message)
+    return branch.with_edition(edition, edition.month.report_name(speech).capitalize(), site, files, message)
 
 
 def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:

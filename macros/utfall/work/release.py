@@ -71,7 +71,7 @@ def release(project: Project, month: str | None = None) -> Release:
 
 def _passed_over(project: Project, edition: Edition) -> tuple[Finding, ...]:
     """Look for months before this one that are not out, as far as it is known here what is."""
-    name = EditionName.of_version(edition.report.package.version) if edition.report else None
+    name = edition.report.package.edition if edition.report else None
     if edition.history is None or name is None or name.number > 1:
         return ()
     return examine_order(edition.history, project.months, known_editions(project))
@@ -80,7 +80,7 @@ def _passed_over(project: Project, edition: Edition) -> tuple[Finding, ...]:
 def _correction_log(project: Project, edition: Edition) -> tuple[Finding, ...] | None:
     """Compare with the edition before, where there is one; nothing if it is not at hand."""
     report = edition.report
-    name = EditionName.of_version(report.package.version) if report else None
+    name = report.package.edition if report else None
     if report is None or name is None or name.number == 1:
         return ()
     before = EditionName(name.month, name.number - 1)

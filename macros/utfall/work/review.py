@@ -68,7 +68,7 @@ def _named(project: Project, text: str, month: Period) -> Side | Sentence:
     if isinstance(found, Sentence):
         return found
     speech = words(project.language)
-    return replace(found, name=speech.say("review.as-it-was", month=found.report.period.name(speech)))
+    return replace(found, name=speech.say("review.as-it-was", month=found.report.period.report_name(speech)))
 
 
 def _last(project: Project, month: Period) -> Side | Sentence | None:
