@@ -45,7 +45,58 @@ def _own_table(project):
     return 3
 
 
+def _own_costs(project):
+    """Add a table of the organisation's own, with a formula, a kind of rows and a total."""
+    figure = {"type": "number", "unit": "tkr", "decimals": 0, "total": True}
+    fields = [
+        {"name": "id"}, {"name": "kind", "role": "kind"}, {"name": "budget", **figure}, {"name": "cost", **figure},
+        {"name": "left", **figure, "formula": "budget - cost"},
+    ]  # fmt: skip
+    entry = {
+        "name": "costs",
+        "path": "costs.csv",
+        "title": "Kostnader",
+        "profile": "tabular-data-resource",
+        "schema": {"fields": fields, "primaryKey": "id"},
+    }
+    described(lambda descriptor: descriptor["resources"].append(entry))(project)
+    project.write(data("costs"), "id,kind,budget,cost,left\na,line,10,4,6\nb,line,20,5,15\nsum,total,30,9,21\n")
+
+
+def _own(change):
+    """Add the table, and then change its text; return the row."""
+
+    def edit(project):
+        _own_costs(project)
+        return change(project)
+
+    return edit
+
+
+def _unkeyed(project):
+    described(lambda descriptor: resource(descriptor, "costs")["schema"].__setitem__("primaryKey", "ident"))(project)
+
+
+def _line_of(needle):
+    """Return what adds the table and returns the line of the descriptor on which something of it stands."""
+
+    def edit(project):
+        _own_costs(project)
+        _unkeyed(project)
+        lines = project.read(DESCRIPTOR).splitlines()
+        return next(at for at, line in enumerate(lines, 1) if needle in line)
+
+    return edit
+
+
 FAULTS = [
+    # tables of one's own
+    Fault("key-that-is-not-there", _line_of('"ident"'), "own-column", DESCRIPTOR,
+          "Nyckeln i costs är kolumnen ”ident”, som inte finns.", "primaryKey", value="ident", alone=False),
+    Fault("value-against-its-formula", _own(replaced(data("costs"), "20,5,15", "20,5,16")), "formula", data("costs"),
+          "är 16 här, men formeln budget - cost ger 15", "left", value="16"),
+    Fault("own-total", _own(replaced(data("costs"), "30,9", "99999,9")), "table-sums", data("costs"),
+          "”sum” är 99 999 i kolumnen budget, men de 2 raderna blir tillsammans 30.", "budget", value="99999"),
     # files and descriptor
     Fault("misspelt-file", renamed(data("goals"), data("gaols")), "unknown-resource", data("gaols"),
           "Filen ”gaols.csv” beskrivs inte i datapackage.json, så ingen vet vad den är. Menades ”goals.csv”?",

@@ -25,9 +25,19 @@ WORKED_OUT = {
         "decimal-comma", "decimals", "exponent", "grouped", "minus", "not-a-number", "spreadsheet-error",
         "unit", "whole",
     },
+    "carried-over": {"same", "unsaid"},
     "correction-log": {"cell", "page", "row"},
+    "formula": {
+        "broken", "circle", "decimals", "long", "no-column", "not-a-figure", "refused", "text", "two-sources",
+        "unknown",
+    },
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
+    "own-column": {
+        "column-alone", "derived-key", "derived-period", "from-type", "from-unknown", "known", "no-key", "parent-alone",
+        "pattern", "role-derived", "role-twice", "role-type", "scale-type", "total-no-formula", "total-text",
+        "total-units", "total-unsaid", "typed-year",
+    },
     "page-accessibility": {
         "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects", "method",
         "outside", "service", "updated", "violations",
@@ -39,6 +49,7 @@ WORKED_OUT = {
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},
     "unexplained-deviation": {"action", "cause", "comment"},
+    "scale-states": {"two-kinds", "two-titles"},
     "schema": {"constraint", "other", "type"},
     "share-range": {"over", "under"},
 }  # fmt: skip

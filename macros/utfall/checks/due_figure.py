@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.checks.table_sums import name_of
 from utfall.derive.due import due_in, due_period
+from utfall.derive.row_sums import SUMS
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
+from utfall.model.resource import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
+    from utfall.model.resource import Field, Resource, Row
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -20,6 +24,7 @@ def check(report: Report) -> Iterator[Finding]:
     for indicator in due_in(report, report.period):
         yield from _indicator(report, indicator)
     yield from _lines(report)
+    yield from _own(report)
 
 
 def _indicator(report: Report, indicator: Indicator) -> Iterator[Finding]:
@@ -51,3 +56,24 @@ def _lines(report: Report) -> Iterator[Finding]:
             statement = row.text("statement")
             details = {"name": row.text("name"), "statement": names.get(statement, statement)}
             yield Finding("due-figure", "line", resource.file, row.number, "outcome", details=details)
+
+
+def _own(report: Report) -> Iterator[Finding]:
+    """Find cells of columns that are about the period, in tables of one's own and added to those that are known."""
+    for resource in report.resources.values():
+        fields = [field for field in resource.fields if field.of_period]
+        for row in resource.rows:
+            for field in fields:
+                if _is_due(resource, row, field) and not report.note(resource.name, row.key, field.name):
+                    details = {"name": name_of(resource, row), "column": field.title, "resource": resource.title}
+                    yield Finding("due-figure", "own", resource.file, row.number, field.name, details=details)
+
+
+def _is_due(resource: Resource, row: Row, field: Field) -> bool:
+    """Tell whether a cell is to be filled in and is not: a heading has no figures, and a sum follows from its rows."""
+    is_summed = field.total and resource.kind(row) in SUMS
+    return (
+        resource.kind(row) != HEADING
+        and not is_summed
+        and row.values.get(field.name, Missing.NOT_REPORTED) is Missing.NOT_REPORTED
+    )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import CONTRACTS
+from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from utfall.model.resource import Field
     from utfall.source.raw import RawPackage, RawRow, RawTable
     from utfall.source.validate import SchemaFault
 
@@ -48,3 +50,26 @@ def column_kind(table: RawTable, name: str) -> str:
 def key_columns(table: RawTable) -> tuple[str, ...]:
     """Return the columns that make a row's key."""
     return CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Be a column as the descriptor has it, to say of it what is wrong there."""
+
+    material: Material
+    table: RawTable
+    field: Field
+
+    def finding(
+        self, slug: str, case: str, part: str, value: str, details: Mapping[str, object] | None = None,
+    ) -> Finding:  # fmt: skip
+        """Return a finding at the line of the descriptor where a part of the column stands."""
+        raw = self.material.raw
+        line = raw.line(f"{raw.field_place(self.table.name, self.field.name)}.{part}")
+        told = {"resource": self.table.name, "column": self.field.name, **(details or {})}
+        return Finding(slug, case, raw.descriptor_file, line, self.field.name, value, details=told)
+
+
+def described(material: Material) -> Iterator[Described]:
+    """Yield every column that the descriptor has."""
+    return (Described(material, table, field) for table in material.raw.tables for field in table.fields)

@@ -7,24 +7,29 @@ warning where the archive's own value was derived and never published.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.checks.formula import is_told
 from utfall.checks.observed import observed, observed_lines
+from utfall.checks.table_sums import name_of
+from utfall.derive.own_values import filled
 from utfall.derive.series import series_of
 from utfall.model.edition_name import EditionName
-from utfall.model.finding import Severity
+from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
 from utfall.model.unit import converted
 from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from utfall.checks.observed import Observed
+    from utfall.derive.own_values import Followed
     from utfall.derive.series import Point
-    from utfall.model.finding import Finding
     from utfall.model.history import History
+    from utfall.model.report import Report
+    from utfall.model.resource import Resource, Value
 
 
 def check(history: History) -> Iterator[Finding]:
@@ -41,6 +46,51 @@ def check(history: History) -> Iterator[Finding]:
             shown=shown, then=then.value, edition=_edition(then), before=str(one.seen.period.same_last_year),
         )  # fmt: skip
         yield found if then.is_derived else replace(found, severity=Severity.ERROR)
+    yield from _own(history)
+
+
+def _own(history: History) -> Iterator[Finding]:
+    """Find cells that are taken from the last report, in tables of one's own, and are not what it said."""
+    report = history.current
+    before = history.previous
+    for resource in report.resources.values() if before else ():
+        for one in filled(resource, before)[1]:
+            written = one.row.values.get(one.field.name, Missing.NOT_REPORTED)
+            if not one.field.origin or one.field.name in one.row.derived or isinstance(one.value, Missing):
+                continue
+            if before and not isinstance(written, Missing) and not _is_kept(written, one):
+                yield from _own_cell(resource, one, written, (before, report))
+
+
+def _is_kept(written: Value, one: Followed) -> bool:
+    if isinstance(written, int | Decimal) and isinstance(one.value, int | Decimal):
+        return is_told(written, one)
+    return written == one.value
+
+
+def _own_cell(resource: Resource, one: Followed, written: Value, reports: tuple[Report, Report]) -> Iterator[Finding]:
+    """Tell of a cell, unless a correction in one of the reports tells of what it says."""
+    there = one.field.origin_column or one.field.name
+    places = {(one.row.key, there), (one.row.key, one.field.name)}
+    told = [
+        correction
+        for report in reports
+        for correction in report.corrections
+        if correction.resource == resource.name and (correction.row, correction.field) in places
+    ]
+    if not any(str(written) in {correction.old, correction.new} for correction in told):
+        before = reports[0].package
+        details = {
+            "name": name_of(resource, one.row), "shown": _figure(written), "then": _figure(one.value),
+            "before": str(before.period), "edition": str(EditionName.of_version(before.version) or before.version),
+            "column": there,
+        }  # fmt: skip
+        yield Finding("rewritten-history", "own", resource.file, one.row.number, one.field.name, str(written),
+                      details=details)  # fmt: skip
+
+
+def _figure(value: Value) -> object:
+    return Decimal(value) if isinstance(value, int) else value
 
 
 def _edition(then: Point) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from utfall.errors import suggestion
+from utfall.errors import nearest, suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
 
@@ -27,7 +27,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _header(table: RawTable) -> Iterator[Finding]:
     known = [field.name for field in table.fields]
-    missing = [name for name in known if name not in table.header]
+    missing = [field.name for field in table.fields if field.name not in table.header and not field.is_derived]
     for name, times in Counter(table.header).items():
         if name.strip() and name not in known:
             details = {"suggestion": suggestion(name, missing or known), "known": ", ".join(known)}
@@ -38,8 +38,9 @@ def _header(table: RawTable) -> Iterator[Finding]:
         field = table.field(name)
         details = {"title": field.title if field else name}
         yield Finding("unknown-column", "missing", table.file, 1, name, details=details)
-    if sorted(known) == sorted(table.header) and known != list(table.header):
-        name, there = next(pair for pair in zip(known, table.header, strict=True) if pair[0] != pair[1])
+    there_are = [name for name in known if name in table.header]
+    if sorted(there_are) == sorted(table.header) and there_are != list(table.header):
+        name, there = next(pair for pair in zip(there_are, table.header, strict=True) if pair[0] != pair[1])
         details = {"expected": name, "known": ", ".join(known)}
         yield Finding("unknown-column", "order", table.file, 1, there, there, details=details)
 
@@ -53,7 +54,8 @@ def _schema(table: RawTable, descriptor: str) -> Iterator[Finding]:
     lacking = [name for name, column in wanted.items() if name not in described and not column.optional]
     for name in lacking:
         yield Finding("unknown-column", "not-in-schema", descriptor, field=name, details={"resource": table.name})
+    absent = [name for name in wanted if name not in described]
     for name in described:
-        if name not in wanted:
-            details = {"resource": table.name, "suggestion": suggestion(name, lacking or wanted)}
+        if name not in wanted and nearest(name, absent):  # else a column of one's own
+            details = {"resource": table.name, "suggestion": suggestion(name, absent)}
             yield Finding("unknown-column", "not-in-contract", descriptor, field=name, value=name, details=details)

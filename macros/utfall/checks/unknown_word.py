@@ -8,6 +8,7 @@ from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
 from utfall.model.missing import SYMBOLS
+from utfall.model.resource import KIND, ROW_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _known(table: RawTable) -> dict[str, tuple[str, ...]]:
     words = {field.name: field.enum for field in table.fields if field.enum}
+    words |= {field.name: ROW_KINDS for field in table.fields if field.role == KIND}
     contract = CONTRACTS.get(table.name)
     if contract:
         words |= {column.name: column.words for column in contract.columns.values() if column.words}

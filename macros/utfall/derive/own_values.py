@@ -7,6 +7,7 @@ row is given what follows, marked as derived.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.derive.formula import Formula, read_formula
@@ -20,7 +21,6 @@ from utfall.words import words
 if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row, Value
-    from utfall.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,19 @@ def with_own_values(history: History) -> History:
 
 
 def _told(report: Report, before: Report | None) -> Report:
-    speech = words(report.package.language)
-    tables = {}
-    for name, resource in report.resources.items():
-        tables[name] = _titled(filled(resource, before)[0], report, speech, before)
-    return replace(report, resources=tables, previous=before.period if before else None)
+    previous = before.period if before else report.period.previous
+    told = replace(report, previous=previous)
+    tables = {name: _titled(filled(one, before)[0], told) for name, one in report.resources.items()}
+    return replace(told, resources=tables)
 
 
-def _titled(resource: Resource, report: Report, speech: Words, before: Report | None) -> Resource:
+def _titled(resource: Resource, report: Report) -> Resource:
     """Return a table whose titles name the report before, where they ask for it."""
-    titles = (resource.title, *(one.title for one in resource.fields))
-    if before is None or not any("{" in title for title in titles):
+    if not any("{" in title for title in (resource.title, *(one.title for one in resource.fields))):
         return resource
-    fields = tuple(
-        replace(one, title=resolved(one.title, report.period, speech, before.period)) for one in resource.fields
-    )
-    return replace(resource, title=resolved(resource.title, report.period, speech, before.period), fields=fields)
+    titled = partial(resolved, period=report.period, words=words(report.package.language), previous=report.previous)
+    fields = tuple(replace(one, title=titled(one.title)) for one in resource.fields)
+    return replace(resource, title=titled(resource.title), fields=fields)
 
 
 def filled(resource: Resource, before: Report | None) -> tuple[Resource, tuple[Followed, ...]]:

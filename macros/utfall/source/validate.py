@@ -20,14 +20,14 @@ from utfall.kept_file import read_kept, write_kept
 from utfall.source.pattern import Budget, Pattern, TooManyStepsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from frictionless import Error
 
     from utfall.source.raw import RawPackage, RawTable
 
-OUR_VERSION = "2"  # of what is kept
+OUR_VERSION = "3"  # of what is kept
 # What the library raises at values that it does not expect, such as a limit of another type than its column.
 _STUMBLES = (
     ArithmeticError,
@@ -85,7 +85,7 @@ def _validated(raw: RawPackage) -> tuple[SchemaFault, ...]:
     from frictionless import FrictionlessException, Package
 
     try:
-        outcome = Package.from_descriptor(_without_patterns(raw.descriptor or {}), basepath=str(raw.path)).validate()
+        outcome = Package.from_descriptor(_as_read(raw), basepath=str(raw.path)).validate()
     except FrictionlessException as refused:
         errors = refused.reasons or [refused.error]
         return tuple(_fault(error, "", raw.path) for error in errors)
@@ -94,10 +94,15 @@ def _validated(raw: RawPackage) -> tuple[SchemaFault, ...]:
     return (*_faults(outcome, raw.path), *_mismatches(raw.tables))
 
 
-def _without_patterns(descriptor: Mapping[str, object]) -> dict[str, Any]:
-    """Return the descriptor as the library is to read it."""
-    found: dict[str, Any] = copy.deepcopy(dict(descriptor))
-    for resource in found.get("resources") or ():
+def _as_read(raw: RawPackage) -> dict[str, Any]:
+    """Return the descriptor as the library is to read it: without patterns, and columns that follow from others.
+
+    Such a column need not be in the file.
+    """
+    found: dict[str, Any] = copy.deepcopy(dict(raw.descriptor or {}))
+    for resource, table in zip(found.get("resources") or (), raw.tables, strict=True):
+        absent = {field.name for field in table.fields if field.is_derived and field.name not in table.header}
+        resource["schema"]["fields"] = [one for one in resource["schema"]["fields"] if one["name"] not in absent]
         for field in resource["schema"]["fields"]:
             if field.get("type", "string") == "string":
                 field.get("constraints", {}).pop("pattern", None)

@@ -1,7 +1,8 @@
 """``utfall new``: the next month from the last. What is due stands ready to be filled in; nothing is overwritten.
 
 Definitions, goals, activities, assignments and projects are carried over as they are. Outcomes are left empty: they
-are what the month is about. The pages stay as the starting point, marked as last month's text.
+are what the month is about, and so are the columns of other tables that are said to be about the period. The pages stay
+as the starting point, marked as last month's text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from utfall.source.archive import by_calendar, read_archive
 from utfall.source.raw import DESCRIPTOR
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month
+from utfall.work.emptied import emptied, emptied_columns, standing_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -130,17 +132,17 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
         "observations": lambda rows: _observations(history, rows, month),
         "statement_lines": lambda rows: _lines(history, rows, month),
         "corrections": lambda _rows: [],
-        "notes": lambda rows: [row for row in rows if row["resource"] not in OF_THE_MONTH],
+        "notes": lambda rows: standing_notes(rows, descriptor["resources"], OF_THE_MONTH),
     }
     for resource in descriptor["resources"]:
         file = fresh / resource["path"]
         file.parent.mkdir(parents=True, exist_ok=True)
-        change = changed.get(resource["name"])
-        if change is None:
+        change, empty = changed.get(resource["name"], list), emptied_columns(resource)
+        if change is list and not empty:
             shutil.copyfile(source / resource["path"], file)
         else:
             head, rows = _read(source / resource["path"])
-            file.write_text(_written(head, change(rows)), encoding="utf-8", newline="")
+            file.write_text(_written(head, emptied(change(rows), empty)), encoding="utf-8", newline="")
     text = json.dumps(of_month(descriptor, history.current.period, month), ensure_ascii=False, indent=2)
     (fresh / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="")
 
@@ -214,6 +216,7 @@ def _due(project: Project, last: Report, month: Period) -> dict[str, tuple[str, 
     speech = words(project.language)
     due = [(one.owner, one.name) for one in due_in(last, month)]
     due += [("", statement.name) for statement in last.statements]
+    due += [("", one.title) for one in last.resources.values() if any(field.of_period for field in one.fields)]
     due += [(one.owner, one.name) for one in last.activities if not _is_done(last, "activities", one.status)]
     due += [("", one.text) for one in last.assignments if not _is_done(last, "assignments", one.status)]
     due += [(one.responsible, project.name) for project in last.projects for one in project.statuses]

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-STOPPING = {("page-text", "last-month")}  # warnings that a publication does not let pass
+STOPPING = {("page-text", "last-month"), ("carried-over", "unsaid")}  # warnings that a publication does not let pass
 _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
+    "carried-over": "figures",
     CORRECTION_LOG: "corrections",
     PASSED_OVER: "order",
     "page-text": "text",

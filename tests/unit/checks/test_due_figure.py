@@ -50,3 +50,16 @@ def test_a_line_without_outcome_is_told_unless_a_footnote_says_why(month):
     assert found.message == "Raden ”Ekonomi” i ”Resultat per avdelning” har inget utfall."
     month.added("notes", resource="statement_lines", row="resultat/ekonomi", field="outcome", text="Saknas.")
     assert at_release(month, "due-figure") == []
+
+
+def test_a_column_that_is_about_the_period_is_due_in_every_row_but_those_that_sum(month):
+    fields = [{"name": "id"}, {"name": "slag", "role": "kind"},
+              {"name": "utfall", "title": "Utfall", "type": "number", "total": True, "period": True}]  # fmt: skip
+    month.with_table(
+        "namnder", fields, "id,slag,utfall\nh,heading,\nson,line,\nbun,line,..\ns,total,\n", primaryKey="id"
+    )
+    (found,) = at_release(month, "due-figure")
+    assert (found.case, found.file, found.row, found.field) == ("own", "data/2023-11/namnder.csv", 3, "utfall")
+    assert found.message == "”son” i tabellen ”Namnder” saknar värde för perioden i kolumnen Utfall."
+    month.added("notes", resource="namnder", row="son", field="utfall", text="Boken är inte stängd.")
+    assert at_release(month, "due-figure") == []

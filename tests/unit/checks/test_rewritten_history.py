@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.month import write_month
+from tests.unit.month import told, write_month
+from tests.unit.two_months import NOVEMBER, history_of, two_months
 from utfall.checks.rewritten_history import check
 from utfall.model.finding import Severity, blocking
 from utfall.model.history import History
@@ -160,3 +161,31 @@ def test_money_is_compared_in_one_unit_and_nothing_across_a_break(
     then.edited("indicators", 2, unit=before).edited("observations", COST, outcome=told)
     month.edited("indicators", 2, unit=unit, decimals=decimals).edited("observations", COST, previous_outcome=shown)
     assert bool(found(then, month)) is is_told
+
+
+def own(root, cell, *corrections):
+    rows = NOVEMBER.replace("avvikelse\n", "avvikelse,forra\n").replace("-0.2\n", f"-0.2,{cell}\n")
+    month = two_months(root, november=rows.replace("-8.4\n", "-8.4,\n").replace("0.5\n", "0.5,7\n"))
+    for one in corrections:
+        month.added("corrections", **one)
+    return told(one for one in check(history_of(month)) if "avvikelser" in one.file)
+
+
+@pytest.mark.parametrize("cell", ["2.3", "", "..", "2.30"])
+def test_what_the_last_report_said_may_be_told_again_or_left_to_follow(tmp_path, cell):
+    assert own(tmp_path, cell) == []
+
+
+def test_what_the_last_report_did_not_say_blocks(tmp_path):
+    (finding,) = own(tmp_path, "2.4")
+    assert (finding.case, finding.row, finding.field, finding.value) == ("own", 2, "forra", "2.4")
+    assert finding.message == (
+        "”Kommunstyrelsen”: avvikelse var 2,3 i rapporten för 2023-10 (utgåva 2023-10.1), men är 2,4 här. "
+        "Tidigare publicerade värden får inte ändras i tysthet."
+    )
+
+
+def test_a_correction_that_tells_of_it_lets_it_stand(tmp_path):
+    told_of = {"resource": "avvikelser", "row": "ks", "field": "forra", "old": "2.3", "new": "2.4", "reason": "Fel.",
+               "kind": "error", "edition": "2", "date": "2023-12-20"}  # fmt: skip
+    assert own(tmp_path, "2.4", told_of) == []

@@ -60,16 +60,17 @@ def test_a_column_that_the_schema_lacks_is_told(month):
     ]  # fmt: skip
 
 
-def test_a_column_that_the_contract_lacks_is_told(month):
+def test_a_column_of_ones_own_on_a_known_table_is_no_fault(month):
     month.schema_of("areas", lambda entry: entry["schema"]["fields"].append({"name": "colour"}))
     month.rewritten("areas", lambda text: text.replace("name\n", "name,colour\n").replace("re\n", "re,blå\n"))
-    assert month.told_by("unknown-column") == [
-        Told(
-            "unknown-column", "not-in-contract", DESCRIPTOR, None, "colour", "colour",
-            "Kolumnen colour hör inte till tabellen areas.",
-            "Rätta namnet. Egna uppgifter läggs i en egen tabell, som visas med table(...).",
-        )
-    ]  # fmt: skip
+    assert month.told_by("unknown-column") == []
+
+
+def test_a_column_that_is_worked_out_need_not_be_in_the_file(month):
+    fields = [{"name": "id"}, {"name": "a", "type": "number"}, {"name": "b", "type": "number", "formula": "a * 2"}]
+    month.with_table("own", fields, "id,a\nx,1\n", primaryKey="id")
+    assert month.told_by("unknown-column") == []
+    assert [one for one in month.examined().findings if one.file.endswith("own.csv")] == []
 
 
 def test_a_misspelt_column_of_the_schema_is_told_with_the_one_that_was_meant(month):

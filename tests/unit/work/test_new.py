@@ -177,3 +177,36 @@ def seen(root):
         for path in sorted(root.rglob("*"))
         if path.is_file() and ".cache" not in path.parts
     }
+
+
+def own(project, month):
+    """Add a table of one's own to a month: a total budget, what is about the period, and what follows."""
+    fields = [
+        {"name": "id"}, {"name": "budget", "type": "number", "period": False},
+        {"name": "ack", "title": "Utfall", "type": "number", "period": True, "decimals": 0},
+        {"name": "kvar", "type": "number", "formula": "budget - ack"},
+        {"name": "forra", "type": "number", "from": "previous-report", "column": "ack"},
+    ]  # fmt: skip
+    file = project.data / month / "datapackage.json"
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    whole["resources"].append({"name": "investeringar", "path": "investeringar.csv", "title": "Investeringar",
+                               "schema": {"fields": fields, "primaryKey": "id"}})  # fmt: skip
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    text = "id,budget,ack,kvar,forra\nskola,186000,74210,111790,70000\n"
+    (file.parent / "investeringar.csv").write_text(text, encoding="utf-8")
+    with (file.parent / "notes.csv").open("a", encoding="utf-8") as notes:
+        notes.write("investeringar,skola,ack,Preliminärt.\ninvesteringar,skola,budget,Beslut i mars.\n")
+
+
+def test_what_is_about_the_period_is_empty_in_own_tables_too_and_what_is_not_stands(project):
+    own(project, "2023-11")
+    opened = new(project, "2023-12")
+    assert table(project, "2023-12", "investeringar") == [
+        {"id": "skola", "budget": "186000", "ack": "", "kvar": "", "forra": ""}
+    ]
+    assert "Investeringar" in next(names for owner, names in opened.due.items() if "Investeringar" in names)
+    notes = [row["field"] for row in table(project, "2023-12", "notes") if row["resource"] == "investeringar"]
+    assert notes == ["budget"]
+    examined = examine(project.data / "2023-12", project.root, [project.data / "2023-11"])
+    (row,) = examined.report.resources["investeringar"].rows
+    assert (str(row.values["forra"]), row.derived) == ("74210", frozenset({"forra"}))

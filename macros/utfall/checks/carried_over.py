@@ -1,0 +1,58 @@
+"""A table of one's own that says, figure for figure, what it said in the last report.
+
+A table whose columns do not say whether they are about the period cannot be published so: then nobody has looked. One
+that says so is only pointed out.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.contract import CONTRACTS
+from utfall.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.model.history import History
+    from utfall.model.report import Report
+    from utfall.model.resource import Field, Resource
+
+
+def check(history: History) -> Iterator[Finding]:
+    """Find tables that have stood still since the last report."""
+    report = history.current
+    before = history.previous
+    for name, resource in report.resources.items():
+        there = before.resources.get(name) if before else None
+        if name in CONTRACTS or there is None or before is None:
+            continue
+        fields = figures_of_period(resource)
+        if fields and _is_same(resource, before, fields):
+            case = "same" if any(field.of_period for field in fields) else "unsaid"
+            details = {"resource": resource.title, "columns": ", ".join(field.name for field in fields),
+                       "before": str(before.period)}  # fmt: skip
+            yield Finding("carried-over", case, resource.file, details=details, severity=Severity.WARNING)
+
+
+def figures_of_period(resource: Resource) -> list[Field]:
+    """Return the columns of figures that may be about the period: typed, and not said to be about something else."""
+    return [
+        field
+        for field in resource.fields
+        if field.is_figure and not field.is_derived and not field.role and field.of_period is not False
+    ]
+
+
+def _is_same(resource: Resource, before: Report, fields: list[Field]) -> bool:
+    """Tell whether every row is there with the same figures, and there are any."""
+    then = before.resources[resource.name]
+    pairs = [(row, before.row(resource.name, row.key)) for row in resource.rows]
+    values = [
+        (row.values.get(field.name), was.values.get(field.name) if was else None)
+        for row, was in pairs
+        for field in fields
+    ]
+    has_figures = any(isinstance(value, int | Decimal) for value, _ in values)
+    return has_figures and len(resource.rows) == len(then.rows) and all(value == was for value, was in values)
