@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-TIMEOUT = 300  # seconds
+TIMEOUT = 900  # seconds
 
 
 def made_once(factory, name, make):

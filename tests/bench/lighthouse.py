@@ -18,6 +18,7 @@ SITE = ROOT / "site"
 LIGHTHOUSE = Path(__file__).with_name("node_modules") / ".bin" / "lighthouse"
 LIMITS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 CATEGORIES = tuple(LIMITS)
+HEAVIEST = 48  # kB that a first visit to a page may fetch
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-component-update"
 
@@ -79,6 +80,7 @@ def main() -> None:
         short += [f"{name}: {', '.join(under)}"] if under else []
         requests = audits["network-requests"]["details"]["items"]
         size = sum(one.get("transferSize", 0) for one in requests) / 1000
+        short += [f"{name}: {size:.0f} kB, more than {HEAVIEST}"] if size > HEAVIEST else []
         blocking, shift = (audits[one]["numericValue"] for one in ("total-blocking-time", "cumulative-layout-shift"))
         shown = " ".join(f"{score:4}" for score in scores)
         print(f"{name:44} {shown} {blocking:6.0f} {shift:6.3f} {size:6.0f} {len(requests):8}")
