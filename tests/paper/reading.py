@@ -80,12 +80,14 @@ def gone_from_lists(tables, text, words):
 def _row(table, row, text, at, words):
     """Follow a row's cells through the text; return where it ends, and what was not there."""
     missed, room = [], NEXT_ROW
-    shown = list(zip(table.columns, row.cells, strict=True))[: 1 if row.kind == "heading" else None]
-    for column, cell in shown:
-        for said in _parts(cell.content, words):
+    for place in table.on_page[: 1 if row.kind == "heading" else None]:
+        column, cell = table.columns[place], row.cells[place]
+        beside = [said for one in table.beside(column) for said in _parts(row.cells[one].content, words)]
+        first, *rest = _parts(cell.content, words) or [""]  # a reason stands between the two statuses of a verdict
+        for said in filter(None, [first, *beside, *rest]):
             found = _stands(said).search(text, at, at + room + len(said))
             if found:
-                at, room = found.end(), NEXT_CELL + len(even(row.detail)) + len(getattr(cell.content, "reason", ""))
+                at, room = found.end(), NEXT_CELL + len(even(row.detail))
             else:
                 missed.append(Gone(table.caption, _text(row.cells[0].content, words), column.heading, said))
     return at, missed
@@ -95,7 +97,7 @@ def _parts(content, words):
     """Return what a cell says, in parts; a trend is a picture, whose words stand in the document's structure."""
     if isinstance(content, Verdict):
         return [even(state.name) for state in (content.judged, content.computed) if state]
-    return [] if isinstance(content, Trend) else filter(None, [_text(content, words)])
+    return [] if isinstance(content, Trend) else [said for said in [_text(content, words)] if said]
 
 
 def _stands(said):

@@ -56,7 +56,8 @@ def differences(table, read, speech):
         return [f"{table.caption}: {len(read)} rows, not {len(table.rows)}"]
     found = []
     for row, cells in zip(table.rows, read, strict=True):
-        pairs = list(zip(table.columns, row.cells, cells, strict=False))
+        shown = [(table.columns[at], row.cells[at]) for at in table.on_page]
+        pairs = [(column, cell, there) for (column, cell), there in zip(shown, cells, strict=False)]
         for column, cell, there in pairs[: 1 if row.kind == "heading" else None]:
             wanted = bare("".join(said(cell.content, speech)))
             got = bare(there.text)
