@@ -19,7 +19,7 @@ PYTEST_ARGS ?=
 # The tests start mkdocs, utfall and zensical by name, as a user does.
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST_ARGS)
 # What `make test` runs. Folders, not marks: the other folders import what only their own targets install.
-TESTS := tests/docs tests/fuzz tests/golden tests/paper tests/site tests/unit
+TESTS := tests/bodies tests/docs tests/fuzz tests/golden tests/paper tests/site tests/unit
 # `make lock UPGRADE=--upgrade`
 UPGRADE ?=
 

@@ -149,6 +149,11 @@ class Period:
         return self.calendar.next_report(self) if self.frequency is Frequency.MONTH else self.shifted(1)
 
     @property
+    def follows_reports(self) -> bool:
+        """Whether the report before tells of the period before: a month, or a quarter where each quarter has one."""
+        return self.calendar.follows(self.frequency.months)
+
+    @property
     def begins_year(self) -> bool:
         """Whether no period of the same frequency lies before it in its year: what is summed begins with it."""
         return self.previous.in_year < self.in_year

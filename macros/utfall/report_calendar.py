@@ -48,6 +48,10 @@ class Calendar:
         ends = range(EVERY[self.reports], MONTHS + 1, EVERY[self.reports])
         return tuple((self.year_starts + passed - 2) % MONTHS + 1 for passed in ends)
 
+    def follows(self, length: int) -> bool:
+        """Tell whether periods of so many months are told of report by report: those of a month always are."""
+        return length in {1, self.length}
+
     def has_report(self, month: Period) -> bool:
         """Tell whether a month has a report."""
         return month.number in self.months

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from utfall.checks.observed import unexplained
 from utfall.derive.series import series_of
 from utfall.model.missing import Missing
-from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ def check(history: History) -> Iterator[Finding]:
     """Find accumulated outcomes that fall, of figures that only grow."""
     for one in unexplained(history.current):
         period, outcome = one.seen.period, one.seen.outcome
-        is_first = period.frequency is not Frequency.MONTH or period.begins_year
+        is_first = not period.follows_reports or period.begins_year
         if is_first or not one.only_grows or isinstance(outcome, Missing):
             continue
         series = series_of(history, one.indicator)

@@ -34,7 +34,7 @@ FAR = Decimal(5)  # standard deviations; one month in a million of a steady seri
 def check(history: History) -> Iterator[Finding]:
     """Find months that jump."""
     for one in unexplained(history.current):
-        if one.seen.period.frequency is not Frequency.MONTH:
+        if not one.seen.period.follows_reports:
             continue
         series = series_of(history, one.indicator)
         if len(series.points) <= FEWEST:
@@ -60,7 +60,7 @@ def _past(series: Series, month: Period) -> tuple[list[Decimal], str]:
     if here is None:
         return [], ""
     season = [month.shifted(-12 * year + beside) for year in (1, 2) for beside in (-1, 0, 1)]
-    same = _own(series, here, season)
+    same = _own(series, here, season) if month.frequency is Frequency.MONTH else []
     if len(same) == len(season):
         return same, "season"
     return _own(series, here, [month.shifted(-back) for back in range(1, 13)]), "recent"

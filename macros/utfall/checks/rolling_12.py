@@ -10,7 +10,6 @@ from utfall.derive.measures import rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.model.missing import Missing
 from utfall.number import rounded
-from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ def check(history: History) -> Iterator[Finding]:
     """Find reported R12 that differ from the computed by more than rounding."""
     for one in observed(history.current):
         shown = one.seen.rolling_12
-        if isinstance(shown, Missing) or one.seen.period.frequency is not Frequency.MONTH:
+        if isinstance(shown, Missing) or not one.seen.period.follows_reports:
             continue
         weights = weights_of(history, one.indicator)
         computed = rolling_12(series_of(history, one.indicator), one.seen.period, weights)

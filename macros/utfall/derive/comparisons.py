@@ -12,7 +12,6 @@ from utfall.derive.series import series_of
 from utfall.derive.year_end import year_outcome
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ def comparisons(history: History, report: Report, indicator: Indicator, seen: Ob
     year = year_outcome(report, indicator, seen)
     value = seen.forecast if year is None else as_shown(indicator, year)
     yield from _against("year_deviation", deviation(indicator, value, seen.year_target))
-    if seen.period.frequency is Frequency.MONTH:
+    if seen.period.follows_reports:
         yield from _rest(indicator, seen)
         yield from _since_last_month(history, indicator, seen)
     yield from _since_last_year(history, indicator, seen)

@@ -49,8 +49,8 @@ def own_inputs(indicator: Indicator, month: Period) -> tuple[Period, ...]:
 def rolling_inputs(indicator: Indicator, month: Period) -> tuple[Period, ...]:
     """Return the periods that a rolling twelve is worked out from."""
     if indicator.accumulation != "flow" or indicator.reported_as != ACCUMULATED:
-        months = [month.shifted(-back) for back in range(MONTHS)]
+        months = [month.shifted(-back) for back in range(MONTHS // month.frequency.months)]
         return tuple(dict.fromkeys(one for each in months for one in own_inputs(indicator, each)))
     if not month.months_left:
         return (month,)
-    return (month, month.shifted(month.months_left).same_last_year, month.same_last_year)
+    return (month, month.shifted(month.months_left // month.frequency.months).same_last_year, month.same_last_year)

@@ -15,7 +15,7 @@ from utfall.errors import PeriodError
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.number import rounded
-from utfall.period import Frequency, Period
+from utfall.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -153,7 +153,7 @@ def _until(history: History, report: Report) -> History:
 
 def _rolling(history: History, indicator: Indicator, row: Row) -> Decimal | None:
     period = row.values.get("period")
-    if not isinstance(period, Period) or period.frequency is not Frequency.MONTH:
+    if not isinstance(period, Period) or not period.follows_reports:
         return None
     found = rolling_12(series_of(history, indicator), period, weights_of(history, indicator))
     return rounded(found.value, indicator.decimals) if found else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change, in_unit, share
 from utfall.derive.deviation import deviation, remainder
-from utfall.derive.measures import base_last_year, own_value, own_values, rolling_12, year_to_date
+from utfall.derive.measures import base_last_year, last_of_year, own_value, own_values, rolling_12, year_to_date
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.standing import overall_status
 from utfall.derive.stretches import changes_between
@@ -120,7 +120,7 @@ class _Measured:
         then_value, _ = base_last_year(self.history, self.indicator, self.seen)
         yield from self._since("last_year", self.seen.outcome, then_value)
         yield from self._forecast_before(period)
-        if period.frequency is Frequency.MONTH:
+        if period.follows_reports:
             yield from self._of_month(series, period)
 
     def _since(self, measure: str, value: Amount | None, base: Amount | None) -> Iterator[Known]:
@@ -154,7 +154,7 @@ class _Measured:
                 if found:
                     yield from self._level("own", found[1].value, then)
                     yield from self._since(measure, own.value, found[1].value)
-        whole = series.at(month.same_last_year.within(Frequency.YEAR).months[-1])
+        whole = series.at(last_of_year(month.same_last_year))
         if whole and series.is_current(whole):  # where outcomes are sums, the last month's is the year's
             yield from self._level("outcome", whole.value, whole.period)
         weights = weights_of(self.history, self.indicator)

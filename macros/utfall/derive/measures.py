@@ -87,6 +87,11 @@ def so_far(period: Period) -> tuple[Period, ...]:
     return tuple(period.shifted(-back) for back in reversed(range(count)))
 
 
+def last_of_year(period: Period) -> Period:
+    """Return the last period of a period's year, of the same frequency."""
+    return period.shifted(period.months_left // period.frequency.months)
+
+
 def same_last_year(series: Series, period: Period) -> Point | None:
     """Return the value of the same period last year, if the two may be held against one another.
 
@@ -129,7 +134,7 @@ def rolling_12(series: Series, month: Period, weights: Series | None = None) -> 
     For a flow reported as year to date: this year so far, and the part of last year that came after the same month.
     """
     here = series.at(month)
-    months = [month.shifted(-back) for back in range(MONTHS)]
+    months = [month.shifted(-back) for back in range(MONTHS // month.frequency.months)]
     if here is None or not series.is_whole(here, months):
         return None
     meaning = series.meaning(here)
@@ -141,7 +146,7 @@ def rolling_12(series: Series, month: Period, weights: Series | None = None) -> 
 def _rolling_from_accumulated(series: Series, here: Point, month: Period) -> Derived | None:
     if not month.months_left:
         return Derived(here.value, "reported", here.is_derived)
-    year = series.beside(here, month.shifted(month.months_left).same_last_year)
+    year = series.beside(here, last_of_year(month).same_last_year)
     before = series.beside(here, month.same_last_year)
     if year is None or before is None:
         return None

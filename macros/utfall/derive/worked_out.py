@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def worked_out(history: History, indicator: Indicator) -> Iterator[tuple[Period, Mapping[str, Derived]]]:
     """Yield each month with what follows from it, by name; months of which all is reported are left out."""
-    if indicator.frequency != "month":
+    if not history.current.calendar.follows(indicator.rhythm.months):
         return
     series = series_of(history, indicator)
     weights = weights_of(history, indicator)

@@ -153,7 +153,7 @@ def _by_name(found: Tree) -> Tree:
 def _derived(history: History, indicator: Indicator) -> Iterator[Tree]:
     """Yield what is worked out of each month's outcome; what is as reported is told where it is reported."""
     series, weights = series_of(history, indicator), weights_of(history, indicator)
-    for point in series if indicator.frequency == "month" else ():
+    for point in series if history.current.calendar.follows(indicator.rhythm.months) else ():
         found = {
             "own": own_value(series, point.period),
             "year_to_date": year_to_date(series, point.period, weights),

@@ -18,7 +18,6 @@ from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.period import Frequency
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.calendar_words import said_by
@@ -156,7 +155,7 @@ class _Row:
         return cells
 
     def _rest(self) -> dict[str, Cell]:
-        if self.seen.period.frequency is not Frequency.MONTH:
+        if not self.seen.period.follows_reports:
             return {}
         left = remainder(self.indicator, self.seen.outcome, self.seen.forecast, self.seen.period.months_passed)
         if left is None:
@@ -169,7 +168,7 @@ class _Row:
 
     def _last_month(self) -> dict[str, Cell]:
         """Return the change of the month's own value since the report before, where the archive has both."""
-        if self.seen.period.frequency is not Frequency.MONTH:
+        if not self.seen.period.follows_reports:
             return {}
         found = own_values(series_of(self.history, self.indicator), self.seen.period, self.seen.period.previous)
         if found is None:
@@ -199,7 +198,7 @@ class _Row:
 
     def _r12(self) -> dict[str, Cell]:
         """Return R12: worked out from the archive, else as the month reports it."""
-        if self.seen.period.frequency is not Frequency.MONTH:
+        if not self.seen.period.follows_reports:
             return {}
         found = r12_of(self.history, self.indicator, self.seen)
         unit = PERCENT if self.indicator.unit == PERCENT else ""

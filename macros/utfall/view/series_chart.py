@@ -14,7 +14,6 @@ from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import converted
-from utfall.period import Frequency
 from utfall.view.breaks import break_text
 from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
 from utfall.words import Sentence
@@ -69,7 +68,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     if indicator.accumulation != "flow" and is_line:  # a year's sum has no place beside a month's
         made = [_at(forecast, one) for one in periods]
         found.append(scale.series(Role.FORECAST, words.say("chart.forecast"), made))
-        if indicator.rhythm is Frequency.MONTH:
+        if history.current.calendar.follows(indicator.rhythm.months):
             found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
     found[0] = _marked(found[0], words, [bool(corrected(history, indicator, [one])) for one in periods])
     names = tuple(one.short(words) for one in periods)

@@ -207,3 +207,27 @@ def test_the_first_report_of_a_calendar_follows_the_last_of_the_one_before(archi
     assert str(first.previous.period) == "2022-12"
     half, _ = archive(Calendar(reports="half", since="2023-03"), {"2023-06": ("3",)})
     assert str(History((*monthly.reports, half.reports[0])).previous.period) == "2022-12"
+
+
+def test_quarters_are_reckoned_as_months_are_where_each_quarter_has_a_report(archive):
+    months = {
+        "2013-Q3": ("575",), "2013-Q4": ("780",), "2014-Q1": ("190",), "2014-Q2": ("400",), "2014-Q3": ("612", "820"),
+    }  # fmt: skip
+    history, indicator = archive(APRIL, months, frequency="quarter", direction="higher")
+    found = series_of(history, indicator)
+    quarter = Period.parse("2014-Q3", APRIL)
+    assert [value(own_value(found, Period.parse(f"2014-Q{one}", APRIL))) for one in (1, 2, 3)] == [190, 210, 212]
+    assert value(rolling_12(found, quarter)) == 612 + 780 - 575
+    assert [str(one) for one in rolling_inputs(indicator, quarter)] == ["2014-Q3", "2013-Q4", "2013-Q3"]
+    seen = history.current.observation(indicator.id)
+    told = {one.name: one.value for one in comparisons(history, history.current, indicator, seen)}
+    assert told["left_per_month"] == Decimal(208) / 3  # January to March
+    assert told["since_last_month"] == 2  # 212 less 210
+    assert told["since_last_year"] == 37
+
+
+def test_quarters_beside_months_are_not_reckoned_report_by_report(archive):
+    history, indicator = archive(CALENDAR_YEAR, {"2023-Q2": ("5", "9"), "2023-Q3": ("7", "9")}, frequency="quarter")
+    seen = history.current.observation(indicator.id)
+    told = {one.name for one in comparisons(history, history.current, indicator, seen)}
+    assert not told & {"left_per_month", "since_last_month"}

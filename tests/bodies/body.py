@@ -1,0 +1,54 @@
+"""Other public bodies' reports: what an adopter writes of each lies in a folder here, as committed.
+
+Their descriptors are written by ``utfall describe`` from the CSV files; the theme comes with the program.
+"""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests.site.project import Project
+from utfall.work.demo.shipped import theme
+
+HERE = Path(__file__).parent
+DESCRIPTOR = "datapackage.json"
+
+
+def placed(name, target):
+    """Put a body's project in a folder of its own, with the theme."""
+    shutil.copytree(HERE / name, target)
+    for file, content in theme():
+        place = target / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return replace(Project(target), is_warm=True)
+
+
+def built(name, target, forms="csv,json"):
+    """Place a body's project and build it."""
+    project = placed(name, target)
+    ran = project.utfall("build", UTFALL_FORMS=forms)
+    assert ran.code == 0, ran.said
+    return project
+
+
+def described(name, target, *options):
+    """Place a body's project without its descriptors, and have them written, month by month."""
+    project = placed(name, target)
+    for file in sorted(target.glob(f"data/*/{DESCRIPTOR}")):
+        file.unlink()
+    for folder in sorted(target.glob("data/*")):
+        ran = project.utfall("describe", folder.name, *options)
+        assert ran.code == 0, ran.said
+    return project
+
+
+def descriptors(project):
+    """Return the descriptors of a project's months, by folder."""
+    return {file.parent.name: file.read_bytes() for file in project.root.glob(f"data/*/{DESCRIPTOR}")}
+
+
+def written_lines(name):
+    """Return how many lines of Markdown and settings an adopter has written."""
+    files = [HERE / name / "mkdocs.yml", *(HERE / name / "docs").rglob("*.md")]
+    return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files)
