@@ -2,7 +2,8 @@
 
 What Table Schema's patterns are made of is understood: characters, classes, groups, alternatives and repeats, with an
 optional ``^`` first and ``$`` last. An expression becomes a position automaton (Glushkov's), which reads each
-character once, so that a match takes at most the cell's length times the expression's square.
+character once, so that a match takes at most the cell's length times the expression's square. A step that was taken
+before is remembered and costs nothing: the cells of a long column are read in the time that their characters take.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ MOST_POSITIONS = 1_000  # of an expression with its repeats written out
 MOST_PARTS = 10_000  # of it, those among them that hold no position
 MOST_NESTED = 20
 MOST_STEPS = 5_000_000  # for all cells of a package: a few seconds
+MOST_KNOWN = 1_000  # steps of an expression that are remembered at a time
 
 Kind = Literal["sign", "all", "any", "repeat"]
 _CLASSES: dict[str, Callable[[str], bool]] = {
@@ -79,21 +81,31 @@ class Pattern:
         self._follow: list[set[int]] = []
         self._parts = 0
         whole = self._built(_Reader(written).read())
-        self._is_empty, self._first, self._last = whole.is_empty, whole.first, whole.last
+        self._is_empty, self._first, self._last = whole.is_empty, frozenset(whole.first), whole.last
+        self._known: dict[tuple[frozenset[int], str], tuple[bool, frozenset[int]]] = {}
 
     def matches(self, text: str, budget: Budget) -> bool:
         """Tell whether a text is what the expression describes. Raises ``TooManyStepsError``."""
-        if not text:
-            return self._is_empty
-        reached, open_to = set[int](), self._first
+        is_whole, open_to = self._is_empty, self._first
         for sign in text:
-            budget.spend(len(open_to) + 1)
-            reached = {place for place in open_to if self._accepts[place](sign)}
-            if not reached:
+            step = (open_to, sign)
+            if step not in self._known:
+                self._learn(step, budget)
+            is_whole, open_to = self._known[step]
+            if not open_to and not is_whole:
                 return False
-            budget.spend(sum(len(self._follow[place]) for place in reached))
-            open_to = set[int]().union(*(self._follow[place] for place in reached))
-        return not reached.isdisjoint(self._last)
+        return is_whole
+
+    def _learn(self, step: tuple[frozenset[int], str], budget: Budget) -> None:
+        """Work out what a sign leads to: whether the text may end there, and the positions open to the next."""
+        open_to, sign = step
+        budget.spend(len(open_to) + 1)
+        reached = {place for place in open_to if self._accepts[place](sign)}
+        budget.spend(sum(len(self._follow[place]) for place in reached))
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        following = frozenset[int]().union(*(self._follow[place] for place in reached))
+        self._known[step] = not reached.isdisjoint(self._last), following
 
     def _built(self, node: Node) -> _Built:
         self._parts += 1

@@ -13,7 +13,9 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utfall.kept_file import read_kept, write_kept
@@ -21,13 +23,11 @@ from utfall.source.pattern import Budget, Pattern, TooManyStepsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from frictionless import Error
 
     from utfall.source.raw import RawPackage, RawTable
 
-OUR_VERSION = "3"  # of what is kept
 # What the library raises at values that it does not expect, such as a limit of another type than its column.
 _STUMBLES = (
     ArithmeticError,
@@ -56,7 +56,8 @@ class SchemaFault:
 def validate_package(raw: RawPackage, memory: Path | None = None) -> tuple[SchemaFault, ...]:
     """Validate a month's package against its descriptor, as ``frictionless validate`` does.
 
-    ``memory`` is a folder in which outcomes are kept by the hash of what was validated and the library's version.
+    ``memory`` is a folder in which outcomes are kept by the hash of what was validated, the library's version and this
+    layer's own modules.
     """
     if memory is None:
         return _validated(raw)
@@ -73,11 +74,19 @@ def _kept(content: bytes | None) -> tuple[SchemaFault, ...] | None:
 
 
 def _digest(path: Path) -> str:
-    whole = hashlib.sha256(f"{OUR_VERSION} {version('frictionless')}".encode())
+    whole = hashlib.sha256(f"{_program()} {version('frictionless')}".encode())
     for file in sorted(found for found in path.rglob("*") if found.is_file()):
         with file.open("rb") as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
         whole.update(f"{file.relative_to(path).as_posix()}\0{content}\0".encode())
+    return whole.hexdigest()
+
+
+@cache
+def _program() -> str:
+    whole = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 
 

@@ -60,11 +60,12 @@ def test_a_cell_that_does_not_match_its_pattern_is_told(month):
 
 
 def test_a_pattern_that_takes_too_long_is_told(month):
-    own_table(month, {"type": "string", "constraints": {"pattern": "(a{0,30}){0,30}b"}}, "a" * 30_000)
+    text = "".join(f"{number:b}" for number in range(5_000)).replace("0", "a").replace("1", "b")  # repeats nothing
+    own_table(month, {"type": "string", "constraints": {"pattern": "(a|b)*a(a|b){200}"}}, text)
     assert month.told_by("schema") == [
         Told(
             "schema", "steps", file_of("extra"), None, "a", None,
-            "Mönstret (a{0,30}){0,30}b tar för lång tid att pröva mot cellerna.",
+            "Mönstret (a|b)*a(a|b){200} tar för lång tid att pröva mot cellerna.",
             "Skriv mönstret kortare, med färre upprepningar inuti varandra.",
         )
     ]  # fmt: skip

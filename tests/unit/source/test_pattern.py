@@ -41,9 +41,25 @@ def test_what_python_never_ends_with_ends_in_counted_steps(pattern):
     assert MOST_STEPS - budget.left < 500_000
 
 
+@given(st.sampled_from(USED + ODD), st.lists(st.text("ab-c01Q2x]. [T/", max_size=9), max_size=9))
+def test_what_was_matched_before_changes_nothing(pattern, texts):
+    known = Pattern(pattern)
+    assert [known.matches(text, Budget()) for text in texts] == [
+        Pattern(pattern).matches(text, Budget()) for text in texts
+    ]
+
+
 def test_steps_come_to_an_end():
+    text = "".join(f"{number:b}" for number in range(5_000)).replace("0", "a").replace("1", "b")  # repeats nothing
     with pytest.raises(TooManyStepsError):
-        Pattern("(a{0,30}){0,30}b").matches("a" * 30_000, Budget())
+        Pattern("(a|b)*a(a|b){200}").matches(text, Budget())
+
+
+@pytest.mark.parametrize("pattern", USED[:2])
+def test_a_long_column_of_good_names_is_never_too_long(pattern):
+    known, budget = Pattern(pattern), Budget()
+    assert all(known.matches(f"indikator-{number}-per-enhet", budget) for number in range(100_000))
+    assert MOST_STEPS - budget.left < 10_000
 
 
 @pytest.mark.parametrize(

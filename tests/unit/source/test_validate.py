@@ -57,6 +57,15 @@ def test_a_changed_file_is_validated_anew(month, tmp_path):
     assert len(validate_package(month.raw(), memory)) == 1
 
 
+def test_another_program_validates_anew(month, tmp_path, monkeypatch):
+    assert validate_package(month.raw(), tmp_path / "memory") == ()
+    monkeypatch.setattr(validate, "_validated", lambda _path: ("asked",))
+    monkeypatch.setattr(validate, "asdict", lambda fault: fault)
+    assert validate_package(month.raw(), tmp_path / "memory") == ()
+    monkeypatch.setattr(validate, "_program", lambda: "another")
+    assert validate_package(month.raw(), tmp_path / "memory") == ("asked",)
+
+
 def test_a_disk_that_cannot_be_written_to_is_no_hindrance(month, tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     assert validate_package(month.raw(), tmp_path / "file" / "memory") == ()
