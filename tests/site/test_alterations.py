@@ -1,4 +1,4 @@
-"""Sixty single alterations, each of one value in one file of a built site: every one stops the build by form and place.
+"""Eighty single alterations, each of one value in a file of a built site: all stop the build, by form and place.
 
 The seed's site, and the example's with an archive of 36 months. The files are altered after they were written and
 proved sound, and the proof is asked again as a second build asks it; a few are made by a form's own maker inside the
@@ -30,9 +30,9 @@ RESULT, COSTS, ABSENCE = (
     f"data/indicators/{name}.json" for name in ("verksamhetens-resultat", "verksamhetens-kostnader", "sjukfranvaro")
 )
 STATEMENT, TABLES, INDEX = "data/statements/resultat.json", "data/tables.json", "data/index.json"
-PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE = (
+PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE, SEARCH = (
     "Sidan", "CSV som visas", "Paketets CSV", "Arbetsboken", "JSON för tabellerna", "JSON för historien",
-    "Datapaketet (zip)", "Manifestet", "Historiken som CSV",
+    "Datapaketet (zip)", "Manifestet", "Historiken som CSV", "Sökningen",
 )  # fmt: skip
 
 
@@ -151,6 +151,20 @@ def member(pattern, old, new):
     return change
 
 
+def hit(address, part, old, new):
+    """Write another text in a part of what the search finds at an address: 1 is its name, 2 its place, 3 the rest."""
+
+    def change(content):
+        begin, end = content.index(b"=") + 1, content.rindex(b";")
+        listed = json.loads(content[begin:end])
+        found = next(one for one in listed if one[0] == address)
+        assert old in found[part], found
+        found[part] = found[part].replace(old, new)
+        return content[:begin] + json.dumps(listed, ensure_ascii=False).encode() + content[end:]
+
+    return change
+
+
 def sheet(old, new, at="(?!1[.])"):
     """Write another figure in the workbook, on another sheet than the first, which has the whole archive."""
     return member(f"xl/worksheets/sheet{at}", rf"(<v>){old}(</v>)", rf"\g<1>{new}\g<2>")
@@ -180,6 +194,10 @@ CHART = "diagrammet ”Utfall mot mål, budget och förra året, november 2023�
 CAPTION = "rubriken över tabellen ”Resultat per avdelning, november 2023"
 FIGURE = "siffran ”Verksamhetens resultat, Utfall hittills i år, november 2023” i texten"
 N = "\u00a0"
+INDEXED = "search/index.js"
+TELEPHONY, SICKNESS = "portfolj.html#explanations-telefoni-time", "hr.html#indicators-hr-month-sjukfranvaro"
+COSTS_HIT = "ekonomi.html#indicators-ekonomi-month-verksamhetens-kostnader"
+MEANING = "Utfallet eller prognosen når målet[.]"
 ON_SEED = [
     # the start page: the figure in the headline, key figures, what deviates, counts, ways on
     ("index.html", text(f">19{N}mkr<", f">18{N}mkr<"), PAGE, FIGURE),
@@ -221,6 +239,16 @@ ON_SEED = [
         f"{LD}publisher",
     ),
     ("index.html", text('"contentUrl": "data/index.json"', '"contentUrl": "data/indx.json"'), PAGE, f"{LD}files"),
+    # what machines are told that read the page, where it is not told at all
+    ("om.html", text('<script type="application/ld+json">', '<script type="application/json">'), PAGE, f"{LD}name"),
+    ("index.html", text('"license": ["', '"license": ["x'), PAGE, f"{LD}licence"),
+    # the search: names, statuses, texts, titles
+    (INDEXED, hit(SICKNESS, 1, "Sjukfrånvaro", "Friskfrånvaro"), SEARCH, f"träffen {SICKNESS} ska säga"),
+    (INDEXED, hit(SICKNESS, 0, SICKNESS, "hr.html#annan"), SEARCH, f"träffen {SICKNESS} ska säga"),
+    (INDEXED, hit(COSTS_HIT, 2, "Målet nås", "Målet nås inte"), SEARCH, f"träffen {COSTS_HIT} ska säga ”Målet nås”"),
+    (INDEXED, hit(COSTS_HIT, 2, "november 2023", "oktober 2023"), SEARCH, f"träffen {COSTS_HIT} ska säga"),
+    (INDEXED, hit(TELEPHONY, 3, "mars 2024", "maj 2024"), SEARCH, f"träffen {TELEPHONY} ska säga"),
+    (INDEXED, hit("hr.html", 1, "HR", "IT"), SEARCH, "träffen hr.html ska säga ”3 HR” men säger ”3 IT”"),
     # a chapter: cells, units, marks, notes, charts
     ("ekonomi.html", text(f">1{N}004<", f">1{N}044<"), PAGE, "raden ”Ekonomi”, kolumnen ”Utfall ack 2023”"),
     ("ekonomi.html", text('data-value="-4767"', 'data-value="4767"'), PAGE, "raden ”Kommunikation, ledning/styrning”"),
@@ -310,6 +338,25 @@ ON_SEED = [
         ARCHIVE,
         "ska säga ”computed” men säger ”judged”",
     ),
+    (
+        BOOK,
+        shared(f">{MEANING}<", ">Utfallet når budgeten.<"),
+        SHEET,
+        "bladet ”Noter”, raden ”Målet nås”, ska",
+    ),
+    (
+        BOOK,
+        shared(">värdet kan inte förekomma<", ">värdet saknas<"),
+        SHEET,
+        "bladet ”Noter”, raden ”.”, ska",
+    ),
+    (BOOK, shared(">indikatorernas egna sidor<", ">egna sidor<"), SHEET, "bladet ”Innehåll”, raden ”"),
+    (
+        BOOK,
+        member("xl/styles.xml", 'formatCode="#,##0[.]0"', 'formatCode="#,##0.00"'),
+        SHEET,
+        "raden ”Sjukfrånvaro”, kolumnen ”Utfall nov 2022” ska säga ”5,1\u00a0%” men säger ”5.10”",
+    ),
     # JSON: tables, index, histories
     (
         TABLES,
@@ -378,6 +425,26 @@ ON_EXAMPLE = [
         HISTORY,
         "platsen lines/ekonomi-och-inkop/observations/2024-02/",
     ),
+    (
+        "data/indicators/servicearenden.json",
+        tree("breaks", 0, "period", to="2024-06"),
+        HISTORY,
+        "platsen breaks/2024-05",
+    ),
+    (
+        "data/indicators/servicearenden.json",
+        tree("breaks", 0, "changes", 0, "old", to="Antalet."),
+        HISTORY,
+        "platsen breaks/2024-05/changes/1/old",
+    ),
+    ("data/indicators/servicearenden.json", tree("breaks", 0, "text", to=""), HISTORY, "platsen breaks/2024-05/text"),
+    ("data/indicators/servicearenden.json", tree("breaks", to=[]), HISTORY, "platsen breaks# ska säga ”1”"),
+    (
+        "data/statements/resultat.json",
+        tree("lines", "ekonomi-och-inkop", "breaks", to=[{}]),
+        HISTORY,
+        "platsen lines/ekonomi-och-inkop/breaks#",
+    ),
     ("indikatorer/sjukfranvaro.html", text("december 2025", "december 2024"), PAGE, "”"),
     (
         "index.html",
@@ -445,10 +512,21 @@ def test_what_errs_inside_the_real_command_stops_the_build(tmp_path, name):
     assert not project.path("site").exists()
 
 
-def test_there_are_sixty_of_them_and_each_is_another():
+def test_there_are_eighty_of_them_and_each_is_another():
     places = [(name, form, place) for name, _, form, place in (*ON_SEED, *ON_EXAMPLE)]
-    assert len(places) >= 60
-    assert {form for _, form, _ in places} == {PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE}
+    assert len(places) >= 80
+    assert {form for _, form, _ in places} == {
+        PAGE,
+        CSV,
+        PACKAGE,
+        SHEET,
+        JSON,
+        HISTORY,
+        PACKED,
+        LISTED,
+        ARCHIVE,
+        SEARCH,
+    }
 
 
 def test_a_sound_site_says_the_same_everywhere(sites):

@@ -62,7 +62,7 @@ def statement_history(history: History, statement: Statement, words: Words) -> J
     return {
         **_head(history, "statement", words),
         **{name: getattr(statement, name) for name in STATED},
-        "lines": [_line(history, statement, line) for line in statement.lines],
+        "lines": [_line(history, statement, line, words) for line in statement.lines],
         "corrections": list(_corrections(history, "statement_lines", f"{statement.id}/")),
     }
 
@@ -157,7 +157,7 @@ def _derived(history: History, indicator: Indicator) -> Iterator[Json]:
         yield {"period": str(period), "values": values, "methods": methods, **built}
 
 
-def _line(history: History, statement: Statement, line: Line) -> Json:
+def _line(history: History, statement: Statement, line: Line, words: Words) -> Json:
     said = []
     for report in history.reports:
         there = next((one for one in report.statements if one.id == statement.id), None)
@@ -168,9 +168,11 @@ def _line(history: History, statement: Statement, line: Line) -> Json:
             unit = {"unit": there.unit} if there and there.unit != statement.unit else {}
             notes = _notes(report, "statement_lines", row, amounts)
             said.append({**_of(report, str(seen.period), amounts), **unit, **notes})
+    breaks = series_of(history, history.current.indicator(f"{statement.id}/{line.id}")).breaks if said else ()
     return {
         "id": line.id, "name": line.name, "kind": line.kind, "parent": line.parent, "indicator": line.indicator,
         "observations": said,
+        "breaks": [_break(one, words) for one in breaks],
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.table import Day, Number, Verdict
 from utfall.model.unit import PERCENT
+from utfall.number import places_of, rounded
 from utfall.render.table_plain import BOTH, plain
 from utfall.words import Sentence
 
@@ -212,6 +213,10 @@ def says(found: Read, content: Content, form: Form) -> bool:
     """Tell whether a cell says what it ought to, in what is seen and in the value behind it, as far as it has them."""
     if found.text is None and found.value is None:
         return False
+    if found.places is not None and isinstance(content, Number):
+        decimals = places_of(content.value) if content.decimals is None else content.decimals
+        if found.places != decimals:
+            return False
     seen = found.text is None or _reads(found.text, content, form)
     return seen and (found.value is None or _is_value(found.value, content))
 
@@ -265,4 +270,6 @@ def even(text: str) -> str:
 def _told(found: Read | None) -> str:
     if found is None:
         return ""
+    if found.text is None and isinstance(found.value, Decimal) and (found.places or 0) > 0:
+        return str(rounded(found.value, found.places or 0))
     return found.text if found.text is not None else str(found.value)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
+from utfall.forms.book_proof import compare_contents, compare_notes
 from utfall.forms.joined import parts_of, together
 from utfall.forms.kept_files import compare_manifest, compare_package, compare_zip
 from utfall.forms.origins import History, Package, compare_origins
@@ -23,6 +24,8 @@ from utfall.forms.read_files import csv_table, data_rows, json_tables, workbook_
 from utfall.forms.read_history import ADDRESS, Archive, compare_csv, compare_facts
 from utfall.forms.read_page import read_page
 from utfall.forms.read_parts import read_parts
+from utfall.forms.search_index import ADDRESS as SEARCH
+from utfall.forms.search_proof import compare_search
 from utfall.forms.shown_csv import DECIMAL, PARTING
 from utfall.forms.tree import unlike
 from utfall.forms.wanted import TABLES, wanted_trees
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from utfall.pages.shown import Shown
     from utfall.words import Words
 
-ABOUT_SHEETS = 3  # the data, the contents and the notes
 UNREADABLE = (BadZipFile, ParseError, ValueError, LookupError, OSError)  # what reading a file that is not ours raises
 
 
@@ -51,6 +53,9 @@ def differences(order: Order) -> Iterator[Finding]:
     speech, forms = words(order.project.language), order.project.forms
     tables = shown_tables(order.edition.shown)
     found = [*_pages(order, speech), *_seen(order, tables, speech)]
+    if (order.site / SEARCH).is_file():  # beside pages that another program builds there is none
+        searched = partial(compare_search, order=order, address_of=partial(_address_of, order))
+        found += _read(Form("search", SEARCH, speech), searched)
     told = {one.file for one in found}
     found += [one for one in _whole(order, speech) if one.file not in told]
     if "manifest" in forms:
@@ -71,18 +76,24 @@ def _pages(order: Order, speech: Words) -> Iterator[Finding]:
     """Find what the pages say otherwise; where nothing was found, marks that are drawn otherwise than elsewhere."""
     told: set[str] = set()
     marks: list[tuple[Form, frozenset[ReadMark]]] = []
+    silent: list[Form] = []
     for shown in order.edition.shown:
         form = Form("page", _address_of(order, shown.page), speech)
-        found = list(_read(form, partial(_page, order=order, shown=shown, marks=marks)))
+        found = list(_read(form, partial(_page, order=order, shown=shown, marks=marks, silent=silent)))
         told |= {one.file for one in found}
         yield from found
+    if len(silent) < len(order.edition.shown):  # what one page tells machines, every page does
+        place, title = Sentence("forms.place.linked-data", {"name": "name"}), order.report.package.title
+        yield from (form.says(place, title, "") for form in silent if form.address not in told)
     if order.edition.history:
         yield from compare_marks(
             [(form, some) for form, some in marks if form.address not in told], order.edition.history
         )
 
 
-def _page(form: Form, order: Order, shown: Shown, marks: list[tuple[Form, frozenset[ReadMark]]]) -> Iterator[Finding]:
+def _page(
+    form: Form, order: Order, shown: Shown, marks: list[tuple[Form, frozenset[ReadMark]]], silent: list[Form]
+) -> Iterator[Finding]:
     file = order.site / form.address
     content = file.read_text(encoding="utf-8") if file.is_file() else ""
     page, parts = read_page(content), read_parts(content)
@@ -93,7 +104,9 @@ def _page(form: Form, order: Order, shown: Shown, marks: list[tuple[Form, frozen
         else:
             yield from compare(form, table, page.tables.get(table.id))
     yield from compare_parts(form, shown.others, parts)
-    if parts.linked_data is not None:
+    if parts.linked_data is None:
+        silent.append(form)
+    else:
         yield from compare_linked_data(form, order, parts.linked_data)
 
 
@@ -136,7 +149,9 @@ def _shown_csv(form: Form, order: Order, table: Table) -> Iterator[Finding]:
 def _workbook(form: Form, order: Order, tables: tuple[Table, ...]) -> Iterator[Finding]:
     content = (order.site / form.address).read_bytes()
     yield from compare_facts(form, order, data_rows(content))
-    sheets = workbook_tables(content, ABOUT_SHEETS)
+    contents, notes, *sheets = workbook_tables(content, 1)
+    yield from compare_contents(form, order, tables, contents)
+    yield from compare_notes(form, order, notes)
     for at, some in enumerate(together(tables)):
         parts = parts_of(sheets[at], some) if at < len(sheets) else [None] * len(some)
         for table, part in zip(some, parts, strict=True):

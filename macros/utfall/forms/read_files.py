@@ -21,6 +21,8 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW = re.compile(r'<row r="(\d+)"[^>]*>(.*?)</row>')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"(?: s="\d+")?( t="s")?><v>([^<]*)</v>')
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_FIGURE = re.compile(r"\+?#,##0(?:\.(0+))?(?=;|$)")
+BUILT_IN = {"3": "#,##0", "4": "#,##0.00"}  # formats that the file format has numbers for
 
 
 def csv_table(content: bytes, parting: str) -> ReadTable:
@@ -57,7 +59,8 @@ def workbook_tables(content: bytes, skipped: int = 0) -> list[ReadTable]:
     shared = parts.get("xl/sharedStrings.xml", b"<sst/>")  # another program may have written each text in its cell
     texts = [_text(one) for one in ET.fromstring(shared)]  # noqa: S314 - written by us
     names = sorted((name for name in parts if name.startswith("xl/worksheets/sheet")), key=_number)
-    return [_sheet(parts[name], texts) for name in names[skipped:]]
+    places = _places(parts["xl/styles.xml"])
+    return [_sheet(parts[name], texts, places) for name in names[skipped:]]
 
 
 def data_rows(content: bytes) -> list[list[str]]:
@@ -91,8 +94,23 @@ def _text(item: ET.Element) -> str:
     return "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
 
 
-def _sheet(content: bytes, texts: list[str]) -> ReadTable:
-    rows = [list(_cells(row, texts)) for row in ET.fromstring(content).iter(f"{_MAIN}row")]  # noqa: S314 - as above
+def _places(styles: bytes) -> list[int]:
+    """Return how many decimals each format of cells shows of a figure; -1 where it is no format of figures."""
+    root = ET.fromstring(styles)  # noqa: S314 - as above
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter(f"{_MAIN}numFmt")}
+    codes = {**BUILT_IN, **own}
+    formats = root.find(f"{_MAIN}cellXfs")
+    shapes = (codes.get(one.get("numFmtId", ""), "") for one in (() if formats is None else formats))
+    return [_decimals(shape) for shape in shapes]
+
+
+def _decimals(shape: str) -> int:
+    found = _FIGURE.match(shape)
+    return len(found[1] or "") if found else -1
+
+
+def _sheet(content: bytes, texts: list[str], places: list[int]) -> ReadTable:
+    rows = [list(_cells(row, texts, places)) for row in ET.fromstring(content).iter(f"{_MAIN}row")]  # noqa: S314 - as above
     caption = rows[0][0][1].text if rows and rows[0] else ""
     headings, *found = rows[HEAD - 1 :]
     width = len(headings)
@@ -105,14 +123,15 @@ def _filled(row: Iterable[tuple[int, Read]], width: int) -> tuple[Read, ...]:
     return tuple(there.get(at, NOTHING) for at in range(width))
 
 
-def _cells(row: ET.Element, texts: list[str]) -> Iterator[tuple[int, Read]]:
+def _cells(row: ET.Element, texts: list[str], places: list[int]) -> Iterator[tuple[int, Read]]:
     """Yield the cells of a row with their columns, from 0; only those that hold something are there."""
     for cell in row.iter(f"{_MAIN}c"):
         value = cell.find(f"{_MAIN}v")
         if cell.get("t") == "inlineStr":
             yield _column(cell.get("r", "")), Read(_text(cell))
         elif value is not None and value.text:
-            read = Read(texts[int(value.text)]) if cell.get("t") == "s" else Read(None, Decimal(value.text))
+            shown = places[int(cell.get("s", "0"))]
+            read = Read(texts[int(value.text)]) if cell.get("t") == "s" else Read(None, Decimal(value.text), shown)
             yield _column(cell.get("r", "")), read
 
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Be a cell as it stands: what is seen, the value behind it, or both. A figure's value is a ``Decimal``."""
+    """Be a cell as it stands: what is seen, the value behind it, or both. A figure's value is a ``Decimal``.
+
+    ``places`` are the decimals that a spreadsheet shows of it, -1 where the cell has no such format.
+    """
 
     text: str | None = None
     value: Decimal | str | None = None
+    places: int | None = None
 
 
 NOTHING = Read("", None)

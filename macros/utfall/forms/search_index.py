@@ -26,12 +26,12 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _ROWS = {"tr", "li"}
 _ROLES = {  # what the text of an element is, by its class or its tag
     "u-detail": "more", "u-card-list": "cards", "u-caption": "caption", "caption": "caption", "table": "table",
-    "dd": "cell", "u-reason": "cell", "u-word": "more", **dict.fromkeys(_HEADINGS, "name"),
+    "dd": "cell", "u-reason": "cell", **dict.fromkeys(_HEADINGS, "name"),
 }  # fmt: skip
 _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
 }  # fmt: skip
-_COUNTLESS = ("series-", "track-", "definition-")  # tables whose rows are no things with names of their own
+COUNTLESS = ("series-", "track-", "definition-")  # tables whose rows are no things with names of their own
 _ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
 
 
@@ -145,9 +145,11 @@ class _Reader:
             return "name"
         if around == "row":
             around = "cell" if "u-text" in classes else "status"
+        if around == "status" and "u-word" in classes:  # elsewhere it is part of a name, or of what a cell tells
+            return "more"
         return next((role for name, role in _ROLES.items() if name in {*classes, tag}), around)
 
 
 def _is_skipped(tag: str, classes: set[str], address: str) -> bool:
     is_control = tag == "button" and "u-term" not in classes
-    return bool(classes & _SKIPPED) or is_control or tag in {"svg", "thead", "figure"} or address.startswith(_COUNTLESS)
+    return bool(classes & _SKIPPED) or is_control or tag in {"svg", "thead", "figure"} or address.startswith(COUNTLESS)

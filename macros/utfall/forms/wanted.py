@@ -29,10 +29,10 @@ def wanted_trees(order: Order, history: History, words: Words) -> Iterator[tuple
     yield "json", TABLES, {**told, "tables": list(_tables(order))}
     for indicator in report.indicators:
         address = f"{DATA}/indicators/{indicator.id}.json"
-        yield "history", address, {**told, **wanted_of_indicator(kept, indicator)}
+        yield "history", address, {**told, **wanted_of_indicator(kept, indicator, words)}
     for statement in report.statements:
         address = f"{DATA}/statements/{statement.id}.json"
-        yield "history", address, {**told, **wanted_of_statement(kept, statement)}
+        yield "history", address, {**told, **wanted_of_statement(kept, statement, words)}
 
 
 def _index(order: Order) -> Tree:

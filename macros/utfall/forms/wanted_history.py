@@ -19,6 +19,8 @@ from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
+from utfall.model.unit import converted
+from utfall.view.breaks import break_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Row
     from utfall.model.statement import Statement
+    from utfall.words import Words
 
 FACTS = ("id", "name", "chapter", "area", "frequency", "unit", "accumulation", "reported_as", "direction", "definition",
          "source", "owner")  # fmt: skip
@@ -78,26 +81,27 @@ class Kept:
         return {"notes": found} if found else {}
 
 
-def wanted_of_indicator(kept: Kept, indicator: Indicator) -> Tree:
+def wanted_of_indicator(kept: Kept, indicator: Indicator, words: Words) -> Tree:
     """Return what the file of an indicator ought to hold."""
     history = kept.history
     return {
         "version": history.current.package.version,
         **_facts(kept.now("indicators", indicator.id), FACTS),
         "observations": list(_observations(kept, indicator)),
+        "breaks": list(_breaks(kept, indicator, words)),
         "derived": list(_derived(history, indicator)),
         "forecasts": list(_forecasts(history, indicator)),
         "corrections": list(_corrections(history, "observations", indicator.id)),
     }
 
 
-def wanted_of_statement(kept: Kept, statement: Statement) -> Tree:
+def wanted_of_statement(kept: Kept, statement: Statement, words: Words) -> Tree:
     """Return what the file of a statement ought to hold."""
     history = kept.history
     return {
         "version": history.current.package.version,
         **_facts(kept.now("statements", statement.id), STATEMENT_FACTS),
-        "lines": [_line(kept, statement, line.id) for line in statement.lines],
+        "lines": [_line(kept, statement, line.id, words) for line in statement.lines],
         "corrections": list(_corrections(history, "statement_lines", statement.id)),
     }
 
@@ -172,7 +176,33 @@ def _forecasts(history: History, indicator: Indicator) -> Iterator[Tree]:
             yield {"period": str(one.month), "made": str(one.made), "months_left": Decimal(one.horizon), **known}
 
 
-def _line(kept: Kept, statement: Statement, name: str) -> Tree:
+def _breaks(kept: Kept, indicator: Indicator, words: Words) -> Iterator[Tree]:
+    """Yield where the packages' rows of a definition, or of its statement, change so that the series starts anew."""
+    statement = indicator.id.partition("/")[0] if "/" in indicator.id else ""
+    resource, key = ("statements", statement) if statement else ("indicators", indicator.id)
+    told = iter(series_of(kept.history, indicator).breaks)
+    before: Row | None = None
+    for report in kept.history.reports:
+        if report.definition(indicator.id) is None:
+            continue
+        row = kept.of(report, resource)[key]
+        known = kept.notes.get((report.package.version, resource, key), {})
+        changes = list(_changes(before, row, known)) if before else []
+        if changes:
+            text = break_text(words, broken) if (broken := next(told, None)) else ""
+            yield {"period": str(report.period), "package": report.package.version, "changes": changes, "text": text}
+        before = row
+
+
+def _changes(before: Row, row: Row, notes: Mapping[str, str]) -> Iterator[Tree]:
+    for field in ("unit", "accumulation", "reported_as", "definition"):
+        old, new, note = before.text(field), row.text(field), notes.get(field, "")
+        is_money = field == "unit" and converted(Decimal(1), old, new) is not None
+        if old != new and not is_money and (note or field != "definition"):
+            yield {"field": field, "old": old, "new": new, **({"note": note} if note else {})}
+
+
+def _line(kept: Kept, statement: Statement, name: str, words: Words) -> Tree:
     key, seen = f"{statement.id}/{name}", []
     for report in kept.history.reports:
         row = kept.of(report, "statement_lines").get(key)
@@ -182,7 +212,8 @@ def _line(kept: Kept, statement: Statement, name: str) -> Tree:
             notes = kept.told(report, "statement_lines", key, LINE_MEASURES)
             seen.append({**_values(report, row, LINE_MEASURES), **said, **notes})
     current = kept.now("statement_lines", key)
-    return {"id": name, **{fact: current.text(fact) for fact in LINE_FACTS}, "observations": seen}
+    breaks = list(_breaks(kept, kept.history.current.indicator(key), words)) if seen else []
+    return {"id": name, **{fact: current.text(fact) for fact in LINE_FACTS}, "observations": seen, "breaks": breaks}
 
 
 def _corrections(history: History, resource: str, name: str) -> Iterator[Tree]:

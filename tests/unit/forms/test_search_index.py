@@ -55,3 +55,19 @@ def test_the_pages_come_in_the_order_of_the_menu(orders):
         (orders.site / f"{name}.html").write_text(text, encoding="utf-8")
     written = search_index(orders.order()).content.decode()
     assert written.index("index.html") < written.index("a.html")
+
+
+def test_a_status_that_is_a_rows_name_or_stands_in_a_fact_is_found_as_that(orders):
+    mark = '<span class="u-mark"><span class="u-word">Målet nås</span></span>'
+    text = (
+        f'<article><h1>Om</h1><table><caption>Skala</caption><tbody><tr id="l-a"><th>{mark}</th>'
+        '<td class="u-text">Når målet.</td></tr></tbody></table>'
+        '<ul class="u-card-list"><li id="c-a"><p class="u-card-name">Kostnader</p>'
+        f'<dl><dt>Nu</dt><dd>{mark} <span class="u-said">beräknad</span></dd></dl></li></ul></article>'
+    )
+    (orders.site / "index.html").write_text(text, encoding="utf-8")
+    written = search_index(orders.order()).content.decode().partition("=")[2]
+    assert json.loads(written.removesuffix(";\n"))[1:] == [
+        ["index.html#l-a", "Målet nås", "Om · Skala", "Når målet."],
+        ["index.html#c-a", "Kostnader", "Om · Skala", "Målet nås beräknad"],
+    ]

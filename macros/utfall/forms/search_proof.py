@@ -1,0 +1,89 @@
+"""Whether the reader's search finds each row of each table by what the row says: its name, statuses and texts.
+
+Expected is the tables that the pages were to show; the writer (``search_index``) reads the built pages instead.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from utfall.forms.parity import even
+from utfall.forms.search_index import ADDRESS, COUNTLESS
+from utfall.model.chart import Chart
+from utfall.model.missing import Missing
+from utfall.model.status import State
+from utfall.model.table import Verdict
+from utfall.render.table_plain import plain
+from utfall.words import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from utfall.forms.order import Order
+    from utfall.forms.parity import Form
+    from utfall.model.finding import Finding
+    from utfall.model.table import Content, Table, TableRow
+    from utfall.pages.shown import Shown
+    from utfall.words import Words
+
+Entry = tuple[str, str, str]  # name, where it stands, what else is said there
+NOTHING: Entry = ("", "", "")
+COUNTED = "status-counts"  # its rows are counts, and no things with names of their own
+
+
+def compare_search(form: Form, order: Order, address_of: Callable[[str], str]) -> Iterator[Finding]:
+    """Find rows that the search does not find, or finds by another name, status or text."""
+    entries = read_entries((order.site / ADDRESS).read_text(encoding="utf-8"))
+    for shown in order.edition.shown:
+        page = address_of(shown.page)
+        title = entries.get(page, NOTHING)[0]
+        if even(title) != even(shown.title):
+            yield form.says(Sentence("forms.place.found", {"name": page}), shown.title, title)
+        for table in _of_things(shown):
+            for row in table.rows:
+                name = f"{page}#{table.id}-{row.id}"
+                if row.kind != "heading":
+                    yield from _row(form, table, row, name, entries.get(name, NOTHING))
+
+
+def read_entries(text: str) -> Mapping[str, Entry]:
+    """Return what the index holds, by address."""
+    listed = json.loads(text[text.index("=") + 1 : text.rindex(";")])
+    return {address: (name, where, said) for address, name, where, said in listed}
+
+
+def _of_things(shown: Shown) -> Iterator[Table]:
+    """Yield the tables of a page whose rows are things that a reader looks for."""
+    charted = {one.table.id for one in shown.others if isinstance(one, Chart)}
+    for table in shown.tables:
+        if table.id not in charted and table.id != COUNTED and not table.id.startswith(COUNTLESS):
+            yield table
+
+
+def _row(form: Form, table: Table, row: TableRow, address: str, found: Entry) -> Iterator[Finding]:
+    name, where, text = (even(part) for part in found)
+    wanted = plain(row.cells[0].content, form.words)
+    place = Sentence("forms.place.found", {"name": address})
+    if name != even(wanted):
+        yield form.says(place, wanted, found[0])
+        return
+    for said in (table.caption, row.detail):
+        if even(said) not in where and even(said) != name:
+            yield form.says(place, said, found[1])
+    for column, cell in list(zip(table.columns, row.cells, strict=True))[1:]:
+        within = text if column.kind == "text" else where.split(" · ")
+        told = _states(cell.content) or ([_text(cell.content, form.words)] if column.kind == "text" else [])
+        for said in told:
+            if even(said) not in within:
+                yield form.says(place, said, found[2 if column.kind == "text" else 1])
+
+
+def _states(content: Content) -> list[str]:
+    if isinstance(content, State):
+        return [content.name]
+    return [one.name for one in (content.judged, content.computed) if one] if isinstance(content, Verdict) else []
+
+
+def _text(content: Content, words: Words) -> str:
+    return "" if isinstance(content, Missing) else plain(content, words)
