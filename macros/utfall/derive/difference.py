@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from utfall.model.contract import PAGES, STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.model.status import State
+from utfall.model.unit import converted, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -149,10 +150,23 @@ def _cells(where: _Where, fields: Mapping[str, Field]) -> Iterator[Difference]:
             kind = "disappeared" if isinstance(new, Missing) else "appeared"
         before, after = _state(where.before, where, field, old), _state(where.after, where, field, new)
         unit, decimals = _unit(where.after, where.resource, where.row, field)
+        before = _in_unit(before, _unit(where.before, where.resource, where.was, field)[0], unit)
+        if (
+            isinstance(before, Decimal) and before == after
+        ):  # it is only written in another unit, which stands among the definitions
+            continue
         yield Difference(
             group, kind, where.resource, where.row.key, field.name, name, field.title, written(old), written(new),
             before, after, unit, decimals, _size(before, after),
         )  # fmt: skip
+
+
+def _in_unit(before: Value | State, was: str, unit: str) -> Value | State:
+    """Return an earlier figure in the unit of the later; where it cannot be converted, as a text with its own."""
+    if not isinstance(before, Decimal) or was == unit:
+        return before
+    told = converted(before, was, unit)
+    return f"{written(before)} {spoken(was)}".strip() if told is None else told
 
 
 def _row(report: Report, name: str, was: Row | None, row: Row | None) -> Difference:

@@ -76,7 +76,7 @@ def _cell(one: Difference, value: Value | State | None, written: str | None) -> 
     elif isinstance(value, State | Missing):
         content = value
     else:
-        content = written or Missing.NOT_REPORTED
+        content = (value if isinstance(value, str) else written) or Missing.NOT_REPORTED
     return Cell(content)
 
 

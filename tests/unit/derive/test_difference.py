@@ -140,3 +140,20 @@ def test_pages_differ_by_runs_of_lines():
         (PAGES, "docs/c.md", "appeared", "", "C"),
     ]
     assert page_differences(after, after) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "outcome", "told"),
+    [
+        ("mkr", "1265.135", []),  # the same amount, in another unit
+        ("mkr", "1265.2", [(Decimal("1265.135"), Decimal("1265.2"))]),
+        ("kr", "1265135100", [(Decimal(1265135000), Decimal(1265135100))]),
+        ("antal", "12", [("1265135 tkr", Decimal(12))]),  # not to be converted: no change is worked out
+    ],
+)
+def test_a_figure_is_held_against_the_earlier_one_in_one_unit(pair, unit, outcome, told):
+    before, after = pair
+    after.edited("indicators", COST, unit=unit, decimals="3").edited("observations", COST, outcome=outcome)
+    found = [one for one in differences(before.report(), after.report()) if one.field == "outcome"]
+    assert [(one.before, one.after) for one in found] == told
+    assert {one.unit for one in found} <= {unit}

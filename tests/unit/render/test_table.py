@@ -203,17 +203,19 @@ def test_a_status_stands_beside_the_name_too_where_figures_come_between(draw):
         ("snnt", ["Kostnad: Klart", "Tid: Försenat"]),  # the first in sight, the second not
         ("nnstb", ["Kostnad: Klart", "Tid: Försenat", "Nytta: Klart"]),
         ("nsntnb", ["Kostnad: Klart", "Tid: Försenat", "Nytta: Klart"]),
+        ("nnstbk", ["Kostnad: Klart", "Tid: Försenat", "Nytta: Klart", "Variation: Klart"]),  # two directions of travel
+        ("wwst", ["Kostnad: Klart", "Tid: Försenat"]),  # words alone
     ],
 )
 def test_every_status_of_a_row_stands_beside_its_name_with_what_it_is_a_status_of(draw, kinds, said):
     done = State("progress", "done", 1, "Klart", Tone.GOOD, "disc", "")
     late = State("progress", "late", 2, "Försenat", Tone.BAD, "diamond", "")
     figure = Number(Decimal(1))
-    known = {"s": ("Kostnad", done), "t": ("Tid", late), "b": ("Nytta", done)}
+    known = {"s": ("Kostnad", done), "t": ("Tid", late), "b": ("Nytta", done), "k": ("Variation", done)}
     columns, cells = [NAME], []
     for at, kind in enumerate(kinds):
-        heading, content = known.get(kind, (f"Tal {at}", figure))
-        columns.append(Column(f"c{at}", heading, "status" if kind in known else "number"))
+        heading, content = known.get(kind, (f"Tal {at}", figure if kind == "n" else "ord"))
+        columns.append(Column(f"c{at}", heading, {"w": "text", "n": "number"}.get(kind, "status")))
         cells.append(content)
     shown = draw(row("a", "A", *cells), columns=tuple(columns)).select("tbody th .u-near > span")
     assert [one.get_text() for one in shown] == said
