@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.checks.table_sums import name_of
 from utfall.derive.due import due_in, due_period
-from utfall.derive.row_sums import SUMS
+from utfall.derive.row_sums import SUMS, name_of
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.resource import HEADING

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.formula import is_told
 from utfall.checks.observed import observed, observed_lines
-from utfall.checks.table_sums import name_of
 from utfall.derive.own_values import filled
+from utfall.derive.row_sums import name_of
 from utfall.derive.series import series_of
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.checks.sums import bound_of
-from utfall.derive.row_sums import SUMS, id_of, in_order, parent_of, terms_of
+from utfall.derive.row_sums import SUMS, id_of, in_order, name_of, parent_of, terms_of
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
@@ -123,9 +123,3 @@ def _larger(resource: Resource, part: Row, whole: Row) -> Iterator[Finding]:
             details = {"name": name_of(resource, part), "line": name_of(resource, whole), "column": field.title,
                        "value": Decimal(own), "whole": Decimal(all_of_it)}  # fmt: skip
             yield Finding("table-sums", "part", resource.file, part.number, field.name, str(own), details=details)
-
-
-def name_of(resource: Resource, row: Row) -> str:
-    """Return what a reader calls a row: its first text, but for its id and its kind."""
-    texts = (field for field in resource.fields if field.type == "string" and field.name != "id" and not field.role)
-    return next((row.text(field.name) for field in texts), "") or row.key

@@ -9,65 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.derive.change import Change, gone, judged, moved
 from utfall.derive.comparing import as_shown, in_unit
 from utfall.derive.deviation import deviation
+from utfall.derive.own_changes import own_changes
 from utfall.derive.standing import standing_of
 from utfall.derive.status import status_of
 from utfall.derive.stretches import changes_between
 from utfall.derive.year_end import is_over
 from utfall.model.missing import Missing
 from utfall.model.plan import Activity, Assignment, Goal
-from utfall.model.status import Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from utfall.model.indicator import Amount, Indicator, Observation
-    from utfall.model.report import Named, Report
+    from utfall.model.report import Report
 
 Plan = Goal | Activity | Assignment
-WEIGHTS = {  # what a reader should meet first
-    "deviation-new": 100,
-    "crossed-below": 90,
-    "delayed": 80,
-    "status-worse": 70,
-    "forecast-worse": 60,
-    "due-moved": 50,
-    "redefined": 47,
-    "new": 45,
-    "gone": 40,
-    "forecast-moved": 35,
-    "forecast-better": 30,
-    "status-better": 25,
-    "crossed-above": 20,
-    "deviation-closed": 15,
-    "finished": 10,
-    "status-changed": 5,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Be one change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
-
-    ``before`` and ``after`` are statuses, figures in the thing's unit, or texts; ``None`` where there is none.
-    ``field`` is what of a definition has changed, where that is what is told.
-    """
-
-    kind: str
-    resource: str
-    key: str
-    name: str
-    before: Standing | Decimal | str | None = None
-    after: Standing | Decimal | str | None = None
-    unit: str = ""
-    field: str = ""
-
-    @property
-    def weight(self) -> int:
-        """How early a reader should meet it."""
-        return WEIGHTS[self.kind]
 
 
 def changes(before: Report, after: Report) -> tuple[Change, ...]:
@@ -78,6 +38,7 @@ def changes(before: Report, after: Report) -> tuple[Change, ...]:
         *_plans(before, after, "progress", "activities", before.activities, after.activities),
         *_plans(before, after, "progress", "assignments", before.assignments, after.assignments),
         *_projects(before, after),
+        *own_changes(before, after),
     ]
     return tuple(sorted(found, key=lambda change: -change.weight))
 
@@ -94,7 +55,7 @@ def _indicators(before: Report, after: Report) -> Iterator[Change]:
                 yield Change("redefined", "indicators", indicator.id, indicator.name, old, new, field=one.field)
         elif was and seen:
             yield from _seen(_Pair(before, after, earlier[indicator.id], indicator, was, seen))
-    yield from _gone(before.indicators, after.indicators, "indicators", {one.id: one.name for one in before.indicators})
+    yield from gone(before.indicators, after.indicators, "indicators", {one.id: one.name for one in before.indicators})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +81,7 @@ class _Pair:
 def _seen(pair: _Pair) -> Iterator[Change]:
     one = pair.indicator
     old = status_of(pair.before, pair.earlier, pair.was).standing
-    yield from _moved("indicators", one.id, one.name, old, status_of(pair.after, one, pair.seen).standing)
+    yield from moved("indicators", one.id, one.name, old, status_of(pair.after, one, pair.seen).standing)
     is_same_year = pair.was.period.in_year == pair.seen.period.in_year  # a new year starts its sums and forecasts anew
     if is_same_year or one.reported_as == "period":
         yield from _crossed(pair)
@@ -161,9 +122,9 @@ def _plans(
             yield Change("new", resource, one.id, _name(one))
             continue
         states = before.status(scale, was.status), after.status(scale, one.status)
-        yield from _moved(resource, one.id, _name(one), _judged(states[0]), _judged(states[1]))
+        yield from moved(resource, one.id, _name(one), judged(states[0]), judged(states[1]))
         yield from _due(resource, was, one)
-    yield from _gone(old, new, resource, names)
+    yield from gone(old, new, resource, names)
 
 
 def _due(resource: str, was: Plan, one: Plan) -> Iterator[Change]:
@@ -183,40 +144,10 @@ def _projects(before: Report, after: Report) -> Iterator[Change]:
             yield Change("new", "projects", project.id, project.name)
         else:
             old, new = standing_of(before, was), standing_of(after, project)
-            yield from _moved("projects", project.id, project.name, old, new)
+            yield from moved("projects", project.id, project.name, old, new)
             if was.phase != project.phase and was.phase and project.phase:
                 yield Change("status-changed", "projects", project.id, project.name, was.phase, project.phase)
-    yield from _gone(before.projects, after.projects, "projects", {one.id: one.name for one in before.projects})
-
-
-def _moved(resource: str, key: str, name: str, old: Standing, new: Standing) -> Iterator[Change]:
-    """Tell when the status that stands first is another; that a judgement now says what the rule did is no change."""
-    if old.shown is None or new.shown is None or old.shown == new.shown:
-        return
-    yield Change(_kind(old.shown, new.shown), resource, key, name, old, new)
-
-
-def _kind(old: State, new: State) -> str:
-    if (new.kind or new.scale) == "progress" and new.id in {"done", "delayed"}:
-        return "finished" if new.id == "done" else "delayed"
-    if new.deviates and not old.deviates:
-        return "deviation-new"
-    if not (old.is_assessed and new.is_assessed):
-        return "status-changed"  # lost or no longer assessed is not said to be well
-    if old.deviates and not new.deviates:
-        return "deviation-closed"
-    return "status-worse" if new.order > old.order else "status-better"
-
-
-def _gone(old: Iterable[Named], new: Iterable[Named], resource: str, names: Mapping[str, str]) -> Iterator[Change]:
-    there = {one.id for one in new}
-    for one in old:
-        if one.id not in there:
-            yield Change("gone", resource, one.id, names[one.id])
-
-
-def _judged(found: State | Missing) -> Standing:
-    return Standing(found if isinstance(found, State) else None)
+    yield from gone(before.projects, after.projects, "projects", {one.id: one.name for one in before.projects})
 
 
 def _name(one: Plan) -> str:

@@ -185,7 +185,7 @@ def _fields(old: Resource, new: Resource) -> Iterator[Difference]:
     earlier = {field.name: field for field in old.fields}
     for field in new.fields:
         was = earlier.get(field.name)
-        for said in ("title", "unit", "description"):
+        for said in ("written_title", "unit", "description", "formula"):
             before, after = (getattr(was, said) or "" if was else ""), getattr(field, said) or ""
             if before != after:
                 yield Difference(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.comparing import as_shown, change, in_unit, share
 from utfall.derive.deviation import deviation, remainder
 from utfall.derive.measures import base_last_year, last_of_year, own_value, own_values, rolling_12, year_to_date
+from utfall.derive.row_sums import totals_below
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.standing import overall_status
 from utfall.derive.stretches import changes_between
@@ -175,15 +176,16 @@ class _Measured:
 def _of_tables(report: Report) -> Iterator[Known]:
     """Return the figures of the tables of one's own, and the sums that are shown below them."""
     for resource in report.resources.values():
-        fields = [field for field in resource.fields if field.is_number and field.name != "order"]
+        fields = [field for field in resource.fields if field.is_figure]
+        below = totals_below(resource)
         for field in fields if resource.name not in CONTRACTS else ():
             known = [(row, row.values.get(field.name)) for row in resource.rows]
             amounts = [(row, Decimal(value)) for row, value in known if isinstance(value, Decimal | int)]
             for row, value in amounts:
                 name = row.text("name") or row.key
-                yield Known(name, "", value, field.unit or "", field.decimals, title=field.title)
-            if field.total:
-                total = sum((value for _, value in amounts), Decimal(0))
+                yield Known(name, "", value, resource.unit(field, row), field.decimals, title=field.title)
+            total = below.get(field.name)
+            if isinstance(total, Decimal):
                 yield Known(resource.title, "", total, field.unit or "", field.decimals, title=field.title)
 
 

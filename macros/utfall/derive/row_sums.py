@@ -38,6 +38,12 @@ def id_of(row: Row) -> str:
     return row.text("id") or row.key
 
 
+def name_of(resource: Resource, row: Row) -> str:
+    """Return what a reader calls a row: its first text, but for its id and its kind."""
+    texts = (field for field in resource.fields if field.type == "string" and field.name != "id" and not field.role)
+    return next((row.text(field.name) for field in texts), "") or row.key
+
+
 def parent_of(resource: Resource, row: Row) -> str:
     """Return what a row says that it is summed into."""
     field = resource.of_role(PARENT)

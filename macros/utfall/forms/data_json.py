@@ -22,7 +22,7 @@ from utfall.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.forms.grid import Entry, Grid
+    from utfall.forms.grid import Entry, Grid, GridColumn
     from utfall.forms.histories import Json
     from utfall.forms.order import Order
     from utfall.words import Words
@@ -95,10 +95,14 @@ def _tables(order: Order, speech: Words) -> Json:
 
 
 def _table(shown: Grid) -> Json:
-    columns = [
-        {"key": one.key, "heading": one.heading, "type": "number" if one.is_number else "text"} for one in shown.columns
-    ]
+    columns = [_column(one) for one in shown.columns]
     return {"columns": columns, "rows": [[_entry(entry) for entry in row] for row in shown.rows]}
+
+
+def _column(one: GridColumn) -> Json:
+    """Return a column; that its figures are worked out is said only of those that are."""
+    said: Json = {"key": one.key, "heading": one.heading, "type": "number" if one.is_number else "text"}
+    return {**said, "derived": True} if one.is_derived else said
 
 
 def _entry(entry: Entry) -> object:

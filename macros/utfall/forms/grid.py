@@ -6,7 +6,7 @@ of a row, the rule behind a status, the footnotes. Columns that no row fills are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
@@ -30,6 +30,7 @@ class GridColumn:
     key: str
     heading: str
     is_number: bool = False
+    is_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def grid(table: Table, words: Words) -> Grid:
 
 def _columns(table: Table, words: Words) -> Iterator[_Filled]:
     for at, column in enumerate(table.columns):
-        headed = GridColumn(column.key, _heading(table, at), column.kind == "number")
+        headed = GridColumn(column.key, _heading(table, at), column.kind == "number", column.is_derived)
         yield _Filled(headed, [_entry(row, at, words) for row in table.rows])
         if at == 0:
             yield from _said_by_place(table, words)
@@ -137,5 +138,5 @@ def told_apart(columns: Sequence[GridColumn]) -> tuple[GridColumn, ...]:
     for column in columns:
         times = seen[column.heading.casefold()] = seen.get(column.heading.casefold(), 0) + 1
         heading = column.heading if times == 1 else f"{column.heading} ({times})"
-        apart.append(GridColumn(column.key, heading, column.is_number))
+        apart.append(replace(column, heading=heading))
     return tuple(apart)

@@ -20,7 +20,7 @@ from utfall.forms.kept_files import compare_manifest, compare_package, compare_z
 from utfall.forms.origins import History, Package, compare_origins
 from utfall.forms.page_parts import compare_linked_data, compare_marks, compare_parts
 from utfall.forms.parity import Form, compare, compare_items
-from utfall.forms.read_files import csv_table, data_rows, json_tables, workbook_tables
+from utfall.forms.read_files import csv_table, data_rows, json_derived, json_tables, workbook_tables
 from utfall.forms.read_history import ADDRESS, Archive, compare_csv, compare_facts
 from utfall.forms.read_page import read_page
 from utfall.forms.read_parts import read_parts
@@ -164,8 +164,13 @@ def _workbook(form: Form, order: Order, tables: tuple[Table, ...]) -> Iterator[F
 
 def _json(form: Form, order: Order, tables: tuple[Table, ...]) -> Iterator[Finding]:
     read = json_tables((order.site / form.address).read_bytes())
+    derived = json_derived((order.site / form.address).read_bytes())
     for table in tables:
         yield from compare(form, table, read.get(table.id))
+        wanted = [column.key for column in table.columns if column.is_derived]
+        if derived.get(table.id, []) != wanted:
+            place = Sentence("forms.place.derived", {"table": table.caption})
+            yield form.says(place, ", ".join(wanted), ", ".join(derived.get(table.id, [])))
 
 
 def _whole(order: Order, speech: Words) -> Iterator[Finding]:

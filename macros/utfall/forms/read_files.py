@@ -45,6 +45,14 @@ def json_tables(content: bytes) -> dict[str, ReadTable]:
     }
 
 
+def json_derived(content: bytes) -> dict[str, list[str]]:
+    """Return the keys of the columns that the JSON says are worked out, by the ids of its tables."""
+    return {
+        table["id"]: [column["key"] for column in table["columns"] if column.get("derived") is True]
+        for table in json.loads(content)["tables"]
+    }
+
+
 def _json_cell(cell: object) -> Read:
     if isinstance(cell, Decimal):
         return Read(None, cell)

@@ -118,15 +118,15 @@ def table(desk: Desk, name: str, columns: Columns = None, title: str | None = No
 def figure(
     desk: Desk, name: str, measure: str = "outcome", unit: str | None = None, decimals: int | None = None
 ) -> str:
-    """Write a figure inside a sentence, bound to the data: of an indicator, or of a line as statement/line."""
+    """Write a figure inside a sentence, bound to the data: of an indicator, or as statement/line or table/row."""
     found = bound(desk.report, desk.words, name, measure, unit, decimals)
     shown = format_number(found.value, found.decimals, found.unit, desk.words.language)
     kept = format_number(found.stored, None, found.stored_unit, desk.words.language)
     source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
     address = f"figure-{name}-{measure}".removesuffix("-outcome")
-    notes = [corrected_note(desk.report, one, desk.words) for one in found.corrections]
-    said = corrected_in(desk.report, found.corrections[-1], desk.words) if notes else ""
-    found = replace(found, id=re.sub(r"[/_]", "-", address))
+    notes = [*found.notes, *(corrected_note(desk.report, one, desk.words) for one in found.corrections)]
+    said = corrected_in(desk.report, found.corrections[-1], desk.words) if found.corrections else ""
+    found = replace(found, id=re.sub(r"[/_.]", "-", address))
     drawn = figures.bound_figure(found.stored, shown, " ".join((source, *notes)), found.id, said)
     return Fragment(drawn, (), [found])
 
@@ -178,12 +178,13 @@ def corrections(desk: Desk) -> str:
 
 
 def chart(desk: Desk, name: str | None = None, kind: str | None = None, title: str | None = None,
-          alternative: str | None = None) -> str:  # fmt: skip
+          alternative: str | None = None, columns: Columns = None) -> str:  # fmt: skip
     """Draw an indicator over time, a statement, a chapter, a plan's statuses, or any resource's figures."""
-    found = chart_of(desk.history, desk.words, name, kind)
+    asked = choice(desk.report, desk.words, "chart", columns, title)
+    found = chart_of(desk.history, desk.words, name, kind, asked)
     if found.remark:
         desk.remarks.append(found.remark)
-    return show_chart(desk, retold(found.chart, title, alternative))
+    return show_chart(desk, retold(found.chart, asked.title, alternative))
 
 
 def track_record(desk: Desk, name: str) -> str:

@@ -14,8 +14,9 @@ from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.verdict import told
 
 if TYPE_CHECKING:
-    from utfall.derive.changes import Change
+    from utfall.derive.change import Change
     from utfall.model.history import History
+    from utfall.model.report import Report
     from utfall.model.table import Table
     from utfall.words import Words
 
@@ -31,7 +32,7 @@ def changes_table(history: History, words: Words) -> Table | None:
         Column("name", words.say("heading.changed"), "name"),
         *(Column(key, words.say(f"heading.change.{key}"), "text") for key in keys),
     ]
-    rows = [_row(words, change, number) for number, change in enumerate(found, 1)]
+    rows = [_row(history.current, words, change, number) for number, change in enumerate(found, 1)]
     period, since = history.current.period.report_name(words), before.period.report_name(words)
     caption = words.say("caption.changes", period=period, since=since)
     files = dict.fromkeys(history.current.resource(_file(change)).file for change in found)
@@ -42,15 +43,19 @@ def _file(change: Change) -> str:
     return "observations" if change.resource == "indicators" else change.resource
 
 
-def _row(words: Words, change: Change, number: int) -> Draft:
+def _row(report: Report, words: Words, change: Change, number: int) -> Draft:
     cells = {
         "name": Cell(change.name),
         "kind": Cell(words.say(f"change.{change.kind}")),
         "before": _cell(words, _said(words, change, change.before), change.unit),
         "after": _cell(words, _said(words, change, change.after), change.unit),
     }
-    detail = words.say(f"changed-thing.{change.resource}")
-    return Draft(f"{number}-{change.key}", cells, detail=detail)
+    if change.kind == "values-of-period":
+        cells["after"] = Cell(words.say("changed-thing.values", count=change.after))
+    key = f"changed-thing.{change.resource}"
+    thing = words.say(key) if words.has(key) else report.resource(change.resource).title
+    detail = words.say("changed-thing.column", thing=thing, column=change.column) if change.column else thing
+    return Draft(f"{number}-{change.key}".strip("-").replace("/", "-").lower(), cells, detail=detail)
 
 
 def _said(words: Words, change: Change, value: Standing | Decimal | str | None) -> Standing | Decimal | str | None:

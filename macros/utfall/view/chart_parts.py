@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -63,6 +64,16 @@ class Scale:
 def filled(series: Iterable[ChartSeries]) -> tuple[ChartSeries, ...]:
     """Return the series that have at least one value."""
     return tuple(one for one in series if any(value is not None for value in one.values))
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of which no two are alike: a category is known by its name."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(found)
 
 
 def sentences(*parts: str) -> str:

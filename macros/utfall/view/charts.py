@@ -15,15 +15,26 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.status import Tone
-from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
+from utfall.view.chart_parts import (
+    Heading,
+    Scale,
+    distinct,
+    drawn,
+    extremes,
+    files_of,
+    filled,
+    sentences,
+    sign_of,
+    with_sign,
+)
+from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.headings import line_heading, measure_heading
 from utfall.view.indicator_tables import chosen
+from utfall.view.resource_chart import resource_chart
 from utfall.view.series_chart import Charted, series_chart
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.statement import Line, Statement
@@ -42,13 +53,19 @@ PLANS = ("goals", "activities", "assignments", "projects")
 FILES = {"projects": "project_statuses"}
 
 
-def chart_of(history: History, words: Words, name: str | None = None, kind: str | None = None) -> Charted:
+def chart_of(
+    history: History, words: Words, name: str | None = None, kind: str | None = None, choice: Choice = EVERYTHING,
+) -> Charted:  # fmt: skip
     """Return the chart of an indicator, ``statement/line``, statement, chapter, plan or resource.
 
-    Without a name the first statement's, else the first chapter's. Raises ``UnknownName`` for a name or a kind
-    that there is not, ``MacroError`` where there is nothing to draw.
+    Without a name the first statement's, else the first chapter's; columns are chosen of a resource. Raises
+    ``UnknownName`` for a name or a kind that there is not, ``MacroError`` where there is nothing to draw.
     """
     report = history.current
+    if choice.columns is not None:
+        if name is None or name not in report.resources:
+            raise MacroError(Sentence("error.columns-of-chart", {"known": ", ".join(report.resources)}))
+        return _of_kind(Charted(resource_chart(history, words, name, choice)), kind)
     chapters = list(dict.fromkeys(one.chapter for one in report.indicators))
     if name is None:
         first = [one.id for one in report.statements] or chapters
@@ -64,7 +81,7 @@ def chart_of(history: History, words: Words, name: str | None = None, kind: str 
     elif name in PLANS:
         found = Charted(counts_chart(history, words, name))
     elif name in report.resources:
-        found = Charted(resource_chart(history, words, name))
+        found = Charted(resource_chart(history, words, name, choice))
     else:
         plans = [one for one in PLANS if one in report.resources]
         known = [*(one.id for one in report.statements), *chapters, *plans, *(one.id for one in report.indicators)]
@@ -130,7 +147,7 @@ def _lines_panel(words: Words, statement: Statement, one: Line, lines: list[Line
         )
         for measure, role in roles.items()
     ]
-    return Panel(_distinct(line.name for line in lines), filled(found), statement.unit, one.name)
+    return Panel(distinct(line.name for line in lines), filled(found), statement.unit, one.name)
 
 
 def chapter_chart(history: History, words: Words, chapter: str) -> Chart:
@@ -160,7 +177,7 @@ def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
         for what, role in roles.items()
     ]
     heading = measure_heading(Measure.OUTCOME, first, seen.period, words)
-    categories = _distinct(indicator.name for indicator, _ in pairs)
+    categories = distinct(indicator.name for indicator, _ in pairs)
     return Panel(categories, filled(found), "", f"{heading}, {sign_of(first.unit)}")
 
 
@@ -186,44 +203,7 @@ def _counted(scale: Scale, state: State, count: int) -> ChartSeries:
     return found if state.shape == state.tone.shape else replace(found, shape=state.shape)
 
 
-def resource_chart(history: History, words: Words, name: str) -> Chart:
-    """Return the figures of any resource by its schema: a group of bars for each row, all of one unit."""
-    resource = history.current.resource(name)
-    figures = [one for one in resource.fields if one.is_number and one.name != "order"]
-    alike = [one for one in figures if one.unit == figures[0].unit][: len(BAR_ROLES)]
-    head = next((one for one in resource.fields if one.type == "string" and one.name != "id"), None)
-    if not alike or head is None or not resource.rows:
-        raise MacroError(Sentence("error.not-charted", {"name": name}))
-    unit = alike[0].unit or ""
-    series = []
-    for role, field in zip(BAR_ROLES, alike, strict=False):
-        values = [row.values.get(field.name) for row in resource.rows]
-        amounts = [Decimal(one) if isinstance(one, int | Decimal) else one for one in values]
-        given = [one if isinstance(one, Decimal | Missing) else None for one in amounts]
-        series.append(Scale(words, unit, field.decimals).series(role, field.title, given, due=True))
-    panel = Panel(_distinct(row.text(head.name) or row.key for row in resource.rows), filled(series), sign_of(unit))
-    if not panel.series:
-        raise MacroError(Sentence("error.not-charted", {"name": name}))
-    title = words.say("chart.title.resource", name=resource.title, unit=with_sign(unit))
-    said = sentences(words.say("chart.said.resource", count=len(resource.rows)), _panel_words(words, panel))
-    heading = Heading(f"chart-{name.replace('_', '-')}", title, said)
-    return drawn(ChartKind.BARS, heading, [panel], words, [resource.file])
-
-
-BAR_ROLES = (Role.OUTCOME, Role.TARGET, Role.FORECAST)
-
-
 def _panel_words(words: Words, panel: Panel) -> str:
     """Say a panel's extremes, and how many reach what they are held against."""
     outcome = next((one for one in panel.series if one.role is Role.OUTCOME), panel.series[0])
     return sentences(f"{panel.title}:" if panel.title else "", extremes(words, panel.categories, outcome))
-
-
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names of which no two are alike: a category is known by its name."""
-    seen: Counter[str] = Counter()
-    found = []
-    for name in names:
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(found)

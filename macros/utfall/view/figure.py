@@ -12,6 +12,7 @@ from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.unit import KRONOR, converted
 from utfall.view.headings import figure_name, line_name
+from utfall.view.own_figure import OwnFigure
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class BoundFigure:
     """Hold a figure as shown (``value``, ``unit``, ``decimals``) and as stored, with its name and data file.
 
-    ``id`` is its address on the page, where it stands on one.
+    ``id`` is its address on the page, where it stands on one; ``notes`` say how it is worked out, where it is.
     """
 
     name: str
@@ -39,17 +40,18 @@ class BoundFigure:
     decimals: int
     corrections: tuple[Correction, ...] = ()
     id: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def bound(report: Report, words: Words, name: str, measure: str, unit: str | None, decimals: int | None) -> BoundFigure:
-    """Return a figure of an indicator, or of a statement's line written ``statement/line``.
+    """Return a figure of an indicator, of a statement's line written ``statement/line``, or of a table's ``table/row``.
 
     Raises ``UnknownName`` for a name or measure that is not there, ``MacroError`` for a value that is missing or
     a unit that cannot be converted to.
     """
     if decimals is not None and (isinstance(decimals, bool) or decimals not in range(MOST_DECIMALS + 1)):
         raise MacroError(Sentence("error.decimals", {"value": decimals}))
-    found = _of_line(report, words, name, measure) if "/" in str(name) else _of_indicator(report, words, name, measure)
+    found = _found(report, words, str(name), measure)
     shown_unit = found.unit if unit is None else str(unit)
     value = converted(found.stored, found.unit, shown_unit)
     if value is None:
@@ -58,6 +60,25 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
         raise MacroError(Sentence("error.other-unit", params))
     places = decimals if decimals is not None else found.decimals if unit is None else 0
     return replace(found, value=value, unit=shown_unit, decimals=places)
+
+
+def _found(report: Report, words: Words, name: str, measure: str) -> BoundFigure:
+    first, slash, _ = name.partition("/")
+    if not slash:
+        return _of_indicator(report, words, name, measure)
+    is_own = first in report.resources and first not in {one.id for one in report.statements}
+    return _of_table(report, words, name, measure) if is_own else _of_line(report, words, name, measure)
+
+
+def _of_table(report: Report, words: Words, name: str, column: str) -> BoundFigure:
+    own = OwnFigure(report, name, column)
+    amount, file = own.value, own.resource.file
+    if isinstance(amount, Missing):
+        raise _missing(own.name, column, file)
+    shown = (amount, own.unit, own.decimals(amount))
+    return BoundFigure(
+        own.name, own.field.title, file, amount, own.unit, *shown, own.corrections(), notes=own.notes(words)
+    )
 
 
 def _of_indicator(report: Report, words: Words, name: str, measure: str) -> BoundFigure:

@@ -29,7 +29,14 @@ def column_of(resource: Resource, field: Field, kind: str = "", notes: tuple[str
     if not kind:
         kind = "number" if field.is_number else "status" if resource.scale_of(field.name) else "text"
     unit = f", {field.unit}" if field.unit and field.unit != PERCENT else ""
-    return Column(field.name, field.title + unit, kind, notes=notes, is_derived=field.is_derived)
+    is_derived = field.is_derived and any(field.name in row.derived for row in resource.rows)
+    return Column(field.name, field.title + unit, kind, notes=notes, is_derived=is_derived)
+
+
+def unit_of(resource: Resource, field: Field, row: Row | None = None) -> str:
+    """Return the unit of a figure: its column's, else its row's, in which per cent may be written as a sign."""
+    unit = resource.unit(field, row)
+    return PERCENT if unit in PERCENTS else unit
 
 
 def own_cell(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Cell:

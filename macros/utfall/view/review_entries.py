@@ -13,7 +13,7 @@ from utfall.view.stated_table import nearest_text
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from utfall.derive.changes import Change
+    from utfall.derive.change import Change
     from utfall.model.stated import Stated, Unbacked
     from utfall.period import Period
     from utfall.view.review import Reviewed

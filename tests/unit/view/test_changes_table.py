@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from utfall.derive.changes import WEIGHTS
+from utfall.derive.change import WEIGHTS
 from utfall.model.history import History
 from utfall.model.status import State
 from utfall.model.table import Number, Verdict
