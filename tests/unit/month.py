@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tests.seeded import SEED
 from utfall.checks import MEMORY, ON_FILES, ON_REPORTS, Examined, examine
 from utfall.checks.material import Material
+from utfall.model.contract import CONTRACTS
 from utfall.source.build import build_report
 from utfall.source.raw import DESCRIPTOR, read_package
 from utfall.source.validate import validate_package
@@ -210,6 +211,13 @@ class Month:
         entry["schema"] = {"fields": fields, **schema}
         self.described(lambda whole: whole["resources"].append(entry))
         return self.write(f"{name}.csv", text)
+
+    def contracted(self, table, text):
+        """Write a known table with columns of the contract's, in its order, and describe them as the contract does."""
+        columns = frozenset(text.partition("\n")[0].split(","))
+        schema = CONTRACTS[table].described("sv", columns)["schema"]
+        self.schema_of(table, lambda entry: entry.update(schema=schema))
+        return self.write(f"{table}.csv", text)
 
     def raw(self):
         return read_package(self.folder, self.root)

@@ -48,8 +48,11 @@ WORKED_OUT = {
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},
-    "unexplained-deviation": {"action", "cause", "comment"},
     "scale-states": {"two-kinds", "two-titles"},
+    "statement-rows": {
+        "larger-part", "no-base", "no-numerator", "no-whole", "other-ratio", "unbalanced", "zero-base",
+    },
+    "unexplained-deviation": {"action", "cause", "comment"},
     "schema": {"constraint", "other", "type"},
     "share-range": {"over", "under"},
 }  # fmt: skip

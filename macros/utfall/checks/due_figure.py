@@ -50,7 +50,7 @@ def _lines(report: Report) -> Iterator[Finding]:
     names = {one.id: one.name for one in report.statements}
     for row in resource.rows if resource else ():
         outcome = row.values.get("outcome")
-        is_told = row.text("kind") == "heading" or not isinstance(outcome, Missing)
+        is_told = row.text("kind") in {"heading", "ratio"} or not isinstance(outcome, Missing)
         if resource and not is_told and not report.note("statement_lines", row.key, "outcome"):
             statement = row.text("statement")
             details = {"name": row.text("name"), "statement": names.get(statement, statement)}

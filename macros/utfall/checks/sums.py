@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
-from utfall.model.statement import LineMeasure
+from utfall.model.statement import SUMS, LineMeasure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,13 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _differences(statement: Statement, total: Line) -> Iterator[tuple[LineMeasure, Decimal, dict[str, object]]]:
     terms = list(statement.terms(total))
-    if total.kind not in {"subtotal", "total"} or not terms:
+    if total.kind not in SUMS or not terms:
         return
     bound = bound_of(len(terms), statement.decimals)
     for measure in LineMeasure:
         shown = total.amount(measure)
-        amounts = [term.amount(measure) for term in terms]
-        figures = [amount for amount in amounts if not isinstance(amount, Missing)]
+        amounts = [(statement.sign(term, total), term.amount(measure)) for term in terms]
+        figures = [sign * amount for sign, amount in amounts if not isinstance(amount, Missing)]
         if isinstance(shown, Missing) or len(figures) < len(amounts):
             continue
         difference = shown - sum(figures)

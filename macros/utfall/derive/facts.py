@@ -62,7 +62,7 @@ def _observed(report: Report) -> Iterator[Fact]:
 def _lines(report: Report) -> Iterator[Fact]:
     rows = _Rows(report)
     for statement in report.statements:
-        for line in (one for one in statement.lines if one.kind != "heading"):
+        for line in (one for one in statement.lines if one.has_figures):
             named = ("line", f"{statement.id}/{line.id}", line.name, "")
             for measure in LineMeasure:
                 amount = line.amount(measure)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparisons import comparisons
 from utfall.derive.series import DERIVED, series_of
+from utfall.derive.statement_figures import LineOf, known_of_line
 from utfall.derive.status import status_of
 from utfall.derive.stretches import stretches
 from utfall.derive.track_record import track_record
@@ -162,10 +163,12 @@ def _line(history: History, statement: Statement, line: Line, words: Words) -> J
     for report in history.reports:
         there = next((one for one in report.statements if one.id == statement.id), None)
         seen = there.line(line.id) if there else None
-        if seen and seen.kind != "heading":
+        if seen and seen.has_figures:
             amounts = {measure.value: seen.amount(measure) for measure in LineMeasure}
             row = f"{statement.id}/{line.id}"
-            unit = {"unit": there.unit} if there and there.unit != statement.unit else {}
+            known = known_of_line(LineOf(report, there, seen)) if there else {}
+            unit: Json = {"unit": there.unit} if there and there.unit != statement.unit else {}
+            unit |= {"derived": {name: exact(value) for name, value in known.items()}} if known else {}
             notes = _notes(report, "statement_lines", row, amounts)
             said.append({**_of(report, str(seen.period), amounts), **unit, **notes})
     breaks = series_of(history, history.current.indicator(f"{statement.id}/{line.id}")).breaks if said else ()

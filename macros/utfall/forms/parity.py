@@ -224,12 +224,19 @@ def says(found: Read, content: Content, form: Form) -> bool:
 def _reads(text: str, content: Content, form: Form) -> bool:
     """Tell whether what is seen says a content, once its formatting is undone."""
     if isinstance(content, Number):
-        has_unit = not form.writes_units or even(text).endswith(even(_sign(content.unit)))
-        return has_unit and undone(text, content.unit, form.words.language) == as_shown(content)
+        figure = _unbracketed(text) if content.bracketed and form.writes_units else text
+        has_unit = not form.writes_units or even(figure).endswith(even(_sign(content.unit)))
+        return has_unit and undone(figure, content.unit, form.words.language) == as_shown(content)
     if isinstance(content, Day) and even(text) == content.value.isoformat():
         return True
     wanted = plain(content, form.words)
     return even(text) in {even(wanted), even(guarded(wanted))}
+
+
+def _unbracketed(text: str) -> str:
+    """Return what stands in parentheses; nothing of a text that is not in any."""
+    bare = text.strip()
+    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") else ""
 
 
 def _is_value(value: Decimal | str, content: Content) -> bool:

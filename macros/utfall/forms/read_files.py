@@ -21,7 +21,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW = re.compile(r'<row r="(\d+)"[^>]*>(.*?)</row>')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"(?: s="\d+")?( t="s")?><v>([^<]*)</v>')
 _PLACE = re.compile(r"([A-Z]+)([0-9]+)")
-_FIGURE = re.compile(r"\+?#,##0(?:\.(0+))?(?=;|$)")
+_FIGURE = re.compile(r"\(?\+?#,##0(?:\.(0+))?\)?(?=;|$)")
 BUILT_IN = {"3": "#,##0", "4": "#,##0.00"}  # formats that the file format has numbers for
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OURS = ('class="u-table', 'class="u-card-list')
-KINDS = ("heading", "subtotal", "total")
+KINDS = ("heading", "subtotal", "total", "of-which", "ratio")
 PARTS = {
     "u-detail": "detail",
     "u-rule": "rule",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.comparisons import comparisons
 from utfall.derive.measures import own_value, rolling_12, year_to_date
 from utfall.derive.series import series_of, weights_of
+from utfall.derive.statement_figures import LineOf, known_of_line
 from utfall.derive.status import status_of
 from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure
@@ -206,9 +207,12 @@ def _line(kept: Kept, statement: Statement, name: str, words: Words) -> Tree:
     key, seen = f"{statement.id}/{name}", []
     for report in kept.history.reports:
         row = kept.of(report, "statement_lines").get(key)
-        if row and row.text("kind") != "heading":
+        if row and row.text("kind") not in {"heading", "ratio"}:
             unit = kept.of(report, "statements")[statement.id].text("unit")
-            said = {"unit": unit} if unit != statement.unit else {}
+            there = report.statement(statement.id)
+            line = there.line(name)
+            known = known_of_line(LineOf(report, there, line)) if line else {}
+            said = {**({"unit": unit} if unit != statement.unit else {}), **({"derived": known} if known else {})}
             notes = kept.told(report, "statement_lines", key, LINE_MEASURES)
             seen.append({**_values(report, row, LINE_MEASURES), **said, **notes})
     current = kept.now("statement_lines", key)

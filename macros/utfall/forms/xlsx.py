@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 HEAD = 3  # the row of the headings, from 0: above it the title, a line about the table, and the way to the notes
 NARROW, WIDE = 9, 60  # signs of a column
 NUMBER_WIDE = 14
+BOLD = ("heading", "subtotal", "total")  # kinds of rows
 LINE = 15  # points
 A4 = 9  # Excel's number for the paper
 FIRST_COUNTED = date(1900, 3, 1)  # days before it have no number, or one that programs read as different days
@@ -164,7 +165,7 @@ class _Pen:
     def _shape(self, grid: Grid, row: tuple[Entry, ...], at: int) -> Format:
         kinds = [column.key for column in grid.columns]
         kind = row[kinds.index("kind")] if "kind" in kinds else ""
-        is_bold = bool(kind) and kind != self.words.say("forms.row.line")
+        is_bold = kind in {self.words.say(f"forms.row.{one}") for one in BOLD}
         entry = row[at]
         if isinstance(entry, Number):
             return self.format(number_format(entry), is_bold=is_bold)
@@ -179,7 +180,10 @@ def number_format(number: Number) -> str:
     """Return the format that shows a figure with the decimals and the sign that the page gives it."""
     places = places_of(number.value) if number.decimals is None else number.decimals
     bare = "#,##0" + (f".{'0' * places}" if places else "")
-    return f"+{bare};-{bare};{bare}" if number.signed else bare
+    parts = (f"+{bare}", f"-{bare}", bare) if number.signed else (bare, f"-{bare}", bare)
+    if number.bracketed:
+        return ";".join(f"({part})" for part in parts)
+    return ";".join(parts) if number.signed else bare
 
 
 def _height(row: tuple[Entry, ...], widths: Sequence[int]) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.plan import Activity, Area, Assignment, Goal, Project
     from utfall.model.resource import Resource, Row
-    from utfall.model.statement import Statement
+    from utfall.model.statement import Line, Statement
     from utfall.model.status import State
     from utfall.period import Period
     from utfall.report_calendar import Calendar
@@ -167,18 +167,25 @@ class Report:
 
     @cached_property
     def lines(self) -> tuple[Indicator, ...]:
-        """The lines of every statement that hold figures, as measures of their own.
+        """The lines of every statement that hold figures, as measures of their own."""
+        return tuple(
+            statement.as_indicator(line, self.direction_of(statement, line) or "none")
+            for statement in self.statements
+            for line in statement.lines
+            if line.has_figures
+        )
 
-        Better is the way of the indicator that a line of the statement equals: a result's is higher.
+    def direction_of(self, statement: Statement, line: Line) -> str:
+        """Return the way that is better of a line: as it is declared, else as of the indicator that a line equals.
+
+        Empty where nothing tells. An indicator tells it of the whole statement: a result's is higher.
         """
-        directions = {one.id: one.direction for one in self.indicators}
-        found = []
-        for statement in self.statements:
-            equal = (directions[line.indicator] for line in statement.lines if line.indicator in directions)
-            direction = next(equal, "none")
-            figures = (line for line in statement.lines if line.kind != "heading")
-            found += [statement.as_indicator(line, direction) for line in figures]
-        return tuple(found)
+        equal = (self._directions[one.indicator] for one in statement.lines if one.indicator in self._directions)
+        return line.direction or statement.direction or next(equal, "")
+
+    @cached_property
+    def _directions(self) -> Mapping[str, str]:
+        return {one.id: one.direction for one in self.indicators}
 
     def statement(self, name: str) -> Statement:
         """Return a statement."""
@@ -246,7 +253,7 @@ class Report:
     @cached_property
     def _observed(self) -> Mapping[str, tuple[Observation, ...]]:
         found: dict[str, tuple[Observation, ...]] = {}
-        lines = (one.as_observation(line) for one in self.statements for line in one.lines if line.kind != "heading")
+        lines = (one.as_observation(line) for one in self.statements for line in one.lines if line.has_figures)
         for seen in (*self.observations, *lines):
             found[seen.indicator] = (*found.get(seen.indicator, ()), seen)
         return found

@@ -29,9 +29,30 @@ class LineMeasure(Enum):
     PREVIOUS_YEAR = "previous_year"
 
 
+class LineDerived(Enum):
+    """What is worked out of a line's figures; shown only where a page asks for it, in the order of the tables."""
+
+    DEVIATION = "deviation"
+    PREVIOUS_DEVIATION = "previous_deviation"
+    YEAR_DEVIATION = "year_deviation"
+    PREVIOUS_YEAR_DEVIATION = "previous_year_deviation"
+    BUDGET_SHARE = "budget_share"
+    CHANGE = "change"
+
+
+HEADING, OF_WHICH, RATIO = "heading", "of-which", "ratio"
+SUMS = {"subtotal", "total"}
+BALANCE = "balance"
+OPPOSITE = {("higher", "lower"), ("lower", "higher")}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Be one line. ``parent`` is the line it is summed into; a heading has no figures of its own."""
+    """Be one line. ``parent`` is the line it is summed into, or is a part of; a heading has no figures of its own.
+
+    A ratio is ``numerator`` divided by ``base``, lines of the same statement. ``direction`` is the way that is better,
+    empty where it is the statement's.
+    """
 
     statement: str
     id: str
@@ -47,6 +68,14 @@ class Line:
     year_budget: Amount
     previous_outcome: Amount
     previous_year: Amount
+    direction: str = ""
+    numerator: str = ""
+    base: str = ""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether figures are reported of the line."""
+        return self.kind not in {HEADING, RATIO}
 
     def amount(self, measure: LineMeasure) -> Amount:
         """Return the amount of a measure."""
@@ -63,7 +92,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Hold a statement and its lines in the order they are shown. Amounts are in ``unit``."""
+    """Hold a statement and its lines in the order they are shown. Amounts are in ``unit``.
+
+    ``form`` is result or balance, ``direction`` the way that is better for its lines; both may be empty.
+    """
 
     id: str
     order: int
@@ -75,7 +107,14 @@ class Statement:
     forecast_made: Period | Missing
     definition: str
     source: str
+    form: str = ""
+    direction: str = ""
     lines: tuple[Line, ...] = ()
+
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is a balance sheet: what is owned and owed on a day."""
+        return self.form == BALANCE
 
     def line(self, name: str) -> Line | None:
         """Return the line of an id, if there is one."""
@@ -88,7 +127,8 @@ class Statement:
         """
         return Indicator(
             id=f"{self.id}/{line.id}", order=line.order, name=line.name, chapter=self.chapter, area="",
-            frequency=line.period.frequency.value, unit=self.unit, decimals=self.decimals, accumulation="flow",
+            frequency=line.period.frequency.value, unit=self.unit, decimals=self.decimals,
+            accumulation="stock" if self.is_balance else "flow",
             reported_as=self.reported_as, direction=direction, tolerance=Missing.NOT_REPORTED, tolerance_kind="",
             target_term="budget", year_target_term="budget", compares="none", definition=self.definition,
             own_reading="", source=self.source, owner="",
@@ -103,24 +143,29 @@ class Statement:
             reason="", comment="",
         )  # fmt: skip
 
+    def sign(self, term: Line, total: Line) -> int:
+        """Return how a line counts in its sum: what is better low is subtracted from what is better high."""
+        of_total = total.direction or self.direction or "higher"
+        return -1 if (term.direction, of_total) in OPPOSITE else 1
+
     def terms(self, total: Line) -> Iterator[Line]:
-        """Return the lines that a subtotal or total sums, seeing through headings."""
+        """Return the lines that a subtotal or total sums, seeing through headings; without parts of lines."""
         return self._terms(total, frozenset())
 
     def _terms(self, total: Line, above: frozenset[str]) -> Iterator[Line]:
         above |= {total.id}  # headings under one another in a ring would have no end
         for line in self.lines:
             if line.parent == total.id and line.id not in above:
-                if line.kind == "heading":
+                if line.kind == HEADING:
                     yield from self._terms(line, above)
-                else:
+                elif line.kind not in {OF_WHICH, RATIO}:
                     yield line
 
     def level(self, line: Line) -> int:
-        """Return how many headings a line stands under."""
-        depth, seen, parent = 0, {line.id}, self.line(line.parent)
+        """Return how many headings a line stands under; a part of a line stands under that too."""
+        depth, seen, parent = int(line.kind == OF_WHICH), {line.id}, self.line(line.parent)
         while parent is not None and parent.id not in seen:
-            depth += parent.kind == "heading"
+            depth += parent.kind == HEADING
             seen.add(parent.id)
             parent = self.line(parent.parent)
         return depth

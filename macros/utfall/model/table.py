@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Be a figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``."""
+    """Be a figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``.
+
+    What was said before, beside what is said now, is ``bracketed``.
+    """
 
     value: Decimal
     decimals: int | None = 0
     unit: str = ""
     signed: bool = False
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,11 @@ def indicators(desk: Desk, chapter: str | None = None, area: str | None = None, 
     return show(desk, *indicator_tables(desk.report, desk.words, chapter, area, frequency, asked))
 
 
-def statement(desk: Desk, name: str | None = None) -> str:
+def statement(desk: Desk, name: str | None = None, columns: Columns = None, title: str | None = None) -> str:
     """Show a statement as a tree with subtotals; without a name, every statement."""
+    asked = choice(desk.report, desk.words, "statement", columns, title)
     names = [name] if name is not None else [one.id for one in desk.report.statements]
-    return show(desk, *(statement_table(desk.report, desk.words, one) for one in names))
+    return show(desk, *(statement_table(desk.history, desk.words, one, asked) for one in names))
 
 
 def goals(desk: Desk, area: str | None = None, columns: Columns = None, title: str | None = None) -> str:

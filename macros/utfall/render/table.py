@@ -217,7 +217,8 @@ def _number(number: Number, words: Words) -> str:
     whole = format_number(number.value, number.decimals, number.unit, words.language)
     unit = escape(whole.removeprefix(bare))
     kind = "u-unit" if number.unit == PERCENT else "u-word-unit"
-    return escape(sign + bare) + (element("span", unit, class_=kind) if unit else "")
+    figure = escape(sign + bare) + (element("span", unit, class_=kind) if unit else "")
+    return f"{escape('(')}{figure}{escape(')')}" if number.bracketed else figure
 
 
 def _value(content: Content) -> str | None:

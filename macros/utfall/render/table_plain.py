@@ -29,7 +29,8 @@ def plain(content: Content, words: Words) -> str:
     """Return what a cell shows, as text."""
     if isinstance(content, Number):
         sign = plus(content.value, content.decimals) if content.signed else ""
-        return sign + format_number(content.value, content.decimals, content.unit, words.language)
+        figure = sign + format_number(content.value, content.decimals, content.unit, words.language)
+        return f"({figure})" if content.bracketed else figure
     if isinstance(content, State):
         return content.name
     if isinstance(content, Verdict):

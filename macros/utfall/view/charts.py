@@ -119,7 +119,7 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
     sums = [line for line in statement.lines if line.kind in {"subtotal", "total"}]
     groups = [(one, [line for line in statement.terms(one) if line.kind == "line"]) for one in sums]
     if not any(lines for _, lines in groups):
-        rest = [line for line in statement.lines if line.kind != "heading"]
+        rest = [line for line in statement.lines if line.has_figures]
         groups = [(rest[-1], rest)] if rest else []
     panels = [_lines_panel(words, statement, one, lines) for one, lines in groups if lines]
     panels = [panel for panel in panels if panel.series]

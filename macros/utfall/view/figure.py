@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from utfall.derive.statement_figures import RATIO_PLACES, LineOf, derived
 from utfall.errors import MacroError, UnknownName
 from utfall.model.contract import MOST_DECIMALS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.statement import LineMeasure
-from utfall.model.unit import KRONOR, converted
+from utfall.model.statement import LineDerived, LineMeasure
+from utfall.model.unit import KRONOR, PERCENT, converted
 from utfall.view.headings import figure_name, line_name
 from utfall.view.own_figure import OwnFigure
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
     from enum import Enum
 
     from utfall.model.report import Correction, Report
     from utfall.words import Words
+
+# What is worked out of a line and may stand in a sentence.
+WORKED_OUT = tuple(one.value for one in (LineDerived.DEVIATION, LineDerived.YEAR_DEVIATION, LineDerived.BUDGET_SHARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +105,26 @@ def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigu
     line = statement.line(name.partition("/")[2])
     if line is None:
         raise UnknownName("line", name, (f"{statement.id}/{one.id}" for one in statement.lines))
-    kind = LineMeasure(_known(measure, LineMeasure))
-    amount, file = line.amount(kind), report.resource("statement_lines").file
+    of, file = LineOf(report, statement, line), report.resource("statement_lines").file
+    _known(measure, LineMeasure, WORKED_OUT)
+    if measure in WORKED_OUT:
+        what = LineDerived(measure)
+        amount = derived(of, what, None)
+        unit = PERCENT if what is LineDerived.BUDGET_SHARE else of.unit
+        heading = words.say(f"heading.statement-figure.{measure}")
+        changed: tuple[Correction, ...] = ()
+    else:
+        amount, unit = of.amount(LineMeasure(measure)), of.unit
+        heading = line_name(LineMeasure(measure), statement, line.period, words)
+        changed = report.corrections_at("statement_lines", of.key, measure)
     if isinstance(amount, Missing):
         raise _missing(line.name, measure, file)
-    heading = line_name(kind, statement, line.period, words)
-    changed = report.corrections_at("statement_lines", f"{statement.id}/{line.id}", measure)
-    return BoundFigure(
-        line.name, heading, file, amount, statement.unit, amount, statement.unit, statement.decimals, changed
-    )
+    places = RATIO_PLACES if unit == PERCENT else of.decimals
+    return BoundFigure(line.name, heading, file, amount, unit, amount, unit, places, changed)
 
 
-def _known(measure: str, kind: type[Enum]) -> str:
-    known = [str(one.value) for one in kind]
+def _known(measure: str, kind: type[Enum], others: Iterable[str] = ()) -> str:
+    known = [*(str(one.value) for one in kind), *others]
     if measure not in known:
         raise UnknownName("measure", measure, known)
     return measure

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.derive.statement_figures import EARLIER, budget_of_share
 from utfall.model.indicator import Measure
-from utfall.model.statement import LineMeasure
+from utfall.model.statement import LineDerived, LineMeasure
 from utfall.period import Frequency
+from utfall.view.dates import date_text
 
 if TYPE_CHECKING:
+    from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.model.statement import Statement
     from utfall.period import Period
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 ACCUMULATED = "year_to_date"
 OUTCOMES = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME}
 SUMMED = {*OUTCOMES, Measure.TARGET}
+BALANCES = {
+    LineMeasure.OUTCOME: "heading.balance.closing", LineMeasure.PREVIOUS_OUTCOME: "heading.balance.closing",
+    LineMeasure.PREVIOUS_YEAR: "heading.balance.opening",
+}  # fmt: skip
 LINE_SUMS = {
     LineMeasure.OUTCOME: "outcome", LineMeasure.PREVIOUS_OUTCOME: "outcome", LineMeasure.BUDGET: "target.budget",
 }  # fmt: skip
@@ -57,6 +64,9 @@ def line_name(measure: LineMeasure, statement: Statement, period: Period, words:
 def line_heading(measure: LineMeasure, statement: Statement, period: Period, words: Words) -> str:
     """Return the heading of a statement's measure: ``Utfall ack 2023``, ``Budget helår 2023``."""
     how = statement.reported_as
+    if statement.is_balance and measure in BALANCES:
+        day = period.same_last_year.end if measure is LineMeasure.PREVIOUS_OUTCOME else period.end
+        return words.say(BALANCES[measure], day=date_text(day, words), year=period.year)
     keys = {
         LineMeasure.OUTCOME: f"heading.outcome.{how}",
         LineMeasure.PREVIOUS_OUTCOME: f"heading.outcome.{how}",
@@ -67,6 +77,21 @@ def line_heading(measure: LineMeasure, statement: Statement, period: Period, wor
     }
     earlier = {LineMeasure.PREVIOUS_OUTCOME, LineMeasure.PREVIOUS_YEAR}
     return _at(keys[measure], period.same_last_year if measure in earlier else period, words)
+
+
+def derived_heading(what: LineDerived, history: History, statement: Statement, words: Words) -> str:
+    """Return the heading of what is worked out of a statement: ``Andel av budget helår 2023``."""
+    report = history.current
+    period = statement.lines[0].period if statement.lines else report.period
+    key = f"heading.statement.{what.value}"
+    if what in EARLIER:
+        before = history.previous.period if history.previous else period.previous
+        return _at(key, before, words)
+    if what is LineDerived.BUDGET_SHARE:
+        return words.say(key, budget=line_heading(budget_of_share(statement), statement, period, words).lower())
+    if what is LineDerived.CHANGE and not statement.is_balance:
+        return _at("heading.statement.change-last-year", period.same_last_year, words)
+    return _at(key, period, words)
 
 
 def _at(key: str, period: Period, words: Words) -> str:

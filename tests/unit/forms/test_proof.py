@@ -1,10 +1,13 @@
 """Every form says the same: a difference in any one is found, and named by form, table, row and column."""
 
 import json
+import shutil
 
 import openpyxl
 import pytest
 
+from tests.unit.month import Month
+from tests.unit.statements import LINES, statement_of
 from utfall.forms import write
 from utfall.forms.parity import undone
 from utfall.forms.proof import differences
@@ -94,6 +97,53 @@ def test_all_forms_say_the_same_of_a_day_long_ago(orders, day):
     (order.site / "index.html").write_text(macros["activities"](), encoding="utf-8")
     write(order)
     assert list(differences(order)) == []
+
+
+COLUMNS = ["outcome", "deviation", "previous_deviation", "year_deviation", "budget_share", "change"]
+
+
+@pytest.fixture
+def stated(orders):
+    """A site whose page shows a statement with what is worked out of it, after a month that has it too."""
+    month = orders.month
+    rows = [
+        "drift,kostnad,1,,line,Nettokostnader,,{0},-980,-990,-1960,-1980,-940,,,,",
+        "drift,resor,2,kostnad,of-which,varav resor,,{0},-12.5,-10,,,,,,,",
+        "drift,skatt,3,,line,Skatt,,{0},1000,1000,2000,2000,950,,,,",
+        "drift,andel,4,,ratio,Andel av skatt,,{0},,,,,,,lower,kostnad,skatt",
+    ]
+    statement_of(month, [row.format("2023-10") for row in rows], LINES + ",direction,numerator,base")
+    shutil.copytree(month.folder, month.folder.with_name("2023-10"))
+    before = Month(month.root, month.folder.with_name("2023-10"))
+    before.described(lambda whole: whole.update(period="2023-10", version="2023.10.1", figures_only=True))
+    for name in ("observations", "goals", "activities", "assignments", "projects", "project_statuses", "notes",
+                 "corrections"):  # fmt: skip
+        before.rewritten(name, lambda text: text.partition("\n")[0] + "\n")
+    statement_of(month, [row.format("2023-11") for row in rows], LINES + ",direction,numerator,base")
+    call = f'statement("drift", columns={COLUMNS}, title="Drift {{year}}")'
+    orders.write_page(f"# Rapport {{: #rapport }}\n\n{{{{ {call} }}}}\n")
+    order = orders.order(*FORMS)
+    macros = {macro.name: macro for macro in order.edition.macros}
+    (order.site / "index.html").write_text(macros["statement"]("drift", COLUMNS, "Drift {year}"), encoding="utf-8")
+    write(order)
+    return Written(order, order.site / "data")
+
+
+def test_all_forms_say_the_same_of_what_is_worked_out_of_a_statement(stated):
+    assert stated.told() == []
+    (file,) = stated.data.rglob("statement-drift*.csv")
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert "Nettokostnader;rad;;-980,0;10,0;10,0;20,0;49,5;-40,0" in "\n".join(lines)
+    said = json.loads((stated.data / "statements" / "drift.json").read_text(encoding="utf-8"))
+    assert said["lines"][0]["observations"][-1]["derived"] == {
+        "deviation": 10, "year_deviation": 20, "budget_share": 980 / 1980 * 100,
+    }  # fmt: skip
+
+
+def test_another_deviation_on_the_page_or_in_a_file_is_found(stated):
+    stated.replace("index.html", ">(+10,0)<", ">(+11,0)<")
+    ((file, said),) = stated.told()
+    assert (file, "ska säga ”(+10,0)” men säger ”(+11,0)”" in said) == ("index.html", True)
 
 
 def test_another_figure_on_the_page_is_found(written):

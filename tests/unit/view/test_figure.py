@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.statements import LINES, statement_of
 from utfall.errors import MacroError, UnknownName
 from utfall.view.figure import bound
 
@@ -75,3 +76,24 @@ def test_decimals_that_are_no_number_of_decimals_are_refused(small, sv, decimals
 def test_the_result_of_november_2023_is_19_mkr(real, sv):
     found = figure(real, sv, "verksamhetens-resultat", unit="mkr")
     assert (found.stored, found.value, found.decimals) == (Decimal(19118), Decimal("19.118"), 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "value", "unit", "heading"),
+    [
+        ("drift/kostnad", "deviation", "10.0", "mkr", "avvikelse mot budget"),
+        ("drift/kostnad", "year_deviation", "20", "mkr", "avvikelse helår, prognos mot budget"),
+        ("drift/skatt", "budget_share", "50", "procent", "andel av budget"),
+        ("drift/andel", "outcome", "98", "procent", "Utfall hittills i år, november 2023"),
+        ("drift/andel", "deviation", "1.0", "procent", "avvikelse mot budget"),
+    ],
+)
+def test_what_is_worked_out_of_a_line_stands_in_a_sentence(month, sv, name, measure, value, unit, heading):
+    lines = [
+        "drift,kostnad,1,,line,Nettokostnader,,2023-11,-980,-990,-1960,-1980,-940,,,,",
+        "drift,skatt,2,,line,Skatt,,2023-11,1000,1000,2000,2000,950,,,,",
+        "drift,andel,3,,ratio,Andel av skatt,,2023-11,,,,,,,lower,kostnad,skatt",
+    ]
+    report = statement_of(month, lines, LINES + ",direction,numerator,base").report()
+    found = bound(report, sv, name, measure, None, None)
+    assert (found.value, found.unit, found.heading) == (Decimal(value), unit, heading)
