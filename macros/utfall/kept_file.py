@@ -1,15 +1,18 @@
-"""Files of a cache: written whole, and believed only when they are what was written.
+"""Files of a cache, believed only when they are what was written.
 
-Each begins with the checksum of what follows, so that one that is cut short, changed or not ours is as good as none.
-A disk that takes no more is no hindrance: what is not kept is made again.
+Each begins with the checksum of what follows, so that one that is cut short, written by two at once, changed or not
+ours is as good as none: nothing needs to be written aside and moved, and a killed run leaves nothing beside the cache.
+A disk that takes no more is no hindrance: what is not kept is made again. What must not be lost goes by ``whole_file``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SUM = 64  # characters
 
@@ -24,18 +27,10 @@ def read_kept(file: Path) -> bytes | None:
 
 
 def write_kept(file: Path, content: bytes) -> None:
-    """Keep what is to be found again, where the disk allows it. Two that write at once do not meet."""
-    fresh: Path | None = None
-    try:
+    """Keep what is to be found again, where the disk allows it."""
+    with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix="skrivs.", delete=False) as stream:
-            fresh = Path(stream.name)
-            stream.write(_head(content) + content)
-        fresh.replace(file)
-    except OSError:
-        if fresh is not None:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
+        file.write_bytes(_head(content) + content)
 
 
 def _head(content: bytes) -> bytes:

@@ -1,7 +1,11 @@
 """Files of a cache: what was written comes back, and nothing else does."""
 
+import os
+from pathlib import Path
+
 import pytest
 
+from tests.unit.work.killed import ended, is_of_the_disk
 from utfall.kept_file import read_kept, write_kept
 
 
@@ -29,3 +33,34 @@ def test_what_cannot_be_kept_or_read_is_let_be(tmp_path, hindrance):
     write_kept(tmp_path / "memory" / "kept", b"x")
     assert read_kept(tmp_path / "memory" / "kept") is None
     assert [file.name for file in tmp_path.iterdir()] == ["memory"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_killed_at_any_moment_nothing_lies_beside_the_file_and_the_next_run_keeps_it(tmp_path, before):
+    for moment in range(1, 9):
+        file = tmp_path / str(moment) / "kept"
+        if before:
+            write_kept(file, before)
+        if ended(lambda file=file: write_kept(file, b"new"), moment, is_of_the_disk) == 0:
+            break
+        assert read_kept(file) == before
+        write_kept(file, b"new")
+        assert ([one.name for one in file.parent.iterdir()], read_kept(file)) == (["kept"], b"new")
+    else:
+        pytest.fail("was never left alone")
+    assert moment > 1
+
+
+def test_a_disk_that_fills_half_way_through_a_file_leaves_nothing_to_believe(tmp_path, monkeypatch):
+    file = tmp_path / "kept"
+
+    def fill(path, content):
+        with path.open("wb") as stream:
+            stream.write(content[:70])
+        raise OSError(os.strerror(28))
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    write_kept(file, b"x" * 100)
+    assert file.stat().st_size == 70
+    assert read_kept(file) is None
