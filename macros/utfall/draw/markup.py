@@ -9,8 +9,8 @@ from utfall.errors import FigureError
 from utfall.render.text import element, escape
 
 _BREAK = "<br>"
-_TAG = re.compile(r"</?([A-Za-z][^\s>/]*)[^>]*>")
-_BOLD = re.compile(r"<b>(.*?)</b>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_BOLD = re.compile(r"<b>((?:(?!<b>).)*?)</b>")
 
 
 def lines(text: str) -> list[str]:

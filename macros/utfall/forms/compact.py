@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
-_LINES = re.compile(r"[ \t]*\n[ \t\n]*")  # not \s: a no-break space is a sign of its own
+_LINES = re.compile(r"(?<![ \t])[ \t]*+\n[ \t\n]*+")  # not \s: a no-break space is a sign of its own
 _REFERENCE = re.compile(r"&#(\d{2,3});")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _QUOTED = re.compile(r'="([^"\']*&#34;[^"\']*)"')

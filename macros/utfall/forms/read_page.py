@@ -45,7 +45,7 @@ class _Cell:
 
 def _told(text: str) -> str:
     """Return a text with who says a status set after it, as the plain text has it: by a comma."""
-    return re.sub(r"\s*,\s+(?=\w)", ", ", text)
+    return re.sub(r"(?<!\s)\s*+,\s+(?=\w)", ", ", text)
 
 
 @dataclass

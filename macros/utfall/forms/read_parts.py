@@ -25,10 +25,10 @@ _MARK = re.compile(
     r'<span class="u-mark u-([a-z]+)" data-state="([^"]*)"><svg[^<>]*>(.*?)</svg><span class="u-word">([^<]*)</span>'
 )
 _LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)=(?:"([^"]*)"|'([^']*)')""")
 _TAG = re.compile(r"<[^<>]*>")
 _PICTURE = re.compile(r"<svg\b.*?</svg>")
-_SAID = re.compile(r'\s*<(?:span|summary) class="u-said">')
+_SAID = re.compile(r'(?<!\s)\s*+<(?:span|summary) class="u-said">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +143,4 @@ def _joined(content: str) -> str:
 def _text(content: str) -> str:
     """Return the text of a piece of a page, its elements apart; who says a status stands after it, by a comma."""
     apart = _TAG.sub(" ", _SAID.sub(", ", _PICTURE.sub("", content)))
-    return " ".join(re.sub(r"\s+,", ",", unescape(apart)).split())
+    return " ".join(re.sub(r"(?<!\s)\s++,", ",", unescape(apart)).split())

@@ -27,7 +27,7 @@ _NO_TEXT = [  # in this order: what encloses comes before what may stand in it
     re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[^\n]*", re.MULTILINE),  # and where it is said elsewhere
     re.compile(r"\]\[[^\]\n]*\]|\[\^[^\]\n]+\]:?"),
     re.compile(r"\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE),
-    re.compile(r"\{[:#.][^}\n]*\}"),  # attributes
+    re.compile(r"\{[:#.][^{}\n]*\}"),  # attributes
     re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+\d+(?:\.\d+)*\.?(?=\s)|\d+[.)](?=\s))", re.MULTILINE),  # chapters, lists
 ]
 _NO_FIGURE = [
@@ -52,6 +52,9 @@ _BLOCK_BREAK = re.compile(
     re.MULTILINE,
 )
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"”(\[*_{]*[A-ZÅÄÖ])")
+_APART = re.compile(  # what is not read in a sentence
+    r"\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}|<!--(?:(?!<!--).)*?-->|<[/!]?[a-zA-Z][^<>]*>|\{[:#.][^{}\n]*\}", re.DOTALL
+)
 _HEAD = re.compile(r"\A\s*(?:[-*+]\s|#{1,6}\s|\d+[.)]\s|>|!!!\s+\w+)?\s*")
 
 
@@ -80,9 +83,9 @@ def sentence_at(body: str, place: int) -> str:
     if not body.startswith("#", start):
         start, end = _around(_BLOCK_BREAK, body, place, max(0, place - FAR), min(len(body), place + FAR))
     start, end = _around(_SENTENCE_BREAK, body, place, start, end)
-    said = re.sub(r"\{\{.*?\}\}", "…", body[start:end], flags=re.DOTALL)
-    said = re.sub(r"\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[/!]?[a-zA-Z][^<>]*>|\{[:#.][^}\n]*\}", "", said, flags=re.DOTALL)
-    said = re.sub(r"!?\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?", r"\1", said)
+    said = re.sub(r"\{\{(?:(?!\{\{).)*?\}\}", "…", body[start:end], flags=re.DOTALL)
+    said = _APART.sub("", said)
+    said = re.sub(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?", r"\1", said)
     said = re.sub(r"(?<![^\W_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![^\W_])|`", "", _HEAD.sub("", said))
     return " ".join(said.replace("|", " · ").replace("&nbsp;", " ").split()).strip(" ·")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{:.*\})?$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^<>]*>|[*`]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that is not closed hides the rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,20 @@ from __future__ import annotations
 import re
 
 _ACTIVE = re.compile(r"""[&<>"'`*_\[\]{}|\\~^$:@#=+]|(?<=-)-|(?<=www)\.""")
-_BREAKS = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WRAPS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
 def escape(text: str) -> str:
     """Return data as inert text, for element content and quoted attributes. Line breaks become spaces."""
-    one_line = _BREAKS.sub(" ", _WRAPS.sub("", text))
-    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", one_line)
+    text = _WRAPS.sub("", text)
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", _one_line(text) if _BREAKS.search(text) else text)
+
+
+def _one_line(text: str) -> str:
+    first, *rest = _BREAKS.split(text)
+    *between, last = rest
+    return " ".join([first.rstrip(" \t"), *(line.strip(" \t") for line in between), last.lstrip(" \t")])
 
 
 def element(tag: str, content: str = "", **attributes: str | int | None) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SHEET = "tokens.css"
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
-_TOKEN = re.compile(r"^\s*(--u-[\w-]+):\s*(?:light-dark\()?(#[0-9a-f]{3,6}|var\((--u-[\w-]+)\))", re.MULTILINE)
+_TOKEN = re.compile(r"^[ \t]*(--u-[\w-]+):\s*(?:light-dark\()?(#[0-9a-f]{3,6}|var\((--u-[\w-]+)\))", re.MULTILINE)
 
 
 @cache

@@ -29,7 +29,7 @@ INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Where Python ends a line; spreadsheet programs, browsers and typesetters each take some of them for a new one.
-SEPARATORS = re.compile(r"[ \t]*[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+SEPARATORS = re.compile(r"(?<![ \t])[ \t]*+(?:[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++[ \t]*+)++")
 # What has no look, what turns the direction of the text around it, and what neither XML nor UTF-8 can hold.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 # Names that Windows keeps for devices: no file can be called so there, whatever its ending.

@@ -27,7 +27,7 @@ OURS = {TEMPLATE, COLOURS}
 Standard = Literal["a-3a", "ua-1"]
 READING: tuple[Standard, ...] = ("ua-1",)
 KEEPING: tuple[Standard, ...] = ("a-3a", "ua-1")
-_PLACE = re.compile(r"^\s*┌─ (.+?):\d+:\d+", re.MULTILINE)
+_PLACE = re.compile(r"^[ \t]*┌─ (.+?):\d+:\d+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.pages.plain_words.text import PageText
 
-_HEADLINE = re.compile(r"\{:[^}\n]*\.u-headline\b")
+_HEADLINE = re.compile(r"\{:[^{}\n]*\.u-headline\b")
 
 
 def check(text: PageText) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.pages.plain_words.text import PageText
 
-_TIGHT = re.compile(r"\d[\d.,]*%")
+_TIGHT = re.compile(r"(?<![\d.,])[.,]*+(\d[\d.,]*+%)")  # looked for at the first sign of a figure alone
 
 
 def check(text: PageText) -> Iterator[Finding]:
     """Find per cent signs without their space."""
     for found in _TIGHT.finditer(text.text):
-        yield text.advice("plain-percent-space", "tight", found.start(), value=found[0], spaced=f"{found[0][:-1]} %")
+        yield text.advice("plain-percent-space", "tight", found.start(1), value=found[1], spaced=f"{found[1][:-1]} %")
