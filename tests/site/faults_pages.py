@@ -74,7 +74,7 @@ BROKEN = [
             built=True),
     written("unclosed-brace", "{{ period()", "page-syntax", "Klamrarna på sidan går inte att tolka"),
     written("unclosed-block", "{% if true %}", "page-syntax", "Klamrarna på sidan går inte att tolka"),
-    written("unknown-filter", "{{ 'a'|bold }}", "page-syntax", "Klamrarna på sidan går inte att tolka"),
+    written("unknown-filter", "{{ 'a'|bold }}", "page-syntax", "Filtret ”bold” finns inte på en sida"),
     written("class-of-a-text", '{{ "".__class__ }}', "page-unsafe",
             "Sidan försöker nå något som en sida inte får nå", built=True),
     written("subclasses", "{{ ''.__class__.__mro__[1].__subclasses__() }}", "page-unsafe",

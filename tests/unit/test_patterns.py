@@ -20,9 +20,10 @@ LENGTH = 20_000
 MOST_SECONDS = 0.3  # a square of this length takes seconds, and once through it a few thousandths
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 RUNS = (
-    *"a1 \n\t._-,*`[]()<>\"'&;:{}%#|/=!å\u00a0", "1.", "1,", "1 ", "1\u00a0", "a ", "a-", "a.", ". ", "{{", "{% ", "{#", "{: ",
-    "[a]", "](", "[a](", "<a", "<a ", "</a", "<b>", "<!--", '<a b="', 'a="', "a=", "b='c' ", "&a", "&#", "a\n", " \n", "\n ",
-    "> ", "- ", "| ", "a:b ", "a@", "a@b.", "http://a", "../", "2023-", "1 jan ", "1/1 ", "kr ", "*a", "**a",
+    *"a1 \n\t._-,*`[]()<>\"'&;:{}%#|/=!å\u00a0",
+    "1.", "1,", "1 ", "1\u00a0", "a ", "a-", "a.", ". ", "{{", "{% ", "{#", "{: ", "[a]", "](", "[a](", "<a", "<a ",
+    "</a", "<b>", "<!--", '<a b="', 'a="', "a=", "b='c' ", "&a", "&#", "a\n", " \n", "\n ", "> ", "- ", "| ", "a:b ",
+    "a@", "a@b.", "http://a", "../", "2023-", "1 jan ", "1/1 ", "kr ", "*a", "**a",
 )  # fmt: skip
 
 
@@ -62,7 +63,9 @@ def in_calls():
                 yield f"{file.name}:{node.lineno}", re.compile(node.args[0].value), node.func.attr in SEARCHES
 
 
-PATTERNS = {(pattern.pattern, pattern.flags, far): (name, pattern, far) for name, pattern, far in (*held(), *in_calls())}
+PATTERNS = {
+    (pattern.pattern, pattern.flags, far): (name, pattern, far) for name, pattern, far in (*held(), *in_calls())
+}
 
 
 @pytest.mark.parametrize(("name", "pattern", "far"), PATTERNS.values(), ids=[one[0] for one in PATTERNS.values()])

@@ -11,6 +11,7 @@ from utfall.pages.kept_html import keep_html, kept_html
 from utfall.pages.limits import seconds
 from utfall.pages.links import Rendered
 from utfall.pages.markup import markup
+from utfall.pages.reasons import first
 from utfall.render.term import TERMS
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def as_html(
     try:
         with seconds():
             html = markup(project, source)
-            found = tuple(check_foreign(page, foreign_in(html)))
+            found = tuple(first(page, check_foreign(page, foreign_in(html))))
             if not found:
                 keep_html(project, page, source, html)
             return Rendered(html, shown), found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
@@ -51,6 +52,14 @@ class BudgetError(MacroError):
 
     def __init__(self, what: str) -> None:
         super().__init__(Sentence(f"budget.{what}"))
+
+
+class CostlyError(TemplateSyntaxError):
+    """Say where a page, as it is written, asks for more than it may."""
+
+    def __init__(self, what: str, line: int, **params: object) -> None:
+        super().__init__(what, line)
+        self.sentence = Sentence(f"budget.{what}", params)
 
 
 @dataclass(slots=True)
@@ -201,13 +210,24 @@ def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 
-def require_shallow(tree: nodes.Node) -> None:
-    """Raise ``TemplateSyntaxError`` where statements or expressions stand too deep in one another: Python cannot."""
+def require_modest(tree: nodes.Node) -> None:
+    """Raise ``CostlyError`` where statements or expressions stand too deep in one another, or a number is too large.
+
+    Python cannot compile the one, and the other has no name there: 1e999 becomes ``inf``.
+    """
     waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
     while waiting:
         node, depth, blocks = waiting.pop()
         blocks += isinstance(node, _BLOCKS)
         depth = depth + 1 if isinstance(node, nodes.Expr) else 0
         if depth > DEEPEST or blocks > MOST_NESTED:
-            raise TemplateSyntaxError(f"> {DEEPEST if depth > DEEPEST else MOST_NESTED} × ( {{%", node.lineno)
+            raise CostlyError("nested", node.lineno, most=DEEPEST if depth > DEEPEST else MOST_NESTED)
+        if isinstance(node, nodes.Const) and not _is_of_use(node.value):
+            raise CostlyError("number", node.lineno)
         waiting += [(child, depth, blocks) for child in node.iter_child_nodes()]
+
+
+def _is_of_use(number: object) -> bool:
+    if isinstance(number, float):
+        return isfinite(number)
+    return not isinstance(number, int) or number.bit_length() <= MOST_BITS

@@ -158,7 +158,15 @@ def check_foreign(page: Page, found: Iterable[Foreign]) -> Iterator[Finding]:
     """Return findings for what may not stand on a page, at its line where the page has it word for word."""
     for one in found:
         row, column = page.place(one.written)
-        if row is None:
+        if row is None and one.case == "attribute" and (at := _attribute(page.body, one.name)):
+            row, column = page.place_at(at)
+        elif row is None:
             row, column = page.place(one.name if one.case != "element" else f"<{one.name}")
         details = {"name": one.name}
         yield Finding("page-markup", one.case, page.file, row, one.name, one.written, column, details=details)
+
+
+def _attribute(body: str, name: str) -> int | None:
+    """Return where an attribute is written, in a tag or in braces as Markdown has it."""
+    found = re.search(rf"(?i)(?:\{{:?|<[a-z])[^{{}}<>\n]*?(?<![\w-]){re.escape(name)}(?![\w-])", body)
+    return found.end() - len(name) if found else None

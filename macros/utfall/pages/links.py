@@ -19,6 +19,7 @@ from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.model.outline import address_of
 from utfall.pages.files import check_needed
+from utfall.pages.reasons import first
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ ALLOWED_SCHEMES = {"https", "http", "mailto", "tel"}
 
 
 _OUTSIDE = re.compile(r"(?i)\s*(https?:|//)")
+_HREF = re.compile(r"""(?i)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # The tags that are called something or lead somewhere: of a long table's markup a small part.
 _ADDRESSED = re.compile(r"(?i)<[a-z][^<>]*\s(?:id|href|src|srcset|data|poster)\s*=[^<>]*>")
 
@@ -83,17 +85,24 @@ def check_links(
         yield from check_needed(project, ((name, link) for name, one in seen.items() for link in one.uses))
     ids = {name: frozenset(seen[name].ids) if name in seen else None for name in rendered}
     for page in pages:
-        found = seen.get(page.name, _Collector())
-        for name, times in Counter(found.ids).items():
-            if times > 1 and not any(found.ids.count(whole) > 1 for whole in _wholes(name)):
-                yield _finding(page, "page-address", "twice", name)
-        for address in dict.fromkeys(found.loads):
-            yield _finding(page, "page-link", "outside", address)
-        for link in dict.fromkeys(one for one in found.links if one not in found.loads):
-            if link.startswith(f"{SCHEME}:"):
-                yield from _from_the_root(page, link, ids, beside)
-            else:
-                yield from _link(project, page, link, ids)
+        yield from first(page, _of_page(project, page, seen.get(page.name, _Collector()), ids, beside))
+
+
+def _of_page(
+    project: Project, page: Page, found: _Collector, ids: Mapping[str, frozenset[str] | None], beside: Collection[str]
+) -> Iterator[Finding]:
+    times = Counter(found.ids)
+    for name in times:
+        if times[name] > 1 and not any(times[whole] > 1 for whole in _wholes(name)):
+            yield _finding(page, "page-address", "twice", name)
+    loads, raw = dict.fromkeys(found.loads), _raw_links(page)
+    for address in loads:
+        yield _finding(page, "page-link", "outside", address)
+    for link in dict.fromkeys(one for one in found.links if one not in loads):
+        if link.startswith(f"{SCHEME}:"):
+            yield from _from_the_root(page, link, ids, beside)
+        else:
+            yield from _link(project, page, link, ids, raw)
 
 
 def _collected(page: Rendered) -> _Collector:
@@ -111,7 +120,14 @@ def _collected(page: Rendered) -> _Collector:
     return collector
 
 
-def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Finding]:
+def _raw_links(page: Page) -> frozenset[str]:
+    """Return where the page's raw HTML leads: nobody makes an address of the name of a file there."""
+    return frozenset(double or single or bare for double, single, bare in _HREF.findall(page.body))
+
+
+def _link(
+    project: Project, page: Page, link: str, ids: Mapping[str, frozenset[str] | None], raw: frozenset[str]
+) -> Iterator[Finding]:
     try:
         parts = urlsplit(link)
     except ValueError:  # such as a [ that is no address of a computer
@@ -124,7 +140,7 @@ def _link(project: Project, page: Page, link: str, ids: Mapping[str, frozenset[s
     if link.startswith("/"):
         yield _finding(page, "page-link", "absolute", link)
         return
-    if parts.path and re.search(rf"""(?i)href\s*=\s*["']?{re.escape(link)}(?=["'\s>])""", page.body):
+    if parts.path and link in raw:
         yield _finding(page, "page-link", "raw", link)
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(parts.path)))

@@ -72,8 +72,10 @@ class Page:
     def place(self, text: str) -> tuple[int | None, int | None]:
         """Return the line and column, from 1, where a text stands in the file, if it does."""
         at = self.body.find(text)
-        if at < 0:
-            return None, None
+        return self.place_at(at) if at >= 0 else (None, None)
+
+    def place_at(self, at: int) -> tuple[int, int]:
+        """Return the line and column, from 1, of a place in the body."""
         return self.first_line + self.body.count("\n", 0, at), at - self.body.rfind("\n", 0, at)
 
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 import sys
 import traceback
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
+from jinja2.parser import Parser
 
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.pages import macro as macro_module
 from utfall.pages.budget import BudgetError
 from utfall.pages.macros import NAMES
+from utfall.pages.reasons import first, reason, too_costly, unknown_part
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def render_page(
     heard = [replace(macro, refused=partial(refused, macro.name), making=making) for macro in macros]
     environment = page_environment(docs, heard)
     try:
-        found += _unknown_names(page, environment)
+        found += first(page, _unknown_names(page, environment))
         text = environment.from_string(page.body).render()
     except PAGE_FAULTS as fault:
         if _is_ours(fault):
@@ -73,29 +75,37 @@ def _unknown_names(page: Page, environment: PageEnvironment) -> Iterator[Finding
 
 
 def _column(page: Page, line: int, name: str) -> int | None:
-    text = page.body.splitlines()[line - 1] if line <= len(page.body.splitlines()) else ""
-    return text.find(name) + 1 or None
+    lines = _lines(page.body)
+    return lines[line - 1].find(name) + 1 or None if line <= len(lines) else None
+
+
+@lru_cache(maxsize=1)
+def _lines(body: str) -> list[str]:
+    return body.splitlines()
 
 
 def _fault(page: Page, fault: Exception, *, is_told: bool) -> Iterator[Finding]:
     """Turn what a page raised into a finding. An undefined name is told already."""
     if isinstance(fault, UndefinedError) and is_told:
         return
-    if isinstance(fault, BudgetError):
-        row = page.first_line + line - 1 if (line := _line_of(fault)) else None
-        yield Finding("page-error", "costly", page.file, row, details={"reason": fault.sentence})
-        return
-    line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line_of(fault)
+    line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line_of(fault) or _line_of_reading(fault)
     row = page.first_line + line - 1 if line else None
-    if isinstance(fault, TemplateNotFound):
+    if sentence := too_costly(fault):
+        yield Finding("page-error", "costly", page.file, row, details={"reason": sentence})
+    elif isinstance(fault, TemplateNotFound):
         row, column = page.place(str(fault.name))
         yield Finding("page-error", "include", page.file, row, "include", str(fault.name), column)
+    elif unknown := unknown_part(fault):
+        case, name, known = unknown
+        details = {"suggestion": suggestion(name, known), "known": ", ".join(known)}
+        column = _column(page, line, name) if line else None
+        yield Finding("page-syntax", case, page.file, row, None, name, column, details=details)
     elif isinstance(fault, TemplateSyntaxError):
         yield Finding("page-syntax", "broken", page.file, row, details={"reason": str(fault.message).rstrip(".")})
     elif isinstance(fault, SecurityError):
         yield Finding("page-unsafe", "refused", page.file, row, details={"reason": str(fault).rstrip(".")})
     else:
-        yield Finding("page-error", "raised", page.file, row, details={"reason": str(fault).rstrip(".")})
+        yield Finding("page-error", "raised", page.file, row, details={"reason": reason(fault)})
 
 
 def _is_ours(fault: BaseException) -> bool:
@@ -107,6 +117,12 @@ def _is_ours(fault: BaseException) -> bool:
 def _line_of(fault: BaseException) -> int | None:
     lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
     return lines[-1] if lines else None
+
+
+def _line_of_reading(fault: BaseException) -> int | None:
+    """Return the line that Jinja was reading when it could not go on."""
+    readers = (frame.f_locals.get("self") for frame, _ in traceback.walk_tb(fault.__traceback__))
+    return next((one.stream.current.lineno for one in readers if isinstance(one, Parser)), None)
 
 
 def _line_of_template() -> int | None:

@@ -8,6 +8,7 @@ hides a macro.
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
@@ -18,7 +19,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, missing
 
-from utfall.pages.budget import PER_MACRO, Budget, BudgetError, Paying, filters, require_shallow, written_out
+from utfall.pages.budget import PER_MACRO, Budget, BudgetError, Paying, filters, require_modest, written_out
 from utfall.pages.macro import Macro
 from utfall.pages.serving import is_serving
 from utfall.render.text import element, escape
@@ -135,7 +136,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        require_shallow(tree)
+        require_modest(tree)
         return tree
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
@@ -181,6 +182,7 @@ def page_environment(docs: Path, macros: Iterable[Macro]) -> PageEnvironment:
 def _guard(environment: Any) -> None:
     """Give an environment the functions, the filters and the budget of a page's."""
     environment.globals["range"] = safe_range
+    environment.globals.pop("lipsum", None)
     environment.budget = Budget()
     environment.filters = filters(lambda: environment.budget)
     environment.finalize = _written
@@ -188,7 +190,9 @@ def _guard(environment: Any) -> None:
 
 
 def _written(value: Any) -> Any:
-    """Return a value that a page writes. Raises ``BudgetError`` for a list: nobody reads one as Python writes it."""
+    """Return a value that a page writes. Raises ``BudgetError`` for a list or what is no number: nobody reads them."""
+    if isinstance(value, float) and not isfinite(value):
+        raise BudgetError("number")
     if isinstance(value, list | tuple | dict | set):
         raise BudgetError("list")
     return value

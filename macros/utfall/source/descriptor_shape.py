@@ -121,7 +121,7 @@ def _path(resource: Json, place: str) -> Iterator[ShapeFault]:
         return
     parts = PurePosixPath(written).parts
     odd = any(part.startswith(".") or part.partition(".")[0].lower() in RESERVED for part in parts)
-    if odd or "/".join(parts) != written or re.search(r'[\\:*?"<>|]', written):
+    if odd or "/".join(parts) != written or re.search(r'[\\:*?"<>|\x00-\x1f\x7f]', written):
         yield ShapeFault(f"{place}.path", "file", shown(written))
 
 

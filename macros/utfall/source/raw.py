@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.source.shape_parts import ShapeFault
+    from utfall.words import Sentence
 
 DESCRIPTOR = "datapackage.json"
 MOST_SIGNS = 2**31 - 1  # of a cell, so that a check can say that one is too long; Python's own limit is a broken row
@@ -78,7 +79,7 @@ class RawPackage:
     path: Path
     folder: str
     descriptor: Json | None
-    descriptor_fault: tuple[str, int, int] | None = None
+    descriptor_fault: tuple[Sentence, int, int] | None = None
     shape_faults: tuple[ShapeFault, ...] = ()
     descriptor_has_bom: bool = False
     tables: tuple[RawTable, ...] = ()
@@ -118,7 +119,7 @@ def read_package(path: Path, root: Path) -> RawPackage:
     try:
         descriptor = read_descriptor(content)
     except DescriptorError as fault:
-        return RawPackage(path, folder, None, (fault.reason, fault.line, fault.column))
+        return RawPackage(path, folder, None, (fault.sentence, fault.line, fault.column))
     faults = tuple(shape_faults(descriptor))
     if faults:
         return RawPackage(path, folder, None, shape_faults=faults)

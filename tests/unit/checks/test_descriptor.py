@@ -31,7 +31,8 @@ def test_a_descriptor_that_is_no_json_is_told_with_row_and_character(month):
     assert (
         found.row == month.text("datapackage.json")[: month.text("datapackage.json").index('"period"')].count("\n") + 1
     )
-    assert month.told_by("descriptor")[0].message == "Filen går inte att läsa som JSON: Expecting ',' delimiter."
+    told = month.told_by("descriptor")[0].message
+    assert told == "Filen går inte att läsa som JSON: ett komma eller ett avslutande } eller ] saknas."
     assert month.told_by("descriptor")[0].remedy == (
         "Rätta tecknet på den raden. Vanliga fel är ett komma som saknas eller står för mycket, "
         "och citattecken som inte är raka."

@@ -52,6 +52,14 @@ def test_an_element_is_quoted_at_its_line(site):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["## Rubrik {: x }", "Text x.\n{: .u-lead x=1 }"])
+def test_an_attribute_is_told_where_it_is_written(site, written):
+    (found,) = site.findings(f"# Exempel x\n\nEn växt och x.\n\n{written}\n")
+    line = written.split("\n")[found.row - 5]
+    assert (found.case, found.field) == ("attribute", "x")
+    assert (line[found.column - 1], line[: found.column].count("{")) == ("x", 1)
+
+
 def test_an_attribute_is_quoted_at_its_line(site):
     (found,) = site.findings("# Rubrik\n\nText\n{: onclick='x()' }\n")
     assert (found.case, found.field, found.row, found.value) == ("attribute", "onclick", 4, '<p onclick="x()">')

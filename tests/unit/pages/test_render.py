@@ -72,7 +72,7 @@ def test_two_refusals_on_one_row_are_both_told(site):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ["{{ table(", '{{ "a" if }}', "{% for %}", "{{", "{# x", "{% if 1 %}", "{% do 1 %}"])
+@pytest.mark.parametrize("body", ["{{ table(", '{{ "a" if }}', "{% for %}", "{{", "{# x", "{% if 1 %}"])
 def test_braces_that_cannot_be_understood_are_told_with_their_row(site, body):
     (found,) = site.findings(f"Text\n\n{body}\n")
     assert (found.slug, found.case, found.file) == ("page-syntax", "broken", "docs/sida.md")
@@ -85,11 +85,10 @@ def test_braces_that_cannot_be_understood_are_told_with_their_row(site, body):
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ 1 / 0 }}", "det delas med noll"),
         ("{{ [1][5] }}", "list object has no element 5"),
         ('{{ "a".foo }}', "'str object' has no attribute 'foo'"),
-        ("{{ range(1000000) }}", "Range too big. The sandbox blocks ranges larger than MAX_RANGE (100000)"),
-        ('{{ "a" + 1 }}', 'can only concatenate str (not "int") to str'),
+        ('{{ "a" + 1 }}', 'värdena är av slag som inte går ihop (can only concatenate str (not "int") to str)'),
     ],
 )
 def test_what_an_expression_raises_is_told_with_its_row(site, body, reason):
@@ -99,6 +98,51 @@ def test_what_an_expression_raises_is_told_with_its_row(site, body, reason):
     assert said.message.startswith(f"Uttrycket på raden går inte att räkna ut: {reason}")
     assert said.message.endswith(".")
     assert said.remedy == "Rätta eller ta bort uttrycket."
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "known"),
+    [
+        ("{% do 1 %}", "Satsen ”do” finns inte på en sida.", "Satser som finns: block, call, extends, filter, for, "),
+        ("{% forr a in b %}", "Satsen ”forr” finns inte på en sida. Menades ”for”?", "Satser som finns: block, "),
+        ('{{ "a"|uper }}', "Filtret ”uper” finns inte på en sida. Menades ”upper”?", "Filter som finns: abs, "),
+        ('{{ "a"|wordwrap(1) }}', "Filtret ”wordwrap” finns inte på en sida.", "Filter som finns: abs, "),
+        ("{{ 1 is evven }}", "Villkoret ”is evven” finns inte på en sida. Menades ”even”?", "Villkor som finns: "),
+    ],
+)  # fmt: skip
+def test_a_filter_a_condition_or_a_statement_that_is_not_there_is_told_with_those_that_are(site, body, message, known):
+    (found,) = site.findings(f"Text\n\n{body}\n")
+    assert (found.slug, found.file, found.row) == ("page-syntax", "docs/sida.md", 3)
+    assert found.column == body.index(found.value) + 1
+    (said,) = site.told(body)
+    assert said.message == message
+    assert said.remedy.startswith(known)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("{{ " + "9" * 5000 + " }}", "ett för stort tal"),
+        ("{{ 0x" + "f" * 5000 + " }}", "ett för stort tal"),
+        ("{{ 1e999 + 1 }}", "ett för stort tal"),
+        ("{{ 1e308 * 10 }}", "ett för stort tal"),
+        ("{{ range(1000000) }}", "ett för stort tal"),
+        ("{{ " + "(" * 400 + "1" + ")" * 400 + " }}", "parenteser, listor eller villkor i för många led"),
+        ("{% for a in [1] %}" * 20 + "{% endfor %}" * 20, "fler än 12 satser eller uttryck inuti varandra"),
+        ("{{ " + "not " * 900 + "1 }}", "fler än 60 satser eller uttryck inuti varandra"),
+    ],
+)
+def test_numbers_and_depths_that_no_page_needs_are_told_with_their_row(site, body, reason):
+    (found,) = site.findings(f"Text\n\n{body}\n")
+    assert (found.slug, found.case, found.file, found.row) == ("page-error", "costly", "docs/sida.md", 3)
+    (said,) = site.told(body)
+    assert said.message == f"Sidan kräver mer än en sida får: {reason}."
+
+
+def test_a_page_with_very_many_faults_tells_the_first_and_that_there_are_more(site):
+    told = site.findings("\n\n".join(f"{{{{ okand{number} }}}}" for number in range(3000)))
+    assert [one.value for one in told[:100]] == [f"okand{number}" for number in range(100)]
+    assert [(one.slug, one.case) for one in told[100:]] == [("page-error", "more")]
 
 
 @pytest.mark.parametrize("body", ['{% include "sida.md" %}', '{% extends "sida.md" %}'])

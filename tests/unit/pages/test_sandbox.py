@@ -42,7 +42,7 @@ def test_what_leads_into_python_is_refused(site, body):
     (found,) = site.findings(f"Text\n\n{body}\n")
     assert (found.slug, found.case, found.file, found.row) in {
         ("page-unsafe", "refused", "docs/sida.md", 3),
-        ("page-syntax", "broken", "docs/sida.md", 3),  # a filter that pages do not have
+        ("page-syntax", "filter", "docs/sida.md", 3),  # a filter that pages do not have
         ("page-error", "raised", "docs/sida.md", 3),  # an element of a text, which there is none
     }
 

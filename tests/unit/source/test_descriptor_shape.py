@@ -48,6 +48,7 @@ def test_the_descriptor_of_the_example_has_its_shape():
         (["resources", 0, "path"], "a" * 5000 + ".csv", "file"),
         (["resources", 0, "path"], "CON.csv", "file"),
         (["resources", 0, "path"], "a:b.csv", "file"),
+        (["resources", 0, "path"], "a\n.csv", "file"),
         (["resources", 0, "path"], "./areas.csv", "file"),
         (["resources", 0, "path"], ["areas.csv"], "file"),
         (["resources", 0, "path"], "../areas.csv", "inside"),

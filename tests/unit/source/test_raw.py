@@ -4,6 +4,7 @@ import pytest
 
 from utfall.model.resource import Reference
 from utfall.source.raw import read_package
+from utfall.words import Sentence
 
 
 @pytest.fixture
@@ -128,13 +129,15 @@ def test_a_descriptor_that_is_not_there_is_noted(month):
 def test_a_broken_descriptor_is_noted_with_its_place(month):
     month.write("datapackage.json", '{\n  "name": "a"\n  "title": "b"\n}')
     reason, line, column = month.raw().descriptor_fault
-    assert (reason, line, column) == ("Expecting ',' delimiter", 3, 3)
+    assert (reason, line, column) == (Sentence("descriptor.reason.comma"), 3, 3)
 
 
-@pytest.mark.parametrize(("content", "reason"), [(b"[]", "{ }"), ('{"a": "å"}'.encode("latin-1"), "UTF-8")])
-def test_a_descriptor_of_another_shape_or_encoding_is_noted(month, content, reason):
+@pytest.mark.parametrize(
+    ("content", "reason", "column"), [(b"[]", "object", 1), ('{"a": "å"}'.encode("latin-1"), "encoding", 8)]
+)
+def test_a_descriptor_of_another_shape_or_encoding_is_noted(month, content, reason, column):
     month.write("datapackage.json", content)
-    assert month.raw().descriptor_fault == (reason, 1, 1)
+    assert month.raw().descriptor_fault == (Sentence(f"descriptor.reason.{reason}"), 1, column)
 
 
 def test_files_are_named_from_the_root_of_the_project(month):
