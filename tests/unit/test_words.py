@@ -45,6 +45,7 @@ WORKED_OUT = {
     "page-address": {"folders", "other", "twice"},
     "page-markup": {"attribute", "comment", "element", "hidden"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
+    "page-syntax": {"broken", "filter", "tag", "test"},
     "project-explanation": {"action", "cause"},
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},

@@ -99,7 +99,7 @@ def _read(file: Path, project: Project) -> Json:
     try:
         found = read_descriptor(file.read_bytes())
     except DescriptorError as fault:
-        params = {"file": name, "row": fault.line, "reason": fault.reason}
+        params = {"file": name, "row": fault.line, "reason": fault.sentence}
         raise UsageError(Sentence("error.describe-unreadable", params)) from fault
     wrong = next(iter(shape_faults({"resources": [], **found})), None)
     if wrong:

@@ -1,7 +1,6 @@
 """The macros: what each writes, and that each refuses what is not there."""
 
 import inspect
-from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
