@@ -2,8 +2,10 @@
 
 import ast
 import re
+import sys
 import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -25,15 +27,15 @@ def declared():
 
 
 @cache
-def imported():
-    """Return the top modules that the package imports, wherever in a module, with the files."""
+def imported(source=SOURCE):
+    """Return the top modules that the files of a folder import, wherever in a module, with the files."""
     found = {}
-    for file in SOURCE.rglob("*.py"):
+    for file in source.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
             for name in names:
-                found.setdefault(name.partition(".")[0], set()).add(file.relative_to(SOURCE).as_posix())
+                found.setdefault(name.partition(".")[0], set()).add(file.relative_to(source).as_posix())
     return found
 
 
@@ -59,3 +61,20 @@ def test_what_notebooks_are_given_has_a_test_beside_each_file_that_imports_it(na
     for file in files:
         folder, _, module = file.rpartition("/")
         assert (ROOT / "tests" / "unit" / folder / f"test_{module}").is_file()
+
+
+def locked(name):
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return {found.replace("-", "_") for found in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+
+
+def test_what_make_test_runs_imports_only_what_it_installs():
+    folders = re.search(r"^TESTS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1].split()
+    known, brought = locked("site") | locked("test"), packages_distributions()
+    foreign = set()
+    for folder in folders:
+        for module, files in imported(ROOT / folder).items():
+            brings = {name.lower().replace("-", "_") for name in brought.get(module, ())}
+            if module not in sys.stdlib_module_names | {"utfall", "tests"} and not brings & known:
+                foreign |= {(f"{folder}/{file}", module) for file in files}
+    assert foreign == {("tests/paper/typeface.py", "fontTools")}  # run by make typeface, which installs it

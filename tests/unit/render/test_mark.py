@@ -1,14 +1,13 @@
 """Status marks: word, shape and colour, each enough alone."""
 
-import io
 import json
 from dataclasses import replace
 from itertools import combinations
 
+import pypdfium2
 import pytest
 import typst
 from bs4 import BeautifulSoup
-from PIL import Image
 
 from utfall.model.status import SHAPES, State, Tone
 from utfall.model.table import Verdict
@@ -50,9 +49,11 @@ def pixels(side):
         picture = f'image(bytes({json.dumps(svg)}), format: "svg", width: {side}pt)'
         drawn.append(f"#place(dx: {at * side}pt, {picture})")
     page = f"#set page(width: {side * len(SHAPES)}pt, height: {side}pt, margin: 0pt)\n" + "\n".join(drawn)
-    image = Image.open(io.BytesIO(typst.compile(page.encode(), format="png", ppi=72))).convert("L")
+    with pypdfium2.PdfDocument(typst.compile(page.encode(), format="pdf")) as opened:
+        image = opened[0].render(grayscale=True)
+        grey, stride = bytes(image.buffer), image.stride
     return {
-        shape: {(x, y) for x in range(side) for y in range(side) if image.getpixel((at * side + x, y)) < 128}
+        shape: {(x, y) for x in range(side) for y in range(side) if grey[y * stride + at * side + x] < 128}
         for at, shape in enumerate(SHAPES)
     }
 
