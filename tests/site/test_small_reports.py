@@ -33,12 +33,14 @@ INDICATORS = {
     "indicators.csv": """\
 id,order,name,chapter,area,frequency,unit,decimals,accumulation,reported_as,direction,tolerance,tolerance_kind,\
 target_term,year_target_term,compares,definition,own_reading,source,owner
-absence,1,Sick leave,staff,,month,procent,1,rate,period,lower,0.5,absolute,target,year_target,outcome,Share.,,HR,HR
+absence,1,Sick leave,staff,,month,per cent,1,rate,period,lower,0.5,absolute,target,year_target,outcome,Share.,,HR,HR
+spend,2,Spend,staff,,month,£m,1,flow,year_to_date,lower,,,budget,budget,none,Pay.,,Ledger,HR
 """,
     "observations.csv": """\
 indicator,period,outcome,target,forecast,year_target,previous_outcome,rolling_12,forecast_made,budget_version,status,\
 reason,comment
 absence,2024-03,5.3,5,,5,5.1,,,,,,The influenza came late.
+spend,2024-03,-1265.25,1300,5200,5200,1240,,2024-03,,,,
 """,
 }
 OWN = {"byggen.csv": "id,order,namn,budget,ack\nskola,1,Ny skola,186000,74210\nvatten,2,Vatten,42000,41870\n"}
@@ -76,7 +78,8 @@ REPORTS = {
         '{{ chart("drift") }}\n', ("", "", ""), (),
     ),
     "indicators": Small(
-        "en", INDICATORS, '# Staff\n\nSick leave was {{ figure("absence") }}.\n\n{{ indicators() }}\n'
+        "en", INDICATORS, '# Staff\n\nSick leave was {{ figure("absence") }}, '
+        'spend {{ figure("spend", unit="£bn", decimals=2) }}.\n\n{{ indicators() }}\n'
         '\n{{ deviating() }}\n\n{{ deviations() }}\n', ("", "", ""), (),
     ),
     "own": Small(
@@ -144,6 +147,13 @@ def test_statuses_are_worked_out_on_the_scale_that_comes_with_the_program(small)
         page = BeautifulSoup(project.read("site/index.html"), "lxml")
         assert page.select_one("#legend-indicator")
         assert "Near target" in page.select_one("#deviating").get_text(" ", strip=True)
+
+
+def test_money_stands_in_a_sentence_as_english_writes_it(small):
+    one, project = small
+    if one.language == "en":
+        page = BeautifulSoup(project.read("site/index.html"), "lxml")
+        assert "Sick leave was 5.3\u00a0%, spend −£1.27bn." in page.get_text()
 
 
 def test_the_next_month_opens_without_tables_that_were_not_there(small):

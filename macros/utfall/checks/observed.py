@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.model.unit import KRONOR, spoken
+from utfall.model.unit import is_money, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Observed:
     @property
     def only_grows(self) -> bool:
         """Whether the figures can but grow over the year: costs and volumes, not a result or an income."""
-        return self.is_cumulative and not (self.indicator.unit in KRONOR and self.indicator.direction == "higher")
+        return self.is_cumulative and not (is_money(self.indicator.unit) and self.indicator.direction == "higher")
 
     @property
     def is_line(self) -> bool:
@@ -44,7 +44,7 @@ class Observed:
     @property
     def is_net(self) -> bool:
         """Whether the figures may be gains or losses: of money, all but what is better the lower, and any line."""
-        return self.is_line or (self.indicator.unit in KRONOR and self.indicator.direction != "lower")
+        return self.is_line or (is_money(self.indicator.unit) and self.indicator.direction != "lower")
 
     def warning(self, slug: str, case: str, field: str, **details: object) -> Finding:
         """Return a warning at a column of this observation; the indicator's name and unit go along."""

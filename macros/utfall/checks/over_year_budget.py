@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
 from utfall.model.missing import Missing
-from utfall.model.unit import KRONOR
+from utfall.model.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def check(report: Report) -> Iterator[Finding]:
         if isinstance(outcome, Missing) or isinstance(year, Missing) or not year > 0:
             continue
         left = one.seen.period.months_left
-        is_cost = one.is_cumulative and one.indicator.unit in KRONOR and one.indicator.direction == "lower"
+        is_cost = one.is_cumulative and is_money(one.indicator.unit) and one.indicator.direction == "lower"
         if is_cost and left and outcome > year:
             yield one.warning(
                 "over-year-budget", "over", "outcome", outcome=outcome, year=year, over=outcome - year, months=left

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.stated import POINTS, SAID_PIECES, Unbacked
-from utfall.model.unit import KRONOR, PERCENT, PIECES, converted
+from utfall.model.unit import PERCENT, PIECES, converted, is_money, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,18 +44,18 @@ def is_same(one: Stated, other: Stated) -> bool:
 
 def in_unit_of(stated: Stated, known: Known) -> Iterator[Decimal]:
     """Return a known figure as it would be written in the unit of a stated one; nothing where the two differ."""
-    is_money = known.unit in KRONOR
-    if stated.unit in KRONOR:
+    size = size_of(known.unit)
+    if is_money(stated.unit):
         amount = converted(known.value, known.unit, stated.unit)
         if amount is not None:
             yield amount
     elif stated.unit == SAID_PIECES:
-        if not is_money and known.unit not in {PERCENT, POINTS}:
+        if not is_money(known.unit) and known.unit not in {PERCENT, POINTS}:
             yield known.value
     elif not stated.unit:
         yield known.value
-        if is_money:
-            yield known.value * KRONOR[known.unit]
+        if size is not None and size.is_money:
+            yield known.value * size.factor
     elif stated.unit == known.unit or (stated.unit == PIECES and known.unit == SAID_PIECES):
         yield known.value
 

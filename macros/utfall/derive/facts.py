@@ -19,11 +19,12 @@ from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from utfall.model.history import History
     from utfall.model.indicator import Amount
     from utfall.model.report import Report
+    from utfall.model.resource import Other
     from utfall.period import Period
 
 _known: WeakKeyDictionary[History, tuple[Fact, ...]] = WeakKeyDictionary()
@@ -57,6 +58,7 @@ def _observed(report: Report) -> Iterator[Fact]:
                 if is_outcome or amount is not Missing.NOT_REPORTED:
                     stands = said if is_outcome else ("", "")
                     yield rows.value(named, seen.period, (measure, amount), indicator.unit, stands, seen.origin)
+            yield from _others(rows, named, seen.period, seen.others, indicator.unit)
 
 
 def _lines(report: Report) -> Iterator[Fact]:
@@ -68,6 +70,16 @@ def _lines(report: Report) -> Iterator[Fact]:
                 amount = line.amount(measure)
                 if amount is not Missing.NOT_REPORTED:
                     yield rows.value(named, line.period, (measure.value, amount), statement.unit)
+            yield from _others(rows, named, line.period, line.others, statement.unit)
+
+
+def _others(
+    rows: _Rows, named: tuple[str, str, str, str], period: Period, others: Iterable[Other], unit: str
+) -> Iterator[Fact]:
+    """Yield the figures of further columns, each in its own unit where it has one."""
+    for one in others:
+        if one.is_number and one.value is not Missing.NOT_REPORTED:
+            yield rows.value(named, period, (one.name, one.amount), one.unit or unit)
 
 
 def _planned(report: Report) -> Iterator[Fact]:

@@ -7,12 +7,12 @@ change that would break a reader raises ``schema_version``.
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
 from utfall.forms.histories import VERSION, exact, indicator_history, meanings, statement_history
 from utfall.forms.order import File
+from utfall.forms.schemas import schema
 from utfall.model.missing import Missing
 from utfall.model.table import Day, Number
 from utfall.pages.shown import shown_tables
@@ -39,8 +39,7 @@ def data_json(order: Order) -> Iterator[File]:
         for statement in order.report.statements:
             yield _file(f"statements/{statement.id}", statement_history(history, statement, speech))
     for name in SCHEMAS:
-        schema = resources.files("utfall.forms").joinpath("schema", f"{name}.json")
-        yield File(f"{DATA}/schema/{name}.json", schema.read_bytes())
+        yield File(f"{DATA}/schema/{name}.json", schema(name))
 
 
 def _file(name: str, content: Json) -> File:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.model.report import Report
+    from utfall.model.resource import Other
     from utfall.model.statement import Line, Statement
     from utfall.words import Words
 
@@ -90,6 +91,7 @@ def _observation(history: History, stretch: Stretch, newest: Indicator, seen: Ob
     report, indicator = stretch.report, stretch.definition
     amounts = {measure.value: seen.amount(measure) for measure in Measure}
     amounts["month_outcome"] = seen.month_outcome
+    amounts |= _amounts(seen.others)
     status = status_of(report, indicator, seen)
     judged = {"judged": status.judged.id} if status.judged else {}
     computed = {"computed": status.computed.id} if status.computed else {}
@@ -103,8 +105,20 @@ def _observation(history: History, stretch: Stretch, newest: Indicator, seen: Ob
         **({"status": {**judged, **computed}} if judged or computed else {}),
         **made,
         **said,
+        **_texts(seen.others),
         **_notes(report, "observations", f"{seen.indicator}/{seen.period}", amounts),
     }
+
+
+def _amounts(others: Iterable[Other]) -> dict[str, Amount]:
+    """Return the figures of further columns in the row's unit; those in a unit of their own stand in the tables."""
+    return {one.name: one.amount for one in others if one.is_number and not one.unit}
+
+
+def _texts(others: Iterable[Other]) -> Json:
+    """Return what further columns say in words."""
+    told = {one.name: str(one.value) for one in others if not one.is_number and not isinstance(one.value, Missing)}
+    return {"texts": told} if told else {}
 
 
 def _compared(found: Iterable[Compared]) -> Json:
@@ -164,13 +178,13 @@ def _line(history: History, statement: Statement, line: Line, words: Words) -> J
         there = next((one for one in report.statements if one.id == statement.id), None)
         seen = there.line(line.id) if there else None
         if seen and seen.has_figures:
-            amounts = {measure.value: seen.amount(measure) for measure in LineMeasure}
+            amounts = {measure.value: seen.amount(measure) for measure in LineMeasure} | _amounts(seen.others)
             row = f"{statement.id}/{line.id}"
             known = known_of_line(LineOf(report, there, seen)) if there else {}
             unit: Json = {"unit": there.unit} if there and there.unit != statement.unit else {}
             unit |= {"derived": {name: exact(value) for name, value in known.items()}} if known else {}
             notes = _notes(report, "statement_lines", row, amounts)
-            said.append({**_of(report, str(seen.period), amounts), **unit, **notes})
+            said.append({**_of(report, str(seen.period), amounts), **unit, **_texts(seen.others), **notes})
     breaks = series_of(history, history.current.indicator(f"{statement.id}/{line.id}")).breaks if said else ()
     return {
         "id": line.id, "name": line.name, "kind": line.kind, "parent": line.parent, "indicator": line.indicator,

@@ -16,7 +16,7 @@ from utfall.model.chart import Chart
 from utfall.model.missing import Missing
 from utfall.model.table import Number
 from utfall.model.tile import Tile
-from utfall.model.unit import PERCENT
+from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.table_plain import BOTH, plain
 from utfall.view.figure import BoundFigure
@@ -80,7 +80,11 @@ def _figures(form: Form, wanted: Sequence[BoundFigure], read: Sequence[ReadFigur
 
 def _says(text: str, value: Decimal, decimals: int | None, unit: str, form: Form) -> bool:
     """Tell whether a text is a figure with its unit, once its formatting is undone."""
-    sign = "%" if unit == PERCENT else unit
+    before, after = sign_and_scale(unit, form.words.language)
+    sign = "%" if unit == PERCENT else even(after)
+    if before and before not in text:
+        return False
+    text = text.replace(before, "", 1)
     shown = value if decimals is None else rounded(value, decimals)
     return even(text).endswith(even(sign)) and undone(text, sign, form.words.language) == shown
 

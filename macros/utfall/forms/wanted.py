@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.wanted_history import Kept, wanted_of_indicator, wanted_of_statement
 from utfall.model.missing import SYMBOLS, Missing
+from utfall.model.unit import canonical
 from utfall.pages.shown import shown_tables
 from utfall.view.addresses import DATA
 
@@ -51,7 +52,7 @@ def _listed(order: Order, kind: str) -> Iterator[Tree]:
     """Yield the indicators or the statements as the package's own rows name them, in their order."""
     rows = order.report.resources[kind].rows if kind in order.report.resources else ()
     for row in sorted(rows, key=lambda row: int(row.text("order"))):
-        facts = {name: row.text(name) for name in ("id", "name", "unit")}
+        facts = {"id": row.text("id"), "name": row.text("name"), "unit": canonical(row.text("unit"))}
         yield {**facts, "path": f"{kind}/{row.key}.json"}
 
 

@@ -6,7 +6,7 @@ other's mistake. What is worked out is asked of ``derive``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,10 +17,10 @@ from utfall.derive.series import series_of, weights_of
 from utfall.derive.statement_figures import LineOf, known_of_line
 from utfall.derive.status import status_of
 from utfall.derive.track_record import track_record
-from utfall.model.indicator import Measure
+from utfall.model.indicator import Measure, Observation
 from utfall.model.missing import Missing
-from utfall.model.statement import LineMeasure
-from utfall.model.unit import converted
+from utfall.model.statement import Line, LineMeasure
+from utfall.model.unit import canonical, converted
 from utfall.view.breaks import break_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.tree import Tree
     from utfall.model.history import History
-    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.model.resource import Row
     from utfall.model.statement import Statement
@@ -41,6 +41,10 @@ LINE_FACTS = ("name", "kind", "parent", "indicator")
 TEXTS = ("reason", "comment", "budget_version", "forecast_made")
 MEASURES = (*(measure.value for measure in Measure), "month_outcome")
 LINE_MEASURES = tuple(measure.value for measure in LineMeasure)
+KNOWN = {  # the columns that are told by name, or not at all
+    "observations": {one.name for one in fields(Observation)},
+    "statement_lines": {one.name for one in fields(Line)},
+}
 
 
 @dataclass
@@ -108,7 +112,8 @@ def wanted_of_statement(kept: Kept, statement: Statement, words: Words) -> Tree:
 
 
 def _facts(row: Row, names: tuple[str, ...]) -> Tree:
-    return {**{name: row.text(name) for name in names}, "decimals": Decimal(row.text("decimals"))}
+    told = {name: row.text(name) for name in names}
+    return {**told, "unit": canonical(told["unit"]), "decimals": Decimal(row.text("decimals"))}
 
 
 def _observations(kept: Kept, indicator: Indicator) -> Iterator[Tree]:
@@ -117,7 +122,8 @@ def _observations(kept: Kept, indicator: Indicator) -> Iterator[Tree]:
         rows = kept.of(report, "observations")
         for seen in sorted(report.observed(indicator.id), key=lambda seen: seen.period) if definition else ():
             row = rows[f"{seen.indicator}/{seen.period}"]
-            yield {**_values(report, row, MEASURES), **_told(kept, report, indicator, seen, row)}
+            names = (*MEASURES, *_further(report, "observations", is_number=True))
+            yield {**_values(report, row, names), **_told(kept, report, indicator, seen, row)}
 
 
 def _told(kept: Kept, report: Report, newest: Indicator, seen: Observation, row: Row) -> Tree:
@@ -134,8 +140,24 @@ def _told(kept: Kept, report: Report, newest: Indicator, seen: Observation, row:
         "is_derived": row.text("origin") == "derived",
         **({"status": status} if status else {}),
         **({"comparisons": _by_name(compared)} if compared else {}),
-        **kept.told(report, "observations", row.key, MEASURES),
+        **_said(report, "observations", row),
+        **kept.told(report, "observations", row.key, (*MEASURES, *_further(report, "observations", is_number=True))),
     }
+
+
+def _further(report: Report, resource: str, *, is_number: bool) -> tuple[str, ...]:
+    """Return the columns that a table has beside those that are told by name."""
+    return tuple(
+        field.name
+        for field in report.resources[resource].fields
+        if field.name not in KNOWN[resource] and field.is_number is is_number and not (is_number and field.unit)
+    )
+
+
+def _said(report: Report, resource: str, row: Row) -> Tree:
+    texts = {name: row.text(name) for name in _further(report, resource, is_number=False)}
+    found = {name: text for name, text in texts.items() if text}
+    return {"texts": found} if found else {}
 
 
 def _values(report: Report, row: Row, names: tuple[str, ...]) -> Tree:
@@ -208,13 +230,15 @@ def _line(kept: Kept, statement: Statement, name: str, words: Words) -> Tree:
     for report in kept.history.reports:
         row = kept.of(report, "statement_lines").get(key)
         if row and row.text("kind") not in {"heading", "ratio"}:
-            unit = kept.of(report, "statements")[statement.id].text("unit")
+            unit = canonical(kept.of(report, "statements")[statement.id].text("unit"))
             there = report.statement(statement.id)
             line = there.line(name)
             known = known_of_line(LineOf(report, there, line)) if line else {}
             said = {**({"unit": unit} if unit != statement.unit else {}), **({"derived": known} if known else {})}
-            notes = kept.told(report, "statement_lines", key, LINE_MEASURES)
-            seen.append({**_values(report, row, LINE_MEASURES), **said, **notes})
+            names = (*LINE_MEASURES, *_further(report, "statement_lines", is_number=True))
+            said |= _said(report, "statement_lines", row)
+            notes = kept.told(report, "statement_lines", key, names)
+            seen.append({**_values(report, row, names), **said, **notes})
     current = kept.now("statement_lines", key)
     breaks = list(_breaks(kept, kept.history.current.indicator(key), words)) if seen else []
     return {"id": name, **{fact: current.text(fact) for fact in LINE_FACTS}, "observations": seen, "breaks": breaks}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.period import Frequency, Period
+
+if TYPE_CHECKING:
+    from utfall.model.resource import Other
 
 Amount = Decimal | Missing
 
@@ -79,6 +83,7 @@ class Observation:
     comment: str
     month_outcome: Amount = Missing.NOT_REPORTED
     origin: str = ""
+    others: tuple[Other, ...] = ()
     year_outcome: Amount = Missing.NOT_REPORTED  # of a year that ended with the period: worked out, in no file
 
     def amount(self, measure: Measure) -> Amount:

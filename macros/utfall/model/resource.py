@@ -97,6 +97,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Be a cell of a row of a known table, of a column that the row's type has no attribute for.
+
+    ``unit`` is the column's own, where it has one.
+    """
+
+    name: str
+    value: Value
+    is_number: bool = False
+    unit: str = ""
+
+    @property
+    def amount(self) -> Decimal | Missing:
+        """The figure, or why there is none."""
+        if isinstance(self.value, bool | str | date | Period):
+            return Missing.UNREADABLE
+        return self.value if isinstance(self.value, Missing) else Decimal(self.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """Hold one table of a package. ``file`` is its path from the project's root, ``header`` its columns as written."""
 

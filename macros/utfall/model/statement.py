@@ -13,6 +13,7 @@ from utfall.model.missing import Missing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.model.resource import Other
     from utfall.period import Period
 
 Amount = Decimal | Missing
@@ -71,6 +72,7 @@ class Line:
     direction: str = ""
     numerator: str = ""
     base: str = ""
+    others: tuple[Other, ...] = ()
 
     @property
     def has_figures(self) -> bool:

@@ -1,18 +1,128 @@
-"""Units of money and how they relate; other units stand for themselves."""
+"""Units and how they relate: money of any currency in its own scales, shares, energy and time; others stand alone.
+
+An amount is converted only within what it measures: kronor into thousands of kronor, never into euros, since no rate of
+exchange is known here; an amount per square metre only into another per square metre.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
-    "kr": Decimal(1),
-    "tkr": Decimal(1_000),
-    "mkr": Decimal(1_000_000),
-    "mnkr": Decimal(1_000_000),
-    "mdkr": Decimal(1_000_000_000),
-}
 PERCENT = "procent"
 PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
+_K, _M, _BN = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
+KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
+    "kr": Decimal(1), "tkr": _K, "mkr": _M, "mnkr": _M, "mdkr": _BN,
+}  # fmt: skip
+SEK = "SEK"
+SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD"}
+_ISO_4217 = """
+AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
+CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
+IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF
+XPF YER ZAR ZMW ZWG
+"""
+CURRENCIES = tuple(_ISO_4217.split())
+_SCALES = {  # how thousands, millions and thousands of millions are written beside a currency
+    "": Decimal(1), "k": _K, "t": _K, "000": _K, "thousand": _K, "tusen": _K, "m": _M, "mn": _M, "million": _M,
+    "millions": _M, "miljoner": _M, "bn": _BN, "md": _BN, "mdr": _BN, "billion": _BN, "billions": _BN, "miljarder": _BN,
+}  # fmt: skip
+_SCALE = "|".join(sorted((re.escape(one) for one in _SCALES if one), key=len, reverse=True))
+_MONEY = re.compile(
+    rf"(?P<sign>[£€$])(?:[ \u00a0']?(?P<of_sign>{_SCALE}))?"
+    rf"|(?P<before>{_SCALE})?[ \u00a0]?(?P<code>[A-Z]{{3}}|kr|kronor|[£€$])"
+    rf"|(?P<first>[A-Z]{{3}}|kr)[ \u00a0](?P<after>{_SCALE})",
+    re.IGNORECASE,
+)
+_OTHERS = {  # what else is converted: the same thing in other sizes, and the same size spelt otherwise
+    "share": {
+        PERCENT: "1",
+        "%": "1",
+        "per cent": "1",
+        "percent": "1",
+        "promille": "0.1",
+        "‰": "0.1",
+        "per mille": "0.1",
+    },
+    "energy": {"Wh": "0.001", "kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
+    "area": {"m²": "1", "m2": "1", "kvm": "1", "kvadratmeter": "1", "sqm": "1", "ha": "10000", "hektar": "10000"},
+    "hours": {"min": "1", "minuter": "1", "minutes": "1", "tim": "60", "timmar": "60", "h": "60", "hours": "60"},
+    "days": {"dagar": "1", "dygn": "1", "days": "1", "veckor": "7", "weeks": "7"},
+    "times": {"gånger": "1", "ggr": "1", "times": "1"},
+    "pieces": {PIECES: "1", "st": "1", "number": "1"},
+}
+_SIZES = {name.casefold(): (kind, Decimal(size)) for kind, sizes in _OTHERS.items() for name, size in sizes.items()}
+_CODED = ("", "k", "M", "md")  # before the code of a currency that has no sign
+_PER = re.compile(r"\s*/\s*|\s+per\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Say what a unit measures, and how large it is in the smallest that is written of it."""
+
+    kind: str
+    factor: Decimal
+    is_money: bool = False
+    currency: str = ""
+
+
+@lru_cache(maxsize=512)
+def size_of(unit: str) -> Size | None:
+    """Return what a unit measures; ``None`` for one that stands for itself."""
+    whole, *per = _PER.split(unit.strip(), maxsplit=1)
+    found = _money(whole) or _other(whole)
+    if found is None or not per:
+        return found
+    below = _other(per[0]) or Size(per[0].casefold(), Decimal(1))
+    return Size(f"{found.kind}/{below.kind}", found.factor / below.factor, currency=found.currency)
+
+
+def _money(unit: str) -> Size | None:
+    match = _MONEY.fullmatch(unit)
+    if match is None:
+        return None
+    code, scale = (
+        match["sign"] or match["code"] or match["first"],
+        match["of_sign"] or match["before"] or match["after"],
+    )
+    currency = SYMBOLS.get(code) or (SEK if code.casefold() in {"kr", "kronor"} else code)
+    if currency not in CURRENCIES:
+        return None  # three letters that are no currency, or one written in small letters
+    return Size(currency, _SCALES[(scale or "").casefold()], is_money=True, currency=currency)
+
+
+def _other(unit: str) -> Size | None:
+    known = _SIZES.get(unit.casefold())
+    return Size(*known) if known else None
+
+
+def sign_and_scale(unit: str, language: str) -> tuple[str, str]:
+    """Return the sign of a currency that stands before a figure, and what stands after it: ``£``, ``m`` for ``£m``.
+
+    Nothing where the unit stands after the figure as it is written: in Swedish, and where no sign begins it.
+    """
+    sign, scale = unit[:1], unit[1:].strip(" '")
+    if language != "en" or sign not in SYMBOLS or size_of(unit) is None:
+        return "", unit
+    if scale == "000":  # as a heading has it; behind a figure it would be three digits more
+        scale = "k"
+    return sign, f"\u00a0{scale}" if len(scale) > len("bn") and scale.isalpha() else scale
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is an amount of money, of whatever currency, and of nothing else beside it."""
+    found = size_of(unit)
+    return found is not None and found.is_money
+
+
+def canonical(unit: str) -> str:
+    """Return a unit as the program knows it: the ways to write per cent are one."""
+    return PERCENT if unit.casefold() in {"%", "per cent", "percent"} else unit
 
 
 def spoken(unit: str) -> str:
@@ -24,6 +134,21 @@ def converted(amount: Decimal, unit: str, into: str) -> Decimal | None:
     """Return an amount in another unit, or ``None`` where the two do not measure the same."""
     if unit == into:
         return amount
-    if unit in KRONOR and into in KRONOR:
-        return amount * KRONOR[unit] / KRONOR[into]
-    return None
+    have, want = size_of(unit), size_of(into)
+    if have is None or want is None or have.kind != want.kind:
+        return None
+    return amount * have.factor / want.factor
+
+
+def alike(unit: str) -> tuple[str, ...]:
+    """Return some of the units that an amount in this one can be shown in, as they are mostly written."""
+    found = size_of(unit)
+    if found is None or "/" in found.kind:
+        return (unit,)
+    if not found.is_money:
+        sizes = _OTHERS[found.kind]
+        return tuple({size: name for name, size in reversed(sizes.items())}.values())[::-1]  # the first name of each
+    if found.currency == SEK:
+        return tuple(KRONOR)
+    sign = next((sign for sign, currency in SYMBOLS.items() if currency == found.currency), "")
+    return (sign, f"{sign}k", f"{sign}m", f"{sign}bn") if sign else tuple(f"{one}{found.currency}" for one in _CODED)

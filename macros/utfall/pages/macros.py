@@ -20,7 +20,7 @@ from utfall.render.chart import chart as draw_chart
 from utfall.render.dictionary import dictionary as draw_dictionary
 from utfall.render.files import files as draw_files
 from utfall.render.mark import mark as draw_mark
-from utfall.render.number import format_number
+from utfall.render.number import spoken_amount
 from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import element, escape, paragraph
@@ -121,8 +121,8 @@ def figure(
 ) -> str:
     """Write a figure inside a sentence, bound to the data: of an indicator, or as statement/line or table/row."""
     found = bound(desk.report, desk.words, name, measure, unit, decimals)
-    shown = format_number(found.value, found.decimals, found.unit, desk.words.language)
-    kept = format_number(found.stored, None, found.stored_unit, desk.words.language)
+    shown = spoken_amount(found.value, found.decimals, found.unit, desk.words.language)
+    kept = spoken_amount(found.stored, None, found.stored_unit, desk.words.language)
     source = desk.words.say("text.figure-source", name=found.name, heading=found.heading, value=kept, file=found.file)
     address = f"figure-{name}-{measure}".removesuffix("-outcome")
     notes = [*found.notes, *(corrected_note(desk.report, one, desk.words) for one in found.corrections)]

@@ -1,11 +1,11 @@
-"""Numbers with their unit: ``5,3 %``, ``19 mnkr``; the space between never breaks a line."""
+"""Numbers with their unit: ``5,3 %``, ``19 mnkr``, ``£1.2m``; the space between never breaks a line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import PERCENT
-from utfall.number import NO_BREAK, write_number
+from utfall.model.unit import PERCENT, sign_and_scale
+from utfall.number import MINUS, NO_BREAK, write_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 def format_number(value: Decimal, decimals: int | None = 0, unit: str = "", language: str = "sv") -> str:
     """Return a number and its unit as they are read. ``decimals`` of ``None`` shows what is stored."""
     return write_number(value, decimals, language) + _unit(unit)
+
+
+def spoken_amount(value: Decimal, decimals: int | None, unit: str, language: str) -> str:
+    """Return a number and its unit as a sentence has them: in English the sign of a currency stands first."""
+    sign, scale = sign_and_scale(unit, language)
+    if not sign:
+        return format_number(value, decimals, unit, language)
+    written = write_number(value, decimals, language)
+    return f"{MINUS * written.startswith(MINUS)}{sign}{written.removeprefix(MINUS)}{scale}"
 
 
 def _unit(unit: str) -> str:

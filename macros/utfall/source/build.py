@@ -10,9 +10,10 @@ from utfall.model import indicator, plan, statement
 from utfall.model.contract import CONTRACTS, MOST_DECIMALS, Column
 from utfall.model.missing import Missing
 from utfall.model.report import Correction, Link, Note, Package, Report
-from utfall.model.resource import Resource, Row, Value
+from utfall.model.resource import Other, Resource, Row, Value
 from utfall.model.status import State, Tone
 from utfall.model.title import resolved
+from utfall.model.unit import canonical
 from utfall.period import Period
 from utfall.source.cells import read_cell
 from utfall.source.declared_calendar import NAME as CALENDAR
@@ -23,6 +24,7 @@ from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from utfall.model.resource import Field
     from utfall.report_calendar import Calendar
     from utfall.source.raw import Json, RawPackage, RawTable
     from utfall.words import Words
@@ -128,10 +130,18 @@ def _entities(resources: Mapping[str, Resource], name: str, kind: type[Any]) -> 
     """Yield one value of a type for each row that fills what the contract requires."""
     resource = resources.get(name)
     columns = CONTRACTS[name].columns
-    wanted = [columns[field.name] for field in fields(kind) if field.name in columns]
+    names = {field.name for field in fields(kind)}
+    wanted = [columns[name] for name in columns if name in names]
+    others = [field for field in resource.fields if field.name not in names] if resource and "others" in names else []
     for row in resource.rows if resource else ():
         if all(_is_filled(row, column) for column in wanted):
-            yield kind(**{column.name: _value(row, column) for column in wanted})
+            beside = {"others": tuple(_other(row, field) for field in others)} if others else {}
+            yield kind(**{column.name: _value(row, column) for column in wanted}, **beside)
+
+
+def _other(row: Row, field: Field) -> Other:
+    value = row.values.get(field.name, Missing.NOT_REPORTED)
+    return Other(field.name, value, field.is_number, field.unit or "")
 
 
 def _is_filled(row: Row, column: Column) -> bool:
@@ -145,7 +155,8 @@ def _is_filled(row: Row, column: Column) -> bool:
 
 def _value(row: Row, column: Column) -> Value:
     if column.kind in {"text", "word"}:
-        return row.text(column.name)
+        text = row.text(column.name)
+        return canonical(text) if column.name == "unit" else text
     return row.values.get(column.name, Missing.NOT_REPORTED)
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from utfall.model.unit import CURRENCIES
 from utfall.source.cells import CONTROLS, RESERVED
 from utfall.source.declared_calendar import calendar_faults
 from utfall.source.field_shape import field_faults
@@ -49,6 +50,7 @@ def shape_faults(descriptor: Json) -> Iterator[ShapeFault]:
         for name in descriptor["organization"]:
             yield from of(descriptor["organization"], name, "organization", str, "text")
     yield from names(descriptor, "keywords", "")
+    yield from word(descriptor, "currency", "", CURRENCIES, "currency")
     yield from (ShapeFault(place, wanted, shown(value)) for place, wanted, value in calendar_faults(descriptor))
     resources = list(entries(descriptor, "resources", ""))
     yield from objects(descriptor, "resources", "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.resource import Field, Reference
+from utfall.model.unit import canonical
 from utfall.source.descriptor_lines import line_of
 from utfall.source.descriptor_shape import shape_faults
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
@@ -179,7 +180,7 @@ def _field(entry: Json, reference: Reference | None) -> Field:
         required=constraints.get("required", False),
         enum=_texts(constraints.get("enum", [])),
         pattern=constraints.get("pattern"),
-        unit=entry.get("unit"),
+        unit=canonical(entry["unit"]) if entry.get("unit") else None,
         decimals=entry.get("decimals"),
         total=bool(entry.get("total", False)),
         scale=entry.get("scale"),

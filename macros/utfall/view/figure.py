@@ -11,7 +11,7 @@ from utfall.model.contract import MOST_DECIMALS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineDerived, LineMeasure
-from utfall.model.unit import KRONOR, PERCENT, converted
+from utfall.model.unit import PERCENT, alike, canonical, converted
 from utfall.view.headings import figure_name, line_name
 from utfall.view.own_figure import OwnFigure
 from utfall.words import Sentence
@@ -57,11 +57,10 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
     if decimals is not None and (isinstance(decimals, bool) or decimals not in range(MOST_DECIMALS + 1)):
         raise MacroError(Sentence("error.decimals", {"value": decimals}))
     found = _found(report, words, str(name), measure)
-    shown_unit = found.unit if unit is None else str(unit)
+    shown_unit = found.unit if unit is None else canonical(str(unit))
     value = converted(found.stored, found.unit, shown_unit)
     if value is None:
-        known = ", ".join(KRONOR) if found.unit in KRONOR else found.unit
-        params = {"what": found.name, "unit": found.unit, "into": shown_unit, "known": known}
+        params = {"what": found.name, "unit": found.unit, "into": shown_unit, "known": ", ".join(alike(found.unit))}
         raise MacroError(Sentence("error.other-unit", params))
     places = decimals if decimals is not None else found.decimals if unit is None else 0
     return replace(found, value=value, unit=shown_unit, decimals=places)

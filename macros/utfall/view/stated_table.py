@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.backing import in_unit_of
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Table, TableRow
-from utfall.model.unit import KRONOR, PERCENT, spoken
+from utfall.model.unit import PERCENT, is_money, spoken
 from utfall.number import NO_BREAK, write_number
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def nearest_text(one: Unbacked, month: Period, words: Words) -> str:
 def _amount(stated: Stated, known: Known, words: Words) -> str:
     """Return a known figure in the unit of the stated one, exactly enough to see how they differ."""
     value, unit, decimals = known.value, known.unit, known.decimals
-    if stated.unit in KRONOR and stated.unit != unit:
+    if is_money(stated.unit) and stated.unit != unit:
         value, unit, decimals = _converted(stated, known), stated.unit, max(stated.decimals, 1)
     written = write_number(value, decimals, words.language)
     return f"{written}{NO_BREAK}{'%' if unit == PERCENT else spoken(unit)}" if unit else written

@@ -7,14 +7,15 @@ organisation and a licence are never made up: without them the descriptor is wri
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.checks.identifier import identifier_of
 from utfall.checks.period import VERSION
 from utfall.errors import UsageError
+from utfall.model.unit import CURRENCIES
 from utfall.report_calendar import CALENDAR_YEAR
+from utfall.source.declared_calendar import NAME as CALENDAR
 from utfall.source.declared_calendar import calendar_faults, calendar_of
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
 from utfall.work.described_table import Decision
@@ -35,9 +36,6 @@ LICENCES = {  # by their names at SPDX
     ),
 }
 NEEDED = {"organization": "lacks-organization", "licenses": "lacks-licenses"}  # that nobody can tell but a person
-YEAR_NAMES = ("split", "start", "end")
-REPORTS = ("month", "quarter", "tertial", "half")
-MONTHS = range(1, 13)
 ORDER = (
     "profile", "name", "id", "title", "description", "version", "period", "language", "organization", "case_number",
     "calendar", "currency", "licenses", "sources", "contributors", "keywords",
@@ -175,28 +173,27 @@ def _licence(said: str) -> Json:
 
 
 def _currency(said: str) -> str:
-    if not re.fullmatch(r"[A-Z]{3}", said):
+    if said not in CURRENCIES:
         raise UsageError(Sentence("error.describe-currency", {"value": said}))
     return said
 
 
 def read_calendar(said: str) -> Json:
     """Return a calendar from ``year-starts=4; year-name=split; reports=quarter``; reports may be months, 2,3,4."""
-    found: Json = {}
-    for part in said.split(";"):
-        name, _, value = (text.strip() for text in part.partition("="))
-        found[name.replace("-", "_")] = _calendar_value(name.replace("-", "_"), value)
+    parts = [part.partition("=") for part in said.split(";")]
+    found = {name.strip().replace("-", "_"): _of_calendar(value.strip()) for name, _, value in parts}
+    fault = next(calendar_faults({CALENDAR: found}), None)
+    if fault:
+        place, wanted, value = fault
+        params = {"place": place, "value": value, "wanted": Sentence(f"descriptor.wanted.{wanted}")}
+        raise UsageError(Sentence("error.describe-calendar", params))
     return found
 
 
-def _calendar_value(name: str, value: str) -> object:
-    if name == "year_starts" and value.isdigit() and int(value) in MONTHS:
-        return int(value)
-    if name == "year_name" and value in YEAR_NAMES:
-        return value
-    if name == "reports" and value in REPORTS:
-        return value
-    months = [int(one) for one in value.split(",") if one.strip().isdigit()]
-    if name == "reports" and months and len(months) == len(value.split(",")) and set(months) <= set(MONTHS):
-        return sorted(set(months))
-    raise UsageError(Sentence("error.describe-calendar", {"value": f"{name}={value}"}))
+def _of_calendar(value: str) -> object:
+    """Return a whole number, months as a list of them, or a word."""
+    if value.isascii() and value.isdigit():
+        return int(value[:4])
+    months = [one.strip() for one in value.split(",")]
+    is_months = len(months) > 1 and all(one.isascii() and one.isdigit() for one in months)
+    return [int(one[:4]) for one in months] if is_months else value

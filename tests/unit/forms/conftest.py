@@ -23,8 +23,11 @@ class Orders:
     def write_page(self, text, name="index.md"):
         (self.month.root / "docs" / name).write_text(text, encoding="utf-8")
 
+    def order_project(self, *forms):
+        return replace(read_project(self.month.root), forms=forms or FORMS)
+
     def order(self, *forms):
-        project = replace(read_project(self.month.root), forms=forms or FORMS)
+        project = self.order_project(*forms)
         edition = prepare(project)
         assert edition.is_publishable, [(one.slug, one.case, one.value) for one in edition.findings]
         return Order(edition, edition.report, project, self.site, lambda _what: None)

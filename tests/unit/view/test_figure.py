@@ -58,7 +58,8 @@ def test_a_value_that_is_missing_is_refused(small, sv, name, measure):
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "known"), [("kostnader", "procent", "kr, tkr, mkr, mnkr, mdkr"), ("franvaro", "tkr", "procent")]
+    ("name", "unit", "known"),
+    [("kostnader", "procent", "kr, tkr, mkr, mnkr, mdkr"), ("franvaro", "tkr", "procent, promille")],
 )
 def test_a_unit_that_cannot_be_converted_to_is_refused_with_those_that_can(small, sv, name, unit, known):
     with pytest.raises(MacroError) as refusal:

@@ -319,9 +319,9 @@ def test_months_that_are_already_described_stay_byte_for_byte(tmp_path, month):
         (["investeringar.kvar: type=tal"], FACTS, "Egenskapen type kan inte vara ”tal”."),
         ([], PackageFacts(licence="fri"), "Licensen ”fri” är inte känd."),
         ([], PackageFacts(currency="kronor"), "”kronor” är ingen valuta."),
-        ([], PackageFacts(calendar="year-starts=13"), "”year_starts=13” går inte att läsa i en kalender."),
-        ([], PackageFacts(calendar="reports=2,13"), "”reports=2,13” går inte att läsa i en kalender."),
-        ([], PackageFacts(calendar="weeks"), "”weeks=” går inte att läsa i en kalender."),
+        ([], PackageFacts(calendar="year-starts=13"), "I kalendern ska calendar.year_starts vara en månad"),
+        ([], PackageFacts(calendar="reports=2,13"), "I kalendern ska calendar.reports vara"),
+        ([], PackageFacts(calendar="weeks"), "I kalendern ska calendar.weeks vara"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_and_nothing_is_written(project, columns, facts, sentence):

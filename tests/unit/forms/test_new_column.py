@@ -1,0 +1,112 @@
+"""A column that is added to the contract of ``observations``, and nowhere else, is met everywhere that columns are."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.docs.columns import columns
+from utfall.derive.difference import differences
+from utfall.forms import write
+from utfall.forms.proof import differences as unlike
+from utfall.model.contract import CONTRACTS, contract_of
+from utfall.view.resource_table import resource_table
+from utfall.work.describe import Wanted, describe
+
+FIGURE = {
+    "name": "margin",
+    "titles": {"sv": "Felmarginal", "en": "Margin of error"},
+    "descriptions": {"sv": "Hur osäkert utfallet är, i indikatorns enhet.", "en": "How uncertain the outcome is."},
+    "type": "number",
+    "optional": True,
+}
+TEXT = {
+    "name": "method",
+    "titles": {"sv": "Metod", "en": "Method"},
+    "descriptions": {"sv": "Hur det är mätt.", "en": "How it is measured."},
+    "type": "string",
+    "optional": True,
+    "constraints": {"enum": ["count", "sample"]},
+}
+
+
+@pytest.fixture
+def told(orders, monkeypatch):
+    """Tell the contract of two columns, write them in the small month, and let its descriptor be made."""
+    schema = CONTRACTS["observations"].schema
+    longer = contract_of({**schema, "fields": [*schema["fields"], FIGURE, TEXT]})
+    monkeypatch.setitem(CONTRACTS, "observations", longer)
+    before = orders.month.report()
+    rows = orders.month.rows("observations")
+    rows = [[*row, *(("margin", "method") if at == 0 else ("120", "sample") if at == 1 else ("", ""))]
+            for at, row in enumerate(rows)]  # fmt: skip
+    orders.month._with_rows("observations", rows)
+    orders.write_page("# Rapport\n\n{{ table('observations') }}\n")
+    done = describe(orders.order_project(), "2023-11", Wanted())
+    assert [one.column for one in done.decisions if one.what.key == "describe.added"] == ["margin", "method"]
+    return orders, before
+
+
+def test_the_reader_and_the_table_have_it(told, sv):
+    orders, _ = told
+    report = orders.month.report()
+    assert [(one.name, str(one.value)) for one in report.observations[0].others] == [
+        ("margin", "120"),
+        ("method", "sample"),
+    ]
+    shown = resource_table(report, sv, "observations")
+    assert [one.heading for one in shown.columns][-2:] == ["Felmarginal", "Metod"]
+
+
+def test_a_word_that_is_none_of_its_words_is_found(told):
+    orders, _ = told
+    orders.month.edited("observations", 2, method="guess")
+    (finding,) = orders.month.told_by("unknown-word")
+    assert (finding.row, finding.field, finding.value) == (2, "method", "guess")
+
+
+def test_the_data_and_their_schema_have_it_and_every_form_says_the_same(told):
+    orders, _ = told
+    order = orders.order("csv", "json", "xlsx")
+    write(order)
+    data = orders.site / "data"
+    schema = json.loads((data / "schema" / "indicator.json").read_text(encoding="utf-8"))
+    row = schema["properties"]["observations"]["items"]["properties"]
+    assert row["values"]["properties"]["margin"]["description"] == "Felmarginal"
+    assert row["texts"]["properties"] == {"method": {"type": "string", "description": "Metod"}}
+    told_of = json.loads((data / "indicators" / "kostnader.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told_of)
+    assert told_of["observations"][-1]["values"]["margin"] == 120
+    assert told_of["observations"][-1]["texts"] == {"method": "sample"}
+    tidy = list(csv.reader(io.StringIO((data / "historik.csv").read_text(encoding="utf-8-sig"))))
+    assert [row[tidy[0].index("value")] for row in tidy if "margin" in row] == ["120"]
+    assert [one for one in unlike(order) if one.file.startswith("data/")] == []
+
+
+def test_the_workbook_has_it(told):
+    orders, _ = told
+    (address,) = write(orders.order("xlsx"))
+    book = openpyxl.load_workbook(orders.site / address)
+    headings = {str(cell.value) for sheet in book for row in sheet.iter_rows(max_row=8) for cell in row}
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "Felmarginal" in headings
+    assert {120, "sample"} <= cells
+
+
+def test_a_change_of_it_is_a_difference(told):
+    orders, before = told
+    found = [one for one in differences(before, orders.month.report()) if not one.row]
+    assert ("margin", "appeared", "Felmarginal") in {(one.field, one.kind, one.title) for one in found}
+    here = orders.month.report()
+    orders.month.edited("observations", 2, margin="130")
+    (change,) = [one for one in differences(here, orders.month.report()) if one.row]
+    assert (change.field, change.old, change.new, change.group) == ("margin", "120", "130", "figures")
+
+
+@pytest.mark.usefixtures("told")
+def test_the_handbook_tells_of_it():
+    assert "| `margin` | Felmarginal | tal; kolumnen kan utelämnas | Hur osäkert utfallet är" in columns()
+    assert "| `method` | Metod | text; kolumnen kan utelämnas; ett av count, sample | Hur det är mätt. |" in columns()
