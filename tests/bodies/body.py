@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from tests.site.pages import soup
 from tests.site.project import Project
 from utfall.work.demo.shipped import theme
 
@@ -52,3 +53,8 @@ def written_lines(name):
     """Return how many lines of Markdown and settings an adopter has written."""
     files = [HERE / name / "mkdocs.yml", *(HERE / name / "docs").rglob("*.md")]
     return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files)
+
+
+def said_in(site, selector):
+    """Return what a part of the first page says, as text with ordinary spaces."""
+    return soup(site / "index.html").select_one(selector).get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row
 
-MOST = 12  # new figures of the period that are told one by one, of one table
+MOST = 6  # new figures of the period that are told one by one, of one table
 
 
 def own_changes(before: Report, after: Report) -> Iterator[Change]:

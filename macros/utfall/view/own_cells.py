@@ -46,11 +46,15 @@ def own_cell(report: Report, words: Words, resource: Resource, field: Field, row
 
 
 def figure_content(value: Decimal, resource: Resource, field: Field, row: Row | None = None) -> Number:
-    """Return a figure with the decimals that its column has, or those that the row's figures have in common."""
+    """Return a figure with the decimals that its column has, or those that the row's figures have in common.
+
+    What the last report said is in brackets, beside what is said now.
+    """
     decimals = field.decimals
     if decimals is None and row is not None and not field.unit and resource.unit(field, row):
         decimals = max(places_of(one) for one in _figures(resource, row))
-    return Number(value, decimals, PERCENT if field.unit == PERCENT else "")
+    unit = PERCENT if field.unit == PERCENT else ""
+    return Number(value, decimals, unit, bracketed=bool(field.origin))
 
 
 def _figures(resource: Resource, row: Row) -> list[Decimal]:
