@@ -71,7 +71,7 @@ class Series:
     def beside(self, point: Point, period: Period) -> Point | None:
         """Return the value of a period that a point may be held against: of the same stretch."""
         found = self.points.get(period)
-        return found if found and found.part == point.part else None
+        return found if found and self._is_alike(found, point) else None
 
     def meaning(self, point: Point) -> Indicator:
         """Return the definition that a point was told under."""
@@ -80,7 +80,12 @@ class Series:
     def is_whole(self, point: Point, periods: Iterable[Period]) -> bool:
         """Tell whether what is known of these periods is all of a point's stretch."""
         found = (self.points.get(period) for period in periods)
-        return all(one.part == point.part for one in found if one)
+        return all(self._is_alike(one, point) for one in found if one)
+
+    def _is_alike(self, one: Point, other: Point) -> bool:
+        """Tell whether two values mean the same: told under one meaning, and summed from the same month of the year."""
+        starts = one.period.calendar.year_starts == other.period.calendar.year_starts
+        return one.part == other.part and (starts or self.meaning(other).reported_as == "period")
 
     def break_before(self, point: Point) -> Break | None:
         """Return the break that a point's stretch begins with."""

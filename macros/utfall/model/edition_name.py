@@ -43,9 +43,9 @@ class EditionName:
         """The next edition of the month."""
         return EditionName(self.month, self.number + 1)
 
-    def title(self, words: Words) -> str:
-        """Return what a reader calls it."""
-        return words.say("edition.name", month=self.month.report_name(words), number=self.number)
+    def title(self, words: Words, month: str = "") -> str:
+        """Return what a reader calls it. ``month`` is what its month is called, where only the publisher knows that."""
+        return words.say("edition.name", month=month or self.month.report_name(words), number=self.number)
 
     @classmethod
     def parse(cls, text: str) -> EditionName | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -85,10 +85,11 @@ def _prepared(key: _Key) -> Edition:
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
     ready = macros(desk_of(project, examined.history))
+    month = replace(key.month, calendar=examined.history.current.calendar)
     if examined.history.current.package.figures_only:
-        return Edition(key.month, examined.history, ready, in_order(examined.findings))
+        return Edition(month, examined.history, ready, in_order(examined.findings))
     found, shown = look_at_pages(project, ready)
-    return Edition(key.month, examined.history, ready, in_order([*examined.findings, *found]), shown, key.digest)
+    return Edition(month, examined.history, ready, in_order([*examined.findings, *found]), shown, key.digest)
 
 
 def desk_of(project: Project, history: History) -> Desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -19,8 +20,17 @@ ATOM = "http://www.w3.org/2005/Atom"
 EPOCH = "1970-01-01"  # when nothing has been corrected yet
 
 
-def feed(entries: Sequence[Mapping[str, str]], title: str, site_url: str, words: Words) -> str:
-    """Return the feed of a log, the latest first. Without a ``site_url`` links are relative to the feed."""
+def feed(
+    entries: Sequence[Mapping[str, str]],
+    title: str,
+    site_url: str,
+    words: Words,
+    titles: Mapping[EditionName, str] = MappingProxyType({}),
+) -> str:
+    """Return the feed of a log, the latest first. Without a ``site_url`` links are relative to the feed.
+
+    ``titles`` are what the editions' months were called when they were published.
+    """
     root = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
     site = f"{site_url.rstrip('/')}/" if site_url else ""
     _text(root, "title", words.say("feed.title", title=title))
@@ -33,7 +43,7 @@ def feed(entries: Sequence[Mapping[str, str]], title: str, site_url: str, words:
         place = "/".join((one["edition"], one["resource"], one["row"], one["field"]))
         entry = SubElement(root, "entry")
         named = EditionName.parse(one["edition"])
-        edition = named.title(words).capitalize() if named else one["edition"]
+        edition = named.title(words, titles.get(named, "")).capitalize() if named else one["edition"]
         _text(entry, "title", words.say("feed.entry", edition=edition, name=one["name"], title=one["title"]))
         _text(entry, "id", _id(f"{site or title}#{place}"))
         _text(entry, "updated", _moment(one["date"]))

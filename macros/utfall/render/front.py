@@ -6,13 +6,14 @@ They stand outside every edition, and take their look from the newest.
 from __future__ import annotations
 
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.render.text import element, escape
 from utfall.view.edition_facts import NEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from utfall.model.edition_name import EditionName
     from utfall.words import Words
@@ -34,11 +35,21 @@ def front_page(newest: str, words: Words) -> str:
     return _page(said, refresh, element("h1", link), words)
 
 
-def editions_page(editions: Iterable[EditionName], words: Words, withdrawn: Collection[EditionName] = ()) -> str:
-    """Return a page that lists every month, the newest first, and under it the editions replaced or withdrawn."""
+def editions_page(
+    editions: Iterable[EditionName],
+    words: Words,
+    withdrawn: Collection[EditionName] = (),
+    titles: Mapping[EditionName, str] = MappingProxyType({}),
+) -> str:
+    """Return a page that lists every month, the newest first, and under it the editions replaced or withdrawn.
+
+    ``titles`` are what the editions' months were called when they were published.
+    """
     known = sorted(editions, reverse=True)
     months = groupby(known, key=lambda edition: edition.month)
-    listed = element("ul", "".join(element("li", _month(list(of_month), words, withdrawn)) for _, of_month in months))
+    listed = element(
+        "ul", "".join(element("li", _month(list(of_month), words, withdrawn, titles)) for _, of_month in months)
+    )
     said = words.say("editions.all")
     return _page(said, "", element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
 
@@ -52,20 +63,23 @@ def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words) ->
     return _page(title, "", element("h1", escape(title)) + text + element("p", link), words, up="../")
 
 
-def _month(editions: list[EditionName], words: Words, withdrawn: Collection[EditionName]) -> str:
+def _month(
+    editions: list[EditionName], words: Words, withdrawn: Collection[EditionName], titles: Mapping[EditionName, str]
+) -> str:
     live = [one for one in editions if one not in withdrawn]
     month = editions[0].month
-    name = escape(month.name(words).capitalize())
+    name = escape(titles.get(editions[0]) or month.report_name(words).capitalize())
     link = element("a", name, href=f"{month}/index.html") if live else name
     return (
         link
-        + _list(live[1:], "editions.replaced", words)
-        + _list([one for one in editions if one in withdrawn], "editions.withdrawn", words)
+        + _list(live[1:], "editions.replaced", words, titles)
+        + _list([one for one in editions if one in withdrawn], "editions.withdrawn", words, titles)
     )
 
 
-def _list(editions: list[EditionName], heading: str, words: Words) -> str:
-    links = (element("a", escape(one.title(words).capitalize()), href=f"{one}/index.html") for one in editions)
+def _list(editions: list[EditionName], heading: str, words: Words, titles: Mapping[EditionName, str]) -> str:
+    named = {one: one.title(words, titles.get(one, "")).capitalize() for one in editions}
+    links = (element("a", escape(name), href=f"{one}/index.html") for one, name in named.items())
     listed = element("ul", "".join(element("li", link) for link in links))
     return f"<p>{escape(words.say(heading))}</p>{listed}" if editions else ""
 

@@ -133,8 +133,8 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Faul
     for name, aliases in branch.aliases.items():
         if sorted(aliases) != sorted(link for link, there in links.items() if there == name):
             yield Fault("listed", name)
-    made = front_files(branch.editions, branch.withdrawn, words(project.language))
-    made |= log_files(project, published_log(branch))
+    made = front_files(branch.titles, branch.withdrawn, words(project.language))
+    made |= log_files(project, published_log(branch), branch.titles)
     vouched = {(name, entry) for one in witnesses(branch.repository)[-1:] for name, entry in one.top.items()}
     for name, content in made.items():
         if branch.read(name) != content and (name, top.get(name)) not in vouched:

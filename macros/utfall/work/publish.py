@@ -133,11 +133,13 @@ def _published(
 
 def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
     speech = words(project.language)
-    files = front_files([*branch.editions, edition], branch.withdrawn, speech)
-    files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)))
+    title = edition.month.report_name(speech).capitalize()
+    titles = {**branch.titles, edition: title}
+    files = front_files(titles, branch.withdrawn, speech)
+    files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)), titles)
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
-    return branch.with_edition(edition, edition.month.report_name(speech).capitalize(), site, files, message)
+    return branch.with_edition(edition, title, site, files, message)
 
 
 def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:

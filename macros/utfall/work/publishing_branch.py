@@ -47,6 +47,12 @@ class Branch:
         return tuple(sorted(one for one in found if one))
 
     @property
+    def titles(self) -> dict[EditionName, str]:
+        """What the month of each edition was called when it was published."""
+        named = {EditionName.parse(str(one.version)): str(one.title) for one in self._versions}
+        return {name: title for name, title in named.items() if name}
+
+    @property
     def aliases(self) -> dict[str, tuple[str, ...]]:
         """Which addresses lead to each version, as the list of versions has it."""
         return {str(one.version): tuple(one.aliases) for one in self._versions}

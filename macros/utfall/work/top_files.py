@@ -11,7 +11,7 @@ from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST
 from utfall.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from utfall.model.edition_name import EditionName
     from utfall.project import Project
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from utfall.work.publishing_branch import Branch
 
 
-def front_files(editions: Iterable[EditionName], withdrawn: Collection[EditionName], speech: Words) -> dict[str, bytes]:
-    """Return the page that leads to the newest month, and the one that lists all."""
-    listed = editions_page(set(editions), speech, withdrawn)
+def front_files(
+    titles: Mapping[EditionName, str], withdrawn: Collection[EditionName], speech: Words
+) -> dict[str, bytes]:
+    """Return the page that leads to the newest month, and the one that lists all by what their months are called."""
+    listed = editions_page(titles, speech, withdrawn, titles)
     return {"index.html": front_page(NEWEST, speech).encode(), EDITIONS: listed.encode()}
 
 
@@ -31,10 +33,12 @@ def published_log(branch: Branch) -> list[dict[str, str]]:
     return found
 
 
-def log_files(project: Project, entries: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
+def log_files(
+    project: Project, entries: Sequence[Mapping[str, str]], titles: Mapping[EditionName, str]
+) -> dict[str, bytes]:
     """Return the public log of corrections, by machine and as a feed."""
     written = json.dumps(entries, ensure_ascii=False, indent=1)
-    told = feed(entries, project.name, project.site_url, words(project.language))
+    told = feed(entries, project.name, project.site_url, words(project.language), titles)
     return {LOG: f"{written}\n".encode(), FEED: told.encode()}
 
 

@@ -72,8 +72,8 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech).encode(),
         WITHDRAWN: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
         LIST: branch.list_with(links),
-        **front_files(branch.editions, withdrawn, speech),
-        **log_files(project, entries),
+        **front_files(branch.titles, withdrawn, speech),
+        **log_files(project, entries, branch.titles),
     }
     moving = {name for name in top_of(branch) if name in {NEWEST, str(edition.month)}}
     gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]

@@ -231,3 +231,15 @@ def test_quarters_beside_months_are_not_reckoned_report_by_report(archive):
     seen = history.current.observation(indicator.id)
     told = {one.name for one in comparisons(history, history.current, indicator, seen)}
     assert not told & {"left_per_month", "since_last_month"}
+
+
+def test_sums_of_years_that_begin_in_other_months_are_not_held_against_one_another(archive):
+    before, indicator = archive(CALENDAR_YEAR, {"2023-04": ("40",), "2023-12": ("120",), "2024-03": ("33",)})
+    after, _ = archive(Calendar(4, "split", since="2024-04"), {"2024-04": ("11",), "2024-05": ("21",)})
+    found = series_of(History((*before.reports, *after.reports)), indicator)
+    april, may = (Period.parse(f"2024-0{month}", after.current.calendar) for month in (4, 5))
+    assert [value(own_value(found, one)) for one in (april, may)] == [11, 10]
+    assert same_last_year(found, april) is None
+    assert rolling_12(found, april) is None
+    assert own_values(found, april, april.previous) is None
+    assert [one.value for one in own_values(found, may, april)] == [10, 11]

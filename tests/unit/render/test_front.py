@@ -24,3 +24,9 @@ def test_every_month_stands_once_the_newest_first_and_its_replaced_editions_unde
     assert soup.html["lang"] == "sv"
     assert soup.select_one("link[rel=stylesheet]")["href"] == "senaste/standalone.css"
     assert "unsafe" not in soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+
+
+def test_a_month_is_called_what_its_editions_were_published_as(sv):
+    titles = {EditionName.parse("2022-08.2"): "T2 2022", EditionName.parse("2022-08.1"): "T2 2022"}
+    soup = BeautifulSoup(editions_page(titles, sv, (), titles), "lxml")
+    assert [link.get_text() for link in soup.select("a")] == ["T2 2022", "T2 2022, utgåva 1"]
