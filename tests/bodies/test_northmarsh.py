@@ -25,8 +25,11 @@ OPTIONS = (
     "--column", "travel.short: title=Short-term DoT; scale=travel",
     "--column", "travel.long: title=Long-term DoT; scale=travel",
     "--column", "travel.spc: title=Variation; scale=spc",
+    "--column", "observations.short: title=Short-term DoT; scale=travel; compares=previous_report",
+    "--column", "observations.long: title=Long-term DoT; scale=travel; compares=last_year",
 )  # fmt: skip
 MOST_LINES = 60
+STATUSES = ("Status", "Short-term DoT", "Long-term DoT")
 COMPARED = ("Deviation so far", "Change of its own months since the last report", "Since last year")
 
 
@@ -73,6 +76,18 @@ def test_two_directions_of_travel_and_the_control_chart_stand_beside_red_amber_g
             "Long-term DoT": "Better", "Variation": "Special cause concern",
         },
     }  # fmt: skip
+
+
+def test_directions_that_nobody_has_judged_are_worked_out_beside_the_status(table):
+    found = table("Indicators by quarter, quarter 3 2014/15")
+    said = {name: tuple(row.get(one, "") for one in STATUSES) for name, row in found.items()}
+    assert {
+        name: [one.partition("computed")[0].partition("Within")[0] for one in row] for name, row in said.items()
+    } == {
+        "Household waste recycled": ["Green", "Better", "Better"],  # 35.1 after 34.6 and 33.4
+        "Missed collections per 100 000": ["Red", "Worse", "Better"],  # 88.2 after 84.0 and 92.1
+        "Planning fee income": ["Green", "", "Better"],  # the first quarter's own value is not known; 612 after 575
+    }
 
 
 def test_each_status_has_the_shape_of_its_scale(site):

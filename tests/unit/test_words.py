@@ -50,6 +50,7 @@ WORKED_OUT = {
     "references": {"field", "parent", "place", "resource", "row"},
     "required-value": {"empty", "merged"},
     "scale-states": {"two-kinds", "two-titles"},
+    "status-scale": {"no-rule"},
     "statement-rows": {
         "larger-part", "no-base", "no-numerator", "no-whole", "other-ratio", "unbalanced", "zero-base",
     },

@@ -65,6 +65,7 @@ from utfall.checks import (
 from utfall.checks.correction_log import page_name
 from utfall.checks.material import Material
 from utfall.derive.own_values import with_own_values
+from utfall.derive.rule_bases import with_rule_bases
 from utfall.derive.year_end import with_year_outcomes
 from utfall.model.finding import in_order
 from utfall.model.history import History
@@ -170,7 +171,7 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     findings = [finding for check in ON_FILES.values() for finding in check(material)]
     if report is None:
         return Examined(None, in_order(_told_once(findings)))
-    history = with_year_outcomes(with_own_values(History((*read_archive(earlier, root), report))))
+    history = with_rule_bases(with_year_outcomes(with_own_values(History((*read_archive(earlier, root), report)))))
     findings += [finding for check in ON_REPORTS.values() for finding in check(history.current)]
     findings += [finding for check in ON_HISTORIES.values() for finding in check(history)]
     return Examined(history, in_order(_told_once(findings)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.checks.material import described
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
@@ -11,7 +12,7 @@ from utfall.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.checks.material import Material
+    from utfall.checks.material import Described, Material
     from utfall.model.report import Report
     from utfall.model.resource import Resource
     from utfall.source.raw import RawTable
@@ -28,7 +29,10 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def check_package(material: Material) -> Iterator[Finding]:
-    """Find columns whose scale no row of ``scales`` defines, where the descriptor names it."""
+    """Find columns whose scale no row of ``scales`` defines, and columns that no rule can be used on."""
+    for one in described(material):
+        if _without_rule(one):
+            yield one.finding("status-scale", "no-rule", "compares", one.field.compares)
     raw, scales = material.raw, material.raw.table("scales")
     known = list(dict.fromkeys(text for _, name, text in scales.cells() if name == "scale")) if scales else []
     for table in raw.tables:
@@ -43,6 +47,12 @@ def check_package(material: Material) -> Iterator[Finding]:
                     "status-scale", "undefined", raw.descriptor_file, raw.line(place), place, field.scale,
                     details=details,
                 )  # fmt: skip
+
+
+def _without_rule(one: Described) -> bool:
+    """Tell whether a column is said to be worked out by a rule that there is not."""
+    is_own = one.table.name == "observations" and one.field.name not in CONTRACTS["observations"].columns
+    return bool(one.field.compares) and not (is_own and one.field.scale)
 
 
 def _is_used(table: RawTable, column: str) -> bool:

@@ -8,8 +8,10 @@ deviation and t the tolerance (an amount in the unit, or a share of the target; 
     -t <= d < 0     close
     d < -t          missed
 
-Where nearness is best, d is minus the distance: within t reached, within 2t close. Without a direction, a target or
-a figure nothing is assessed. The three steps are those of a traffic light with one tolerance.
+Against last year or the last report the value before takes the target's place. Where nearness is best, d is minus the
+distance: within t reached, within 2t close. Without a direction, a target or a figure nothing is assessed. The three
+steps are those of a traffic light with one tolerance. On a scale of directions (kind travel) better, same and worse are
+told without a tolerance.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Amount, Indicator, Observation
 
 RULE_VERSION = 2
+NOTHING = (Missing.NOT_REPORTED, Missing.NOT_REPORTED)
 HUNDRED = Decimal(100)  # a share of 0.01 is one percentage point
+LAST_YEAR, PREVIOUS_REPORT = "last_year", "previous_report"  # what may be compared with earlier reports
 YEAR = "year"  # what is compared when a forecast's year has ended
 REACHED, CLOSE, MISSED, NOT_ASSESSED, NOT_APPLICABLE = "reached", "close", "missed", "not-assessed", "not-applicable"
 
@@ -41,23 +45,32 @@ class Rating:
     target: Decimal | None = None
     tolerance: Decimal = Decimal(0)
     version: int = RULE_VERSION
+    is_favourable: bool = False
 
 
-def rate(indicator: Indicator, seen: Observation, year_outcome: Amount | None = None) -> Rating | None:
+def rate(
+    indicator: Indicator, seen: Observation, year_outcome: Amount | None = None,
+    held_against: tuple[Amount, Amount] = NOTHING,
+) -> Rating | None:  # fmt: skip
     """Return the status that the rule gives, or ``None`` where the definition asks for none.
 
-    ``year_outcome`` is that of the year that the observation ends, ``None`` while the year goes on.
+    ``year_outcome`` is that of the year that the observation ends, ``None`` while the year goes on. ``held_against``
+    are the value and the base of a comparison with an earlier report.
     """
     if indicator.compares in {"", "none"}:
         return None
-    compares, value, target = _compared(indicator, seen, year_outcome)
+    if indicator.compares in {LAST_YEAR, PREVIOUS_REPORT}:
+        compares, (value, target) = indicator.compares, held_against
+    else:
+        compares, value, target = _compared(indicator, seen, year_outcome)
     if indicator.direction == "none":
         return Rating(NOT_APPLICABLE, compares)
     if isinstance(value, Missing) or isinstance(target, Missing):
         return Rating(NOT_ASSESSED, compares)
     tolerance = _tolerance(indicator, target)
     state = _state(indicator.direction, value - target, tolerance)
-    return Rating(state, compares, value, target, tolerance)
+    is_favourable = value > target if indicator.direction == "higher" else value < target
+    return Rating(state, compares, value, target, tolerance, is_favourable=is_favourable)
 
 
 def _compared(indicator: Indicator, seen: Observation, year_outcome: Amount | None) -> tuple[str, Amount, Amount]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.derive.rating import CLOSE, MISSED, NOT_APPLICABLE, NOT_ASSESSED, REACHED, Rating, rate
+from utfall.derive.rating import CLOSE, MISSED, NOT_APPLICABLE, NOT_ASSESSED, NOTHING, REACHED, Rating, rate
 from utfall.derive.year_end import year_outcome
 from utfall.model.status import LOST, Standing, State, Tone
 
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
+    from utfall.model.resource import Field
 
 RESOURCE = "observations"
 TONES = {  # where the scale has other states than the rule names
     REACHED: Tone.GOOD, CLOSE: Tone.SOME, MISSED: Tone.BAD, NOT_ASSESSED: Tone.NONE, NOT_APPLICABLE: Tone.NONE,
 }  # fmt: skip
+TRAVEL = "travel"
+LEVEL = (Tone.NEUTRAL, Tone.SOME)  # of directions: neither better nor worse
+TRAVELLED = {True: (Tone.GOOD,), False: (Tone.BAD,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,32 @@ class IndicatorStatus:
 def status_of(report: Report, indicator: Indicator, seen: Observation) -> IndicatorStatus:
     """Return the judged and the computed status of an indicator."""
     judged = report.status_in(RESOURCE, seen.status)
-    rating = rate(indicator, seen, year_outcome(report, indicator, seen))
-    computed = state_of(report.states_of(RESOURCE), rating.state) if rating else None
+    rating = _rated(report, indicator, seen)
+    computed = computed_state(report.states_of(RESOURCE), rating) if rating else None
     return IndicatorStatus(judged if isinstance(judged, State) else None, computed, rating, seen.reason)
+
+
+def status_in_column(report: Report, indicator: Indicator, seen: Observation, field: Field) -> IndicatorStatus:
+    """Return the judged and the computed status of a further column of statuses, by what the column compares."""
+    row = report.row(RESOURCE, f"{seen.indicator}/{seen.period}")
+    judged = report.status_in(RESOURCE, row.text(field.name) if row else "", field.name)
+    rating = _rated(report, replace(indicator, compares=field.compares), seen)
+    computed = computed_state(report.states_of(RESOURCE, field.name), rating) if rating else None
+    return IndicatorStatus(judged if isinstance(judged, State) else None, computed, rating)
+
+
+def _rated(report: Report, indicator: Indicator, seen: Observation) -> Rating | None:
+    held = report.held_against.get((indicator.id, indicator.compares), NOTHING)
+    return rate(indicator, seen, year_outcome(report, indicator, seen), held)
+
+
+def computed_state(states: Mapping[str, State], rating: Rating) -> State | None:
+    """Return the state of a scale that a rule means; on a scale of directions, which way the figure has gone."""
+    is_travel = any(state.kind == TRAVEL for state in states.values())
+    if not is_travel or rating.value is None or rating.target is None:
+        return state_of(states, rating.state)
+    tones = LEVEL if rating.value == rating.target else TRAVELLED[rating.is_favourable]
+    return next((state for tone in tones for state in states.values() if state.tone is tone), None)
 
 
 def state_of(states: Mapping[str, State], found: str) -> State | None:

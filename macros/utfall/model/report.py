@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.model.plan import Activity, Area, Assignment, Goal, Project
     from utfall.model.resource import Resource, Row
     from utfall.model.statement import Line, Statement
@@ -122,6 +122,8 @@ class Report:
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     previous: Period | None = None
+    # What an outcome is held against in earlier reports, by indicator and what a rule compares: value and base.
+    held_against: Mapping[tuple[str, str], tuple[Amount, Amount]] = field(default_factory=dict, compare=False)
 
     @property
     def period(self) -> Period:

@@ -35,6 +35,7 @@ class Reference:
 class Field:
     """Describe one column; all but a Table Schema's own are ours, and optional.
 
+    ``compares`` is what a status of the column is worked out from.
     ``formula`` is over columns of the same row. ``origin`` is where else the values come from (``previous-report``),
     ``origin_column`` which column there. ``of_period`` tells whether they are about the report's period, ``None`` where
     the descriptor does not say. ``role`` is what a column is for: the kind of a row, its parent, its unit, its order.
@@ -53,6 +54,7 @@ class Field:
     decimals: int | None = None
     total: bool = False
     scale: str | None = None
+    compares: str = ""
     reference: Reference | None = None
     written_title: str = ""
     formula: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from utfall.model.contract import CONTRACTS
 from utfall.model.resource import PREVIOUS_REPORT, ROLES
 from utfall.source.pattern import Pattern, PatternError
 from utfall.source.shape_parts import ShapeFault, of, shown, word
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 MOST_DECIMALS = 9  # as in a cell
+COMPARES = CONTRACTS["indicators"].columns["compares"].words
 BY_FORMULA = "formula"  # of a total: the formula over the totals, and not a sum
 TYPES = (
     "string", "number", "integer", "boolean", "date", "datetime", "time", "year", "yearmonth",
@@ -39,6 +41,7 @@ def field_faults(one: Json, place: str) -> Iterator[ShapeFault]:
     if not isinstance(one.get("total", False), bool) and one["total"] != BY_FORMULA:
         yield ShapeFault(f"{place}.total", "total-word", shown(one["total"]))
     yield from of(one, "period", place, bool, "truth")
+    yield from word(one, "compares", place, COMPARES, "compares-word")
     yield from word(one, "from", place, (PREVIOUS_REPORT,), "from-word")
     yield from word(one, "role", place, ROLES, "role-word")
     constraints = one.get("constraints", {})

@@ -184,6 +184,7 @@ def _field(entry: Json, reference: Reference | None) -> Field:
         decimals=entry.get("decimals"),
         total=bool(entry.get("total", False)),
         scale=entry.get("scale"),
+        compares=entry.get("compares", ""),
         reference=reference,
         written_title=entry.get("title", entry["name"]),
         formula=entry.get("formula", ""),

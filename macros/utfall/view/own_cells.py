@@ -14,6 +14,7 @@ from utfall.number import places_of
 from utfall.view.assemble import Place
 from utfall.view.dates import as_day
 from utfall.view.due import absent
+from utfall.view.verdict import column_verdict
 
 if TYPE_CHECKING:
     from utfall.model.report import Report
@@ -65,6 +66,8 @@ def _figures(resource: Resource, row: Row) -> list[Decimal]:
 
 def _content(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Content:
     value = row.values.get(field.name, Missing.NOT_REPORTED)
+    if field.compares and resource.name == "observations":
+        return column_verdict(report, words, field, row)
     if isinstance(value, Missing):
         return absent(value, due=field.is_number and resource.kind(row) in {LINE, OF_WHICH})
     scale = resource.scale_of(field.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from utfall.derive.status import status_of
+from utfall.derive.status import status_in_column, status_of
 from utfall.model.missing import Missing
 from utfall.model.table import Verdict
 from utfall.model.unit import PERCENT
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.derive.rating import Rating
+    from utfall.derive.status import IndicatorStatus
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
+    from utfall.model.resource import Field, Row
     from utfall.model.status import Standing, State
     from utfall.model.table import Content
     from utfall.words import Words
@@ -23,9 +25,24 @@ if TYPE_CHECKING:
 
 def verdict(report: Report, words: Words, indicator: Indicator, seen: Observation) -> Content:
     """Return the judged and the computed status of an observation; nothing where none was asked for or given."""
-    found = status_of(report, indicator, seen)
+    return _told(words, indicator, status_of(report, indicator, seen)) or (Missing.UNREADABLE if seen.status else "")
+
+
+def column_verdict(report: Report, words: Words, field: Field, row: Row) -> Content:
+    """Return the status of a further column of statuses in a row of an indicator's observation, by its own rule."""
+    indicator = next((one for one in report.indicators if one.id == row.text("indicator")), None)
+    observed = report.observed(row.text("indicator"))
+    seen = next((one for one in observed if str(one.period) == row.text("period")), None)
+    if indicator is None or seen is None:
+        return ""
+    written = row.text(field.name)
+    found = _told(words, indicator, status_in_column(report, indicator, seen, field))
+    return found or (Missing.UNREADABLE if written else "")
+
+
+def _told(words: Words, indicator: Indicator, found: IndicatorStatus) -> Verdict | Literal[""]:
     if found.judged is None and found.computed is None:
-        return Missing.UNREADABLE if seen.status else ""
+        return ""
     rule = rule_text(words, indicator, found.rating) if found.rating else ""
     return Verdict(found.judged, found.computed, rule)
 

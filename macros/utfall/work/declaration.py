@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError, suggestion
 from utfall.model.resource import PREVIOUS_REPORT, ROLES
-from utfall.source.field_shape import BY_FORMULA, MOST_DECIMALS, TYPES
+from utfall.source.field_shape import BY_FORMULA, COMPARES, MOST_DECIMALS, TYPES
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("title", "description", "unit", "scale", "formula", "column", "dimension", "references")
 TRUTHS = ("total", "period", "required")
-CHOSEN = {"type": TYPES, "from": (PREVIOUS_REPORT,), "role": ROLES}
+CHOSEN = {"type": TYPES, "compares": COMPARES, "from": (PREVIOUS_REPORT,), "role": ROLES}
 PROPERTIES = (*TEXTS, *TRUTHS, *CHOSEN, "decimals", "words")
 YES, NO = frozenset({"true", "yes", "ja"}), frozenset({"false", "no", "nej"})
 _PART = re.compile(rf";\s*(?=(?:{'|'.join(PROPERTIES)})\s*(?:=|;|$))")

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 PERIODS = CONTRACTS["observations"].schema["fields"][1]["constraints"]["pattern"]
 IDS = CONTRACTS["areas"].schema["fields"][0]["constraints"]["pattern"]
-_OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "formula", "from", "column", "period",
-        "role", "dimension")  # fmt: skip
+_OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "compares", "formula", "from", "column",
+        "period", "role", "dimension")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

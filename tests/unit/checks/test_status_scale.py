@@ -65,3 +65,28 @@ def test_a_known_table_may_be_written_in_another_scale(month):
     assert month.told_by("status-scale") == []
     goal = month.report().goals[1]
     assert month.report().status_in("goals", goal.status).name == "Rött"
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ("goals", {"name": "way", "type": "string", "scale": "goal", "compares": "last_year"}),
+        ("observations", {"name": "way", "type": "string", "compares": "last_year"}),
+    ],
+)
+def test_a_rule_where_there_is_none_is_told_at_its_line(month, table, field):
+    month.schema_of(table, lambda entry: entry["schema"]["fields"].append(field))
+    month.rewritten_file("datapackage.json", lambda text: json.dumps(json.loads(text), indent=1))
+    lines = [line.strip() for line in month.text("datapackage.json").splitlines()]
+    line = lines.index('"compares": "last_year"') + 1
+    assert [(one.case, one.file, one.row, one.field, one.value) for one in month.told_by("status-scale")] == [
+        ("no-rule", f"{FOLDER}/datapackage.json", line, "way", "last_year")
+    ]
+
+
+def test_a_rule_that_nobody_knows_is_told(month):
+    field = {"name": "way", "type": "string", "scale": "goal", "compares": "yesterday"}
+    month.schema_of("observations", lambda entry: entry["schema"]["fields"].append(field))
+    (found,) = month.told_by("descriptor")
+    assert (found.field, found.value) == ("resources[3].schema.fields[13].compares", "yesterday")
+    assert "outcome, forecast, last_year, previous_report eller none" in found.message
