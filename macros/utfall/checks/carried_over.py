@@ -47,12 +47,14 @@ def figures_of_period(resource: Resource) -> list[Field]:
 
 def _is_same(resource: Resource, before: Report, fields: list[Field]) -> bool:
     """Tell whether every row is there with the same figures, and there are any."""
-    then = before.resources[resource.name]
-    pairs = [(row, before.row(resource.name, row.key)) for row in resource.rows]
-    values = [
-        (row.values.get(field.name), was.values.get(field.name) if was else None)
-        for row, was in pairs
-        for field in fields
-    ]
-    has_figures = any(isinstance(value, int | Decimal) for value, _ in values)
-    return has_figures and len(resource.rows) == len(then.rows) and all(value == was for value, was in values)
+    if len(resource.rows) != len(before.resources[resource.name].rows):
+        return False
+    has_figures = False
+    for row in resource.rows:
+        was = before.row(resource.name, row.key)
+        for field in fields:
+            value = row.values.get(field.name)
+            if was is None or value != was.values.get(field.name):
+                return False
+            has_figures = has_figures or isinstance(value, int | Decimal)
+    return has_figures

@@ -33,7 +33,6 @@ WEIGHTS = {  # what a reader should meet first
     "status-changed": 5,
     "value-changed": 4,
     "value-of-period": 3,
-    "values-of-period": 2,
 }
 
 
@@ -43,7 +42,7 @@ class Change:
 
     ``before`` and ``after`` are statuses, figures in the thing's unit, or texts; ``None`` where there is none.
     ``field`` is what of a definition has changed, where that is what is told; ``column`` is the column of a table
-    of one's own that it is of, by its title.
+    of one's own that it is of, by its title. Of changes that are told together, ``count`` is their number.
     """
 
     kind: str
@@ -55,6 +54,7 @@ class Change:
     unit: str = ""
     field: str = ""
     column: str = ""
+    count: int = 0
 
     @property
     def weight(self) -> int:

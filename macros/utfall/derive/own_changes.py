@@ -1,10 +1,11 @@
 """What changed since the last report in tables of one's own: rows, statuses, days and figures.
 
-Of many new figures of the period it is only said that there are so many: they stand in the table.
+Of many that are alike it is only said how many they are: they stand in the table.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,24 +16,37 @@ from utfall.model.missing import Missing
 from utfall.model.resource import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row
 
-MOST = 6  # new figures of the period that are told one by one, of one table
+MOST = 6  # rows or figures of one table that are told one by one
+COUNTED = ("new", "gone", "value-changed", "value-of-period")
 
 
 def own_changes(before: Report, after: Report) -> Iterator[Change]:
     """Yield the changes of every table that both reports have and that holds more than words."""
     for name, resource in after.resources.items():
         if name not in CONTRACTS and name in before.resources and _is_followed(resource):
-            found = list(_of_table(before, after, resource))
-            of_period = [one for one in found if one.kind == "value-of-period"]
-            if len(of_period) > MOST:
-                found = [one for one in found if one.kind != "value-of-period"]
-                found.append(Change("values-of-period", name, "", resource.title, None, Decimal(len(of_period))))
-            yield from found
+            yield from _few(resource, _of_table(before, after, resource))
+
+
+def _few(resource: Resource, changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield changes one by one, but where more than a few are of one kind their number."""
+    alike: dict[str, list[Change]] = {kind: [] for kind in COUNTED}
+    counts: Counter[str] = Counter()
+    for one in changes:
+        counts[one.kind] += 1
+        if one.kind not in COUNTED:
+            yield one
+        elif counts[one.kind] <= MOST:
+            alike[one.kind].append(one)
+    for kind, some in alike.items():
+        if counts[kind] > MOST:
+            yield Change(kind, resource.name, "", resource.title, count=counts[kind])
+        else:
+            yield from some
 
 
 def _is_followed(resource: Resource) -> bool:

@@ -50,8 +50,9 @@ def _row(report: Report, words: Words, change: Change, number: int) -> Draft:
         "before": _cell(words, _said(words, change, change.before), change.unit),
         "after": _cell(words, _said(words, change, change.after), change.unit),
     }
-    if change.kind == "values-of-period":
-        cells["after"] = Cell(words.say("changed-thing.values", count=change.after))
+    if change.count:
+        what = "rows" if change.kind in {"new", "gone"} else "values"
+        cells["after"] = Cell(words.say(f"changed-thing.{what}", count=change.count))
     key = f"changed-thing.{change.resource}"
     thing = words.say(key) if words.has(key) else report.resource(change.resource).title
     detail = words.say("changed-thing.column", thing=thing, column=change.column) if change.column else thing

@@ -104,7 +104,7 @@ def written(found):
 
 
 def test_the_table_has_every_kind_of_change():
-    of_own_tables = {"value-changed", "value-of-period", "values-of-period"}  # see test_own_tables
+    of_own_tables = {"value-changed", "value-of-period"}  # see test_own_tables
     assert {case.kind for case in CASES} == set(WEIGHTS) - of_own_tables
 
 

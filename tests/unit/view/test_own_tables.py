@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.two_months import FIELDS, NOVEMBER, history_of, two_months
+from tests.unit.two_months import FIELDS, NOVEMBER, OCTOBER, history_of, two_months
 from utfall.derive.changes import changes
 from utfall.derive.own_values import with_own_values
 from utfall.errors import MacroError, UnknownName
@@ -174,8 +174,16 @@ def test_of_many_new_figures_it_is_said_how_many(tmp_path, sv):
     then = "id,name,avvikelse\n" + "".join(f"n{number},Nämnd {number},1\n" for number in range(13))
     history = history_of(two_months(tmp_path, FIELDS, then, then.replace(",1\n", ",2\n")))
     (one,) = [one for one in changes(*history.reports) if one.resource == "avvikelser"]
-    assert (one.kind, one.name, one.after) == ("values-of-period", "Avvikelser", 13)
+    assert (one.kind, one.name, one.count) == ("value-of-period", "Avvikelser", 13)
     assert [cell.content for cell in changes_table(history, sv).rows[-1].cells][-1] == "13 tal"
+
+
+def test_of_many_new_rows_too(tmp_path, sv):
+    many = "".join(f"n{number},Nämnd {number},1\n" for number in range(7))
+    history = history_of(two_months(tmp_path, FIELDS, november=OCTOBER + many))
+    found = [one for one in changes(*history.reports) if one.resource == "avvikelser"]
+    assert [(one.kind, one.count) for one in found] == [("new", 7)]
+    assert [cell.content for cell in changes_table(history, sv).rows[-1].cells][-1] == "7 rader"
 
 
 def test_what_the_last_report_said_names_it(tmp_path, sv):
