@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.bodies.body import HERE as BODIES
+from tests.bodies.body import placed
 from tests.seeded import SEED, copy_seed
 
 pytestmark = pytest.mark.zensical
@@ -21,18 +23,17 @@ def built(tmp_path_factory):
     for engine in ("mkdocs", "zensical"):
         copy = tmp_path_factory.mktemp(engine)
         copy_seed(copy)
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "UTFALL_FORMS": "csv"}
-        ran = subprocess.run(
-            [sys.executable, "-m", engine, "build"],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert ran.returncode == 0, ran.stdout + ran.stderr
-        sites[engine] = copy / "site"
+        sites[engine] = site_of(engine, copy)
     return sites
+
+
+def site_of(engine, project):
+    """Build a project with an engine."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "UTFALL_FORMS": "csv"}
+    command = [sys.executable, "-m", engine, "build"]
+    ran = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return project / "site"
 
 
 def article(page: Path) -> str:
@@ -60,3 +61,13 @@ def test_both_engines_build_the_same_pages(built):
 @pytest.mark.parametrize("name", [source.with_suffix(".html").as_posix() for source in SOURCES])
 def test_every_page_has_the_same_article_in_both_engines(built, name):
     assert article(built["mkdocs"] / name) == article(built["zensical"] / name)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(folder.name for folder in BODIES.iterdir() if (folder / "mkdocs.yml").is_file())
+)
+def test_another_bodys_report_has_the_same_article_in_both_engines(tmp_path, name):
+    sites = [site_of(engine, placed(name, tmp_path / engine).root) for engine in ("mkdocs", "zensical")]
+    assert pages(sites[0]) == pages(sites[1])
+    for page in {"index.html", *pages(sites[0])} - {"404.html"}:
+        assert article(sites[0] / page) == article(sites[1] / page)
