@@ -31,6 +31,7 @@ WORKED_OUT = {
         "broken", "circle", "decimals", "long", "no-column", "not-a-figure", "refused", "text", "two-sources",
         "unknown",
     },
+    "known-table": {"type", "word"},
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
     "own-column": {

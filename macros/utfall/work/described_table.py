@@ -125,6 +125,7 @@ class TableDraft:
             self._tell(name, "added")
         cells = list(self._cells(name))
         found = dict(known) if known else self._guessed(name, cells)
+        self._mend(name, found)
         self._widen(name, found, cells)
         said = self.declared.of(self.table.name, name)
         if said:
@@ -178,6 +179,14 @@ class TableDraft:
         fits = [name for name, states in self.around.scales.items() if said <= states]
         return fits[0] if guess.type == "string" and said and len(fits) == 1 else ""
 
+    def _mend(self, name: str, found: Json) -> None:
+        """Let a known column have the type that the report reads it as."""
+        contract = CONTRACTS.get(self.table.name)
+        wanted = [one["type"] for one in contract.schema["fields"] if one["name"] == name] if contract else []
+        if wanted and found.get("type") != wanted[0]:
+            found["type"] = wanted[0]
+            self._tell(name, "mended", what=wanted[0])
+
     def _widen(self, name: str, found: Json, cells: Sequence[tuple[int, str]]) -> None:
         """Let a column of whole numbers, of a table of one's own, have the decimals that its cells now have."""
         guess = guess_column(name, cells) if found.get("type") == "integer" else Guess("")
@@ -189,7 +198,10 @@ class TableDraft:
     def _key(self, schema: Json) -> None:
         key = schema.get("primaryKey")
         if self.table.name in CONTRACTS:
-            schema.setdefault("primaryKey", list(CONTRACTS[self.table.name].key))
+            wanted = list(CONTRACTS[self.table.name].key)
+            if key is not None and ([key] if isinstance(key, str) else key) != wanted:
+                self._tell("", "mended", what=", ".join(wanted))
+            schema["primaryKey"] = key if key == wanted[0] and len(wanted) == 1 else wanted
         elif not key or not set([key] if isinstance(key, str) else key) <= set(self.table.header):
             found = self._guessed_key(schema)
             schema.pop("primaryKey", None)

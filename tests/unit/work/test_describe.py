@@ -345,3 +345,17 @@ def test_a_descriptor_that_cannot_be_read_is_left_as_it_is(project, text, senten
         run(project)
     assert sentence in str(refused.value)
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_known_table_that_is_described_otherwise_than_it_is_read_is_mended(project):
+    write(project.root, "2024-03", {"areas.csv": "id,order,name\nskola,1,Skola\n"})
+    run(project)
+    file = project.root / "data/2024-03/datapackage.json"
+    whole = descriptor(project)
+    whole["resources"][0]["schema"]["fields"][1]["type"] = "string"
+    whole["resources"][0]["schema"]["primaryKey"] = ["name"]
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    done = run(project, facts=PackageFacts())
+    assert fields(project, "areas")["order"]["type"] == "integer"
+    assert table(project, "areas")["schema"]["primaryKey"] == ["id"]
+    assert (said(done, "order", "areas"), said(done, resource="areas")) == (["describe.mended"], ["describe.mended"])
