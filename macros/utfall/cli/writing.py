@@ -119,10 +119,13 @@ def diff(before: str, after: str, form: str) -> None:
 def build(month: str | None) -> None:
     """Build the site. Where anything is wrong nothing is built."""
     from utfall.plugin.engine import build_site
+    from utfall.source.archive import by_calendar
     from utfall.work.build import build as run
 
     project, said, speak = open_project(month), voice(), speech()
-    said.tell("work.building", month=project.chosen_month().name(speak))
+    chosen = project.chosen_month()
+    named = by_calendar(chosen, project.folder(chosen)).report_name(speak)
+    said.tell("work.building", month=named)
     with said.working():
         built = run(project, partial(build_site, tells=not said.is_quiet))
     said.find(built.findings)

@@ -48,7 +48,7 @@ def nearest_text(one: Unbacked, month: Period, words: Words) -> str:
     if known is None:
         return ""
     amount = _amount(one.stated, known, words)
-    measure = words.say(f"known.{known.measure}") if known.measure else known.title
+    measure = _measure(known, month, words) if known.measure else known.title
     if not known.name:
         key = "counted-state" if known.title else "counted"
         return words.say(f"review.{key}", measure=measure, state=known.title, amount=amount)
@@ -56,6 +56,13 @@ def nearest_text(one: Unbacked, month: Period, words: Words) -> str:
         return words.say("review.known", name=known.name, measure=measure, amount=amount)
     period = known.period.short(words)
     return words.say("review.known-then", name=known.name, measure=measure, period=period, amount=amount)
+
+
+def _measure(known: Known, month: Period, words: Words) -> str:
+    """Return what a known figure is, by the calendar of the month that it is known of."""
+    by_report = f"known.{known.measure}-by-report"
+    is_other = not month.calendar.is_monthly and words.has(by_report)
+    return words.say(by_report if is_other else f"known.{known.measure}")
 
 
 def _amount(stated: Stated, known: Known, words: Words) -> str:

@@ -8,6 +8,7 @@ from utfall.checks.missing_month import check
 from utfall.model.finding import Severity
 from utfall.model.history import History
 from utfall.period import Period
+from utfall.report_calendar import Calendar
 
 
 def found(small, *months):
@@ -49,3 +50,19 @@ def test_a_month_that_is_there_twice_is_told(small, sv):
 )
 def test_an_archive_without_gaps_and_doubles_is_quiet(small, months):
     assert found(small, *months) == []
+
+
+@pytest.mark.parametrize(
+    ("calendar", "months", "gaps"),
+    [
+        (Calendar(reports=(2, 3, 4, 7, 9, 10)), ["2018-02", "2018-03", "2018-04", "2018-07", "2018-09", "2018-10"], []),
+        (Calendar(reports=(2, 3, 4, 7, 9, 10)), ["2017-10", "2018-02"], []),
+        (Calendar(reports=(2, 3, 4, 7, 9, 10)), ["2018-03", "2018-09"], [("2018-04", "2018-07", 2)]),
+        (Calendar(reports="tertial"), ["2021-12", "2022-04", "2022-12"], [("2022-08", "2022-08", 1)]),
+        (Calendar(4, "split", "quarter"), ["2014-06", "2014-09", "2014-12", "2015-03"], []),
+    ],
+)
+def test_only_months_that_have_a_report_are_missing(small, calendar, months, gaps):
+    reports = [replace(small, package=replace(small.package, period=Period.parse(one, calendar))) for one in months]
+    told = list(check(History(tuple(reports))))
+    assert [(one.details["first"], one.details["last"], one.details["count"]) for one in told] == gaps
