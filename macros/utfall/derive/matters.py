@@ -53,6 +53,11 @@ class Matter:
 
 
 def matters(report: Report) -> tuple[Matter, ...]:
+    """Return everything that is judged, of itself or its progress; what only tells a direction is not counted."""
+    return tuple(one for one in stated(report) if one.state is None or one.state.is_counted)
+
+
+def stated(report: Report) -> tuple[Matter, ...]:
     """Return everything that has a status, as the report gives it; a project by its overall status."""
     found = [*_indicators(report), *_plans(report)]
     for project in report.projects:

@@ -131,7 +131,7 @@ def _told(kept: Kept, report: Report, newest: Indicator, seen: Observation, row:
     definition = report.indicator(newest.id)
     compared = {one.name: one for one in comparisons(kept.history, report, definition, seen)}
     found = status_of(report, definition, seen)
-    known = {state.id for state in report.states if state.scale == "indicator"}
+    known = report.states_of("observations")
     judged = {"judged": row.text("status")} if row.text("status") in known else {}
     status = {**judged, **({"computed": found.computed.id} if found.computed else {})}
     return {

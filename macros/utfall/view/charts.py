@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import matters
+from utfall.derive.matters import stated
 from utfall.errors import MacroError, UnknownName
 from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
@@ -184,7 +184,7 @@ def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
 def counts_chart(history: History, words: Words, plan: str) -> Chart:
     """Return how many of a plan's rows have each status."""
     report = history.current
-    found = [one.state for one in matters(report) if one.kind == plan and one.state]
+    found = [one.state for one in stated(report) if one.kind == plan and one.state]
     if not found:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
     name, scale = words.say(f"kind-of-matter.{plan}"), Scale(words, "", 0)

@@ -12,7 +12,11 @@ from utfall.model.chart import ChartKind, Role
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.table import Number
+from utfall.render.axes import FRAMES
+from utfall.render.chart import Picture
+from utfall.render.chart import chart as draw
 from utfall.render.number import format_number
+from utfall.render.plot import plot
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, Scale, sentences
 from utfall.view.charts import chart_of, retold
@@ -176,6 +180,19 @@ def test_statuses_are_counted_on_their_own_scale(small, sv):
         ("Försenad", Role.SOME, (Decimal(1),)),
     ]
     assert chart.alternative == "2 aktiviteter: pågående 1, försenad 1."
+
+
+def test_states_that_are_arrows_are_counted_by_arrows(month, sv):
+    month.edited("scales", 5, shape="up").edited("goals", 2, status="good")
+    chart = chart_of(History((month.report(),)), sv, "goals").chart
+    assert [(one.name, one.role, one.shape) for one in chart.panels[0].series] == [
+        ("God måluppfyllelse", Role.GOOD, "up"),
+    ]  # fmt: skip
+    assert plot(chart, FRAMES[0], "sv")["data"][0]["text"] == ["↑ 2 god måluppfyllelse"]
+    pictures = {frame.name: Picture(plot(chart, frame, "sv"), "") for frame in FRAMES}
+    assert '<g transform="translate(5 0) scale(.75)"><path d="M8 .5l7 7.5h-4v7.5H5V8H1z"/></g>' in draw(
+        chart, pictures, sv
+    )
 
 
 def test_any_table_with_figures_can_be_drawn(example, sv):

@@ -53,6 +53,18 @@ def test_every_status_is_counted_by_kind_the_best_first(small, sv):
     ]
 
 
+def test_what_only_tells_a_direction_is_neither_counted_nor_listed_as_deviating(month, sv):
+    text = month.text("scales.csv")
+    month.contracted(
+        "scales", "\n".join(f"{line},," for line in text.splitlines()).replace("meaning,,", "meaning,kind,title")
+    )
+    for row, shape in ((9, "up"), (10, "level"), (11, "down")):
+        month.edited("scales", row, shape=shape, kind="travel")
+    report = month.report()
+    assert "Projekt" not in {name for _, _, name, *_ in shown(status_counts_table(report, sv))}
+    assert not [one for one in deviating(report) if one.kind == "projects" and one.deviates]
+
+
 COST, RESULT = 2, 3  # rows of observations.csv
 TIME_OF_TELEPHONES, COST_OF_TELEPHONES, TIME_OF_PORTAL = 2, 3, 4  # of project_statuses.csv
 TELEPHONES = 2  # of projects.csv
@@ -89,5 +101,6 @@ def test_a_judgement_that_covers_a_worse_dimension_is_shown_with_it_and_with_its
     cells = dict(zip([column.key for column in table.columns], table.rows[0].cells, strict=True))
     overall = cells["overall"].content
     assert plain(overall, sv) == "Grönt, bedömd / Rött, beräknad"
-    assert (overall.rule, overall.reason) == ("Den sämsta bedömda dimensionen: Tid.", "Ny leverantör är på plats.")
+    assert overall.rule == "Den sämsta bedömda dimensionen: Tid."
+    assert cells["reason"].content == "Ny leverantör är på plats."
     assert [column.key for column in table.columns].index("reason") == 1 + list(cells).index("overall")
