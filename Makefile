@@ -136,6 +136,10 @@ dist: $(STAMPS)/project $(STAMPS)/release ## Build the wheel and the source arch
 	$(BIN)/hatchling build -d dist
 	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --mc-type library --output-reproducible --of JSON \
 		--output-file dist/utfall.cdx.json requirements/site.txt
+	@# The version stands in the program and not in pyproject.toml, so the list is told it here.
+	$(BIN)/python -c "import json, pathlib, utfall; file = pathlib.Path('dist/utfall.cdx.json'); \
+		told = json.loads(file.read_text('utf-8')); told['metadata']['component']['version'] = utfall.__version__; \
+		file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + '\n', 'utf-8')"
 
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)

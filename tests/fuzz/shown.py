@@ -1,21 +1,26 @@
-"""What the pages show of a project's observations, held against the file: read, rounded and written here anew."""
+"""What the pages show, held against the files: observations read, rounded and written here anew, and texts."""
 
 import csv
 import io
+import json
 import re
 from contextlib import chdir
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from unicodedata import normalize
 
 from tests.fuzz.project import written
 from utfall.pages.edition import prepare
+from utfall.pages.markup import markup
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.project import find_project
 
 PERIODS = {"month": "2023-11", "tertial": "2023-T3"}  # of the month that is shown
+LOOP = "{% for a in [1, 2] %}{{ a }}{% endfor %}"  # of the page, which hides nothing
 AS_STORED = ("previous_outcome", "target", "year_target")
+PLAIN = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)*[.!?]?")  # a line of words, which Markdown leaves as it is
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -42,17 +47,72 @@ class Rows(HTMLParser):
             self.row[-1][2] += text
 
 
+class Texts(HTMLParser):
+    """All text of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts = []
+
+    def handle_data(self, text):
+        self.parts.append(text)
+
+
 def rendered(root):
     """Return the rows of every table that the pages show."""
     found = Rows()
     with chdir(root):
-        project = find_project(Path.cwd())
-        edition = prepare(project)
-        for page in read_pages(project):
-            text, faults = render_page(page, project.docs, edition.macros)
-            assert not faults
+        for _, text, _ in pages(find_project(Path.cwd())):
             found.feed(text)
     return found.rows
+
+
+def pages(project):
+    """Yield each page, its Markdown after the macros, and its HTML."""
+    edition = prepare(project)
+    for page in read_pages(project):
+        text, faults = render_page(page, project.docs, edition.macros)
+        assert not faults
+        yield page, text, markup(project, text)
+
+
+def texts(root):
+    """Return each page with the text that its readers see, on one line."""
+    found = []
+    with chdir(root):
+        for page, _, html in pages(find_project(Path.cwd())):
+            parser = Texts()
+            parser.feed(html)
+            found.append((page, plain("".join(parser.parts))))
+    return found
+
+
+def plain(text):
+    """Return a text on one line, its letters composed."""
+    return " ".join(normalize("NFC", text).split())
+
+
+def undescribed(root):
+    """Return the texts of the descriptor that are to stand on the pages and do not."""
+    told = json.loads((root / "data" / "2023-11" / "datapackage.json").read_text(encoding="utf-8-sig"))
+    organisation = told.get("organization") or {}
+    wanted = [told.get("title"), organisation.get("name"), organisation.get("board")]
+    wanted += [one.get("title") for name in ("licenses", "sources") for one in told.get(name) or []]
+    notes = [one for one in told["resources"] if one["name"] == "notes"]
+    wanted += [field.get("title") for one in notes for field in one["schema"]["fields"]]
+    seen = " ".join(text for _, text in texts(root))
+    return [one for one in wanted if isinstance(one, str) and plain(one) not in seen]
+
+
+def unseen(root):
+    """Return the lines of words alone that stand in a page's file and not on the page."""
+    return [
+        line
+        for page, text in texts(root)
+        if not re.search(r"\{[#%]", page.body.replace(LOOP, ""))
+        for line in page.body.split("\n")
+        if PLAIN.fullmatch(line) and plain(line) not in text
+    ]
 
 
 def misshown(root):

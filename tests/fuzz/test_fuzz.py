@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.fuzz import shown
 from tests.fuzz.attacks import DESCRIPTORS, PAGES, SETTINGS, TABLES
 from tests.fuzz.project import make_project, run, shown_outcomes
-from tests.fuzz.shown import misshown
+from tests.fuzz.shown import misshown, undescribed, unseen
 from tests.hostile import INERT, MARKUP
 
 TIMES = int(os.environ.get("UTFALL_FUZZ", "1"))
@@ -90,8 +90,9 @@ def seen(root, name, content, *commands):
                     file.write_bytes(text)
             assert code in {0, 1, 2}, told
             assert "Traceback" not in told
-            if code == 0 and command == ("check",) and name.endswith(".csv"):
-                assert misshown(root) == []
+            if code == 0 and command == ("check",):
+                held = {".csv": misshown, ".json": undescribed, ".md": unseen}.get(Path(name).suffix)
+                assert held is None or held(root) == []
         return code
 
 
@@ -154,6 +155,26 @@ def test_a_page_that_shows_something_else_than_the_file_is_seen(project, monkeyp
     content = (project / name).read_bytes()
     with Ruined(project, name, content.replace(b"2023-11,100,-305", row.encode())):
         assert len(misshown(project)) == 1
+
+
+@pytest.mark.parametrize(("before", "after"), [("Erkännande 4.0", "Erkännade 4.0"), ('"Rad"', '"Rrad"')])
+def test_a_page_that_shows_something_else_than_the_descriptor_is_seen(project, monkeypatch, before, after):
+    assert undescribed(project) == []
+    kept = shown.texts(project)
+    monkeypatch.setattr(shown, "texts", lambda _: kept)
+    text = (project / FILES[0]).read_text(encoding="utf-8")
+    assert before in text
+    with Ruined(project, FILES[0], text.replace(before, after).encode()):
+        assert undescribed(project)
+
+
+def test_a_line_that_is_not_on_its_page_is_seen(project, monkeypatch):
+    content = (project / "docs" / "om.md").read_bytes()
+    with Ruined(project, "docs/om.md", content + "\nTre små ord.\n".encode()):
+        assert unseen(project) == []
+        kept = [(page, text.replace("små", "")) for page, text in shown.texts(project)]
+        monkeypatch.setattr(shown, "texts", lambda _: kept)
+        assert unseen(project) == ["Tre små ord."]
 
 
 def nodes(found, path=()):
@@ -277,6 +298,19 @@ def test_what_a_command_lets_through_stands_on_the_page(project, monkeypatch, ou
         outcomes = shown_outcomes(project)
         assert len(outcomes) == 3
         assert [shown for shown in outcomes if shown not in texts] == []
+
+
+@pytest.mark.parametrize("name", ["Årsrapport & mål – {{ 7*7 }}", "null", "- -", "2023-11-30", "x" * 300])
+def test_the_name_of_the_site_stands_on_the_page_as_it_is_set(project, monkeypatch, name):
+    monkeypatch.setenv("UTFALL_FORMS", "csv,json")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    with Ruined(
+        project, "mkdocs.yml", settings.replace("site_name: Rapport", f"site_name: {json.dumps(name)}").encode()
+    ):
+        code, told = run(project, "build")
+        assert code == 0, told
+        page = (project / "site" / "om.html").read_text(encoding="utf-8")
+        assert name in unescape(re.search("<title>(.*?)</title>", page, re.DOTALL)[1])
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40, 70, -1])
