@@ -56,6 +56,30 @@ def test_advice_is_shown_when_asked_for_and_stops_nothing(project, run):
     assert "0 fel och 0 varningar. 1 råd om språket." in out
 
 
+def test_a_month_is_described_and_every_decision_is_told(project, run):
+    project.path("datapackage.json").unlink()
+    project.path("glossary.csv").unlink()
+    project.write("byggen.csv", "id,namn,budget,ack\nskola,Ny skola,186000,74210\n")
+    code, out, err = run("describe")
+    assert (code, err) == (1, "")
+    assert out.startswith("data/2023-11/datapackage.json är skriven, med 14 tabeller.\n\nPaketet\n")
+    assert "\nareas – Områden\n  3 kolumner som Utfall känner, beskrivna på projektets språk\n" in out
+    assert "\n  budget: heltal, sett i cellerna; rubrik ”Budget”, gjord av namnet\n" in out
+    assert out.partition("\nAtt ta ställning till:\n")[2] == (
+        '  - Organisationen är inte angiven, och utan den går månaden inte att publicera: --organisation "Namn".\n'
+        "  - Licensen är inte angiven, och utan den går månaden inte att publicera: "
+        "--licence CC0-1.0, CC-BY-4.0, OGL-UK-3.0, eller ett namn och en adress.\n"
+        '  - byggen: Rubriken ”Byggen” är gjord av filens namn. Ange en egen: --title "byggen=Rubrik".\n'
+    )
+    code, _, err = run("describe", "--column", "byggen.kvarr: unit=tkr")
+    assert (code, err) == (2, "Det finns ingen kolumn som heter ”kvarr”. De som finns är: id, namn, budget, ack.\n")
+    told = ("--organisation", "A", "--licence", "CC0-1.0", "--column", "byggen.kvar: formula=budget - ack; unit=tkr")
+    code, out, err = run("describe", "--lang", "en", *told)
+    assert (code, err) == (0, "")
+    assert "  kvar: declared: formula, unit\n" in out
+    assert run("describe", "-q") == (0, "", "")
+
+
 def test_findings_that_block_are_exit_1(project, run):
     project.edited("areas", 2, name="")
     code, out, _ = run("check")
