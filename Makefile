@@ -101,6 +101,10 @@ validators: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/validat
 	@command -v java >/dev/null || { echo "The Nu Html Checker needs Java (on Debian: apt install default-jre-headless)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/validators
 
+.PHONY: bodies
+bodies: $(STAMPS)/project $(STAMPS)/test ## Write the descriptors of the example bodies anew, after a change of the contract
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bodies.body
+
 .PHONY: zensical
 zensical: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/zensical ## Run the tests that build the site with Zensical too
 	$(PYTEST) tests/zensical

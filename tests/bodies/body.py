@@ -5,7 +5,9 @@ Their descriptors are written by ``utfall describe`` from the CSV files; the the
 
 import shutil
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.site.pages import soup
 from tests.site.project import Project
@@ -58,3 +60,17 @@ def written_lines(name):
 def said_in(site, selector):
     """Return what a part of the first page says, as text with ordinary spaces."""
     return soup(site / "index.html").select_one(selector).get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def rewrite():
+    """Write every body's descriptors anew: the contract's words and columns have changed."""
+    for folder in sorted(file.parent for file in HERE.glob("*/mkdocs.yml")):
+        options = import_module(f"tests.bodies.test_{folder.name}").OPTIONS
+        with TemporaryDirectory() as temporary:
+            found = descriptors(described(folder.name, Path(temporary, "report"), *options))
+        for month, content in found.items():
+            (folder / "data" / month / DESCRIPTOR).write_bytes(content)
+
+
+if __name__ == "__main__":
+    rewrite()
