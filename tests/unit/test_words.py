@@ -53,7 +53,8 @@ WORKED_OUT = {
     "scale-states": {"two-kinds", "two-titles"},
     "status-scale": {"no-rule"},
     "statement-rows": {
-        "larger-part", "no-base", "no-numerator", "no-whole", "other-ratio", "unbalanced", "zero-base",
+        "larger-part", "no-base", "no-numerator", "no-whole", "opening", "other-ratio", "unbalanced",
+        "zero-base",
     },
     "unexplained-deviation": {"action", "cause", "comment"},
     "schema": {"constraint", "other", "type"},

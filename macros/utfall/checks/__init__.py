@@ -138,6 +138,7 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "falling-accumulation": falling_accumulation.check,
     "accumulation-step": accumulation_step.check,
     "rewritten-history": rewritten_history.check,
+    "statement-rows": statement_rows.check_history,
     "rolling-12": rolling_12.check,
     "changed-definition": changed_definition.check,
     "formula": formula.check,

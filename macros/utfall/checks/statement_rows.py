@@ -11,16 +11,20 @@ from utfall.errors import suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
 from utfall.model.statement import OF_WHICH, RATIO, LineMeasure
+from utfall.model.unit import converted
 from utfall.number import rounded
+from utfall.period import Frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.model.statement import Statement
+    from utfall.period import Period
 
 SIDES = 2  # of a balance sheet
-WARNINGS = {"zero-base", "larger-part"}
+WARNINGS = {"zero-base", "larger-part", "opening"}
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -33,6 +37,42 @@ def check(report: Report) -> Iterator[Finding]:
                 yield from _part(LineOf(report, statement, line))
         if statement.is_balance:
             yield from _balance(report, statement)
+
+
+def check_history(history: History) -> Iterator[Finding]:
+    """Find opening balances that are not what the year before closed with (a warning: they may have been restated)."""
+    report = history.current
+    for statement in report.statements:
+        for line in statement.lines if statement.is_balance else ():
+            yield from _opening(history, LineOf(report, statement, line))
+
+
+def _opening(history: History, of: LineOf) -> Iterator[Finding]:
+    opening = of.line.previous_year
+    closed = _closed(history, of)
+    if closed is None or not isinstance(opening, Decimal):
+        return
+    closing = closed.line.outcome
+    value = converted(closing, closed.unit, of.unit) if isinstance(closing, Decimal) else None
+    if value is not None and rounded(value, of.decimals) != rounded(opening, of.decimals):
+        details = {
+            "name": of.line.name, "value": opening, "closing": rounded(value, of.decimals),
+            "period": str(closed.line.period),
+        }  # fmt: skip
+        yield _finding(of, "opening", LineMeasure.PREVIOUS_YEAR.value, str(opening), details)
+
+
+def _closed(history: History, of: LineOf) -> LineOf | None:
+    """Return the line as the last report of the year before has it, if the archive has that."""
+    for report in reversed(history.reports[:-1]):
+        before = of.earlier(report)
+        if before and _ends_year(before.line.period) and before.line.period.in_year == of.line.period.in_year - 1:
+            return before
+    return None
+
+
+def _ends_year(period: Period) -> bool:
+    return period.within(Frequency.YEAR).end == period.end
 
 
 def _ratio(of: LineOf) -> Iterator[Finding]:

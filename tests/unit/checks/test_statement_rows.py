@@ -1,10 +1,15 @@
 """Ratios of lines that are there, parts of a whole, and balance sheets that balance."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.month import Told, file_of
+from tests.unit.month import Told, file_of, told
 from tests.unit.statements import LINES, statement_of
+from utfall.checks.statement_rows import check_history
 from utfall.model.finding import Severity
+from utfall.model.history import History
+from utfall.period import Period
 
 HEADER = LINES + ",direction,numerator,base"
 FILE = file_of("statement_lines")
@@ -104,3 +109,23 @@ def test_a_sheet_of_one_side_is_told_where_it_is_said_to_be_one(month):
             "Skriv total på de två summorna och subtotal på de andra.",
         )
     ]  # fmt: skip
+
+
+def test_an_opening_balance_that_is_not_what_the_year_before_closed_with_is_warned_of(month):
+    lines = [line.replace("2023-11", "2022-12").replace(",1000.1,", ",1000,") for line in BALANCE]
+    before = statement_of(month, lines, form="balance,", reported_as="period").report()
+    before = replace(before, package=replace(before.package, period=Period.parse("2022-12")))
+    lines = [
+        "drift,tillg,1,,total,Tillgångar,,2023-11,1100,,,,,1000",
+        "drift,skuld,2,,total,Eget kapital och skulder,,2023-11,1100,,,,,990",
+    ]
+    now = statement_of(month, lines, form="balance,", reported_as="period").report()
+    assert told(check_history(History((before, now)))) == [
+        Told(
+            "statement-rows", "opening", FILE, 3, "previous_year", "990",
+            "Den ingående balansen för Eget kapital och skulder är 990, men året före slutade med "
+            "1\N{NO-BREAK SPACE}000,0 (2022-12).",
+            "Rätta balansen, eller skriv en fotnot om att den är omräknad.",
+        )
+    ]  # fmt: skip
+    assert list(check_history(History((now,)))) == []
