@@ -53,7 +53,7 @@ def figure_content(value: Decimal, resource: Resource, field: Field, row: Row | 
     """
     decimals = field.decimals
     if decimals is None and row is not None and not field.unit and resource.unit(field, row):
-        decimals = max(places_of(one) for one in _figures(resource, row))
+        decimals = max((places_of(one) for one in _figures(resource, row)), default=places_of(value))
     unit = PERCENT if field.unit == PERCENT else ""
     return Number(value, decimals, unit, bracketed=bool(field.origin))
 

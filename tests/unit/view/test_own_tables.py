@@ -84,6 +84,13 @@ def test_a_unit_by_row_gives_its_figures_the_decimals_they_have_in_common(histor
     }  # fmt: skip
 
 
+def test_a_row_with_a_unit_and_no_figures_is_shown_and_drawn(month, sv):
+    rows = "id,name,enhet,y2021,y2020\nhyror,Hyror,mkr,1103,1073\nsol,Soliditet,%,..,x\n"
+    history = with_own_values(History((month.with_table("fem", FEM, rows, primaryKey="id").report(),)))
+    assert cells(resource_table(history.current, sv, "fem"), 1)["y2020"] is Missing.SUPPRESSED
+    assert [panel.unit for panel in chart_of(history, sv, "fem").chart.panels] == ["mkr"]
+
+
 @pytest.mark.parametrize(
     ("name", "column", "unit", "expected"),
     [("namnder/bun", "kvar", None, (Decimal(-100), "tkr", 0)),
