@@ -156,6 +156,8 @@ class Period:
     @property
     def begins_year(self) -> bool:
         """Whether no period of the same frequency lies before it in its year: what is summed begins with it."""
+        if self.frequency is not Frequency.MONTH or self.calendar.is_monthly:
+            return self.months_passed == self.frequency.months
         return self.previous.in_year < self.in_year
 
     @property
@@ -206,6 +208,12 @@ class Period:
         covers = next((one for one in Frequency if one.months == self.calendar.length), Frequency.MONTH)
         is_one = self.frequency is Frequency.MONTH and covers is not Frequency.MONTH and self.calendar.has_report(self)
         return self.within(covers) if is_one else self
+
+    @property
+    def covered(self) -> str:
+        """The time that the report of a month is about, by ISO 8601: ``2023-11``, or its first and its last day."""
+        found = self.reported
+        return str(self) if found is self else f"{found.start.isoformat()}/{found.end.isoformat()}"
 
     def to_date(self, words: Words) -> str:
         """Return the span from the first month of the year to the end of the period: ``jan–nov 2023``."""

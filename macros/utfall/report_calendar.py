@@ -65,6 +65,8 @@ class Calendar:
         return self._next(month, 1)
 
     def _next(self, month: Period, step: int) -> Period:
+        if self.length == 1:
+            return month.shifted(step)
         months, found = self.months, month.shifted(step)
         while found.number not in months:
             found = found.shifted(step)

@@ -77,6 +77,7 @@ def test_a_quarter_of_a_broken_year_is_told_in_full(quarterly):
     page = soup(quarterly.path("site/index.html")).find("article").get_text(" ", strip=True)
     assert "Monthly financial report, Q3 2014/15" in page
     assert "Q3 2014/15, edition 1" in page
+    assert '"temporalCoverage": "2014-10-01/2014-12-31"' in quarterly.read("site/index.html")
     row = figures(quarterly, "Deviations and comparisons, Q3 2014/15")
     assert row["Left per month for the forecast"] == "69"  # (820 - 612) / 3: January to March
     assert row["Change of its own months since the last report"] == "+2"  # 612 - 400 less 400 - 190

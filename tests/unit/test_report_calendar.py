@@ -156,3 +156,14 @@ def test_periods_of_two_calendars_are_equal_where_they_cover_the_same_months():
     assert Period.parse("2014-12", APRIL) == Period.parse("2014-12")
     assert len({Period.parse("2014-12", APRIL), Period.parse("2014-12")}) == 1
     assert Period.parse("2014", APRIL) != Period.parse("2014")
+
+
+@pytest.mark.parametrize(
+    ("calendar", "month", "covered"),
+    [
+        (CALENDAR_YEAR, "2023-11", "2023-11"), (LISTED, "2018-07", "2018-07"),
+        (TERTIALS, "2022-08", "2022-05-01/2022-08-31"), (APRIL, "2015-03", "2015-01-01/2015-03-31"),
+    ],
+)  # fmt: skip
+def test_the_time_that_a_report_is_about_is_told_to_machines(calendar, month, covered):
+    assert Period.parse(month, calendar).covered == covered

@@ -214,7 +214,7 @@ def compare_linked_data(form: Form, order: Order, found: object) -> Iterator[Fin
         }  # fmt: skip
         wanted = {
             "kind": said["kind"] or "Report", "name": package.title, "version": package.version,
-            "period": str(package.period), "language": form.words.language,
+            "period": package.period.covered, "language": form.words.language,
             "licence": [licence.path for licence in package.licences if licence.path],
             "publisher": package.organisation.get("name", ""),
             "published": order.day.isoformat() if order.day else None,

@@ -83,7 +83,7 @@ def _structured(report: Report, words: Words, making: Making, forms: Sequence[st
     package = report.package
     shared = {
         "inLanguage": words.language,
-        "temporalCoverage": str(package.period),
+        "temporalCoverage": package.period.covered,
         "version": package.version,
         "license": [one.path for one in package.licences if one.path],
         "publisher": {"@type": "Organization", "name": package.organisation.get("name", "")},
