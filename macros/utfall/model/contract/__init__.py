@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "areas", "scales", "indicators", "observations", "statements", "statement_lines", "goals", "activities",
-    "assignments", "projects", "project_statuses", "notes", "corrections",
+    "assignments", "projects", "project_statuses", "notes", "corrections", "glossary",
 )  # fmt: skip
 PAGES = "docs"  # what a correction calls the pages, where it names a resource
 _KINDS = {"string": "text"}  # of the types of Table Schema that are called otherwise here
