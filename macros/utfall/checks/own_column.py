@@ -136,6 +136,7 @@ def _title(one: Described) -> Iterator[Finding]:
 def _table(material: Material, table: RawTable) -> Iterator[Finding]:
     """Find keys of columns that are not there, and two rows that are both said to be the total."""
     raw = material.raw
+    yield from _table_title(material, table)
     names = [field.name for field in table.fields]
     for name in table.primary_key:
         if name not in names:
@@ -148,3 +149,20 @@ def _table(material: Material, table: RawTable) -> Iterator[Finding]:
         totals = [row.number for row, name, text in table.cells() if name == kinds[0] and text == TOTAL]
         for number in totals[1:]:
             yield Finding("own-column", "two-totals", table.file, number, kinds[0], TOTAL, details={"first": totals[0]})
+
+
+def _table_title(material: Material, table: RawTable) -> Iterator[Finding]:
+    """Find a pattern that there is not, and a typed year that is not the report's, in the title of a table."""
+    raw, own = material.raw, str((material.raw.descriptor or {}).get("period", ""))[:4]
+    unknown = unknown_patterns(table.title)
+    others = [year for year in typed_years(table.title) if own.isdigit() and str(year) != own]
+    at = next(number for number, one in enumerate(raw.tables) if one is table)
+    line = raw.line(f"resources[{at}].title") if unknown or others else None
+    for name in unknown:
+        told: dict[str, object] = {"suggestion": suggestion(name, PATTERNS), "known": ", ".join(PATTERNS)}
+        details = {"resource": table.name, **told}
+        yield Finding("own-column", "table-pattern", raw.descriptor_file, line, "title", name, details=details)
+    for year in others:
+        details = {"resource": table.name, "year": str(year), "own": own}
+        yield Finding("own-column", "table-year", raw.descriptor_file, line, "title", table.title,
+                      details=details, severity=Severity.WARNING)  # fmt: skip

@@ -9,9 +9,10 @@ from utfall.checks.sums import bound_of
 from utfall.derive.row_sums import SUMS, id_of, in_order, name_of, parent_of, terms_of
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
-from utfall.model.finding import Finding
+from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
 from utfall.model.resource import KIND, LINE, OF_WHICH, PARENT
+from utfall.model.unit import PERCENT
 from utfall.number import places_of
 
 if TYPE_CHECKING:
@@ -41,12 +42,30 @@ def check(report: Report) -> Iterator[Finding]:
 def _looks_like_total(resource: Resource) -> Iterator[Finding]:
     """Find a row that is called a total in a table that is summed below it too: it would be counted twice."""
     summed = [field for field in resource.fields if field.total and not field.total_by_formula]
-    for row in resource.rows if summed else ():
+    for row in resource.rows:
         texts = [row.text(field.name) for field in resource.fields if field.type == "string"]
         named = next((text for text in texts if text.casefold().rstrip(":. ") in TOTALS), None)
-        if named is not None:
+        if named is not None and summed:
             details = {"name": named, "columns": ", ".join(field.title for field in summed)}
             yield Finding("table-sums", "undeclared", resource.file, row.number, summed[0].name, named, details=details)
+        elif named is not None:
+            yield from _unchecked(resource, row, named)
+
+
+def _unchecked(resource: Resource, total: Row, named: str) -> Iterator[Finding]:
+    """Point out a row that is called a total and is not the sum of the others, where nobody says what is summed."""
+    terms = [row for row in resource.rows if row is not total]
+    for field in resource.fields:
+        shown, figures = total.values.get(field.name), _figures(terms, field)
+        is_said = field.is_derived or field.unit in {PERCENT, "%"} or not field.is_figure
+        if is_said or not isinstance(shown, int | Decimal) or not terms or len(figures) < len(terms):
+            continue
+        value, added = Decimal(shown), sum(figures, Decimal(0))
+        if abs(value - added) > bound_of(len(terms), max(places_of(one) for one in (*figures, value))):
+            details = {"name": named, "column": field.title, "value": value, "sum": added}
+            yield Finding("table-sums", "unchecked", resource.file, total.number, field.name, str(shown),
+                          details=details, severity=Severity.WARNING)  # fmt: skip
+            return
 
 
 def _parents(resource: Resource) -> Iterator[Finding]:

@@ -32,3 +32,12 @@ def test_a_typed_year_only_warns(month):
     month.with_table("own", [{"name": "id", "title": "Utfall 2022"}, {"name": "b", "title": "2021"}], "id,b\nx,y\n")
     found = [one for one in month.examined().findings if one.slug == "own-column"]
     assert [(one.case, one.value, one.severity) for one in found] == [("typed-year", "Utfall 2022", Severity.WARNING)]
+
+
+def test_the_title_of_a_table_says_the_period_by_a_pattern(month):
+    month.with_table("own", [{"name": "id"}], "id\nx\n")
+    month.schema_of("own", lambda entry: entry.update(title="Utfall {todate} 2022"))
+    found = [one for one in month.examined().findings if one.slug == "own-column"]
+    assert [(one.case, one.value, one.severity) for one in found] == [
+        ("table-pattern", "todate", Severity.ERROR), ("table-year", "Utfall {todate} 2022", Severity.WARNING),
+    ]  # fmt: skip

@@ -66,3 +66,12 @@ def test_a_row_that_is_called_a_total_where_the_table_is_summed_below_it_is_told
     fields = [{"name": "id"}, {"name": "name"}, COST]
     rows = f"id,name,kostnad\na,Skola,25170\nb,{name},99999\n"
     assert found(month, fields, rows) == [("undeclared", 3, "kostnad", name)]
+
+
+def test_a_row_that_is_called_a_total_and_is_not_the_sum_is_pointed_out_where_nobody_says_what_is_summed(month):
+    plain = {key: value for key, value in COST.items() if key != "total"}
+    fields = [{"name": "id"}, {"name": "name"}, plain]
+    rows = "id,name,kostnad\na,Skola,15000\nb,Vård,10170\nc,Totalt,99999\n"
+    assert found(month, fields, rows) == [("unchecked", 4, "kostnad", "99999")]
+    month.write("namnder.csv", rows.replace("99999", "25170"))
+    assert told(check(month.report())) == []

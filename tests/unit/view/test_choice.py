@@ -4,6 +4,7 @@ import pytest
 
 from utfall.errors import MacroError, UnknownName
 from utfall.view.choice import choice
+from utfall.view.indicator_tables import indicator_tables
 from utfall.view.plan_tables import activities_table, projects_tables
 from utfall.view.resource_table import resource_table
 
@@ -61,3 +62,15 @@ def test_an_extra_column_is_shown_where_it_is_asked_for(extended, sv):
     assert headings(asked)[1:] == [("handlaggare", "Handläggare"), ("projects.cost", "Kostnad, tkr"),
                                    ("cost", "Kostnad")]  # fmt: skip
     assert [cell.content for cell in asked.rows[1].cells][:2] == ["Portal", "Bo"]
+
+
+def test_an_extra_column_of_the_values_is_shown_where_indicators_ask_for_it(month, sv):
+    price = {"name": "pris", "title": "Pris {year}", "type": "number", "unit": "kr", "decimals": 0}
+    month.schema_of("observations", lambda entry: entry["schema"]["fields"].append(price))
+    month.rewritten(
+        "observations", lambda text: text.replace("comment\n", "comment,pris\n").replace(",,,\n", ",,,,7\n")
+    )
+    report = month.report()
+    asked = choice(report, sv, "indicators", ["outcome", "pris"])
+    table = next(one for one in indicator_tables(report, sv, "ekonomi", choice=asked))
+    assert headings(table)[2:] == [("pris", "Pris 2023, kr")]

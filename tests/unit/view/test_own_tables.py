@@ -198,3 +198,15 @@ def test_what_the_last_report_said_names_it(tmp_path, sv):
     column = resource_table(history.current, sv, "avvikelser").columns[2]
     assert column.heading == "(förra rapporten, oktober 2023), mkr"
     assert column.notes == ("Hämtat ur rapporten för oktober 2023.",)
+
+
+def test_footnotes_and_corrections_stand_at_the_cells_of_own_tables(month, sv):
+    month.with_table("namnder", NAMNDER, ROWS, primaryKey="id")
+    month.added("notes", resource="namnder", row="bun", field="kvar", text="Preliminärt.")
+    month.added("corrections", resource="namnder", row="bun", field="utfall", old="500", new="600", reason="Skrivfel.",
+                kind="error", edition="2", date="2023-12-20")  # fmt: skip
+    (report,) = with_own_values(History((month.report(),))).reports
+    row = resource_table(report, sv, "namnder").rows[3]
+    assert (row.cells[3].notes, "här stod 500. Skrivfel." in row.cells[2].notes[0]) == (("Preliminärt.",), True)
+    assert "Preliminärt." in bound(report, sv, "namnder/bun", "kvar", None, None).notes
+    assert len(bound(report, sv, "namnder/bun", "utfall", None, None).corrections) == 1
