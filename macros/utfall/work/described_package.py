@@ -63,8 +63,7 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
     """Return a month's descriptor made into another's: its period, version and names; its tables stay."""
     language = descriptor.get("language")
     speech = words(language if language in LANGUAGES else DEFAULT_LANGUAGE)
-    calendar = CALENDAR_YEAR if any(calendar_faults(descriptor)) else calendar_of(descriptor)
-    then, now = (replace(one, calendar=calendar) for one in (last, month))
+    then, now = (_by_calendar(one, descriptor) for one in (last, month))
     changes = {
         str(then): str(now), then.name(speech): now.name(speech), then.report_name(speech): now.report_name(speech),
     }  # fmt: skip
@@ -74,6 +73,12 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
             for old, fresh in changes.items():
                 found[name] = found[name].replace(old, fresh)
     return found
+
+
+def _by_calendar(month: Period, descriptor: Mapping[str, Any]) -> Period:
+    """Return a month by the calendar that a descriptor declares, where that can be read."""
+    found = CALENDAR_YEAR if any(calendar_faults(descriptor)) else calendar_of(descriptor)
+    return replace(month, calendar=found)
 
 
 class PackageDraft:
@@ -127,8 +132,8 @@ class PackageDraft:
         """Yield what a package says where nobody has said it, in an order that each can build on the one before."""
         organisation = (found.get("organization") or {}).get("name", "")
         yield "name", f"{self.speech.say('describe.default.name')}-{self.month}"
-        named = f", {organisation}" if organisation else ""
-        yield "title", self.speech.say("describe.default.title", month=self.month.name(self.speech)) + named
+        named, month = f", {organisation}" if organisation else "", _by_calendar(self.month, found)
+        yield "title", self.speech.say("describe.default.title", month=month.report_name(self.speech)) + named
         yield "case_number", ".."
         if organisation:
             yield "sources", [{"title": organisation}]

@@ -8,9 +8,10 @@ import pytest
 from tests.seeded import SEED
 from utfall.checks import examine
 from utfall.errors import UsageError
+from utfall.period import Period
 from utfall.project import read_project
 from utfall.work.describe import Wanted, describe
-from utfall.work.described_package import PackageFacts
+from utfall.work.described_package import PackageFacts, of_month
 
 FACTS = PackageFacts(organisation="Björkviks kommun", board="Kommunstyrelsen", licence="CC0-1.0")
 INVESTMENTS = """\
@@ -359,3 +360,19 @@ def test_a_known_table_that_is_described_otherwise_than_it_is_read_is_mended(pro
     assert fields(project, "areas")["order"]["type"] == "integer"
     assert table(project, "areas")["schema"]["primaryKey"] == ["id"]
     assert (said(done, "order", "areas"), said(done, resource="areas")) == (["describe.mended"], ["describe.mended"])
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        ("en", "Performance, Q3 2014/15", "Performance, Q4 2014/15"),
+        ("sv", "Uppföljning Kv3 2014/15", "Uppföljning Kv4 2014/15"),
+        ("en", "Performance to December 2014", "Performance to March 2015"),
+    ],
+)
+def test_a_title_that_names_the_report_names_the_next_one(language, title, expected):
+    calendar = {"year_starts": 4, "year_name": "split", "reports": "quarter"}
+    found = of_month(
+        {"language": language, "title": title, "calendar": calendar}, Period.parse("2014-12"), Period.parse("2015-03")
+    )
+    assert (found["title"], found["version"]) == (expected, "2015.3.1")
