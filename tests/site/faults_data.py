@@ -8,6 +8,7 @@ DESCRIPTOR = f"{MONTH}/datapackage.json"
 OBSERVATIONS = data("observations")
 LINES = data("statement_lines")
 COSTS = "verksamhetens-kostnader"
+GOALS_PATH, LANGUAGE = 937, 9  # their lines in the descriptor
 
 
 def set_fact(name, value):
@@ -97,6 +98,14 @@ FAULTS = [
           "är 16 här, men formeln budget - cost ger 15", "left", value="16"),
     Fault("own-total", _own(replaced(data("costs"), "30,9", "99999,9")), "table-sums", data("costs"),
           "”sum” är 99 999 i kolumnen budget, men de 2 raderna blir tillsammans 30.", "budget", value="99999"),
+    # tables that the report knows
+    Fault("unknown-language", at(LANGUAGE, set_fact("language", "de")), "known-table", DESCRIPTOR,
+          "Språket ”de” finns inte.", "language", value="de", alone=False),
+    Fault("two-states-in-one-place", cell("scales", "indicator,close", "order", "1"), "scale-states", data("scales"),
+          "Tillstånden Nära målet och Målet nås (rad 2) har samma plats på skalan indicator.", "order", value="1"),
+    Fault("part-of-a-heading", cell("statement_lines", "resultat,forvaltning-ekonomi", "kind", "of-which"),
+          "statement-rows", LINES, "Raden Ekonomi är en del (of-which) av ”forvaltning-gemensamma-tjanster”", "parent",
+          value="forvaltning-gemensamma-tjanster", alone=False),
     # files and descriptor
     Fault("misspelt-file", renamed(data("goals"), data("gaols")), "unknown-resource", data("gaols"),
           "Filen ”gaols.csv” beskrivs inte i datapackage.json, så ingen vet vad den är. Menades ”goals.csv”?",
@@ -111,9 +120,9 @@ FAULTS = [
           "Filen datapackage.json saknas i månadens mapp."),
     Fault("incomplete-descriptor", described(lambda found: found.pop("title")), "descriptor", DESCRIPTOR,
           "Uppgiften title saknas i månadens beskrivning.", "title"),
-    Fault("path-upwards", set_resource("goals", "path", "../goals.csv"), "descriptor", DESCRIPTOR,
+    Fault("path-upwards", at(GOALS_PATH, set_resource("goals", "path", "../goals.csv")), "descriptor", DESCRIPTOR,
           "Sökvägen ”../goals.csv” leder ut ur månadens mapp.", "path", value="../goals.csv", alone=False),
-    Fault("absolute-path", set_resource("goals", "path", "/etc/hostname"), "descriptor", DESCRIPTOR,
+    Fault("absolute-path", at(GOALS_PATH, set_resource("goals", "path", "/etc/hostname")), "descriptor", DESCRIPTOR,
           "Sökvägen ”/etc/hostname” leder ut ur månadens mapp.", "path", value="/etc/hostname", alone=False),
     Fault("misspelt-field-in-schema", both(heading("observations", "comment", "coment"), described(_rename_field)),
           "unknown-column", DESCRIPTOR,

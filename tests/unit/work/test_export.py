@@ -8,6 +8,8 @@ from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.work.export import export
 
+ARTICLE = "<article><h1>Rapport</h1>{}</article>"
+
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
@@ -23,7 +25,7 @@ def test_the_forms_are_put_beside_the_pages(project, tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     macros = {macro.name: macro for macro in prepare(read_project(project.root)).macros}
-    (site / "index.html").write_text(macros["goals"](), encoding="utf-8")
+    (site / "index.html").write_text(ARTICLE.format(macros["goals"]()), encoding="utf-8")
     done = export(read_project(project.root), site, lambda _what: None)
     assert done.findings == ()
     assert "data/datapackage.json" in done.addresses
