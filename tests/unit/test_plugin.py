@@ -156,7 +156,9 @@ def test_the_bridge_loads_no_vendor_before_it_is_called():
 def test_after_the_build_the_files_beside_the_pages_are_written(project, monkeypatch, tmp_path):
     monkeypatch.setenv("UTFALL_FORMS", "csv")
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text(ARTICLE.format(registered(project).macros["goals"]()), encoding="utf-8")
+    (tmp_path / "site" / "index.html").write_text(
+        ARTICLE.format(registered(project).macros["goals"]()), encoding="utf-8"
+    )
     on_post_build(Env(project.root, site_dir=str(tmp_path / "site")))
     assert (tmp_path / "site" / "data" / "datapackage.json").is_file()
 
