@@ -32,9 +32,22 @@ class Sentence:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
+class _Count(int):
+    """A number that the texts follow: ``{count:page is|pages are}`` becomes ``1 page is`` and ``3 pages are``."""
+
+    def __format__(self, forms: str) -> str:
+        if not forms:
+            return str(int(self))
+        one, many = forms.split("|")
+        return f"{int(self)} {one if self == 1 else many}"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Say things in one language. ``entries`` maps dotted keys to texts with ``{name}`` places."""
+    """Say things in one language. ``entries`` maps dotted keys to texts with ``{name}`` places.
+
+    A place for a whole number may hold what follows it, for one and for several: ``{count:page|pages}``.
+    """
 
     language: str
     entries: Mapping[str, str]
@@ -49,9 +62,11 @@ class Words:
         """Tell whether the catalogue has an entry of this key."""
         return key in self.entries
 
-    def _text(self, value: object) -> str:
+    def _text(self, value: object) -> str | _Count:
         if isinstance(value, Sentence):
             return self.say(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return _Count(value)
         return write_number(value, None, self.language) if isinstance(value, Decimal) else str(value)
 
 

@@ -73,7 +73,7 @@ FAULTS = [
           "Raden har 15 celler men ska ha 13; de sista är tomma."),
     Fault("trailing-empty-columns",
           rewritten(data("areas"), lambda text: text.replace("\n", ",,\n"), row=1), "cell-count", data("areas"),
-          "2 kolumn(er) saknar rubrik på första raden."),
+          "2 kolumner saknar rubrik på första raden."),
     Fault("blank-row", added("areas", "", "", ""), "cell-count", data("areas"), "Raden är tom."),
     Fault("blank-line", replaced(data("areas"), "medarbetare,2", "\nmedarbetare,2"), "cell-count", data("areas"),
           "Raden är tom."),

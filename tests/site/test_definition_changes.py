@@ -103,7 +103,10 @@ def test_no_check_takes_a_new_definition_for_a_strange_figure(built):
 
 def test_the_front_page_says_that_the_definition_has_changed_and_nothing_of_better_or_worse(built):
     cards = page(built, "index").find_all("li", id=re.compile("^changes-"))
-    told = [(card["id"].split("-", 2)[2], card.find("dd").get_text(" ", strip=True)) for card in cards]
+    told = [
+        (card["id"].removeprefix("changes-").partition("-")[2], card.find("dd").get_text(" ", strip=True))
+        for card in cards
+    ]
     of = {name: [kind for key, kind in told if key == name] for name in CHANGED}
     assert of == {"intakter": [], **{name: ["Ändrad definition"] for name in BROKEN}}
 

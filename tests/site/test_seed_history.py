@@ -96,7 +96,7 @@ FINDINGS = [  # what the report of November 2023 deserves, each with its place a
         4,
         "forecast",
         (
-            "”Konsultkostnader”: för att prognosen 122 239 tkr ska hålla återstår 19 558 tkr på 1 månad(er). "
+            "”Konsultkostnader”: för att prognosen 122 239 tkr ska hålla återstår 19 558 tkr på 1 månad. "
             "En vanlig månad har hittills varit 9 335 tkr, så det är 2,1 gånger en vanlig månad."
         ),
     ),
@@ -116,7 +116,7 @@ FINDINGS = [  # what the report of November 2023 deserves, each with its place a
         7,
         "forecast",
         (
-            "”Verksamhetens resultat”: för att prognosen 32 257 tkr ska hålla återstår 13 139 tkr på 1 månad(er). "
+            "”Verksamhetens resultat”: för att prognosen 32 257 tkr ska hålla återstår 13 139 tkr på 1 månad. "
             "En vanlig månad har hittills varit 1 738 tkr, så det är 7,6 gånger en vanlig månad."
         ),
     ),
@@ -147,7 +147,7 @@ FINDINGS = [  # what the report of November 2023 deserves, each with its place a
         17,
         "forecast",
         (
-            "”Löneärenden”: för att prognosen 79 000 st ska hålla återstår 13 677 st på 1 månad(er). "
+            "”Löneärenden”: för att prognosen 79 000 st ska hålla återstår 13 677 st på 1 månad. "
             "En vanlig månad har hittills varit 5 938 st, så det är 2,3 gånger en vanlig månad."
         ),
     ),

@@ -216,3 +216,22 @@ def test_a_key_that_is_not_there_is_our_mistake():
         words("sv").say("no.such.key")
     assert not words("sv").has("no.such.key")
     assert words("sv").has("month.name.11")
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("sv", 1, "1 sida är inte med i den senaste mätningen av tillgängligheten, som a.html."),
+        ("sv", 2, "2 sidor är inte med i den senaste mätningen av tillgängligheten, som a.html."),
+        ("en", 1, "1 page is not in the last run of the accessibility tests, such as a.html."),
+        ("en", 0, "0 pages are not in the last run of the accessibility tests, such as a.html."),
+    ],
+)
+def test_words_follow_their_number(language, count, said):
+    key = "finding.page-accessibility.pages.message"
+    assert words(language).say(key, count=count, pages="a.html") == said
+
+
+def test_no_text_leaves_the_number_of_a_word_open():
+    texts = [*SV.values(), *EN.values()]
+    assert [text for text in texts if re.search(r"\w\((?:er|ar|or|s|n|t|en)\)", text)] == []

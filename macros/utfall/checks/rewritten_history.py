@@ -18,7 +18,7 @@ from utfall.derive.series import series_of
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
-from utfall.model.unit import converted
+from utfall.model.unit import rescaled
 from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _is_rewritten(history: History, one: Observed, shown: Decimal, then: Point) 
     if not series.is_current(then) or shown == then.value:
         return False
     told = then.told or then.value
-    before = converted(shown, one.indicator.unit, then.unit)
+    before = rescaled(shown, one.indicator.unit, then.unit)
     if then.unit == one.indicator.unit or before is None:
         return True
     return rounded(before, places_of(told)) != told and rounded(then.value, places_of(shown)) != shown

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from utfall.model.unit import converted
+from utfall.model.unit import rescaled
 from utfall.number import rounded
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def as_shown(indicator: Indicator, value: A) -> A:
 
 def in_unit(indicator: Indicator, value: Decimal, unit: str) -> Decimal:
     """Return a figure of an earlier definition in the indicator's unit, rounded as it is shown where that is new."""
-    found = converted(value, unit, indicator.unit)
+    found = rescaled(value, unit, indicator.unit)
     return value if found is None or unit == indicator.unit else as_shown(indicator, found)
 
 

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from utfall.derive.stretches import stretches
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.unit import converted
+from utfall.model.unit import rescaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -136,7 +136,7 @@ def _read(history: History, indicator: Indicator, measure: Measure) -> Series:
 
 def _point(stretch: Stretch, indicator: Indicator, seen: Observation, value: Decimal, version: str = "") -> Point:
     unit = stretch.definition.unit
-    amount = converted(value, unit, indicator.unit)
+    amount = rescaled(value, unit, indicator.unit)
     return Point(
         seen.period, value if amount is None else amount, version or stretch.report.package.version, seen.origin,
         stretch.part, value, unit,

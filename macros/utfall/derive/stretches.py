@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import converted, is_money
+from utfall.model.unit import rescaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,8 +75,8 @@ def _changes(before: Indicator, report: Report, after: Indicator) -> Iterator[Ch
     for field in BREAKING:
         old, new = str(getattr(before, field)), str(getattr(after, field))
         note = _note(report, after.id, field)
-        is_converted = field == "unit" and is_money(old) and converted(Decimal(1), old, new) is not None
-        if old != new and not is_converted and (note or field != "definition"):
+        is_rescaled = field == "unit" and rescaled(Decimal(1), old, new) is not None
+        if old != new and not is_rescaled and (note or field != "definition"):
             yield Change(field, old, new, note)
 
 

@@ -15,7 +15,7 @@ from utfall.derive.series import series_of, weights_of
 from utfall.derive.stretches import stretches
 from utfall.derive.year_end import closed_value, closing
 from utfall.model.missing import Missing
-from utfall.model.unit import converted
+from utfall.model.unit import rescaled
 from utfall.report_calendar import MONTHS
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def track_record(history: History, indicator: Indicator, year: int) -> tuple[For
         made = one.report.period if isinstance(seen.forecast_made, Missing) else seen.forecast_made
         horizon = (year - made.in_year) * MONTHS + made.months_left
         value = in_unit(indicator, seen.forecast, one.definition.unit)
-        is_other = converted(value, one.definition.unit, indicator.unit) is None
+        is_other = rescaled(value, one.definition.unit, indicator.unit) is None
         given = one.definition if is_other else indicator
         before = found[-1] if found and found[-1].part == one.part else None
         is_closed = last is not None and last.part == one.part
@@ -77,5 +77,5 @@ def _closed(history: History, indicator: Indicator, year: int) -> tuple[Point | 
     outcome = closed_value(series, last, weights_of(history, indicator)) if last else None
     if last is None or outcome is None:
         return last, None
-    is_other = converted(outcome, last.unit or indicator.unit, indicator.unit) is None
+    is_other = rescaled(outcome, last.unit or indicator.unit, indicator.unit) is None
     return last, as_shown(series.meaning(last) if is_other else indicator, outcome)

@@ -20,7 +20,7 @@ from utfall.derive.track_record import track_record
 from utfall.model.indicator import Measure, Observation
 from utfall.model.missing import Missing
 from utfall.model.statement import Line, LineMeasure
-from utfall.model.unit import canonical, converted
+from utfall.model.unit import canonical, rescaled
 from utfall.view.breaks import break_text
 
 if TYPE_CHECKING:
@@ -220,8 +220,8 @@ def _breaks(kept: Kept, indicator: Indicator, words: Words) -> Iterator[Tree]:
 def _changes(before: Row, row: Row, notes: Mapping[str, str]) -> Iterator[Tree]:
     for field in ("unit", "accumulation", "reported_as", "definition"):
         old, new, note = before.text(field), row.text(field), notes.get(field, "")
-        is_money = field == "unit" and converted(Decimal(1), old, new) is not None
-        if old != new and not is_money and (note or field != "definition"):
+        is_rescaled = field == "unit" and rescaled(Decimal(1), canonical(old), canonical(new)) is not None
+        if old != new and not is_rescaled and (note or field != "definition"):
             yield {"field": field, "old": old, "new": new, **({"note": note} if note else {})}
 
 

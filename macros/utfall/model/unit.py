@@ -58,7 +58,7 @@ _OTHERS = {  # what else is converted: the same thing in other sizes, and the sa
 }
 _SIZES = {name.casefold(): (kind, Decimal(size)) for kind, sizes in _OTHERS.items() for name, size in sizes.items()}
 _CODED = ("", "k", "M", "md")  # before the code of a currency that has no sign
-_PER = re.compile(r"\s*/\s*|\s+per\s+")
+_PER = re.compile(r" ?/ ?| per ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Size:
 @lru_cache(maxsize=512)
 def size_of(unit: str) -> Size | None:
     """Return what a unit measures; ``None`` for one that stands for itself."""
-    whole, *per = _PER.split(unit.strip(), maxsplit=1)
+    whole, *per = _PER.split(" ".join(unit.split()), maxsplit=1)
     found = _money(whole) or _other(whole)
     if found is None or not per:
         return found
@@ -138,6 +138,14 @@ def converted(amount: Decimal, unit: str, into: str) -> Decimal | None:
     if have is None or want is None or have.kind != want.kind:
         return None
     return amount * have.factor / want.factor
+
+
+def rescaled(amount: Decimal, unit: str, into: str) -> Decimal | None:
+    """Return an amount of a series after its unit changed, or ``None`` where that breaks the series.
+
+    Money in another scale is the same figure. Any other new unit is a new definition, also one that could be converted.
+    """
+    return converted(amount, unit, into) if unit == into or is_money(unit) else None
 
 
 def alike(unit: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ def tally(findings: Sequence[Finding], words: Words) -> str:
     counts = Counter(found.severity for found in findings)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     told = {
-        "errors": words.say("finding.errors-one" if errors == 1 else "finding.errors", count=errors),
-        "warnings": words.say("finding.warnings-one" if warnings == 1 else "finding.warnings", count=warnings),
+        "errors": words.say("finding.errors", count=errors),
+        "warnings": words.say("finding.warnings", count=warnings),
     }
     said = words.say("finding.total", **told)
     pieces = counts[Severity.ADVICE]

@@ -17,7 +17,7 @@ from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.table import Cell, Column, Number, Subject
-from utfall.model.unit import PERCENT, converted, spoken
+from utfall.model.unit import PERCENT, rescaled, spoken
 from utfall.number import change_places
 from utfall.period import Period
 from utfall.view.assemble import Draft, assemble
@@ -225,7 +225,7 @@ def _written(text: str) -> Content:
 def _figure(series: Series, point: Point, value: Decimal, *, is_stored: bool = False) -> Number:
     """Return a figure of a point in the newest unit, or, where it cannot be converted, in that of its own time."""
     newest, told = series.indicator, series.meaning(point)
-    is_other = converted(value, point.unit, newest.unit) is None
+    is_other = rescaled(value, point.unit, newest.unit) is None
     decimals = (
         None if is_stored and (is_other or point.unit == newest.unit) else (told if is_other else newest).decimals
     )

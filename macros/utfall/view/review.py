@@ -103,11 +103,7 @@ def _things(findings: Sequence[Finding], words: Words) -> str:
     if not findings:
         return words.say("review.things-none")
     errors = len(blocking(findings))
-    counts = {"error": errors, "warning": len(findings) - errors}
-    said = {
-        key: words.say(f"review.{key}-{'one' if count == 1 else 'many'}", count=count) for key, count in counts.items()
-    }
-    return words.say("review.things-found", errors=said["error"], warnings=said["warning"])
+    return words.say("review.things-found", errors=errors, warnings=len(findings) - errors)
 
 
 def _changed(found: Reviewed, words: Words) -> str:

@@ -13,7 +13,7 @@ from utfall.errors import MacroError
 from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.unit import converted
+from utfall.model.unit import rescaled
 from utfall.view.breaks import break_text
 from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
 from utfall.words import Sentence
@@ -135,7 +135,7 @@ def _on_scale(series: Series) -> list[Point]:
 
 
 def _is_on_scale(series: Series, point: Point) -> bool:
-    return converted(point.value, point.unit or series.indicator.unit, series.indicator.unit) is not None
+    return rescaled(point.value, point.unit or series.indicator.unit, series.indicator.unit) is not None
 
 
 def _broken(series: Series, periods: Sequence[Period]) -> Break | None:

@@ -35,7 +35,7 @@ def _way(report: Report, outline: Outline, words: Words, chapter: Chapter, known
 
 
 def _counted(words: Words, resource: str, count: int) -> str:
-    return words.say(f"way.{resource}.{'one' if count == 1 else 'many'}", count=count)
+    return words.say(f"way.{resource}", count=count)
 
 
 def _resources(chapter: Chapter) -> Iterator[str]:

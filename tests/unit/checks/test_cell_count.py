@@ -25,7 +25,7 @@ def test_columns_without_a_heading_are_told_once(month):
     assert month.told_by("cell-count") == [
         Told(
             "cell-count", "blank-heading", FILE, 1, None, None,
-            "2 kolumn(er) saknar rubrik på första raden.",
+            "2 kolumner saknar rubrik på första raden.",
             "Ta bort de tomma kolumnerna; kalkylprogram lägger ofta till dem längst till höger.",
         )
     ]  # fmt: skip

@@ -19,7 +19,7 @@ def test_a_last_month_unlike_the_others_is_told_with_the_sum(month, sv):
     assert (finding.row, finding.field, finding.value) == (COST, "forecast", "655")
     assert finding.severity is Severity.WARNING
     assert finding.message(sv) == (
-        "”Kostnader”: för att prognosen 655 tkr ska hålla återstår 105 tkr på 1 månad(er). "
+        "”Kostnader”: för att prognosen 655 tkr ska hålla återstår 105 tkr på 1 månad. "
         "En vanlig månad har hittills varit 50 tkr, så det är 2,1 gånger en vanlig månad."
     )
     assert finding.remedy(sv) == "Räkna om prognosen, eller skriv i comment vad som väntas resten av året."
@@ -28,7 +28,7 @@ def test_a_last_month_unlike_the_others_is_told_with_the_sum(month, sv):
 def test_several_months_that_are_left_share_the_rest(month, sv):
     month.edited("observations", COST, period="2023-09", outcome="450", forecast="510")
     [finding] = found(month)
-    assert "återstår 60 tkr på 3 månad(er)" in finding.message(sv)
+    assert "återstår 60 tkr på 3 månader" in finding.message(sv)
     assert "En vanlig månad har hittills varit 50 tkr, så det är 0,4 gånger en vanlig månad." in finding.message(sv)
 
 
@@ -71,4 +71,4 @@ def test_a_tertial_is_counted_in_months(month, sv, period, is_told):
     findings = found(month.edited("observations", COST, period=period, outcome="400", forecast="800"))
     assert bool(findings) is is_told
     for finding in findings:
-        assert "återstår 400 tkr på 4 månad(er). En vanlig månad har hittills varit 50 tkr" in finding.message(sv)
+        assert "återstår 400 tkr på 4 månader. En vanlig månad har hittills varit 50 tkr" in finding.message(sv)
