@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.number import write_number
@@ -79,7 +79,7 @@ def message_language(of_site: str) -> str:
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
     """Return the words of a language, ``sv`` or ``en``."""
-    parts = resources.files("utfall").joinpath("words", language).iterdir()
+    parts = (Path(__file__).parent / "words" / language).iterdir()
     texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
     return Words(language, {key: text for one in texts for key, text in _flatten(tomllib.loads(one))})
 

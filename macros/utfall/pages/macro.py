@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from jinja2 import Undefined
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """Hold what every macro works with: the month's report, those before it, and the reader's words."""
 
@@ -47,7 +48,7 @@ class Desk:
         """The report of the month that is shown."""
         return self.history.current
 
-    @property
+    @cached_property
     def terms_block(self) -> str:
         """The glossary, as it goes along with a page; empty where the package has none."""
         known = terms(self.report, self.outline)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
@@ -32,7 +33,7 @@ FEW = 2  # columns that a narrow screen shows beside the row's name, and a table
 LONG = 60  # characters: more than a name, so likely a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """Hold what every part of one table needs: the table, the words, the numbers of its notes, its long columns."""
 
@@ -51,7 +52,7 @@ class Sheet:
             "u-stays" if self.stays and column.kind == "status" else "",
         )
 
-    @property
+    @cached_property
     def stays(self) -> bool:
         """Whether the statuses stay in sight when the table is scrolled: those of one column, which is the last."""
         kinds = [column.kind for column in self.columns]
@@ -63,14 +64,18 @@ class Sheet:
         kinds = {column.kind for column in self.columns}
         return kinds <= {"name", "text", "status"} and len(self.columns) > FEW and not self._is_parted
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns that a page has."""
-        return tuple(self.table.columns[at] for at in self.table.on_page)
+        return tuple(self.table.columns[at] for at in self._places)
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return self.table.on_page
 
     def cells(self, row: TableRow) -> list[tuple[Column, Cell]]:
         """Return the columns that a page has, each with a row's cell."""
-        return [(self.table.columns[at], row.cells[at]) for at in self.table.on_page]
+        return [(self.table.columns[at], row.cells[at]) for at in self._places]
 
     def why(self, column: Column, row: TableRow) -> str:
         """Return the drawn reason that stands beside a status, with its footnotes."""

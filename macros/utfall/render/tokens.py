@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"^[ \t]*(--u-[\w-]+):\s*(?:light-dark\()?(#[0-9a-f]{3,6}|va
 @cache
 def light_colours() -> Mapping[str, str]:
     """Return each variable of the theme that is a colour, as it is in the light scheme."""
-    sheet = resources.files("utfall").joinpath("theme", "assets", SHEET).read_text(encoding="utf-8")
+    sheet = (Path(__file__).parents[1] / "theme" / "assets" / SHEET).read_text(encoding="utf-8")
     found: dict[str, str] = {}
     for token in _TOKEN.finditer(sheet):
         found[token[1]] = found[token[3]] if token[3] else token[2]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import STATUS_SCALES
@@ -34,7 +34,7 @@ def _scale(table: Resource, usual: str) -> str:
 
 @cache
 def _shipped(language: str) -> tuple[State, ...]:
-    text = resources.files("utfall.source").joinpath("scales", f"{language}.csv").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "scales" / f"{language}.csv").read_text(encoding="utf-8")
     return tuple(
         State(
             scale=row["scale"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
@@ -37,7 +38,7 @@ class Stretch:
         return tuple(_WORD.findall(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageText:
     """Hold a page with what the rules need to know of its month and its glossary."""
 
@@ -45,17 +46,17 @@ class PageText:
     month: Period
     explained: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The running text, as long as the body: what is none is blank."""
         return running(self.page.body, MACRO)
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
         """Paragraphs and items of lists; headings and tables are none."""
         return tuple(_paragraphs(self.text, self.page.body))
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """The sentences of all paragraphs."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph))
