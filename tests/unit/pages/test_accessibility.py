@@ -64,7 +64,7 @@ def test_fully_compliant_is_not_believed_against_the_run(project):
 
 def test_a_page_that_was_not_tried_is_told_of(project, sv):
     [found] = check_statement(project, [*PAGES, "hr.md"])
-    assert found.message(sv) == "1 sidor är inte med i den senaste mätningen av tillgängligheten, som hr.html."
+    assert found.message(sv) == "1 sida är inte med i den senaste mätningen av tillgängligheten, som hr.html."
 
 
 @pytest.mark.parametrize("kept", ["{", "[]", '{"axe": 1}'])
