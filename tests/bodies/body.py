@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.site.pages import soup
+from tests.site.pages import rows, soup
 from tests.site.project import Project
 from utfall.work.demo.shipped import theme
 
@@ -55,6 +55,23 @@ def written_lines(name):
     """Return how many lines of Markdown and settings an adopter has written."""
     files = [HERE / name / "mkdocs.yml", *(HERE / name / "docs").rglob("*.md")]
     return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in files)
+
+
+def tables(site):
+    """Return what gives the rows of the tables of the first page whose captions begin so, by their heads.
+
+    A row is its cells' texts, with ordinary spaces, by the headings of their columns.
+    """
+    found = rows(site / "index.html")
+
+    def of(caption):
+        return {
+            row.head.text: {name: cell.text.replace("\N{NO-BREAK SPACE}", " ") for name, cell in row.cells.items()}
+            for row in found
+            if row.caption.startswith(caption)
+        }
+
+    return of
 
 
 def said_in(site, selector):

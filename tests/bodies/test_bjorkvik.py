@@ -7,8 +7,7 @@ year 5.5 - 14.0 - 5.5 + 0.5 = -13.5; in April 3 - 16 - 5 + 0 = -18.0. Investment
 
 import pytest
 
-from tests.bodies.body import built, described, descriptors, placed, said_in, written_lines
-from tests.site.pages import rows
+from tests.bodies.body import built, placed, said_in, tables
 
 AMOUNT = "unit=mkr; decimals=1; total"
 MONEY = "unit=tkr; decimals=0; total"
@@ -40,7 +39,6 @@ OPTIONS = (
     "--title", "investeringar=Investeringar per enhet", "--title", "personal=Sjukfrånvaro per styrelse och kön",
     *(part for one in COLUMNS for part in ("--column", one)),
 )  # fmt: skip
-MOST_LINES = 60
 
 
 @pytest.fixture(scope="module")
@@ -50,28 +48,9 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def table(site):
-    """Return the rows of the table whose caption begins so, by their heads, as texts."""
-    found = rows(site / "index.html")
-
-    def of(caption):
-        return {
-            row.head.text: [cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells.values()]
-            for row in found
-            if row.caption.startswith(caption)
-        }
-
-    return of
-
-
-def test_an_adopter_writes_no_descriptor_and_few_lines(tmp_path):
-    made = descriptors(described("bjorkvik", tmp_path / "report", *OPTIONS))
-    assert made == descriptors(placed("bjorkvik", tmp_path / "b"))
-    assert written_lines("bjorkvik") < MOST_LINES
-
-
-def test_the_report_has_no_fault(tmp_path):
-    ran = placed("bjorkvik", tmp_path / "report").utfall("check")
-    assert (ran.code, ran.out.splitlines()[0]) == (0, "Inga fel och inga varningar.")
+    """Return the cells of the rows of the table whose caption begins so, by their heads, as texts."""
+    found = tables(site)
+    return lambda caption: {head: list(row.values()) for head, row in found(caption).items()}
 
 
 def test_deviations_stand_beside_those_of_the_report_in_april_in_parentheses(table):

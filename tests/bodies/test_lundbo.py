@@ -6,8 +6,8 @@ Spent of the projects' budgets: 148.3 / 212.5 = 69.8 %, 9.4 / 305 = 3.1 % and 97
 
 import pytest
 
-from tests.bodies.body import built, described, descriptors, placed, written_lines
-from tests.site.pages import rows, soup
+from tests.bodies.body import built, tables
+from tests.site.pages import soup
 
 SHARE = "type=number; unit=procent; decimals=0"
 MONEY = "unit=mkr; decimals=1; total"
@@ -40,7 +40,6 @@ OPTIONS = (
     "--title", "investeringar=Pågående investeringsprojekt", "--title", "omraden=Vakans och driftnetto per område",
     "--title", "fem=Femårsöversikt", *(part for one in COLUMNS for part in ("--column", one)),
 )  # fmt: skip
-MOST_LINES = 60
 
 
 @pytest.fixture(scope="module")
@@ -51,27 +50,7 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def table(site):
     """Return the rows of the table whose caption begins so, by their heads: texts by the columns' headings."""
-    found = rows(site / "index.html")
-
-    def of(caption):
-        return {
-            row.head.text: {name: cell.text.replace("\N{NO-BREAK SPACE}", " ") for name, cell in row.cells.items()}
-            for row in found
-            if row.caption.startswith(caption)
-        }
-
-    return of
-
-
-def test_an_adopter_writes_no_descriptor_and_few_lines(tmp_path):
-    made = descriptors(described("lundbo", tmp_path / "report", *OPTIONS))
-    assert made == descriptors(placed("lundbo", tmp_path / "b"))
-    assert written_lines("lundbo") < MOST_LINES
-
-
-def test_the_report_has_no_fault(tmp_path):
-    ran = placed("lundbo", tmp_path / "report").utfall("check")
-    assert (ran.code, ran.out.splitlines()[0]) == (0, "Inga fel och inga varningar.")
+    return tables(site)
 
 
 def test_the_share_spent_follows_from_budget_and_outcome_and_so_does_that_of_all(table):

@@ -11,8 +11,8 @@ import json
 import pypdfium2
 import pytest
 
-from tests.bodies.body import built, described, descriptors, placed, written_lines
-from tests.site.pages import rows, soup
+from tests.bodies.body import built, tables
+from tests.site.pages import soup
 
 OPTIONS = (
     "--report", "Corporate performance", "--organisation", "Northmarsh Borough Council", "--board", "Cabinet",
@@ -28,7 +28,6 @@ OPTIONS = (
     "--column", "observations.short: title=Short-term DoT; scale=travel; compares=previous_report",
     "--column", "observations.long: title=Long-term DoT; scale=travel; compares=last_year",
 )  # fmt: skip
-MOST_LINES = 60
 STATUSES = ("Status", "Short-term DoT", "Long-term DoT")
 COMPARED = ("Deviation so far", "Change of its own months since the last report", "Since last year")
 
@@ -41,28 +40,7 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def table(site):
     """Return the rows of the table whose caption begins so, by their heads, as texts."""
-    found = rows(site / "index.html")
-
-    def of(caption):
-        return {
-            row.head.text: {name: cell.text for name, cell in row.cells.items()}
-            for row in found
-            if row.caption.startswith(caption)
-        }
-
-    return of
-
-
-def test_an_adopter_writes_no_descriptor_and_few_lines(tmp_path):
-    assert descriptors(described("northmarsh", tmp_path / "report", *OPTIONS)) == descriptors(
-        placed("northmarsh", tmp_path / "b")
-    )
-    assert written_lines("northmarsh") < MOST_LINES
-
-
-def test_the_report_has_no_fault(tmp_path):
-    ran = placed("northmarsh", tmp_path / "report").utfall("check")
-    assert (ran.code, ran.out.splitlines()[0]) == (0, "No errors and no warnings.")
+    return tables(site)
 
 
 def test_two_directions_of_travel_and_the_control_chart_stand_beside_red_amber_green(table):
