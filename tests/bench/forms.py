@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 from tests.seeded import copy_seed
+from utfall.demo import demo
 from utfall.forms import MAKERS
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.pages.edition import prepare
 from utfall.project import FORMS, read_project
-from utfall.work.demo import demo
 
 
 def example(target: Path) -> Path:

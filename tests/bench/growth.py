@@ -14,10 +14,10 @@ import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from utfall.demo import demo
 from utfall.model.edition_name import EditionName
 from utfall.plugin.engine import build_site
 from utfall.project import read_project
-from utfall.work.demo import demo
 from utfall.work.git import Repository
 from utfall.work.publishing_branch import Branch
 

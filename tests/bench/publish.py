@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import utfall.pages.edition
+from utfall.demo import demo
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import blocking
 from utfall.period import Period
 from utfall.plugin.engine import build_site
 from utfall.project import find_project
-from utfall.work.demo import demo
 from utfall.work.git import Repository
 from utfall.work.publish import STEPS, Orders, publish
 from utfall.work.publishing_branch import Branch

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tests.site.pages import rows, soup
 from tests.site.project import Project
-from utfall.work.demo.shipped import theme
+from utfall.demo.shipped import theme
 
 HERE = Path(__file__).parent
 DESCRIPTOR = "datapackage.json"

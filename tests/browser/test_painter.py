@@ -9,16 +9,16 @@ import pytest
 import utfall
 from tests.seeded import MONTH, SEED
 from utfall.checks import examine
+from utfall.demo import demo
 from utfall.draw import paint
-from utfall.model.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.model.history import History
 from utfall.render.axes import FRAMES
 from utfall.render.plot import plot
 from utfall.render.tokens import in_light
+from utfall.shown.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.source.archive import read_archive
 from utfall.view.charts import chart_of
 from utfall.words import words
-from utfall.work.demo import demo
 
 pytestmark = pytest.mark.browser
 

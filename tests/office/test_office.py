@@ -15,10 +15,10 @@ from utfall.forms.book import sheets
 from utfall.forms.grid import grid
 from utfall.forms.shown_csv import csv_of
 from utfall.forms.xlsx import with_language, written
-from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.pages.edition import prepare
 from utfall.pages.shown import Shown
 from utfall.project import read_project
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 from utfall.words import words
 
 pytestmark = pytest.mark.office

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.paper.reading import text_of
+from utfall.demo import demo
 from utfall.forms.order import Order
 from utfall.forms.pdf.memo import board_memo, most_that_fits
 from utfall.forms.pdf.typesetter import typeset
@@ -15,7 +16,6 @@ from utfall.view.cover import front
 from utfall.view.memo import memo as told
 from utfall.view.memo import shortened
 from utfall.words import words
-from utfall.work.demo import demo
 
 
 def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):

@@ -9,8 +9,8 @@ import pytest
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Number, Trend, Verdict
 from utfall.render.number import format_number
+from utfall.shown.table import Number, Trend, Verdict
 from utfall.words import words
 
 REFERENCE = re.compile(r"\s*\[\d+\]")

@@ -16,13 +16,13 @@ import pytest
 
 from tests.once import made_once
 from tests.site.project import Project, copy_project
+from utfall.demo import demo
 from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.forms.proved import PROVED, prove
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
-from utfall.work.demo import demo
 
 FORMS = "csv,xlsx,json,zip,manifest"
 BOOK, ZIP = "data/manadsrapport-2023-11.xlsx", "data/manadsrapport-2023-11.zip"

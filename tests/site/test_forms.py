@@ -17,8 +17,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.site.project import Project, copy_project
+from utfall.demo import demo
 from utfall.project import FORMS
-from utfall.work.demo import demo
 
 MONTHS = ("2024-05", "2025-03", "2025-12")
 INDICATORS = "  - Alla indikatorer: indikatorer/index.md\n"

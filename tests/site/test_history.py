@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.site.project import Project, copy_project
-from utfall.work.demo import demo
+from utfall.demo import demo
 
 SAMPLED = 1000
 NOT_STORED = {"own", "year_to_date", "status"}  # worked out, or no figure

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.paper.reading import gone, gone_from_lists, text_of, told_on_paper
+from utfall.demo import demo
 from utfall.forms.order import Order
 from utfall.forms.pdf import pdf
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.view.addresses import REPORT
 from utfall.words import words
-from utfall.work.demo import demo
 
 pytestmark = pytest.mark.paper
 

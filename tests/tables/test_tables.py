@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.site.project import copy_project
-from utfall.work.demo import demo
+from utfall.demo import demo
 
 pytestmark = pytest.mark.tables
 GUIDE = Path(__file__).parents[2] / ".github" / "handbok" / "referens.md"

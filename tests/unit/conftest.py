@@ -7,11 +7,11 @@ import pytest
 from tests.seeded import SEED
 from tests.unit.month import REAL, write_month
 from utfall.checks import examine
+from utfall.demo import demo
 from utfall.model.history import History
 from utfall.project import read_project
 from utfall.source.archive import read_archive
 from utfall.words import words
-from utfall.work.demo import demo
 
 
 @pytest.fixture

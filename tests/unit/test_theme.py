@@ -9,7 +9,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 import utfall
-from utfall.model.chart import Role
+from utfall.shown.chart import Role
 
 THEME = Path(utfall.__file__).parent / "theme" / "assets"
 VENDOR = THEME / "vendor"

@@ -15,8 +15,8 @@ from utfall.cli.voice import painted, speech
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from utfall.model.checklist import Item
     from utfall.model.finding import Finding
+    from utfall.shown.checklist import Item
     from utfall.words import Words
 
 FORMS = ("text", "json", "github", "markdown")
@@ -170,7 +170,7 @@ def serve(month: str | None) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def demo(folder: Path) -> None:
     """Write an example project into a new folder."""
-    from utfall.work.demo import demo as run
+    from utfall.demo import demo as run
 
     speak = speech()
     written = run(folder)

@@ -10,13 +10,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.stated import POINTS, SAID_PIECES, Unbacked
 from utfall.model.unit import PERCENT, PIECES, converted, is_money, size_of
+from utfall.shown.stated import POINTS, SAID_PIECES, Unbacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from utfall.model.stated import Known, Stated
+    from utfall.shown.stated import Known, Stated
 
 NEAR, NEAR_NAMED = Decimal("0.1"), Decimal("0.5")  # as shares of the larger: farther away a figure says nothing
 _STEM = re.compile(r"[^\W\d_]{6,}")

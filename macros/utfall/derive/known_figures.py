@@ -21,9 +21,9 @@ from utfall.derive.stretches import changes_between
 from utfall.model.contract import CONTRACTS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.stated import POINTS, Known
 from utfall.model.unit import PERCENT, PIECES
 from utfall.period import Frequency
+from utfall.shown.stated import POINTS, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

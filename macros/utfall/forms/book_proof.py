@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from utfall.forms.parity import Form
     from utfall.forms.reading import ReadTable
     from utfall.model.finding import Finding
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
 
 NAME, MEANING = 1, 2  # the columns of a word of the notes and of what it means
 

@@ -14,8 +14,8 @@ from utfall.forms.histories import VERSION, exact, indicator_history, meanings, 
 from utfall.forms.order import File
 from utfall.forms.schemas import schema
 from utfall.model.missing import Missing
-from utfall.model.table import Day, Number
 from utfall.pages.shown import shown_tables
+from utfall.shown.table import Day, Number
 from utfall.view.addresses import DATA, HISTORY, SCHEMAS, package_zip, shown_csv, workbook
 from utfall.words import words
 

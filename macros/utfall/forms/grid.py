@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.table import Day, Number, Verdict
 from utfall.model.unit import PERCENT
 from utfall.render.table_plain import plain
+from utfall.shown.table import Day, Number, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.model.table import Table, TableRow
+    from utfall.shown.table import Table, TableRow
     from utfall.words import Words
 
 Entry = str | Number | Day | Missing

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.grid import Entry
     from utfall.forms.reading import Read
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -19,8 +19,8 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.status import State
-from utfall.model.table import Day, Number, Verdict
 from utfall.render.table_plain import plain
+from utfall.shown.table import Day, Number, Verdict
 from utfall.source.cells import read_cell
 from utfall.view.addresses import DATA
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from utfall.forms.order import Order
     from utfall.model.finding import Finding
     from utfall.model.resource import Row
-    from utfall.model.table import Content, Origin, Table
+    from utfall.shown.table import Content, Origin, Table
     from utfall.words import Words
 
 FOLDERS = {"observations": "indicators", "statement_lines": "statements"}

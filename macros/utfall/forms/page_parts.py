@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.parity import even, is_same, stands, undone
 from utfall.forms.read_parts import ReadFigure
-from utfall.model.chart import Chart
 from utfall.model.missing import Missing
-from utfall.model.table import Number
-from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.table_plain import BOTH, plain
+from utfall.shown.chart import Chart
+from utfall.shown.table import Number
+from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.words import Sentence
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from utfall.forms.read_parts import ReadChart, ReadMark, ReadParts, ReadTile
     from utfall.model.finding import Finding
     from utfall.model.history import History
-    from utfall.model.way import Way
     from utfall.pages.macro import Other
+    from utfall.shown.chapter_link import Way
 
 NEARLY = 1e-12  # of a figure: what it keeps in a picture's floating point
 DATA_KINDS = {"Report", "Dataset"}

@@ -16,10 +16,10 @@ from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Day, Number, Verdict
 from utfall.model.unit import PERCENT
 from utfall.number import places_of, rounded
 from utfall.render.table_plain import BOTH, plain
+from utfall.shown.table import Day, Number, Verdict
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.read_page import ReadPage
     from utfall.forms.reading import Read, ReadTable
-    from utfall.model.table import Content, Table, TableRow
+    from utfall.shown.table import Content, Table, TableRow
     from utfall.words import Words
 
 SLUG = "form-differs"

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from utfall.forms.read_page import ReadPage
     from utfall.forms.read_parts import ReadMark
     from utfall.forms.tree import Tree
-    from utfall.model.table import Table
     from utfall.pages.shown import Shown
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 UNREADABLE = (BadZipFile, ParseError, ValueError, LookupError, OSError)  # what reading a file that is not ours raises

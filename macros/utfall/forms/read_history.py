@@ -16,7 +16,7 @@ from utfall.forms.parity import Form, is_same
 from utfall.model.fact import COLUMNS, COMPUTED
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
-from utfall.model.table import Number
+from utfall.shown.table import Number
 from utfall.view.addresses import DATA, HISTORY
 from utfall.words import words
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.forms.order import Order
-    from utfall.model.table import Content, Origin
+    from utfall.shown.table import Content, Origin
     from utfall.words import Words
 
 ADDRESS = f"{DATA}/{HISTORY}"

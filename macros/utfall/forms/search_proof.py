@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.parity import even
 from utfall.forms.search_index import ADDRESS, COUNTLESS
-from utfall.model.chart import Chart
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Verdict
 from utfall.render.table_plain import plain
+from utfall.shown.chart import Chart
+from utfall.shown.table import Verdict
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from utfall.forms.order import Order
     from utfall.forms.parity import Form
     from utfall.model.finding import Finding
-    from utfall.model.table import Content, Table, TableRow
     from utfall.pages.shown import Shown
+    from utfall.shown.table import Content, Table, TableRow
     from utfall.words import Words
 
 Entry = tuple[str, str, str]  # name, where it stands, what else is said there

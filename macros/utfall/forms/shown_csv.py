@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from utfall.forms.grid import grid
 from utfall.forms.order import File
 from utfall.model.missing import Missing
-from utfall.model.table import Day, Number
 from utfall.number import rounded
 from utfall.pages.shown import shown_tables
+from utfall.shown.table import Day, Number
 from utfall.view.addresses import shown_csv
 from utfall.words import words
 

@@ -18,8 +18,8 @@ from xlsxwriter import Workbook
 from utfall.forms.packing import packed, unpacked
 from utfall.model.fact import cells_of
 from utfall.model.missing import Missing
-from utfall.model.table import Day, Number
 from utfall.number import places_of
+from utfall.shown.table import Day, Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""What a report consists of: frozen values, no reading, no calculation, no markup."""
+"""What a report is: frozen values, no reading, no calculation, no markup."""

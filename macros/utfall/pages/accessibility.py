@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from utfall.model.accessibility_run import AccessibilityRun
 from utfall.model.finding import Finding, Severity
-from utfall.model.outline import address_of
 from utfall.project import CONFIG
+from utfall.shown.outline import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.backing import is_backed, is_same, unbacked
-from utfall.model.stated import Backing
 from utfall.pages.page import Page
 from utfall.pages.stated_figures import stated_figures
+from utfall.shown.stated import Backing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from utfall.model.stated import Known, Stated
+    from utfall.shown.stated import Known, Stated
 
 
 def backed_figures(pages: Iterable[Page], known: Sequence[Known], units: Collection[str]) -> Backing:

@@ -27,8 +27,8 @@ from utfall.view.ways import ways
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from utfall.model.table import Table
     from utfall.pages.macro import Desk
+    from utfall.shown.table import Table
     from utfall.view.downloads import FileLink
 
 

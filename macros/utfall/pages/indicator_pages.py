@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.model.outline import INDICATORS
 from utfall.render.text import escape
+from utfall.shown.outline import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
-from utfall.model.outline import address_of
 from utfall.pages.files import check_needed
 from utfall.pages.reasons import first
+from utfall.shown.outline import address_of
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Self
 from jinja2 import Undefined
 
 from utfall.errors import MacroError, UnknownName, UtfallError
-from utfall.model.chart import Chart
-from utfall.model.outline import Outline
-from utfall.model.tile import Tile
-from utfall.model.way import Way
 from utfall.publisher import Accessibility
 from utfall.render.term import terms_block
+from utfall.shown.chapter_link import Way
+from utfall.shown.chart import Chart
+from utfall.shown.outline import Outline
+from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.glossary import terms
 from utfall.words import Sentence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from utfall.model.accessibility_run import AccessibilityRun
     from utfall.model.history import History
     from utfall.model.report import Report
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from utfall.errors import UtfallError
-    from utfall.model.chart import Chart
-    from utfall.model.table import Table
     from utfall.pages.macro import Columns, Desk
+    from utfall.shown.chart import Chart
+    from utfall.shown.table import Table
 
 
 def show(desk: Desk, *tables: Table) -> Fragment:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from utfall.model.outline import Chapter, Outline, Shown
 from utfall.pages.page import read_pages
+from utfall.shown.outline import Chapter, Outline, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from utfall.model.chart import Chart
 from utfall.model.finding import Finding
-from utfall.model.tile import Tile
 from utfall.render.text import escape
+from utfall.shown.chart import Chart
+from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from utfall.model.table import Table
     from utfall.pages.macro import Other
     from utfall.pages.page import Page
+    from utfall.shown.table import Table
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{:.*\})?$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^<>]*>|[*`]")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.stated import POINTS, SAID_PIECES, Stated
 from utfall.model.unit import KRONOR, PERCENT, PIECES
 from utfall.pages.prose import prose, sentence_at
+from utfall.shown.stated import POINTS, SAID_PIECES, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -13,13 +13,13 @@ from math import ceil, floor
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.chart import Role
 from utfall.number import write_number
+from utfall.shown.chart import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.chart import ChartSeries, Panel
+    from utfall.shown.chart import ChartSeries, Panel
 
 Json = dict[str, Any]
 CLEAR = "rgba(0,0,0,0)"

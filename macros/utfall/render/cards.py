@@ -16,8 +16,8 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.model.table import Cell, Column, Table, TableRow
     from utfall.render.table import Sheet
+    from utfall.shown.table import Cell, Column, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

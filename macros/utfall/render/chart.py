@@ -10,18 +10,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.chart import ChartKind, Role
 from utfall.render.axes import WIDE
 from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
 from utfall.render.text import element, escape
+from utfall.shown.chart import ChartKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.model.chart import Chart, ChartSeries
     from utfall.render.axes import Json
+    from utfall.shown.chart import Chart, ChartSeries
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

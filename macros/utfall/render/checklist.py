@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.checklist import Item
+    from utfall.shown.checklist import Item
     from utfall.words import Words
 
 

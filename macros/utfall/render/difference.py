@@ -13,7 +13,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 STYLE = Path(__file__).parents[1] / "theme" / "standalone.css"

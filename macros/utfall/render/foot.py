@@ -9,7 +9,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.status import State
-from utfall.model.table import Verdict
 from utfall.render.text import element, escape
+from utfall.shown.table import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.table import Content
+    from utfall.shown.table import Content
     from utfall.words import Words
 
 _DISC = '<circle cx="8" cy="8" r="7.5"/>'

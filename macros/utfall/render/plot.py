@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.chart import ChartKind
 from utfall.render.axes import CLEAR, WIDE, Room, colour, plain
 from utfall.render.plot_bars import STANDOFF, bars, bars_height, bars_span, counts
 from utfall.render.plot_line import line, line_height, line_span
+from utfall.shown.chart import ChartKind
 
 if TYPE_CHECKING:
-    from utfall.model.chart import Chart, Panel
     from utfall.render.axes import Frame, Json, Part
+    from utfall.shown.chart import Chart, Panel
 
 GAP = 34  # pixels between panels, for a title
 AXIS = 28  # pixels below a panel, for the axis' figures

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.chart import ChartKind, Role
 from utfall.render.axes import BAR, CLEAR, SYMBOLS, Part, base, colour, numbers, plain, ticks_of, values_axis
+from utfall.shown.chart import ChartKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.model.chart import ChartSeries, Panel
     from utfall.render.axes import Frame, Json, Room
+    from utfall.shown.chart import ChartSeries, Panel
 
 SIGNS = {Role.GOOD: "●", Role.SOME: "▲", Role.BAD: "◆", Role.UNKNOWN: "○", Role.DONE: "■"}  # as the marks of statuses
 ARROWS = {"up": "↑", "rising": "↗", "level": "→", "falling": "↘", "down": "↓"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.chart import Role
 from utfall.render.axes import WIDE, Part, base, colour, numbers, plain, ticks_of, values_axis
+from utfall.shown.chart import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.chart import ChartSeries, Panel
     from utfall.render.axes import Frame, Json, Room
+    from utfall.shown.chart import ChartSeries, Panel
 
 DASHES = {Role.OUTCOME: "solid", Role.TARGET: "6px,4px", Role.FORECAST: "2px,3px", Role.ROLLING: "10px,3px,2px,3px"}
 DOT = 6

@@ -18,7 +18,7 @@ from utfall.render.text import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from utfall.model.digest import Digest, Section
+    from utfall.shown.digest import Digest, Section
     from utfall.words import Words
 
 MARK = "<!-- utfall-review -->"

@@ -9,7 +9,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.section import Section
+    from utfall.shown.section import Section
 
 
 def sections(shown: Sequence[Section], name: str) -> str:

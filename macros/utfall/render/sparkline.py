@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.render.text import element
 
 if TYPE_CHECKING:
-    from utfall.model.table import Trend
+    from utfall.shown.table import Trend
 
 WIDTH, HEIGHT, EDGE = 84, 20, 3  # pixels
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.model.unit import PERCENT
 from utfall.number import plus
 from utfall.render.foot import origin
@@ -21,11 +20,12 @@ from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
 from utfall.render.table_plain import plain
 from utfall.render.text import element, escape
+from utfall.shown.table import Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utfall.model.table import Cell, Column, Content, Table, TableRow
+    from utfall.shown.table import Cell, Column, Content, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

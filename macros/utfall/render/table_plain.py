@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Day, Number, Trend, Verdict
 from utfall.number import plus
 from utfall.render.mark import by_whom
 from utfall.render.number import format_number
+from utfall.shown.table import Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
-    from utfall.model.table import Column, Content, Table, TableRow
+    from utfall.shown.table import Column, Content, Table, TableRow
     from utfall.words import Words
 
 BOTH = " / "  # between a judged status and a computed one

@@ -9,8 +9,8 @@ from utfall.render.table import content_of, foot_of, sheet_of
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
-    from utfall.model.table import Table, TableRow
     from utfall.render.table import Sheet
+    from utfall.shown.table import Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

@@ -15,7 +15,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.tile import Tile
+    from utfall.shown.tile import Tile
     from utfall.words import Words
 
 

@@ -10,7 +10,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.way import Way
+    from utfall.shown.chapter_link import Way
 
 
 def ways(shown: Sequence[Way]) -> str:

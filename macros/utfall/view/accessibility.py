@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.section import Lead, Section
+from utfall.shown.section import Lead, Section
 from utfall.view.dates import date_text
 
 if TYPE_CHECKING:

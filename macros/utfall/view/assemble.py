@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Origin, Table, TableRow
+from utfall.shown.table import Cell, Column, Origin, Table, TableRow
 from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.corrections_table import corrected_note
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utfall.model.report import Report
-    from utfall.model.table import Content
+    from utfall.shown.table import Content
     from utfall.words import Words
 
 NOTHING = Cell("")  # nothing was to be reported there

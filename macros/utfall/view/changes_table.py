@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
 from utfall.model.status import Standing
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import spoken
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.verdict import told
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from utfall.derive.change import Change
     from utfall.model.history import History
     from utfall.model.report import Report
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.errors import MacroError
-from utfall.model.chart import Chart, ChartSeries, Role
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import write_number
+from utfall.shown.chart import Chart, ChartSeries, Role
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, assemble
 from utfall.view.due import absent
 from utfall.words import Sentence
@@ -20,10 +20,10 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utfall.model.chart import ChartKind, Panel
     from utfall.model.history import History
     from utfall.model.indicator import Amount
-    from utfall.model.table import Table
+    from utfall.shown.chart import ChartKind, Panel
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 TOO_LARGE = Decimal("1e15")  # what a picture's floating point no longer tells apart from the next whole number

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.matters import stated
 from utfall.errors import MacroError, UnknownName
-from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.status import Tone
+from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.chart_parts import (
     Heading,
     Scale,
@@ -35,10 +35,10 @@ from utfall.view.series_chart import Charted, series_chart
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.statement import Line, Statement
     from utfall.model.status import State
+    from utfall.shown.chart import Chart, ChartSeries
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from utfall.model.report import Report
-    from utfall.model.table import Column
+    from utfall.shown.table import Column
     from utfall.words import Words
 
 Asked = Mapping[str, str] | list[str] | None

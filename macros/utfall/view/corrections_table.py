@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.number import figure_or_text
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 from utfall.view.dates import as_day, date_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from utfall.model.history import History
     from utfall.model.report import Correction, Report
-    from utfall.model.table import Content
+    from utfall.shown.table import Content
     from utfall.words import Words
 
 KEYS = ("field", "old", "new", "kind", "reason", "edition", "date")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.table import Day
+from utfall.shown.table import Day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,9 +15,9 @@ from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.calendar_words import said_by
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
-    from utfall.model.table import Table
     from utfall.period import Period
+    from utfall.shown.table import Table
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 

@@ -10,9 +10,9 @@ from utfall.derive.difference import GROUPS
 from utfall.model.contract import PAGES
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import rounded
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, assemble
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from utfall.derive.difference import Difference
     from utfall.model.resource import Value
-    from utfall.model.table import Content, Table
+    from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.model.report import Report
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from utfall.model.report import Report
     from utfall.model.resource import Field
-    from utfall.model.table import Cell, Column
+    from utfall.shown.table import Cell, Column
     from utfall.view.assemble import Place
 
 

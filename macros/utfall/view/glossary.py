@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from utfall.model.term import Term
 
 if TYPE_CHECKING:
-    from utfall.model.outline import Outline
     from utfall.model.report import Report
+    from utfall.shown.outline import Outline
 
 RESOURCE = "glossary"  # a table of id, term, also, explanation and origin, like any other of the package
 PAGE = "ordlista.md"  # the page that shows it, where a project has one

@@ -10,8 +10,8 @@ from utfall.derive.series import series_of
 from utfall.derive.stretches import changes_between
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT
+from utfall.shown.table import Cell, Column, Number, Subject
 from utfall.view.assemble import NOTHING, Draft, Place, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
-    from utfall.model.table import Content, Table
+    from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 OTHERS = (Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET)

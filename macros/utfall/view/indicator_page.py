@@ -16,10 +16,10 @@ from utfall.derive.track_record import track_record
 from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Subject
 from utfall.model.unit import PERCENT, rescaled, spoken
 from utfall.number import change_places
 from utfall.period import Period
+from utfall.shown.table import Cell, Column, Number, Subject
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
 from utfall.view.calendar_words import said_by
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from utfall.derive.series import Point, Series
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
-    from utfall.model.table import Content, Table
+    from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 LATEST = 36  # periods that a page shows of a series, so that it stays readable as the archive grows

@@ -10,8 +10,8 @@ from utfall.errors import MacroError, UnknownName
 from utfall.model.contract import FREQUENCIES
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Column, Number
 from utfall.model.unit import PERCENT
+from utfall.shown.table import Column, Number
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.due import absent, is_due
@@ -23,7 +23,7 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
-    from utfall.model.table import Content, Table
+    from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 Pair = tuple["Indicator", "Observation"]

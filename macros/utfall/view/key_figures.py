@@ -11,11 +11,11 @@ from utfall.derive.status import status_of
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.outline import Outline
-from utfall.model.table import Number
-from utfall.model.tile import Tile
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import NO_BREAK, change_places, write_number
+from utfall.shown.outline import Outline
+from utfall.shown.table import Number
+from utfall.shown.tile import Tile
 from utfall.view.corrections_table import corrected_note, derived_notes
 from utfall.view.headings import figure_name
 from utfall.view.trend import trend
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.status import Standing, State
-    from utfall.model.table import Verdict
+    from utfall.shown.table import Verdict
     from utfall.words import Words
 
 MOST = 6  # more than these is a table

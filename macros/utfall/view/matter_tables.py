@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.matters import deviating, matters
 from utfall.model.missing import Missing
 from utfall.model.status import Standing
-from utfall.model.table import Cell, Column, Number
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, assemble
 from utfall.view.verdict import told
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utfall.derive.matters import Matter
-    from utfall.model.outline import Outline
     from utfall.model.report import Report
-    from utfall.model.table import Table
+    from utfall.shown.outline import Outline
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 FILES = {"indicators": "observations", "projects": "project_statuses"}

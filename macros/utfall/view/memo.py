@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utfall.model.history import History
-    from utfall.model.table import Cell, Table
-    from utfall.model.tile import Tile
+    from utfall.shown.table import Cell, Table
+    from utfall.shown.tile import Tile
     from utfall.view.cover import Front
     from utfall.words import Words
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.resource import LINE, OF_WHICH
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import places_of
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Place
 from utfall.view.dates import as_day
 from utfall.view.due import absent
@@ -19,7 +19,7 @@ from utfall.view.verdict import column_verdict
 if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row, Value
-    from utfall.model.table import Content
+    from utfall.shown.table import Content
     from utfall.words import Words
 
 PERCENTS = {PERCENT, "%"}  # of a row's unit, as people write it

@@ -9,7 +9,7 @@ from utfall.derive.standing import standing_of
 from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Column
+from utfall.shown.table import Column
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.dates import as_day
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from utfall.model.plan import Activity, Assignment, Goal, Project
     from utfall.model.report import Report
-    from utfall.model.table import Cell, Content, Table
+    from utfall.shown.table import Cell, Content, Table
     from utfall.words import Words
 
 

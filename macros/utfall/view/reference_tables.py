@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
-from utfall.model.table import Cell, Column, Number, Subject
 from utfall.report_calendar import CALENDAR_YEAR
+from utfall.shown.table import Cell, Column, Number, Subject
 from utfall.view.assemble import Draft, Place, assemble
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.model.status import State
-    from utfall.model.table import Table
     from utfall.report_calendar import Calendar
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

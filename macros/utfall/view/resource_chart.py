@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.row_sums import in_order
 from utfall.errors import MacroError
-from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.missing import Missing
 from utfall.model.resource import LINE
+from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.chart_parts import Heading, Scale, distinct, drawn, extremes, filled, sentences, sign_of, with_sign
 from utfall.view.own_cells import figure_content, unit_of
 from utfall.words import Sentence
@@ -17,9 +17,9 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.resource import Field, Resource, Row
+    from utfall.shown.chart import Chart, ChartSeries
     from utfall.view.choice import Choice
     from utfall.words import Words
 

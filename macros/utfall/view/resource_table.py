@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.row_sums import id_of, in_order, parent_of, totals_below
 from utfall.errors import MacroError
 from utfall.model.resource import HEADING, KIND, OF_WHICH, ORDER, PARENT
-from utfall.model.table import Cell
+from utfall.shown.table import Cell
 from utfall.view.assemble import Draft, assemble
 from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.derived_note import derived_notes_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from utfall.model.missing import Missing
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 HIDDEN = {"id", ORDER}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.difference import GROUPS
-from utfall.model.digest import Digest, Section
 from utfall.model.finding import Severity, blocking
-from utfall.model.stated import Backing
-from utfall.model.table import Cell, Column, Table, TableRow
+from utfall.shown.digest import Digest, Section
+from utfall.shown.stated import Backing
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.view.changes_table import changes_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.derive.difference import Difference
-    from utfall.model.checklist import Item
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.period import Period
+    from utfall.shown.checklist import Item
     from utfall.words import Sentence, Words
 
 FEW = 10  # rows in which the order need not be told

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.derive.change import Change
-    from utfall.model.stated import Stated, Unbacked
     from utfall.period import Period
+    from utfall.shown.stated import Stated, Unbacked
     from utfall.view.review import Reviewed
     from utfall.words import Words
 

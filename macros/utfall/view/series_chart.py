@@ -10,10 +10,10 @@ from utfall.derive.corrected import corrected
 from utfall.derive.measures import rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.errors import MacroError
-from utfall.model.chart import ChartKind, Panel, Role
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import rescaled
+from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.breaks import break_text
 from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
 from utfall.words import Sentence
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from utfall.derive.series import Point, Series
     from utfall.derive.stretches import Break
-    from utfall.model.chart import Chart, ChartSeries
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator
     from utfall.period import Period
+    from utfall.shown.chart import Chart, ChartSeries
     from utfall.words import Words
 
 FEWEST = 3  # points in a row that make a line

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.backing import in_unit_of
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Table, TableRow
 from utfall.model.unit import PERCENT, is_money, spoken
 from utfall.number import NO_BREAK, write_number
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from utfall.model.stated import Known, Stated, Unbacked
     from utfall.period import Period
+    from utfall.shown.stated import Known, Stated, Unbacked
     from utfall.words import Words
 
 KEYS = ("figure", "sentence", "nearest")

@@ -18,9 +18,9 @@ from utfall.derive.statement_figures import (
 )
 from utfall.model.missing import Missing
 from utfall.model.statement import RATIO, LineDerived, LineMeasure
-from utfall.model.table import Cell, Column, Number
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, Place, assemble
 from utfall.view.choice import EVERYTHING, Choice
 from utfall.view.corrections_table import derived_notes
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Correction, Report
     from utfall.model.statement import Line, Statement
-    from utfall.model.table import Content, Table
+    from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 

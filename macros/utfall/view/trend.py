@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.measures import own_value
 from utfall.derive.series import series_of
-from utfall.model.table import Trend
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import write_number
 from utfall.period import Frequency
+from utfall.shown.table import Trend
 from utfall.view.calendar_words import said_by
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.matters import matters
-from utfall.model.way import Way
+from utfall.shown.chapter_link import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from utfall.derive.matters import Matter
-    from utfall.model.outline import Chapter, Outline, Shown
     from utfall.model.report import Report
+    from utfall.shown.outline import Chapter, Outline, Shown
     from utfall.words import Words
 
 

@@ -22,9 +22,9 @@ from utfall.view.charts import chart_of
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
-    from utfall.model.chart import Chart
     from utfall.model.history import History
     from utfall.render.axes import Json
+    from utfall.shown.chart import Chart
 
 TITLE, LEGEND = 40, 32  # pixels above and below what the page draws, for what stands beside it there
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.model.outline import INDICATORS
 from utfall.pages.edition import prepare
 from utfall.pages.indicator_pages import indicator_of, renamed
 from utfall.pages.page import read_pages
 from utfall.render.text import escape
+from utfall.shown.outline import INDICATORS
 from utfall.words import words
 
 if TYPE_CHECKING:

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from utfall.model.checklist import Item
     from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
     from utfall.model.report import Report
     from utfall.project import Project
+    from utfall.shown.checklist import Item
     from utfall.work.build import Outcome
     from utfall.work.git import Repository
 

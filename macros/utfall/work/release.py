@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.checks import CORRECTION_LOG, PASSED_OVER, examine_correction, examine_order, examine_release
-from utfall.model.checklist import ITEMS, Item
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages
+from utfall.shown.checklist import ITEMS, Item
 from utfall.work.diff import compared, is_at_hand, side
 from utfall.work.published import known_editions, known_withdrawn
 

@@ -10,9 +10,9 @@ from utfall.derive.known_figures import known_figures
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import TAGS, EditionName
-from utfall.model.outline import INDICATORS, address_of
 from utfall.pages.backed_figures import backed_figures
 from utfall.pages.page import read_pages
+from utfall.shown.outline import INDICATORS, address_of
 from utfall.view.review import Reviewed
 from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side

@@ -8,7 +8,7 @@ from utfall.forms.grid import grid
 from utfall.forms.shown_csv import as_shown, csv_of, guarded
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.model.table import Cell, Column, Number, Table, TableRow, Verdict
+from utfall.shown.table import Cell, Column, Number, Table, TableRow, Verdict
 
 GOOD = State("s", "good", 1, "Målet nås", Tone.GOOD, "disc", "")
 BAD = State("s", "bad", 2, "Målet nås inte", Tone.BAD, "diamond", "")

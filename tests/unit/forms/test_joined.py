@@ -7,7 +7,7 @@ import pytest
 
 from utfall.forms.joined import in_one_order, joined, names, parts_of, together
 from utfall.forms.reading import Read, ReadTable
-from utfall.model.table import Cell, Column, Number, Subject, Table, TableRow
+from utfall.shown.table import Cell, Column, Number, Subject, Table, TableRow
 from utfall.words import words
 
 PERIOD, OUTCOME, OWN = (

@@ -15,8 +15,8 @@ from utfall.forms.book import sheet_name, sheets
 from utfall.forms.workbook import MEMORY
 from utfall.forms.xlsx import number_format, with_language, written
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Day, Number, Table, TableRow
 from utfall.pages.shown import Shown
+from utfall.shown.table import Cell, Column, Day, Number, Table, TableRow
 
 PAGE = """# Rapport {: #rapport }
 

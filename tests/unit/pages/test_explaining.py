@@ -7,13 +7,13 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from utfall.model.history import History
-from utfall.model.outline import Outline
 from utfall.model.resource import Resource, Row
 from utfall.model.term import Term
 from utfall.pages.macro import Desk
 from utfall.pages.macros import macros
 from utfall.pages.sandbox import page_environment
 from utfall.render.term import terms_block
+from utfall.shown.outline import Outline
 from utfall.view.glossary import terms
 
 R12 = Term("r12", "R12", ("R12",), 'Rullande "tolv" månader & mer.', "ordlista.html#table-glossary-r12")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from utfall.model.outline import Chapter, Shown, address_of
 from utfall.pages.outline import read_outline
+from utfall.shown.outline import Chapter, Shown, address_of
 
 
 def outline(site, **pages):

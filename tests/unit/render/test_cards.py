@@ -6,9 +6,9 @@ from bs4 import BeautifulSoup
 
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.render.cards import cards
 from utfall.render.tally import tally
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 
 YELLOW = State("project", "yellow", 2, "Gult", Tone.SOME, "triangle", "Avviker.")
 GREEN = State("project", "green", 1, "Grönt", Tone.GOOD, "disc", "Enligt plan.")

@@ -12,11 +12,11 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 import utfall
-from utfall.model.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.model.history import History
 from utfall.render.axes import FRAMES, NARROW, WIDE
 from utfall.render.chart import LIVE_WORDS, Picture, chart
 from utfall.render.plot import plot
+from utfall.shown.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.view.charts import chart_of
 
 ASSETS = Path(utfall.__file__).parent / "theme/assets"

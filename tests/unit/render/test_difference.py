@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.render.difference import difference_html, difference_markdown, difference_text
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 from utfall.words import words
 
 HOSTILE = "<script>alert(1)</script> @alla | [x](y)"

@@ -10,8 +10,8 @@ import typst
 from bs4 import BeautifulSoup
 
 from utfall.model.status import SHAPES, State, Tone
-from utfall.model.table import Verdict
 from utfall.render.mark import mark, near, reason, verdict
+from utfall.shown.table import Verdict
 
 
 def state(tone=Tone.GOOD, name="Grönt"):

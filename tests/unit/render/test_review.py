@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from markdown import Markdown
 
-from utfall.model.checklist import Item
-from utfall.model.digest import Digest, Section
-from utfall.model.table import Cell, Column, Number, Table, TableRow
 from utfall.render.review import LIMIT, MARK, review_markdown, review_text
+from utfall.shown.checklist import Item
+from utfall.shown.digest import Digest, Section
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 
 HOSTILE = [
     "a | b",

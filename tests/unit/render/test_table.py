@@ -10,9 +10,9 @@ from markdown import Markdown
 from tests.seeded import SEED
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.model.table import Cell, Column, Number, Table, TableRow, Trend, Verdict
 from utfall.project import read_project
 from utfall.render.table import table, tables
+from utfall.shown.table import Cell, Column, Number, Table, TableRow, Trend, Verdict
 
 PROJECT = read_project(SEED)
 NAME = Column("name", "Namn", "name")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number
+from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, Place, assemble
 from utfall.words import words
 

@@ -7,8 +7,8 @@ import pytest
 from utfall.derive.change import WEIGHTS
 from utfall.model.history import History
 from utfall.model.status import State
-from utfall.model.table import Number, Verdict
 from utfall.period import Period
+from utfall.shown.table import Number, Verdict
 from utfall.view.changes_table import changes_table
 
 COST, RESULT = 2, 3  # rows of observations.csv

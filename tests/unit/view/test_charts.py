@@ -8,15 +8,15 @@ import pytest
 from tests.seeded import SEED
 from tests.unit.month import REAL
 from utfall.errors import MacroError, UnknownName
-from utfall.model.chart import ChartKind, Role
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.model.table import Number
 from utfall.render.axes import FRAMES
 from utfall.render.chart import Picture
 from utfall.render.chart import chart as draw
 from utfall.render.number import format_number
 from utfall.render.plot import plot
+from utfall.shown.chart import ChartKind, Role
+from utfall.shown.table import Number
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, Scale, sentences
 from utfall.view.charts import chart_of, retold

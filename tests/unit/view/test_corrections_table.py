@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from utfall.model.history import History
-from utfall.model.table import Day, Number
+from utfall.shown.table import Day, Number
 from utfall.view.corrections_table import corrections_table
 from utfall.words import words
 

@@ -10,9 +10,9 @@ from tests.unit.month import REAL
 from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.model.table import Number, Trend
 from utfall.number import write_number
 from utfall.period import Period
+from utfall.shown.table import Number, Trend
 from utfall.source.archive import read_archive
 from utfall.view.deviation_table import COLUMNS, deviations_table
 

@@ -14,13 +14,13 @@ from utfall.derive.series import series_of
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.table import Number
 from utfall.pages import front_macros, macros
 from utfall.pages.macro import Desk, Fragment, Macro
 from utfall.pages.outline import read_outline
 from utfall.pages.page import read_pages
 from utfall.period import Period
 from utfall.project import read_project
+from utfall.shown.table import Number
 from utfall.view.indicator_now import now_table
 from utfall.view.key_figures import tiles
 

@@ -9,8 +9,8 @@ from tests.seeded import SEED
 from tests.unit.month import REAL
 from utfall.errors import UnknownName
 from utfall.model.history import History
-from utfall.model.table import Number, Verdict
 from utfall.period import Period
+from utfall.shown.table import Number, Verdict
 from utfall.source.archive import read_archive
 from utfall.view.indicator_page import indicator_page, series_table, track_table
 

@@ -7,8 +7,8 @@ import pytest
 from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.table import Day, Verdict
 from utfall.render.table_plain import plain
+from utfall.shown.table import Day, Verdict
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
 from utfall.words import words
 

@@ -9,9 +9,9 @@ from tests.unit.statements import FORM, LINES, statement_of
 from utfall.errors import UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.model.table import Number
 from utfall.period import Period
 from utfall.render.table_plain import plain
+from utfall.shown.table import Number
 from utfall.view.choice import Choice
 from utfall.view.statement_table import statement_table
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from utfall.model.outline import Chapter, Outline, Shown
 from utfall.render.ways import ways as drawn
+from utfall.shown.outline import Chapter, Outline, Shown
 from utfall.view.ways import ways
 
 

@@ -11,11 +11,11 @@ import utfall
 from tests.seeded import SEED
 from tests.unit.month import write_month
 from utfall.errors import UnknownName, UsageError, UtfallError
-from utfall.model.chart import ChartKind
 from utfall.model.history import History
 from utfall.render.axes import FRAMES
 from utfall.render.plot import plot
 from utfall.render.tokens import in_light
+from utfall.shown.chart import ChartKind
 from utfall.view.charts import PLANS, chart_of
 from utfall.words import words
 

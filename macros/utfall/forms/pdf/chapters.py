@@ -10,11 +10,11 @@ from utfall.forms.pdf.fit import fit
 from utfall.forms.pdf.links import join, keep_wanted, slug
 from utfall.forms.pdf.pictures import Picture, embedded
 from utfall.forms.pdf.tree import has_class, read, text_of
-from utfall.model.outline import INDICATORS
 from utfall.pages.markup import markup
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.pages.shown import title_of
+from utfall.shown.outline import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree.ElementTree import SubElement
 
 from utfall.forms.pdf.tree import text_of
-from utfall.model.outline import address_of
+from utfall.shown.outline import address_of
 from utfall.view.addresses import SCHEME
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.model.checklist import Item
-    from utfall.model.table import Table
+    from utfall.shown.checklist import Item
+    from utfall.shown.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.demo import economy
+from utfall.demo.behaviour import CALLS, DAYS, FLU, KITCHENS, LEAVERS, STAFFED, Behaviour, generously
+from utfall.demo.economy import AMOUNTS, MONTHS_OF_YEAR, overstatement
+from utfall.demo.incidents import EXTRAORDINARY
+from utfall.demo.shipped import definition
+from utfall.demo.timeline import Timeline, at
 from utfall.number import rounded
 from utfall.period import Frequency
-from utfall.work.demo import economy
-from utfall.work.demo.behaviour import CALLS, DAYS, FLU, KITCHENS, LEAVERS, STAFFED, Behaviour, generously
-from utfall.work.demo.economy import AMOUNTS, MONTHS_OF_YEAR, overstatement
-from utfall.work.demo.incidents import EXTRAORDINARY
-from utfall.work.demo.shipped import definition
-from utfall.work.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
     from utfall.period import Period

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 from typing import TYPE_CHECKING
 
-from utfall.work.demo.timeline import FIRST
+from utfall.demo.timeline import FIRST
 
 if TYPE_CHECKING:
     from utfall.period import Period

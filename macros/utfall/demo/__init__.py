@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.demo import shipped
+from utfall.demo.package import month_files
+from utfall.demo.timeline import MONTHS
 from utfall.errors import UsageError
 from utfall.words import Sentence
-from utfall.work.demo import shipped
-from utfall.work.demo.package import month_files
-from utfall.work.demo.timeline import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

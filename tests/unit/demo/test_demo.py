@@ -11,6 +11,7 @@ import yaml
 from tests.seeded import SEED
 from utfall.checks import ON_FILES, ON_HISTORIES, ON_REPORTS
 from utfall.checks.material import Material
+from utfall.demo import demo, shipped
 from utfall.derive.changes import changes
 from utfall.derive.series import series_of
 from utfall.derive.status import status_of
@@ -24,7 +25,6 @@ from utfall.period import Period
 from utfall.source.build import build_report
 from utfall.source.raw import DESCRIPTOR, RawPackage, read_package
 from utfall.source.validate import validate_package
-from utfall.work.demo import demo, shipped
 
 ROOT = Path(__file__).parents[3]
 TYPES = {

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from utfall.model.missing import Missing
-from utfall.model.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
 
 NAME, FIGURE = Column("name", "Namn", "name"), Column("outcome", "Utfall", "number")
 

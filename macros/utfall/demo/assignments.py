@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.work.demo.activities import DONE, GOING, NOT_YET, Progress
-from utfall.work.demo.timeline import Timeline, at
+from utfall.demo.activities import DONE, GOING, NOT_YET, Progress
+from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
     from utfall.period import Period

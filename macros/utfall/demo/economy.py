@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.demo.behaviour import STAFFED, SURPLUS, Behaviour, generously, scatter
+from utfall.demo.timeline import Timeline, at
 from utfall.number import rounded
 from utfall.period import Frequency, Period
-from utfall.work.demo.behaviour import STAFFED, SURPLUS, Behaviour, generously, scatter
-from utfall.work.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.model.missing import Missing
-    from utfall.model.table import Table
+    from utfall.shown.table import Table
 
 
 class ChartKind(StrEnum):

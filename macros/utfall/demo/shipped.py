@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-HERE = "utfall.work.demo"
+HERE = "utfall.demo"
 
 
 def text(name: str) -> str:

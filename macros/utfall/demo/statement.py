@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.work.demo import economy
-from utfall.work.demo.economy import UNITS
-from utfall.work.demo.timeline import FIRST
+from utfall.demo import economy
+from utfall.demo.economy import UNITS
+from utfall.demo.timeline import FIRST
 
 if TYPE_CHECKING:
+    from utfall.demo.economy import Unit
     from utfall.period import Period
-    from utfall.work.demo.economy import Unit
 
 Row = dict[str, str]
 STATEMENT = "resultat"

@@ -7,13 +7,13 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from utfall.demo import observations, projects, shipped, statement
+from utfall.demo.activities import activities
+from utfall.demo.assignments import assignments
+from utfall.demo.goals import goals
+from utfall.demo.recruitment import recruitment
 from utfall.source.raw import DESCRIPTOR
 from utfall.words import words
-from utfall.work.demo import observations, projects, shipped, statement
-from utfall.work.demo.activities import activities
-from utfall.work.demo.assignments import assignments
-from utfall.work.demo.goals import goals
-from utfall.work.demo.recruitment import recruitment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.demo import figures, incidents, shipped
+from utfall.demo.economy import BUDGET_VERSIONS
+from utfall.demo.timeline import at
 from utfall.model.missing import Missing
 from utfall.period import Frequency, Period
-from utfall.work.demo import figures, incidents, shipped
-from utfall.work.demo.economy import BUDGET_VERSIONS
-from utfall.work.demo.timeline import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

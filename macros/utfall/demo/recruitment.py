@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.demo.behaviour import EVEN, Behaviour, Season
+from utfall.demo.economy import UNITS
 from utfall.number import rounded
-from utfall.work.demo.behaviour import EVEN, Behaviour, Season
-from utfall.work.demo.economy import UNITS
 
 if TYPE_CHECKING:
     from utfall.period import Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.work.demo.timeline import Timeline, at
+from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
     from utfall.period import Period
