@@ -46,7 +46,7 @@ _LETTERS = {"Q": Frequency.QUARTER, "T": Frequency.TERTIAL, "H": Frequency.HALF}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """Be one period. ``number`` counts from 1 within the year; equal, earlier and later by the months it covers.
+    """One period. ``number`` counts from 1 within the year; equal, earlier and later by the months it covers.
 
     ``first`` and ``last`` are its months counted from the year 0; ``year`` is as written, of a month its calendar year.
     """

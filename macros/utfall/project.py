@@ -16,7 +16,7 @@ from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
 from utfall.publisher import (
     Accessibility,
-    Catalogue,
+    CatalogueSettings,
     Contact,
     read_accessibility,
     read_catalogue,
@@ -64,7 +64,7 @@ class Project:
     contact: Contact = field(default_factory=Contact)
     report_error: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
-    catalogue: Catalogue | None = None
+    catalogue: CatalogueSettings | None = None
     remote: str = "origin"
     branch: str = "gh-pages"
     name: str = ""

@@ -40,7 +40,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """Be one thing that not everyone can use, and why it is so."""
+    """One thing that not everyone can use, and why it is so."""
 
     what: str
     why: str
@@ -67,7 +67,7 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class CatalogueSettings:
     """Hold what a data portal asks of the publisher. ``publisher_type`` and ``themes`` are words of EU vocabularies."""
 
     organisation_number: str = ""
@@ -78,10 +78,10 @@ class Catalogue:
     spatial: str = ""
 
 
-def read_catalogue(settings: object) -> Catalogue | None:
+def read_catalogue(settings: object) -> CatalogueSettings | None:
     """Return what settings say for a data portal, nothing where they say nothing. Raise ``UsageError`` for others."""
     kinds = {"organisation_number": _organisation_number, "publisher_type": _publisher_type, "themes": _themes}
-    return Catalogue(**_read(settings, "catalogue", Catalogue, kinds)) if settings else None
+    return CatalogueSettings(**_read(settings, "catalogue", CatalogueSettings, kinds)) if settings else None
 
 
 def read_contact(settings: object, place: str = "contact") -> Contact:

@@ -14,8 +14,8 @@ from pathlib import Path
 from tests.seeded import copy_seed
 from utfall.demo import demo
 from utfall.forms import MAKERS
-from utfall.forms.order import Order
 from utfall.forms.proof import differences
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import FORMS, read_project
 
@@ -33,14 +33,14 @@ def measure(root: Path) -> list[tuple[str, float, int, int]]:
     shutil.rmtree(root / ".cache", ignore_errors=True)
     edition = prepare(project)
     assert edition.report, "the month cannot be built"
-    order = Order(edition, edition.report, project, project.site, lambda _what: None)
+    request = ExportRequest(edition, edition.report, project, project.site, lambda _what: None)
     found = []
     for name in FORMS:
         start = time.process_time()
-        files = list(MAKERS[name](order))
+        files = list(MAKERS[name](request))
         found.append((name, time.process_time() - start, len(files), sum(len(file.content) for file in files)))
     start = time.process_time()
-    assert list(differences(order)) == []
+    assert list(differences(request)) == []
     return [*found, ("proof", time.process_time() - start, 0, 0)]
 
 

@@ -14,7 +14,7 @@ from tests.seeded import SEED
 from tests.unit.month import write_month
 from utfall.model.finding import in_order
 from utfall.model.history import History
-from utfall.pages.macro import Desk
+from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
@@ -40,7 +40,7 @@ FIELDS = [
 def ready(tmp_path_factory):
     """The macros over the small month, with a table of data that looks like markup."""
     month = write_month(tmp_path_factory.mktemp("golden")).with_table("angrepp", FIELDS, ATTACKS)
-    return macros(Desk(History((month.report(),)), words("sv")))
+    return macros(MacroContext(History((month.report(),)), words("sv")))
 
 
 def produced(case, ready):

@@ -16,7 +16,7 @@ from utfall.forms.grid import grid
 from utfall.forms.shown_csv import csv_of
 from utfall.forms.xlsx import with_language, written
 from utfall.pages.edition import prepare
-from utfall.pages.shown import Shown
+from utfall.pages.page_content import PageContent
 from utfall.project import read_project
 from utfall.shown.table import Cell, Column, Number, Table, TableRow
 from utfall.words import words
@@ -94,7 +94,7 @@ def dangerous():
 
 def test_no_text_of_the_workbook_is_worked_out(folder, edition):
     file = folder / "farlig.xlsx"
-    file.write_bytes(edition_book(edition.report, (Shown("a.md", "A", (dangerous(),)),), words("sv")))
+    file.write_bytes(edition_book(edition.report, (PageContent("a.md", "A", (dangerous(),)),), words("sv")))
     converted(file, "ods")
     converted(folder / "farlig.ods", "xlsx:Calc MS Excel 2007 XML")
     sheet = openpyxl.load_workbook(file).worksheets[2]

@@ -7,8 +7,8 @@ import pytest
 from tests.once import made_once
 from tests.paper.tagged import Tagged
 from tests.site.project import copy_project
-from utfall.forms.order import Order
 from utfall.forms.pdf import pdf
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 
@@ -32,7 +32,7 @@ def documents(tmp_path_factory):
 
     def make():
         folder = tmp_path_factory.mktemp("paper")
-        for file in pdf(Order(edition, edition.report, project, folder, lambda _what: None)):
+        for file in pdf(ExportRequest(edition, edition.report, project, folder, lambda _what: None)):
             (folder / file.address).write_bytes(file.content)
         return folder
 

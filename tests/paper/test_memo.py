@@ -7,9 +7,9 @@ import pytest
 
 from tests.paper.reading import text_of
 from utfall.demo import demo
-from utfall.forms.order import Order
 from utfall.forms.pdf.memo import board_memo, most_that_fits
 from utfall.forms.pdf.typesetter import typeset
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.view.cover import front
@@ -56,12 +56,12 @@ def test_as_many_rows_are_kept_as_fit():
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory):
-    """The order of the example's latest month, which judges none of its indicators."""
+    """The request of the example's latest month, which judges none of its indicators."""
     root = tmp_path_factory.mktemp("exempel") / "exempel"
     demo(root)
     project = replace(read_project(root), forms=("pdf",))
     edition = prepare(project)
-    return Order(edition, edition.report, project, project.site, lambda _what: None)
+    return ExportRequest(edition, edition.report, project, project.site, lambda _what: None)
 
 
 @pytest.mark.parametrize(

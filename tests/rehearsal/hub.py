@@ -35,7 +35,7 @@ def git(place, *arguments):
 
 @dataclass
 class Hub:
-    """Be GitHub for one repository. ``root`` holds all of it."""
+    """GitHub for one repository. ``root`` holds all of it."""
 
     root: Path
     repository: str = "organisationen/manadsrapport"

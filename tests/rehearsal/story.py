@@ -17,7 +17,7 @@ DAY = "2024-02-15"
 
 @dataclass
 class Story:
-    """Be the editors of a hub, and remember what they were told on the way."""
+    """The editors of a hub, and remember what they were told on the way."""
 
     hub: object
     clone: Path

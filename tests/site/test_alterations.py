@@ -17,9 +17,9 @@ import pytest
 from tests.once import made_once
 from tests.site.project import Project, copy_project
 from utfall.demo import demo
-from utfall.forms.order import Order
 from utfall.forms.proof import differences
 from utfall.forms.proved import PROVED, prove
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
@@ -38,18 +38,18 @@ PAGE, CSV, PACKAGE, SHEET, JSON, HISTORY, PACKED, LISTED, ARCHIVE, SEARCH = (
 
 @dataclass(frozen=True)
 class Site:
-    """A built site, a copy of this process's own, and the order that its forms were made to."""
+    """A built site, a copy of this process's own, and the request that its forms were made to."""
 
-    order: Order
+    request: ExportRequest
 
     def altered(self, name, change):
         """Return what the proof says of the site while one file of it is another."""
-        path = self.order.site / name
+        path = self.request.site / name
         before = path.read_bytes()
         path.write_bytes(change(before))
         assert path.read_bytes() != before, "nothing was altered"
         try:
-            return [(one.file, one.message(words("sv"))) for one in prove(self.order)]
+            return [(one.file, one.message(words("sv"))) for one in prove(self.request)]
         finally:
             path.write_bytes(before)
 
@@ -67,10 +67,10 @@ def built(factory, name, make):
     site = shutil.copytree(root / "site", factory.mktemp(f"site-{name}") / "site")
     project = replace(read_project(root), forms=tuple(FORMS.split(",")))
     edition = prepare(project)
-    order = Order(edition, edition.report, project, site, lambda _what: None)
-    assert prove(order) == ()
+    request = ExportRequest(edition, edition.report, project, site, lambda _what: None)
+    assert prove(request) == ()
     assert (project.cache / PROVED).is_file(), "the sound site is proved anew each time"
-    return Site(order)
+    return Site(request)
 
 
 def example(root):
@@ -530,4 +530,4 @@ def test_there_are_eighty_of_them_and_each_is_another():
 
 
 def test_a_sound_site_says_the_same_everywhere(sites):
-    assert [list(differences(sites(name).order)) for name in ("seed", "example")] == [[], []]
+    assert [list(differences(sites(name).request)) for name in ("seed", "example")] == [[], []]

@@ -4,8 +4,8 @@ import pytest
 
 from tests.paper.reading import gone, gone_from_lists, text_of, told_on_paper
 from utfall.demo import demo
-from utfall.forms.order import Order
 from utfall.forms.pdf import pdf
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.view.addresses import REPORT
@@ -25,9 +25,9 @@ def example(tmp_path_factory):
 def test_the_document_of_a_month_says_all_that_its_pages_show(example, tmp_path, month):
     project, speech = read_project(example), words("sv")
     edition = prepare(project, month)
-    order = Order(edition, edition.report, project, tmp_path, lambda _what: None)
+    request = ExportRequest(edition, edition.report, project, tmp_path, lambda _what: None)
     made = tmp_path / REPORT
-    made.write_bytes(next(file.content for file in pdf(order) if file.address == REPORT))
+    made.write_bytes(next(file.content for file in pdf(request) if file.address == REPORT))
     text = text_of(made)
     tables, lists = (told_on_paper(edition.shown, lists=one) for one in (False, True))
     assert len(tables) > 90

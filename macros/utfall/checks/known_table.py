@@ -14,7 +14,7 @@ from utfall.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.checks.material import Described, Material
+    from utfall.checks.material import DescribedColumn, Material
     from utfall.source.raw import RawTable
 
 SLUG = "known-table"
@@ -32,7 +32,7 @@ def check(material: Material) -> Iterator[Finding]:
     yield from _language(material)
 
 
-def _column(one: Described) -> Iterator[Finding]:
+def _column(one: DescribedColumn) -> Iterator[Finding]:
     contract = CONTRACTS[one.table.name]
     column = contract.columns[one.field.name]
     wanted = next(field["type"] for field in contract.schema["fields"] if field["name"] == column.name)

@@ -53,8 +53,8 @@ def key_columns(table: RawTable) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """Be a column as the descriptor has it, to say of it what is wrong there."""
+class DescribedColumn:
+    """A column as the descriptor has it, to say of it what is wrong there."""
 
     material: Material
     table: RawTable
@@ -70,6 +70,6 @@ class Described:
         return Finding(slug, case, raw.descriptor_file, line, self.field.name, value, details=told)
 
 
-def described(material: Material) -> Iterator[Described]:
+def described(material: Material) -> Iterator[DescribedColumn]:
     """Yield every column that the descriptor has."""
-    return (Described(material, table, field) for table in material.raw.tables for field in table.fields)
+    return (DescribedColumn(material, table, field) for table in material.raw.tables for field in table.fields)

@@ -16,7 +16,7 @@ from utfall.model.unit import PERCENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.checks.material import Described, Material
+    from utfall.checks.material import DescribedColumn, Material
     from utfall.source.raw import RawTable
 
 SLUG = "own-column"
@@ -37,21 +37,21 @@ def check(material: Material) -> Iterator[Finding]:
         yield from _table(material, table)
 
 
-def _entry(one: Described) -> dict[str, object]:
+def _entry(one: DescribedColumn) -> dict[str, object]:
     """Return a column's description as it is written."""
     resources = (one.material.raw.descriptor or {})["resources"]
     found = next(entry for entry in resources if entry["name"] == one.table.name)
     return next(entry for entry in found["schema"]["fields"] if entry["name"] == one.field.name)
 
 
-def _known(one: Described) -> Iterator[Finding]:
+def _known(one: DescribedColumn) -> Iterator[Finding]:
     """Find what is said of a column that the report itself knows the meaning of."""
     said = [name for name in OURS if name in _entry(one) and _entry(one)[name] is not False]
     for name in said:
         yield one.finding(SLUG, "known", name, name)
 
 
-def _origin(one: Described) -> Iterator[Finding]:
+def _origin(one: DescribedColumn) -> Iterator[Finding]:
     field, table = one.field, one.table
     if field.origin_column and not field.origin:
         yield one.finding(SLUG, "column-alone", "column", field.origin_column)
@@ -68,7 +68,7 @@ def _origin(one: Described) -> Iterator[Finding]:
         yield one.finding(SLUG, "no-key", "from", field.origin)
 
 
-def _total(one: Described) -> Iterator[Finding]:
+def _total(one: DescribedColumn) -> Iterator[Finding]:
     field = one.field
     if field.total and not field.is_number:
         yield one.finding(SLUG, "total-text", "total", field.type)
@@ -86,7 +86,7 @@ def _units(table: RawTable) -> list[str]:
     return list(dict.fromkeys(text for _, name, text in table.cells() if name in units[:1] and text))
 
 
-def _is_unsaid(one: Described) -> bool:
+def _is_unsaid(one: DescribedColumn) -> bool:
     """Tell whether a table has a row for its total, and nobody says whether this column is summed there."""
     field = one.field
     if not field.is_figure or field.is_derived or field.unit == PERCENT or "total" in _entry(one):
@@ -95,7 +95,7 @@ def _is_unsaid(one: Described) -> bool:
     return any(text in SUMS for _, name, text in one.table.cells() if name in kinds) and len(_units(one.table)) < 2  # noqa: PLR2004 - of several units there is no sum
 
 
-def _role(one: Described) -> Iterator[Finding]:
+def _role(one: DescribedColumn) -> Iterator[Finding]:
     field = one.field
     if not field.role:
         return
@@ -111,7 +111,7 @@ def _role(one: Described) -> Iterator[Finding]:
         yield one.finding(SLUG, "role-derived", "role", field.role)
 
 
-def _kinds(one: Described) -> Iterator[Finding]:
+def _kinds(one: DescribedColumn) -> Iterator[Finding]:
     field = one.field
     if field.scale and field.is_number:
         yield one.finding(SLUG, "scale-type", "scale", field.scale)
@@ -121,7 +121,7 @@ def _kinds(one: Described) -> Iterator[Finding]:
         yield one.finding(SLUG, "derived-period", "period", "true")
 
 
-def _title(one: Described) -> Iterator[Finding]:
+def _title(one: DescribedColumn) -> Iterator[Finding]:
     title = one.field.written_title
     for name in unknown_patterns(title):
         told: dict[str, object] = {"suggestion": suggestion(name, PATTERNS), "known": ", ".join(PATTERNS)}

@@ -12,7 +12,7 @@ from utfall.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.checks.material import Described, Material
+    from utfall.checks.material import DescribedColumn, Material
     from utfall.model.report import Report
     from utfall.model.resource import Resource
     from utfall.source.raw import RawTable
@@ -49,7 +49,7 @@ def check_package(material: Material) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _without_rule(one: Described) -> bool:
+def _without_rule(one: DescribedColumn) -> bool:
     """Tell whether a column is said to be worked out by a rule that there is not."""
     is_own = one.table.name == "observations" and one.field.name not in CONTRACTS["observations"].columns
     return bool(one.field.compares) and not (is_own and one.field.scale)

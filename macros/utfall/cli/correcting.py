@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from utfall.cli.group import FOUND, open_project, option, utfall, voice
-from utfall.cli.helping import Choice, Day
+from utfall.cli.helping import ChoiceOption, DayOption
 from utfall.cli.voice import painted, speech
 from utfall.render.report import findings_text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.words import Words
-    from utfall.work.correction import Corrected
+    from utfall.work.correction import CorrectionOutcome
 
 KINDS = ("error", "revision")
 
@@ -25,8 +25,8 @@ KINDS = ("error", "revision")
 @utfall.command()
 @click.argument("month")
 @option("--reason", default="")
-@option("--kind", type=Choice(KINDS))
-@option("--date", "day", type=Day())
+@option("--kind", type=ChoiceOption(KINDS))
+@option("--date", "day", type=DayOption())
 @option("--no-fetch", "stays", is_flag=True)
 def correct(month: str, reason: str, kind: str | None, day: date | None, *, stays: bool) -> None:
     """Correct a published month in the open, on a branch of its own."""
@@ -42,7 +42,7 @@ def correct(month: str, reason: str, kind: str | None, day: date | None, *, stay
     sys.exit(FOUND if done.blocks else 0)
 
 
-def _lines(done: Corrected, month: str, speech: Words) -> Iterator[str]:
+def _lines(done: CorrectionOutcome, month: str, speech: Words) -> Iterator[str]:
     """Yield what was done, what is found and what to do next."""
     names = {
         "edition": done.edition.title(speech),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.words import Words
-    from utfall.work.describe import Described
+    from utfall.work.describe import WrittenDescriptor
     from utfall.work.described_table import Decision
 
 
@@ -54,7 +54,7 @@ def _asked(name: str, guess: str) -> str:
     return str(click.prompt(speech().say("describe.ask-title", name=name), default=guess))
 
 
-def _lines(done: Described, speak: Words, *, is_quiet: bool) -> Iterator[str]:
+def _lines(done: WrittenDescriptor, speak: Words, *, is_quiet: bool) -> Iterator[str]:
     """Yield what was decided, table by table, and then what is left for a person to decide."""
     decided = [one for one in done.decisions if not one.is_open]
     for name in ("", *done.tables) if not is_quiet else ():

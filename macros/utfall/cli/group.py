@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.helping import Choice, Group, Option
+from utfall.cli.helping import ChoiceOption, Group, Option
 from utfall.cli.voice import LANGUAGE, Voice
 from utfall.project import find_project
 from utfall.words import MESSAGES
@@ -35,7 +35,7 @@ def option(*names: str, **settings: object) -> Callable[[Callable[..., None]], C
 
 def format_option(forms: tuple[str, ...]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return the option that says in which form an answer is written; the first is the default."""
-    return option("--format", "form", type=Choice(forms), default=forms[0])
+    return option("--format", "form", type=ChoiceOption(forms), default=forms[0])
 
 
 def voice() -> Voice:

@@ -40,7 +40,7 @@ class Option(click.Option):
         return (written[0], speech().say(f"cli.option.{name}")) if written else None
 
 
-class Choice(click.Choice[str]):
+class ChoiceOption(click.Choice[str]):
     """One of some words."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002 - Click's
@@ -48,7 +48,7 @@ class Choice(click.Choice[str]):
         return speech().say("cli.not-a-choice", value=value, known=", ".join(self.choices))
 
 
-class Day(click.ParamType[date]):
+class DayOption(click.ParamType[date]):
     """A day, as 2024-01-15."""
 
     name = "yyyy-mm-dd"
@@ -153,7 +153,14 @@ def _version(ctx: click.Context, _param: click.Parameter, value: object) -> None
 
 def _shared() -> list[click.Parameter]:
     return [
-        Option(["--lang"], type=Choice(LANGUAGES), envvar=LANGUAGE, expose_value=False, is_eager=True, callback=_speak),
+        Option(
+            ["--lang"],
+            type=ChoiceOption(LANGUAGES),
+            envvar=LANGUAGE,
+            expose_value=False,
+            is_eager=True,
+            callback=_speak,
+        ),
         Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_hush),
     ]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
-from utfall.cli.helping import Day
+from utfall.cli.helping import DayOption
 from utfall.cli.voice import LANGUAGE, painted, speech
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
-    from utfall.plugin.engine import Outcome
+    from utfall.plugin.engine import BuildOutcome
     from utfall.project import Project
 
 
@@ -41,7 +41,7 @@ def publish(*, is_rehearsal: bool, stays: bool) -> None:
         if not said.is_quiet:
             said.complain(f"[{STEPS.index(step) + 1}/{len(STEPS)}] {speak.say(f'publish.step.{step}')} …")
 
-    def engine(project: Project, folder: Path, edition: EditionName, commit: str) -> Outcome:
+    def engine(project: Project, folder: Path, edition: EditionName, commit: str) -> BuildOutcome:
         day = repository_of(project).day(commit)
         return build_site(project, folder, edition, commit, day, tells=not said.is_quiet)
 
@@ -87,7 +87,7 @@ def audit(kept: tuple[Path, ...], file: Path | None) -> None:
 @utfall.command()
 @click.argument("edition")
 @option("--reason", required=True)
-@option("--date", "day", type=Day())
+@option("--date", "day", type=DayOption())
 @option("--no-push", "stays", is_flag=True)
 def withdraw(edition: str, reason: str, day: date | None, *, stays: bool) -> None:
     """Take a published edition away, and leave a public note in its place."""

@@ -15,8 +15,8 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
-    """Be one assignment. It stands in the report from its first status to the month before ``gone``, if any."""
+class InventedAssignment:
+    """One assignment. It stands in the report from its first status to the month before ``gone``, if any."""
 
     id: str
     giver: str
@@ -28,35 +28,35 @@ class Assignment:
 
 
 ASSIGNMENTS = (
-    Assignment("minska-hyrpersonal", "Kommunstyrelsen",
+    InventedAssignment("minska-hyrpersonal", "Kommunstyrelsen",
                "Servicenämnden får i uppdrag att minska användningen av konsulter i den löpande driften.",
                "Årsredovisningen 2023", (("2023-01", "2023-12-31"),),
                (("2023-01", GOING), ("2023-12", DONE)), "2024-02"),
-    Assignment("mat-vid-kris", "Kommunfullmäktige",
+    InventedAssignment("mat-vid-kris", "Kommunfullmäktige",
                "Servicenämnden får i uppdrag att ta fram en plan för måltider vid kris och höjd beredskap.",
                "Kommunfullmäktige i juni 2024", (("2023-03", "2024-03-31"), ("2024-02", "2024-06-30")),
                (("2023-03", NOT_YET), ("2023-06", GOING),
                 ("2024-02", ("delayed", "Länsstyrelsens underlag kom två månader sent.")),
                 ("2024-06", DONE)), "2024-09"),
-    Assignment("lokalvard-i-egen-regi", "Servicenämnden",
+    InventedAssignment("lokalvard-i-egen-regi", "Servicenämnden",
                "Förvaltningen får i uppdrag att utreda om lokalvården på äldreboendena ska drivas i egen regi.",
                "Servicenämnden i november 2024", (("2024-01", "2024-11-30"),),
                (("2024-01", GOING), ("2024-11", DONE)), "2025-01"),
-    Assignment("digital-post", "Kommunfullmäktige",
+    InventedAssignment("digital-post", "Kommunfullmäktige",
                "Alla nämnder får i uppdrag att skicka brev digitalt till den som vill.",
                "Årsredovisningen 2025", (("2024-05", "2025-06-30"), ("2025-03", "2025-09-30")),
                (("2024-05", NOT_YET), ("2024-09", GOING),
                 ("2025-03", ("delayed", "Avtalet om förmedling är överklagat.")),
                 ("2025-08", GOING), ("2025-09", DONE))),
-    Assignment("oversyn-av-priser", "Servicenämnden",
+    InventedAssignment("oversyn-av-priser", "Servicenämnden",
                "Förvaltningen får i uppdrag att se över priserna på interna tjänster inför budget 2026.",
                "Servicenämnden i april 2025", (("2024-10", "2025-04-30"),),
                (("2024-10", GOING), ("2025-03", DONE)), "2025-06"),
-    Assignment("sommarjobb", "Kommunstyrelsen",
+    InventedAssignment("sommarjobb", "Kommunstyrelsen",
                "Alla nämnder får i uppdrag att erbjuda sommarjobb till ungdomar som går ut gymnasiets första år.",
                "Kommunstyrelsen i oktober 2025", (("2025-03", "2025-09-30"),),
                (("2025-03", NOT_YET), ("2025-05", GOING), ("2025-10", DONE))),
-    Assignment("ai-i-handlaggningen", "Kommunfullmäktige",
+    InventedAssignment("ai-i-handlaggningen", "Kommunfullmäktige",
                "Alla nämnder får i uppdrag att pröva var artificiell intelligens kan korta handläggningstiderna.",
                "Kommunfullmäktige i mars 2026", (("2025-09", "2026-02-28"),),
                (("2025-09", NOT_YET), ("2025-11", GOING))),
@@ -68,11 +68,11 @@ def assignments(month: Period) -> list[Row]:
     return [_row(order, one, month) for order, one in enumerate(ASSIGNMENTS, start=1) if _is_given(one, month)]
 
 
-def _is_given(assignment: Assignment, month: Period) -> bool:
+def _is_given(assignment: InventedAssignment, month: Period) -> bool:
     return at(assignment.progress, month) is not None and str(month) < assignment.gone
 
 
-def _row(order: int, assignment: Assignment, month: Period) -> Row:
+def _row(order: int, assignment: InventedAssignment, month: Period) -> Row:
     status, comment = at(assignment.progress, month) or NOT_YET
     return {
         "id": assignment.id, "order": str(order), "giver": assignment.giver, "text": assignment.text, "status": status,

@@ -32,7 +32,7 @@ SHARE_SPREAD = {"personal": 80, "konsult": 16}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Be one unit: where it stands in the statement, a month's cost, the shares of staff and consultants in per cent.
+    """One unit: where it stands in the statement, a month's cost, the shares of staff and consultants in per cent.
 
     ``results`` is a normal month's result by year; ``budget`` the year's budgeted result, the same every year.
     """

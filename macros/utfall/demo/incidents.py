@@ -55,7 +55,7 @@ MONTH_SHOWN = {"servicearenden"}  # whose own month is reported beside the accum
 
 @dataclass(frozen=True, slots=True)
 class Redefined:
-    """Be a change of a definition: from which month which field says what, and the footnote that tells, if any."""
+    """A change of a definition: from which month which field says what, and the footnote that tells, if any."""
 
     indicator: str
     since: str
@@ -86,7 +86,7 @@ EARLY = {("digitala-arbetsplatser", "2025-11")}  # told a month before the terti
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Be a judged status of an indicator during some months, and its reason."""
+    """A judged status of an indicator during some months, and its reason."""
 
     indicator: str
     first: str
@@ -111,8 +111,8 @@ JUDGEMENTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """Be an outcome that was published wrong or preliminary: ``off`` by this, until the edition that corrects it."""
+class InventedCorrection:
+    """An outcome that was published wrong or preliminary: ``off`` by this, until the edition that corrects it."""
 
     indicator: str
     month: str
@@ -124,8 +124,8 @@ class Corrected:
 
 
 CORRECTIONS = (
-    Corrected("konsultkostnader", "2024-03", Decimal(900), "error", 2, "2024-04-24",
+    InventedCorrection("konsultkostnader", "2024-03", Decimal(900), "error", 2, "2024-04-24",
               "En faktura på 900 tkr avsåg licenser men hade bokförts som konsultkostnad."),
-    Corrected("sjukfranvaro", "2024-10", Decimal("-0.2"), "revision", 2, "2024-12-10",
+    InventedCorrection("sjukfranvaro", "2024-10", Decimal("-0.2"), "revision", 2, "2024-12-10",
               "Det första värdet var preliminärt. Frånvaro som anmäldes i efterhand ingår nu, som planerat."),
 )  # fmt: skip

@@ -128,7 +128,7 @@ def corrections(month: Period) -> list[Row]:
     return [_correction(one, month) for one in incidents.CORRECTIONS if one.month == str(month)]
 
 
-def _correction(one: incidents.Corrected, month: Period) -> Row:
+def _correction(one: incidents.InventedCorrection, month: Period) -> Row:
     value = figures.true_value(one.indicator, month)
     place = {"resource": "observations", "row": f"{one.indicator}/{month}", "field": "outcome"}
     values = {"old": _text(value + one.off), "new": _text(value)}

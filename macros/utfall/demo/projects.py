@@ -15,7 +15,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """Be a dimension's status, and when it deviates its cause, what is done, by whom and until when."""
+    """A dimension's status, and when it deviates its cause, what is done, by whom and until when."""
 
     status: str
     cause: str = ""
@@ -25,8 +25,8 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """Be one project. It stands in the report from its first phase to the month before ``gone``, if that is given.
+class InventedProject:
+    """One project. It stands in the report from its first phase to the month before ``gone``, if that is given.
 
     ``judged`` is the overall status and the reason, where it is another than the worst dimension's.
     """
@@ -46,7 +46,7 @@ PEOPLE, SITES = "Medarbetare och lön", "Lokaler och drift"
 DIGITAL = "Digital service"
 
 PROJECTS = (
-    Project("nytt-lonesystem", PEOPLE, "Nytt lönesystem",
+    InventedProject("nytt-lonesystem", PEOPLE, "Nytt lönesystem",
         (("2023-01", "Planering"), ("2023-05", "Genomförande"), ("2024-04", "Införande"), ("2024-08", "Avslut")),
         {
             "time": (
@@ -65,7 +65,7 @@ PROJECTS = (
         },
         (("2023-12", ("yellow", "Fördyringen är känd och ryms i portföljens reserv.")), ("2024-04", NO_JUDGEMENT)),
         "2024-10"),
-    Project("e-arkiv", DIGITAL, "Gemensamt e-arkiv",
+    InventedProject("e-arkiv", DIGITAL, "Gemensamt e-arkiv",
         (("2023-01", "Förstudie"), ("2023-09", "Planering"), ("2024-03", "Genomförande"), ("2025-03", "Införande")),
         {
             "time": (
@@ -81,7 +81,7 @@ PROJECTS = (
                                   "En vikarie anställs.", "Digital service", "2023-05-31")),
                 ("2023-06", GREEN)),
         }),
-    Project("ny-vaxel", DIGITAL, "Ny växel och telefoni",
+    InventedProject("ny-vaxel", DIGITAL, "Ny växel och telefoni",
         (("2023-04", "Planering"), ("2023-10", "Upphandling"), ("2024-06", "Genomförande"), ("2025-01", "Avslut")),
         {
             "time": (
@@ -97,11 +97,11 @@ PROJECTS = (
                 ("2024-10", GREEN)),
         },
         gone="2025-03"),
-    Project("upphandling-av-stadmaterial", SITES, "Miljömärkt städmaterial",
+    InventedProject("upphandling-av-stadmaterial", SITES, "Miljömärkt städmaterial",
         (("2023-09", "Genomförande"), ("2024-11", "Avslut")),
         {"unspecified": (("2023-09", Light("not-assessed")), ("2023-11", GREEN))},
         gone="2025-01"),
-    Project("bestalla-maten-digitalt", SITES, "Beställa maten digitalt",
+    InventedProject("bestalla-maten-digitalt", SITES, "Beställa maten digitalt",
         (("2024-02", "Planering"), ("2024-06", "Genomförande"), ("2025-08", "Införande")),
         {
             "time": (
@@ -116,7 +116,7 @@ PROJECTS = (
                                   "Måltidschefen besöker skolorna.", "Måltider", "2025-12-31"))),
             "resources": (("2024-02", GREEN),),
         }),
-    Project("datadriven-planering", SITES, "Planering av lokalvård efter behov",
+    InventedProject("datadriven-planering", SITES, "Planering av lokalvård efter behov",
         (("2024-09", "Förstudie"), ("2025-02", "Planering"), ("2025-09", "Genomförande")),
         {
             "cost": (("2024-09", GREEN),),
@@ -131,7 +131,7 @@ PROJECTS = (
             "risk": (("2024-09", GREEN),),
         },
         (("2025-04", ("yellow", "Avgränsningen är förankrad och nyttan räcker.")), ("2025-06", NO_JUDGEMENT))),
-    Project("flytt-av-serverhall", DIGITAL, "Flytt av serverhallen",
+    InventedProject("flytt-av-serverhall", DIGITAL, "Flytt av serverhallen",
         (("2025-03", "Planering"), ("2025-10", "Genomförande")),
         {
             "time": (("2025-03", GREEN),),
@@ -142,7 +142,7 @@ PROJECTS = (
             "risk": (("2025-03", Light("not-assessed")), ("2025-05", GREEN)),
         },
         (("2025-11", ("yellow", "Fördyringen påverkar inte 2025 och 2026, och nämnden har godkänt två steg.")),)),
-    Project("tillganglig-webb", DIGITAL, "Tillgängliga e-tjänster",
+    InventedProject("tillganglig-webb", DIGITAL, "Tillgängliga e-tjänster",
         (("2025-09", "Planering"),), {"quality": (("2025-09", GREEN),), "time": (("2025-09", GREEN),)}),
 )  # fmt: skip
 
@@ -162,11 +162,11 @@ def project_statuses(month: Period) -> list[Row]:
     ]
 
 
-def _is_running(project: Project, month: Period) -> bool:
+def _is_running(project: InventedProject, month: Period) -> bool:
     return at(project.phases, month) is not None and str(month) < project.gone
 
 
-def _row(order: int, project: Project, month: Period) -> Row:
+def _row(order: int, project: InventedProject, month: Period) -> Row:
     status, reason = at(project.judged, month) or NO_JUDGEMENT
     return {
         "id": project.id, "order": str(order), "portfolio": project.portfolio, "name": project.name,

@@ -38,7 +38,7 @@ WEIGHTS = {  # what a reader should meet first
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Be one change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
+    """One change: its kind (a key of ``WEIGHTS``), what it is of, and what stood and stands there.
 
     ``before`` and ``after`` are statuses, figures in the thing's unit, or texts; ``None`` where there is none.
     ``field`` is what of a definition has changed, where that is what is told; ``column`` is the column of a table

@@ -27,7 +27,7 @@ DIFFERENCE, SHARE, QUOTIENT = "difference", "share", "quotient"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Be one comparison by name, with how it was made and whether an input of it was itself derived."""
+    """One comparison by name, with how it was made and whether an input of it was itself derived."""
 
     name: str
     value: Decimal

@@ -35,7 +35,7 @@ _WHOLE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Be one place that differs. ``group`` is one of ``GROUPS``.
+    """One place that differs. ``group`` is one of ``GROUPS``.
 
     ``kind`` is ``changed`` (another period's value), ``revised`` (the same period's), ``appeared`` or ``disappeared``.
     ``old`` and ``new`` are as written in the file, ``None`` where there is no such row; a row that is new or gone is

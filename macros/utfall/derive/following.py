@@ -33,7 +33,7 @@ REACH = 2 * MONTHS  # months after which no rolling twelve knows of a month
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Be one cell of a later month that a correction touches.
+    """One cell of a later month that a correction touches.
 
     ``kind`` is ``copy`` (the corrected figure, repeated), ``worked-out`` (a reported figure that can be worked out and
     now comes out otherwise) or ``same`` (the same words or figure, which may hold there all the same).
@@ -54,7 +54,7 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """Be one corrected cell, with the period that it is of."""
+    """One corrected cell, with the period that it is of."""
 
     one: Difference
     period: Period

@@ -50,7 +50,7 @@ class FormulaFault:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """Be a formula that can be worked out. ``names`` are the columns that it is over, in the order it names them."""
+    """A formula that can be worked out. ``names`` are the columns that it is over, in the order it names them."""
 
     names: tuple[str, ...]
     divides: bool

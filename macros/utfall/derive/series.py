@@ -21,7 +21,7 @@ from utfall.model.unit import rescaled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from utfall.derive.stretches import Break, Stretch
+    from utfall.derive.stretches import Break, SeriesPart
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
     from utfall.period import Period
@@ -32,7 +32,7 @@ _known: WeakKeyDictionary[History, dict[tuple[Indicator, Measure], Series]] = We
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Be one value of a series: of which period, from which edition (such as ``2023.11.1``), of which origin.
+    """One value of a series: of which period, from which edition (such as ``2023.11.1``), of which origin.
 
     ``part`` is the stretch of like definitions it belongs to. ``told`` is the value as its package has it, in ``unit``.
     """
@@ -134,7 +134,7 @@ def _read(history: History, indicator: Indicator, measure: Measure) -> Series:
     )  # fmt: skip
 
 
-def _point(stretch: Stretch, indicator: Indicator, seen: Observation, value: Decimal, version: str = "") -> Point:
+def _point(stretch: SeriesPart, indicator: Indicator, seen: Observation, value: Decimal, version: str = "") -> Point:
     unit = stretch.definition.unit
     amount = rescaled(value, unit, indicator.unit)
     return Point(
@@ -144,7 +144,7 @@ def _point(stretch: Stretch, indicator: Indicator, seen: Observation, value: Dec
 
 
 def _first_published(
-    stretch: Stretch, indicator: Indicator, seen: Observation, measure: Measure, known: Point
+    stretch: SeriesPart, indicator: Indicator, seen: Observation, measure: Measure, known: Point
 ) -> Point:
     """Return what a package's first edition said: the old value of the earliest correction of the cell."""
     report = stretch.report

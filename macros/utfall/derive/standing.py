@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from utfall.model.status import Standing
 
 if TYPE_CHECKING:
-    from utfall.model.plan import Project
+    from utfall.model.plan import ReportedProject
     from utfall.model.report import Report
     from utfall.model.status import State
 
 
-def worst_dimension(report: Report, project: Project) -> State | None:
+def worst_dimension(report: Report, project: ReportedProject) -> State | None:
     """Return the worst assessed state among a project's dimensions; one not assessed only where none is."""
     known = report.states_of("project_statuses")
     states = [known[status.status] for status in project.statuses if status.status in known]
@@ -23,13 +23,13 @@ def worst_dimension(report: Report, project: Project) -> State | None:
     return max(assessed or states, key=lambda state: state.order, default=None)
 
 
-def standing_of(report: Report, project: Project) -> Standing:
+def standing_of(report: Report, project: ReportedProject) -> Standing:
     """Return the judged overall status of a project and the worst dimension's, with the dimensions that have it."""
     worst = worst_dimension(report, project)
     inputs = tuple(one.dimension for one in project.statuses if worst and one.status == worst.id)
     return Standing(report.states_of("projects").get(project.status), worst, project.reason, inputs)
 
 
-def overall_status(report: Report, project: Project) -> State | None:
+def overall_status(report: Report, project: ReportedProject) -> State | None:
     """Return the status a project is shown with: the judged one if there is one, else the worst dimension."""
     return report.states_of("projects").get(project.status) if project.status else worst_dimension(report, project)

@@ -34,7 +34,7 @@ EARLIER = {  # what the last report said
 
 @dataclass(frozen=True, slots=True)
 class LineOf:
-    """Be a line of a report's statement."""
+    """A line of a report's statement."""
 
     report: Report
     statement: Statement

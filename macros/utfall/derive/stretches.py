@@ -24,8 +24,8 @@ BREAKING = ("unit", "accumulation", "reported_as", "definition")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Be one field of a definition that changed so that the series breaks, with the footnote that tells of it."""
+class DefinitionChange:
+    """One field of a definition that changed so that the series breaks, with the footnote that tells of it."""
 
     field: str
     old: str
@@ -35,16 +35,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Be where a series starts anew: from which month's package on, and what of the definition changed."""
+    """Where a series starts anew: from which month's package on, and what of the definition changed."""
 
     month: Period
     version: str
-    changes: tuple[Change, ...]
+    changes: tuple[DefinitionChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Be a month's report with the definition that it has of an indicator. ``part`` counts the breaks before it."""
+class SeriesPart:
+    """A month's report with the definition that it has of an indicator. ``part`` counts the breaks before it."""
 
     report: Report
     definition: Indicator
@@ -52,9 +52,9 @@ class Stretch:
     broken: Break | None = None
 
 
-def stretches(history: History, indicator: str) -> tuple[Stretch, ...]:
+def stretches(history: History, indicator: str) -> tuple[SeriesPart, ...]:
     """Return the reports that define an indicator, oldest first, each with its definition."""
-    found: list[Stretch] = []
+    found: list[SeriesPart] = []
     for report in history.reports:
         definition = report.definition(indicator)
         if definition is None:
@@ -62,22 +62,22 @@ def stretches(history: History, indicator: str) -> tuple[Stretch, ...]:
         changed = changes_between(found[-1].definition, report, definition) if found else ()
         broken = Break(report.period, report.package.version, changed) if changed else None
         part = (found[-1].part if found else 0) + bool(broken)
-        found.append(Stretch(report, definition, part, broken))
+        found.append(SeriesPart(report, definition, part, broken))
     return tuple(found)
 
 
-def changes_between(before: Indicator, report: Report, after: Indicator) -> tuple[Change, ...]:
+def changes_between(before: Indicator, report: Report, after: Indicator) -> tuple[DefinitionChange, ...]:
     """Return what of a definition changed in a month's report so that no figure can be held against an earlier one."""
     return tuple(_changes(before, report, after))
 
 
-def _changes(before: Indicator, report: Report, after: Indicator) -> Iterator[Change]:
+def _changes(before: Indicator, report: Report, after: Indicator) -> Iterator[DefinitionChange]:
     for field in BREAKING:
         old, new = str(getattr(before, field)), str(getattr(after, field))
         note = _note(report, after.id, field)
         is_rescaled = field == "unit" and rescaled(Decimal(1), old, new) is not None
         if old != new and not is_rescaled and (note or field != "definition"):
-            yield Change(field, old, new, note)
+            yield DefinitionChange(field, old, new, note)
 
 
 def _note(report: Report, indicator: str, field: str) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Be the full-year forecast that a month's report gave. ``made`` is the month it was made in.
+    """The full-year forecast that a month's report gave. ``made`` is the month it was made in.
 
     ``error`` is the year's outcome less the forecast, in the indicator's unit, ``share`` the same as a share of the
     outcome; both ``None`` until the year is closed. ``horizon`` is how many months of the year were left. ``value`` is

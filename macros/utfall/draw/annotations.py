@@ -11,7 +11,7 @@ from utfall.errors import FigureError
 
 if TYPE_CHECKING:
     from utfall.draw.mark import Mark
-    from utfall.draw.panel import Area
+    from utfall.draw.panel import PlotArea
     from utfall.render.axes import Json
 
 PAPER = "paper"
@@ -19,7 +19,7 @@ PAD = 2  # around an annotation: its own, and its border's
 BELOW = 0.25  # from the line that type stands on to the lower edge of its box, in type sizes
 
 
-def annotation(area: Area, given: Json, font: Json) -> Mark:
+def annotation(area: PlotArea, given: Json, font: Json) -> Mark:
     """Write an annotation. Raise ``FigureError`` where it hangs on no axis or is of several lines."""
     size = font["size"]
     x, y = _place(area, given)
@@ -33,7 +33,7 @@ def annotation(area: Area, given: Json, font: Json) -> Mark:
     return text(x, y, told[0], look(font_size=f"{size}px", fill=colour))
 
 
-def _place(area: Area, given: Json) -> tuple[float, float]:
+def _place(area: PlotArea, given: Json) -> tuple[float, float]:
     xref, yref = given.get("xref"), given.get("yref")
     if (xref, yref) == (PAPER, PAPER):
         return area.across(given["x"]), area.upwards(given["y"])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from utfall.draw.mark import Look, Mark
-    from utfall.draw.panel import Panel, Scale
+    from utfall.draw.panel import AxisScale, PaintedPanel
     from utfall.render.axes import Json
 
 # As Plotly places them, measured on its pictures:
@@ -22,7 +22,7 @@ EDGE = 1  # between the plot's padding and a label
 RAISED = 0.2  # in type sizes, what a label is farther away from an axis with a line of its own
 
 
-def grid(panel: Panel) -> Iterator[Mark]:
+def grid(panel: PaintedPanel) -> Iterator[Mark]:
     """Draw the lines at round values and the one at zero, but for those that lie on the panel's edge."""
     xaxis, yaxis = panel.xaxis, panel.yaxis
     has_zero = xaxis.get("zeroline", False) and xaxis.get("visible", True)
@@ -35,13 +35,13 @@ def grid(panel: Panel) -> Iterator[Mark]:
         yield from _lines([_upright(panel, panel.x.at(0))], xaxis["zerolinecolor"])
 
 
-def base_line(panel: Panel, pad: float) -> Iterator[Mark]:
+def base_line(panel: PaintedPanel, pad: float) -> Iterator[Mark]:
     """Draw the line along the panel's lower edge, where it has one."""
     if "linecolor" in panel.xaxis:
         yield from _lines([_level(panel, panel.bottom + pad + 0.5)], panel.xaxis["linecolor"])
 
 
-def labels(panel: Panel, font: Json, pad: float) -> Iterator[Mark]:
+def labels(panel: PaintedPanel, font: Json, pad: float) -> Iterator[Mark]:
     """Write the figures and names of both axes."""
     size, xaxis = font["size"], panel.xaxis
     if xaxis.get("visible", True):
@@ -66,14 +66,14 @@ def _label(x: float, y: float, told: list[str], size: float, looks: Look) -> Ite
     yield text(x, y, "".join(spans), looks)
 
 
-def _ticks(axis: Json, scale: Scale) -> Iterator[tuple[float, list[str]]]:
+def _ticks(axis: Json, scale: AxisScale) -> Iterator[tuple[float, list[str]]]:
     for tick, told in zip(axis["tickvals"], axis["ticktext"], strict=True):
         place = scale.place(tick)
         if place is not None and scale.has(place):
             yield place, lines(told)
 
 
-def _inside(scale: Scale, ticks: Iterable[object]) -> Iterator[float]:
+def _inside(scale: AxisScale, ticks: Iterable[object]) -> Iterator[float]:
     """Return where ticks are that do not lie on an edge."""
     for tick in ticks:
         place = scale.place(tick)
@@ -91,9 +91,9 @@ def _lines(paths: Iterable[str], colour: str) -> Iterator[Mark]:
         yield path(d, looks)
 
 
-def _upright(panel: Panel, x: float) -> str:
+def _upright(panel: PaintedPanel, x: float) -> str:
     return f"M{length(x)},{length(panel.top)}V{length(panel.bottom)}"
 
 
-def _level(panel: Panel, y: float) -> str:
+def _level(panel: PaintedPanel, y: float) -> str:
     return f"M{length(panel.left)},{length(y)}H{length(panel.right)}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.draw.mark import Look, Mark
-    from utfall.draw.panel import Panel
+    from utfall.draw.panel import PaintedPanel
     from utfall.render.axes import Json
 
 GAP = 0.2  # of a category's place, between it and the next, where the layout does not say
@@ -23,14 +23,14 @@ GAP = 0.2  # of a category's place, between it and the next, where the layout do
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """Be one bar, in pixels, and its place in its trace."""
+    """One bar, in pixels, and its place in its trace."""
 
     at: int
     x: tuple[float, float]
     y: tuple[float, float]
 
 
-def bars(panel: Panel, traces: Sequence[Json], layout: Json) -> Iterator[Mark]:
+def bars(panel: PaintedPanel, traces: Sequence[Json], layout: Json) -> Iterator[Mark]:
     """Draw the bars of a panel's traces, each with its text."""
     is_stacked = layout.get("barmode") == "stack"
     ends: Counter[tuple[float, bool]] = Counter()  # of what is drawn of each category, to either side
@@ -46,7 +46,7 @@ def bars(panel: Panel, traces: Sequence[Json], layout: Json) -> Iterator[Mark]:
 
 
 def _bars(
-    panel: Panel, trace: Json, across: tuple[float, float], ends: Counter[tuple[float, bool]] | None
+    panel: PaintedPanel, trace: Json, across: tuple[float, float], ends: Counter[tuple[float, bool]] | None
 ) -> Iterator[_Bar]:
     for at, (value, category) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         size, place = panel.x.number(value), panel.y.number(category)

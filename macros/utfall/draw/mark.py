@@ -20,7 +20,7 @@ Look = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Be one shape: where it is and how large, how it looks, and what stands in it."""
+    """One shape: where it is and how large, how it looks, and what stands in it."""
 
     tag: str
     place: Look

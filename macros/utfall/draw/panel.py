@@ -20,7 +20,7 @@ _YAXIS = re.compile(r"yaxis(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AxisScale:
     """Turn values into pixels: ``low`` is at ``start`` and ``high`` at ``end``. Categories are told by their number."""
 
     low: float
@@ -60,14 +60,14 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """Be one set of axes: how they are described, and the scales that they have."""
+class PaintedPanel:
+    """One set of axes: how they are described, and the scales that they have."""
 
     suffix: str
     xaxis: Json
     yaxis: Json
-    x: Scale
-    y: Scale
+    x: AxisScale
+    y: AxisScale
 
     @property
     def left(self) -> float:
@@ -95,14 +95,14 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """Be the part of a picture inside its margins, with its panels by the names of their axes."""
+class PlotArea:
+    """The part of a picture inside its margins, with its panels by the names of their axes."""
 
     left: float
     top: float
     right: float
     bottom: float
-    panels: dict[str, Panel] = field(default_factory=dict)
+    panels: dict[str, PaintedPanel] = field(default_factory=dict)
 
     def across(self, share: float) -> float:
         """Return a place as a share of the width."""
@@ -113,11 +113,11 @@ class Area:
         return self.bottom - share * (self.bottom - self.top)
 
 
-def area_of(layout: Json) -> Area:
+def area_of(layout: Json) -> PlotArea:
     """Return where everything of a figure is."""
     margin = layout["margin"]
     width, height = layout["width"], layout["height"]
-    area = Area(margin["l"], margin["t"], width - margin["r"], height - margin["b"])
+    area = PlotArea(margin["l"], margin["t"], width - margin["r"], height - margin["b"])
     for suffix in _suffixes(layout):
         area.panels[f"y{suffix}"] = _panel(area, layout, suffix)
     return area
@@ -132,15 +132,15 @@ def _suffixes(layout: Json) -> Iterator[str]:
             yield found[1]
 
 
-def _panel(area: Area, layout: Json, suffix: str) -> Panel:
+def _panel(area: PlotArea, layout: Json, suffix: str) -> PaintedPanel:
     xaxis, yaxis = layout[f"xaxis{suffix}"], layout[f"yaxis{suffix}"]
     left, right = (area.across(share) for share in xaxis.get("domain", (0, 1)))
     bottom, top = (area.upwards(share) for share in yaxis.get("domain", (0, 1)))
-    return Panel(suffix, xaxis, yaxis, _scale(xaxis, left, right), _scale(yaxis, bottom, top))
+    return PaintedPanel(suffix, xaxis, yaxis, _scale(xaxis, left, right), _scale(yaxis, bottom, top))
 
 
-def _scale(axis: Json, start: float, end: float) -> Scale:
+def _scale(axis: Json, start: float, end: float) -> AxisScale:
     low, high = axis["range"]
     is_category = axis.get("type") == "category"
     categories = {name: number for number, name in enumerate(axis["categoryarray"])} if is_category else None
-    return Scale(low, high, start, end, categories)
+    return AxisScale(low, high, start, end, categories)

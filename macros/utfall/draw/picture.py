@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.draw.mark import Mark
-    from utfall.draw.panel import Panel
+    from utfall.draw.panel import PaintedPanel
     from utfall.render.axes import Json
 
 
@@ -34,7 +34,7 @@ def paint(figure: Json) -> str:
     return written(marks)
 
 
-def _panel(panel: Panel, traces: list[Json], layout: Json) -> Iterator[Mark]:
+def _panel(panel: PaintedPanel, traces: list[Json], layout: Json) -> Iterator[Mark]:
     here = [trace for trace in traces if panel.has(trace)]
     pad = layout["margin"]["pad"]
     yield from grid(panel)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from utfall.draw.mark import Look, Mark
-    from utfall.draw.panel import Panel
+    from utfall.draw.panel import PaintedPanel
     from utfall.render.axes import Json
 
     Point = tuple[float, float]
@@ -20,7 +20,7 @@ SOLID = "solid"
 DIAMOND, TICK = 1.3, 1.4  # how far these reach, in radii, so that they weigh as much as a circle
 
 
-def scatter(panel: Panel, trace: Json) -> Iterator[Mark]:
+def scatter(panel: PaintedPanel, trace: Json) -> Iterator[Mark]:
     """Draw a trace: its lines and its marks, as its mode says."""
     places = zip((panel.x.place(x) for x in trace["x"]), (panel.y.place(y) for y in trace["y"]), strict=True)
     points = [None if x is None or y is None else (x, y) for x, y in places]

@@ -1,7 +1,7 @@
 """The files beside the pages: the same figures as data, spreadsheet and document, written into the built site.
 
-Each form is a file of its own here and a line in the registry; a maker takes an order and gives files as values,
-and only this module writes. Knows pages and everything below them, but neither the site generator nor the verbs.
+Each form is a file of its own here and a line in the registry; a maker takes an export request and gives files as
+values, and only this module writes. Knows pages and everything below, but neither the site generator nor the verbs.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from utfall.forms.order import File, Order
+    from utfall.forms.request import ExportRequest, File
 
 # In the order in which they are made: what tells of other files comes last. The names are those of ``project.FORMS``
 # and ``MORE_FORMS``.
-MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
+MAKERS: Mapping[str, Callable[[ExportRequest], Iterator[File]]] = {
     "csv": package_csv,
     "xlsx": workbook,
     "json": data_json,
@@ -38,21 +38,21 @@ MAKERS: Mapping[str, Callable[[Order], Iterator[File]]] = {
 SLOW: frozenset[str] = frozenset({"pdf"})  # left out while serving
 
 
-def write(order: Order, *, is_serving: bool = False) -> tuple[str, ...]:
+def write(request: ExportRequest, *, is_serving: bool = False) -> tuple[str, ...]:
     """Slim the built site and write the forms that the project wants into its folder; return their addresses."""
-    slim(order.site, order.project.cache / "styles")
+    slim(request.site, request.project.cache / "styles")
     written = []
     for name, make in MAKERS.items():
-        if name in order.project.forms and not (is_serving and name in SLOW):
-            for file in make(order):
-                _write(order.site, file)
+        if name in request.project.forms and not (is_serving and name in SLOW):
+            for file in make(request):
+                _write(request.site, file)
                 written.append(file.address)
     return tuple(written)
 
 
-def write_index(order: Order) -> None:
+def write_index(request: ExportRequest) -> None:
     """Write what the reader's search looks in, which no setting leaves out; the pages have to be built."""
-    _write(order.site, search_index(order))
+    _write(request.site, search_index(request))
 
 
 def _write(site: Path, file: File) -> None:

@@ -24,8 +24,8 @@ _LINE = re.compile(r"([0-9a-f]{64})  ([^\r\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Be one file that is damaged, missing or extra."""
+class BagFault:
+    """One file that is damaged, missing or extra."""
 
     kind: str
     path: str
@@ -44,47 +44,47 @@ def bag(kept: Mapping[str, bytes], facts: Mapping[str, object], texts: Mapping[s
     return {**payload, **beside, TAGS: _sums(beside)}
 
 
-def bag_faults(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> tuple[Fault, ...]:
+def bag_faults(files: Mapping[str, bytes], unreadable: tuple[str, ...] = ()) -> tuple[BagFault, ...]:
     """Find every file of a package that is not as it was written."""
     listed_sums: dict[str, str] = {}
-    faults = [Fault("damaged", name) for name in unreadable]
+    faults = [BagFault("damaged", name) for name in unreadable]
     for name in (PAYLOAD, TAGS):
         if name in files:
             lines = files[name].decode("utf-8", "replace").removesuffix("\n").split("\n")
             found = [_LINE.fullmatch(line) for line in lines]
             listed_sums |= {one[2]: one[1] for one in found if one}
-            faults += [Fault("damaged", name)] if not all(found) else []
+            faults += [BagFault("damaged", name)] if not all(found) else []
         elif name not in unreadable:
-            faults.append(Fault("missing", name))
+            faults.append(BagFault("missing", name))
     faults += sums_faults(files, listed_sums, {TAGS, *unreadable}) if PAYLOAD in files and TAGS in files else ()
     if not faults:
         faults += _list_faults(files)
     return tuple(dict.fromkeys(faults))
 
 
-def sums_faults(files: Mapping[str, bytes], sums: Mapping[str, str], passed: set[str]) -> Iterator[Fault]:
+def sums_faults(files: Mapping[str, bytes], sums: Mapping[str, str], passed: set[str]) -> Iterator[BagFault]:
     """Yield what differs between files and their list of checksums; ``passed`` are not asked for."""
     for name in sorted({*files, *sums} - passed):
         if name not in files:
-            yield Fault("missing", name)
+            yield BagFault("missing", name)
         elif name not in sums:
-            yield Fault("extra", name)
+            yield BagFault("extra", name)
         elif hashlib.sha256(files[name]).hexdigest() != sums[name]:
-            yield Fault("damaged", name)
+            yield BagFault("damaged", name)
 
 
-def _list_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
+def _list_faults(files: Mapping[str, bytes]) -> Iterator[BagFault]:
     """Yield the lists that are not what they would be if they were made again, though every checksum holds."""
     payload = {name: files[name] for name in sorted(files) if name.startswith("data/")}
     beside = {name: content for name, content in files.items() if name not in payload and name != TAGS}
     if files[PAYLOAD] != _sums(payload):
-        yield Fault("damaged", PAYLOAD)
+        yield BagFault("damaged", PAYLOAD)
     if files[TAGS] != _sums(beside):
-        yield Fault("damaged", TAGS)
+        yield BagFault("damaged", TAGS)
     if listed_in(files.get(MANIFEST, b"")) != listed(payload):
-        yield Fault("damaged", MANIFEST)
+        yield BagFault("damaged", MANIFEST)
     if _oxum(payload).encode() not in files.get(INFO, b"").split(b"\n"):
-        yield Fault("damaged", INFO)
+        yield BagFault("damaged", INFO)
 
 
 def _oxum(payload: Mapping[str, bytes]) -> str:

@@ -15,7 +15,7 @@ from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
 from utfall.model.fact import COLUMNS
 from utfall.model.missing import Missing
-from utfall.pages.shown import shown_tables
+from utfall.pages.page_content import shown_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.fact import Fact
     from utfall.model.history import History
     from utfall.model.report import Report
-    from utfall.pages.shown import Shown
+    from utfall.pages.page_content import PageContent
     from utfall.words import Words
 
 LONGEST = 31  # signs of a sheet's name, which Excel allows
@@ -32,7 +32,7 @@ FORBIDDEN = frozenset("[]:*?/\\'")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Be a sheet with one table. ``about`` is the line under its title; ``links`` lead from the first column."""
+    """A sheet with one table. ``about`` is the line under its title; ``links`` lead from the first column."""
 
     name: str
     grid: Grid
@@ -42,7 +42,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class DataSheet:
-    """Be the sheet of the tidy archive: one row a value."""
+    """The sheet of the tidy archive: one row a value."""
 
     name: str
     title: str
@@ -51,7 +51,7 @@ class DataSheet:
     rows: tuple[Fact, ...]
 
 
-def sheets(report: Report, pages: Sequence[Shown], words: Words) -> tuple[Sheet, ...]:
+def sheets(report: Report, pages: Sequence[PageContent], words: Words) -> tuple[Sheet, ...]:
     """Return the sheets of the workbook: contents, notes, tables."""
     titles = {table.id: page.title for page in reversed(pages) for table in page.tables}
     tables, where = [], {}

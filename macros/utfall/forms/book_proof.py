@@ -15,19 +15,21 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.forms.order import Order
-    from utfall.forms.parity import Form
+    from utfall.forms.parity import WrittenTable
     from utfall.forms.reading import ReadTable
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
     from utfall.shown.table import Table
 
 NAME, MEANING = 1, 2  # the columns of a word of the notes and of what it means
 
 
-def compare_contents(form: Form, order: Order, tables: Sequence[Table], read: ReadTable) -> Iterator[Finding]:
+def compare_contents(
+    form: WrittenTable, request: ExportRequest, tables: Sequence[Table], read: ReadTable
+) -> Iterator[Finding]:
     """Find tables that the contents name otherwise, or say to stand on another page."""
     first: dict[str, str] = {}
-    for shown in order.edition.shown:
+    for shown in request.edition.shown:
         for table in shown.tables:
             first.setdefault(table.id, shown.title)
     rows = [tuple(cell.text or "" for cell in row) for row in read.rows[1:]]  # the first leads to the notes
@@ -40,24 +42,24 @@ def compare_contents(form: Form, order: Order, tables: Sequence[Table], read: Re
                 yield form.says(_place(form, "contents", caption), wanted, said)
 
 
-def compare_notes(form: Form, order: Order, read: ReadTable) -> Iterator[Finding]:
+def compare_notes(form: WrittenTable, request: ExportRequest, read: ReadTable) -> Iterator[Finding]:
     """Find states, signs, definitions and facts that the notes tell otherwise, or leave out."""
     told: dict[str, list[str]] = {}
     for row in read.rows:
         told.setdefault(even(row[NAME].text or ""), []).append(even(row[MEANING].text or ""))
-    for word, meaning in _wanted(form, order):
+    for word, meaning in _wanted(form, request):
         found = told.get(even(word), [])
         if even(meaning) not in found:
             yield form.says(_place(form, "notes", word), meaning, " / ".join(found))
 
 
-def _place(form: Form, sheet: str, name: str) -> Sentence:
+def _place(form: WrittenTable, sheet: str, name: str) -> Sentence:
     return Sentence("forms.place.about", {"sheet": form.words.say(f"forms.sheet.{sheet}"), "name": name})
 
 
-def _wanted(form: Form, order: Order) -> Iterator[tuple[str, str]]:
+def _wanted(form: WrittenTable, request: ExportRequest) -> Iterator[tuple[str, str]]:
     """Yield each word and what it means."""
-    words, report = form.words, order.report
+    words, report = form.words, request.report
     for kind in Missing:
         if kind is not Missing.UNREADABLE:
             yield words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")

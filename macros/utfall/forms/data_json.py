@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
 from utfall.forms.histories import VERSION, exact, indicator_history, meanings, statement_history
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.forms.schemas import schema
 from utfall.model.missing import Missing
-from utfall.pages.shown import shown_tables
+from utfall.pages.page_content import shown_tables
 from utfall.shown.table import Day, Number
 from utfall.view.addresses import DATA, HISTORY, SCHEMAS, package_zip, shown_csv, workbook
 from utfall.words import words
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
     from utfall.forms.grid import Entry, Grid, GridColumn
     from utfall.forms.histories import Json
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.words import Words
 
 
-def data_json(order: Order) -> Iterator[File]:
+def data_json(request: ExportRequest) -> Iterator[File]:
     """Write the index, the tables, the histories and the schemas."""
-    history, speech = order.edition.history, words(order.project.language)
-    yield _file("index", _index(order))
-    yield _file("tables", _tables(order, speech))
+    history, speech = request.edition.history, words(request.project.language)
+    yield _file("index", _index(request))
+    yield _file("tables", _tables(request, speech))
     if history:
-        for indicator in order.report.indicators:
+        for indicator in request.report.indicators:
             yield _file(f"indicators/{indicator.id}", indicator_history(history, indicator, speech))
-        for statement in order.report.statements:
+        for statement in request.report.statements:
             yield _file(f"statements/{statement.id}", statement_history(history, statement, speech))
     for name in SCHEMAS:
         yield File(f"{DATA}/schema/{name}.json", schema(name))
@@ -47,9 +47,9 @@ def _file(name: str, content: Json) -> File:
     return File(f"{DATA}/{name}.json", f"{written}\n".encode())
 
 
-def _index(order: Order) -> Json:
+def _index(request: ExportRequest) -> Json:
     """Return what there is and where; addresses are counted from the index."""
-    report, forms = order.report, order.project.forms
+    report, forms = request.report, request.project.forms
     package = report.package
     files = {
         "datapackage": ("csv", f"{DATA}/datapackage.json"), "zip": ("zip", package_zip(report)),
@@ -80,15 +80,15 @@ def _from_index(address: str) -> str:
     return address.removeprefix(f"{DATA}/")
 
 
-def _tables(order: Order, speech: Words) -> Json:
-    where = {table.id: page.title for page in reversed(order.edition.shown) for table in page.tables}
+def _tables(request: ExportRequest, speech: Words) -> Json:
+    where = {table.id: page.title for page in reversed(request.edition.shown) for table in page.tables}
     listed = []
-    for table in shown_tables(order.edition.shown):
-        csv = {"csv": _from_index(shown_csv(table.id))} if "csv" in order.project.forms else {}
+    for table in shown_tables(request.edition.shown):
+        csv = {"csv": _from_index(shown_csv(table.id))} if "csv" in request.project.forms else {}
         shown = _table(grid(table, speech))
         listed.append({"id": table.id, "caption": table.caption, "page": where[table.id], **csv, **shown})
     return {
-        "$schema": "schema/tables.json", "schema_version": VERSION, "version": order.report.package.version,
+        "$schema": "schema/tables.json", "schema_version": VERSION, "version": request.report.package.version,
         "missing_symbols": meanings(speech), "tables": listed,
     }  # fmt: skip
 

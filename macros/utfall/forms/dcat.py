@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from utfall.view.catalogue import Catalogue, Dataset, Form
+    from utfall.view.catalogue import Catalogue, Dataset, Distribution
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -135,7 +135,7 @@ def _dataset(catalogue: Catalogue, dataset: Dataset, site: str) -> Iterator[Trip
     yield from ((own, DCAT.distribution, _thing(site, f"{dataset.name}-{form.kind}")) for form in dataset.forms)
 
 
-def _distribution(catalogue: Catalogue, dataset: Dataset, form: Form, site: str) -> Iterator[Triple]:
+def _distribution(catalogue: Catalogue, dataset: Dataset, form: Distribution, site: str) -> Iterator[Triple]:
     """Describe a form, with every month's file: the profile's recommendation 19, the fifth way."""
     own = _thing(site, f"{dataset.name}-{form.kind}")
     yield own, RDF.type, DCAT.Distribution

@@ -35,7 +35,7 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Be one table. Every row has an entry for every column; an empty text is an empty cell."""
+    """One table. Every row has an entry for every column; an empty text is an empty cell."""
 
     id: str
     caption: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.derive.comparisons import Compared
-    from utfall.derive.stretches import Break, Stretch
+    from utfall.derive.stretches import Break, SeriesPart
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator, Observation
     from utfall.model.report import Report
@@ -87,7 +87,7 @@ def _head(history: History, schema: str, words: Words) -> Json:
     }  # fmt: skip
 
 
-def _observation(history: History, stretch: Stretch, newest: Indicator, seen: Observation) -> Json:
+def _observation(history: History, stretch: SeriesPart, newest: Indicator, seen: Observation) -> Json:
     report, indicator = stretch.report, stretch.definition
     amounts = {measure.value: seen.amount(measure) for measure in Measure}
     amounts["month_outcome"] = seen.month_outcome

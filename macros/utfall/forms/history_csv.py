@@ -11,21 +11,21 @@ import io
 from typing import TYPE_CHECKING
 
 from utfall.derive.facts import facts
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.model.fact import COLUMNS, cells_of
 from utfall.view.addresses import DATA, HISTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.model.fact import Fact
 
 
-def history_csv(order: Order) -> Iterator[File]:
+def history_csv(request: ExportRequest) -> Iterator[File]:
     """Write the archive up to the edition's month."""
-    if order.edition.history:
-        yield File(f"{DATA}/{HISTORY}", csv_of_facts(facts(order.edition.history)))
+    if request.edition.history:
+        yield File(f"{DATA}/{HISTORY}", csv_of_facts(facts(request.edition.history)))
 
 
 def csv_of_facts(rows: Iterable[Fact]) -> bytes:

@@ -16,35 +16,35 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from utfall.forms.order import Order
-    from utfall.forms.parity import Form
+    from utfall.forms.parity import WrittenTable
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
 
 
-def compare_package(form: Form, order: Order) -> Iterator[Finding]:
+def compare_package(form: WrittenTable, request: ExportRequest) -> Iterator[Finding]:
     """Find files of the package that are not copied byte for byte. ``form`` is their folder."""
-    for name in package_files(order.report):
+    for name in package_files(request.report):
         file = replace(form, address=f"{form.address}/{name}")
-        yield from _compare(file, name, _source(order, name), (order.site / file.address).read_bytes())
+        yield from _compare(file, name, _source(request, name), (request.site / file.address).read_bytes())
 
 
-def compare_zip(form: Form, order: Order) -> Iterator[Finding]:
+def compare_zip(form: WrittenTable, request: ExportRequest) -> Iterator[Finding]:
     """Find files that the zip has not, has otherwise, or has without being asked."""
-    packed = unpacked((order.site / form.address).read_bytes())
-    names = package_files(order.report)
+    packed = unpacked((request.site / form.address).read_bytes())
+    names = package_files(request.report)
     for name in (*names, *(name for name in packed if name not in names)):
         if name not in names or name not in packed:
             expected, found = (name, "") if name in names else ("", name)
             yield form.says(Sentence("forms.place.member", {"name": name}), expected, found)
         else:
-            yield from _compare(form, name, _source(order, name), packed[name])
+            yield from _compare(form, name, _source(request, name), packed[name])
 
 
-def _source(order: Order, name: str) -> bytes:
-    return (order.project.root / order.report.package.folder / name).read_bytes()
+def _source(request: ExportRequest, name: str) -> bytes:
+    return (request.project.root / request.report.package.folder / name).read_bytes()
 
 
-def _compare(form: Form, name: str, wanted: bytes, found: bytes) -> Iterator[Finding]:
+def _compare(form: WrittenTable, name: str, wanted: bytes, found: bytes) -> Iterator[Finding]:
     """Find the first place where a file is otherwise: the line, and of a table the column."""
     if wanted == found:
         return
@@ -69,29 +69,29 @@ def _cell(heads: str, wanted: str, found: str) -> tuple[str, str, str]:
     return "", wanted, found
 
 
-def compare_manifest(form: Form, order: Order, told: Collection[str]) -> Iterator[Finding]:
+def compare_manifest(form: WrittenTable, request: ExportRequest, told: Collection[str]) -> Iterator[Finding]:
     """Find files that the manifest lists otherwise than they are, and what it says otherwise of the edition.
 
     Of the files that something is ``told`` of already nothing more is.
     """
-    whole = json.loads((order.site / MANIFEST).read_bytes())
+    whole = json.loads((request.site / MANIFEST).read_bytes())
     listed = {one["path"]: (one["size"], one["sha256"]) for one in whole["files"]}
     there = {
-        path.relative_to(order.site).as_posix(): path
-        for path in sorted(order.site.rglob("*"))
-        if path.is_file() and path != order.site / MANIFEST
+        path.relative_to(request.site).as_posix(): path
+        for path in sorted(request.site.rglob("*"))
+        if path.is_file() and path != request.site / MANIFEST
     }
     for name in sorted({*listed, *there} - set(told)):
         expected = _sum(there[name].read_bytes()) if name in there else None
         if listed.get(name) != expected:
             place = Sentence("forms.place.listed", {"name": name})
             yield form.says(place, _shown(expected), _shown(listed.get(name)))
-    package = order.report.package
+    package = request.report.package
     edition = package.edition
     facts = {
         "title": package.title, "organisation": package.organisation.get("name", ""), "period": str(package.period),
         "edition": str(edition) if edition else None, "case_number": package.case_number,
-        "commit": order.commit or None,
+        "commit": request.commit or None,
         "package": {"name": package.name, "version": package.version, "sha256": package.sha256},
     }  # fmt: skip
     for name, fact in facts.items():

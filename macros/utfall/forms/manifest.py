@@ -13,23 +13,23 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from utfall import __version__
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.view.addresses import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.model.report import Report
 
 FORMAT = "utfall-manifest/1"
 
 
-def manifest(order: Order) -> Iterator[File]:
+def manifest(request: ExportRequest) -> Iterator[File]:
     """Write down every file that the site has so far."""
-    facts = {**edition_facts(order.report), "commit": order.commit or None, "tools": tools()}
-    yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(files_of(order.site))}))
+    facts = {**edition_facts(request.report), "commit": request.commit or None, "tools": tools()}
+    yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(files_of(request.site))}))
 
 
 def edition_facts(report: Report) -> dict[str, object]:

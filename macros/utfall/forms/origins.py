@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from utfall.forms.parity import Form, is_same
+from utfall.forms.parity import WrittenTable, is_same
 from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
@@ -27,7 +27,7 @@ from utfall.view.addresses import DATA
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
     from utfall.model.resource import Row
     from utfall.shown.table import Content, Origin, Table
@@ -37,10 +37,10 @@ FOLDERS = {"observations": "indicators", "statement_lines": "statements"}
 MEASURES = {measure.value for measure in (*Measure, *LineMeasure)}
 
 
-class Kept(Protocol):
-    """Be a kind of file that holds cells of the package under their own names."""
+class CellFiles(Protocol):
+    """A kind of file that holds cells of the package under their own names."""
 
-    def form(self, origin: Origin) -> Form:
+    def form(self, origin: Origin) -> WrittenTable:
         """Return the file that holds a cell."""
 
     def found(self, origin: Origin) -> str:
@@ -50,7 +50,7 @@ class Kept(Protocol):
         """Tell whether the file says what is shown; of what it does not hold nothing is asked."""
 
 
-def compare_origins(tables: tuple[Table, ...], kept: Kept) -> Iterator[Finding]:
+def compare_origins(tables: tuple[Table, ...], kept: CellFiles) -> Iterator[Finding]:
     """Find the cells read from the package that a file does not hold as they are shown."""
     for table in tables:
         for row in table.rows:
@@ -63,18 +63,18 @@ def compare_origins(tables: tuple[Table, ...], kept: Kept) -> Iterator[Finding]:
 
 
 @dataclass
-class Package:
+class PackageFiles:
     """Read the package's own files as they were written."""
 
-    order: Order
+    request: ExportRequest
     words: Words
     files: dict[str, list[list[str]]] = field(default_factory=dict)
 
-    def form(self, origin: Origin) -> Form:
+    def form(self, origin: Origin) -> WrittenTable:
         """Return the file of a resource."""
-        resource = self.order.report.resources[origin.resource]
-        name = PurePosixPath(resource.file).relative_to(self.order.report.package.folder)
-        return Form("package", f"{DATA}/{name}", self.words)
+        resource = self.request.report.resources[origin.resource]
+        name = PurePosixPath(resource.file).relative_to(self.request.report.package.folder)
+        return WrittenTable("package", f"{DATA}/{name}", self.words)
 
     def found(self, origin: Origin) -> str:
         """Return the cell, or nothing where there is none."""
@@ -96,34 +96,34 @@ class Package:
             return cell == (content.judged.id if content.judged else "")
         if isinstance(content, Day):
             return cell == content.value.isoformat()
-        column = self.order.report.resources[origin.resource].field(origin.field)
+        column = self.request.report.resources[origin.resource].field(origin.field)
         is_as_kept = column and column.type == "string" and not (column.enum or column.reference or column.scale)
         return not is_as_kept or read_cell(cell, "text") == content
 
     def _row(self, origin: Origin) -> Row:
         """Return the row that a cell is read from: it was there to be read."""
-        return next(row for row in self.order.report.resources[origin.resource].rows if row.key == origin.row)
+        return next(row for row in self.request.report.resources[origin.resource].rows if row.key == origin.row)
 
     def _rows(self, origin: Origin) -> list[list[str]]:
         address = self.form(origin).address
         if address not in self.files:
-            text = (self.order.site / address).read_text(encoding="utf-8-sig")
+            text = (self.request.site / address).read_text(encoding="utf-8-sig")
             self.files[address] = list(csv.reader(io.StringIO(text, newline="")))
         return self.files[address]
 
 
 @dataclass
-class History:
+class HistoryFiles:
     """Read the JSON of indicators and statements as it was written."""
 
-    order: Order
+    request: ExportRequest
     words: Words
     files: dict[str, Any] = field(default_factory=dict)
 
-    def form(self, origin: Origin) -> Form:
+    def form(self, origin: Origin) -> WrittenTable:
         """Return the file of an indicator or a statement."""
         name = origin.row.partition("/")[0]
-        return Form("history", f"{DATA}/{FOLDERS[origin.resource]}/{name}.json", self.words)
+        return WrittenTable("history", f"{DATA}/{FOLDERS[origin.resource]}/{name}.json", self.words)
 
     def found(self, origin: Origin) -> str:
         """Return the value, or the symbol in its place."""
@@ -144,14 +144,14 @@ class History:
         address = self.form(origin).address
         if address not in self.files:
             self.files[address] = json.loads(
-                (self.order.site / address).read_bytes(), parse_int=Decimal, parse_float=Decimal
+                (self.request.site / address).read_bytes(), parse_int=Decimal, parse_float=Decimal
             )
         seen = self._seen(self.files[address], origin)
         return seen.get("values", {}).get(origin.field), seen.get("missing", {}).get(origin.field)
 
     def _seen(self, content: Any, origin: Origin) -> dict[str, Any]:  # noqa: ANN401 - what a file of ours holds
         """Return what the edition's own package says of an indicator's period, or of a line."""
-        version, (_, _, rest) = self.order.report.package.version, origin.row.partition("/")
+        version, (_, _, rest) = self.request.report.package.version, origin.row.partition("/")
         if origin.resource == "statement_lines":
             lines = [line for line in content["lines"] if line["id"] == rest]
             observed = [seen for line in lines for seen in line["observations"]]

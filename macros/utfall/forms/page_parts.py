@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from utfall.forms.order import Order
-    from utfall.forms.parity import Form
+    from utfall.forms.parity import WrittenTable
     from utfall.forms.read_parts import ReadChart, ReadMark, ReadParts, ReadTile
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.pages.macro import Other
-    from utfall.shown.chapter_link import Way
+    from utfall.shown.chapter_link import ChapterLink
 
 NEARLY = 1e-12  # of a figure: what it keeps in a picture's floating point
 DATA_KINDS = {"Report", "Dataset"}
 
 
-def compare_parts(form: Form, others: Sequence[Other], read: ReadParts) -> Iterator[Finding]:
+def compare_parts(form: WrittenTable, others: Sequence[Other], read: ReadParts) -> Iterator[Finding]:
     """Find what a page says otherwise than it was asked to show."""
     figures: dict[str, list[BoundFigure]] = {}
     for one in others:
@@ -60,7 +60,7 @@ def _is_of(key: str, name: str, names: Collection[str]) -> bool:
     return key == name or (key not in names and re.fullmatch(rf"{re.escape(name)}-\d+", key) is not None)
 
 
-def _figures(form: Form, wanted: Sequence[BoundFigure], read: Sequence[ReadFigure]) -> Iterator[Finding]:
+def _figures(form: WrittenTable, wanted: Sequence[BoundFigure], read: Sequence[ReadFigure]) -> Iterator[Finding]:
     """Find what the places of one figure say otherwise; they may write it in different units."""
     first = wanted[0]
     named = {"name": first.name, "heading": first.heading}
@@ -78,7 +78,7 @@ def _figures(form: Form, wanted: Sequence[BoundFigure], read: Sequence[ReadFigur
             yield form.says(Sentence("forms.place.figure-source", named), first.file, found.source)
 
 
-def _says(text: str, value: Decimal, decimals: int | None, unit: str, form: Form) -> bool:
+def _says(text: str, value: Decimal, decimals: int | None, unit: str, form: WrittenTable) -> bool:
     """Tell whether a text is a figure with its unit, once its formatting is undone."""
     before, after = sign_and_scale(unit, form.words.language)
     sign = "%" if unit == PERCENT else even(after)
@@ -89,7 +89,7 @@ def _says(text: str, value: Decimal, decimals: int | None, unit: str, form: Form
     return even(text).endswith(even(sign)) and undone(text, sign, form.words.language) == shown
 
 
-def _tile(form: Form, one: Tile, read: ReadTile | None) -> Iterator[Finding]:
+def _tile(form: WrittenTable, one: Tile, read: ReadTile | None) -> Iterator[Finding]:
     if read is None:
         yield form.says(Sentence("forms.place.key-figure", {"name": one.name}), one.name, "")
         return
@@ -106,7 +106,7 @@ def _tile(form: Form, one: Tile, read: ReadTile | None) -> Iterator[Finding]:
         yield form.says(_part("tile", one.name, "trend"), trend, read.trend)
 
 
-def _tile_figure(form: Form, one: Tile, read: ReadTile) -> Iterator[Finding]:
+def _tile_figure(form: WrittenTable, one: Tile, read: ReadTile) -> Iterator[Finding]:
     shown = read.texts["figure"]
     if isinstance(one.figure, Missing):
         word = form.words.say(f"missing.{one.figure.key}")
@@ -120,7 +120,7 @@ def _tile_figure(form: Form, one: Tile, read: ReadTile) -> Iterator[Finding]:
         yield form.says(_part("tile", one.name, "value"), str(one.figure.value), read.value or "")
 
 
-def _chart(form: Form, one: Chart, read: ReadChart | None) -> Iterator[Finding]:
+def _chart(form: WrittenTable, one: Chart, read: ReadChart | None) -> Iterator[Finding]:
     if read is None:
         yield form.says(Sentence("forms.place.chart", {"name": one.title}), one.title, "")
         return
@@ -135,7 +135,7 @@ def _chart(form: Form, one: Chart, read: ReadChart | None) -> Iterator[Finding]:
     yield from _live(form, one, read)
 
 
-def _live(form: Form, one: Chart, read: ReadChart) -> Iterator[Finding]:
+def _live(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
     """Find what the live chart, which the page's script makes, would show otherwise: its values and their texts."""
     traces = {(trace.get("name"), trace.get("yaxis", "y")): trace for trace in read.plot.get("data", ())}
     for number, panel in enumerate(one.panels, 1):
@@ -158,7 +158,7 @@ def _are_alike(values: Sequence[object], wanted: Sequence[float]) -> bool:
     )
 
 
-def _way(form: Form, one: Way, read: Iterable[str]) -> Iterator[Finding]:
+def _way(form: WrittenTable, one: ChapterLink, read: Iterable[str]) -> Iterator[Finding]:
     parts = [one.title, *one.holds, *one.said]
     line = next((text for text in read if even(text).startswith(even(one.title))), "")
     if not all(stands(part, line) for part in parts):
@@ -169,7 +169,7 @@ def _part(kind: str, name: str, part: str) -> Sentence:
     return Sentence(f"forms.place.{kind}", {"name": name, "part": Sentence(f"forms.part.{part}")})
 
 
-def compare_marks(pages: Sequence[tuple[Form, Iterable[ReadMark]]], history: History) -> Iterator[Finding]:
+def compare_marks(pages: Sequence[tuple[WrittenTable, Iterable[ReadMark]]], history: History) -> Iterator[Finding]:
     """Find marks that no scale has, and marks of one shape that are drawn in two ways: the rarer is the wrong one."""
     states: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for state in (state for report in history.reports for state in report.states):
@@ -197,9 +197,9 @@ def _told(drawing: str) -> str:
     return found[1] if found else drawing
 
 
-def compare_linked_data(form: Form, order: Order, found: object) -> Iterator[Finding]:
+def compare_linked_data(form: WrittenTable, request: ExportRequest, found: object) -> Iterator[Finding]:
     """Find what a page tells machines otherwise than the package says of itself, in the words of schema.org."""
-    package = order.report.package
+    package = request.report.package
     whole = found if isinstance(found, dict) else {}
     listed = whole.get("@graph", [whole])
     for one in listed if isinstance(listed, list) else []:
@@ -217,12 +217,12 @@ def compare_linked_data(form: Form, order: Order, found: object) -> Iterator[Fin
             "period": package.period.covered, "language": form.words.language,
             "licence": [licence.path for licence in package.licences if licence.path],
             "publisher": package.organisation.get("name", ""),
-            "published": order.day.isoformat() if order.day else None,
+            "published": request.day.isoformat() if request.day else None,
         }  # fmt: skip
         if told.get("@type") == "Dataset":
             said["description"], wanted["description"] = told.get("description"), package.description or package.title
             files = [one.get("contentUrl", "") for one in told.get("distribution", ())]
-            lacked = [address for address in files if not address or not (order.site / address).is_file()]
+            lacked = [address for address in files if not address or not (request.site / address).is_file()]
             said["files"], wanted["files"] = lacked, []
         for name, expected in wanted.items():
             if said[name] != expected:

@@ -39,8 +39,8 @@ _NUMBERED = re.compile(r" \(\d{1,2}\)$")  # behind a heading that another column
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """Be one file that says what a table shows: its address, and the words and signs that it is written with."""
+class WrittenTable:
+    """One file that says what a table shows: its address, and the words and signs that it is written with."""
 
     name: str
     address: str
@@ -73,7 +73,7 @@ class Form:
         return self.words.say(f"forms.form.{self.name}")
 
 
-def compare(form: Form, table: Table, read: ReadTable | None) -> Iterator[Finding]:
+def compare(form: WrittenTable, table: Table, read: ReadTable | None) -> Iterator[Finding]:
     """Find what a form says otherwise than the table. Without what was read, it lacks the table."""
     units = tuple(_shared_unit(table, at) for at in range(len(table.columns)))
     places = _places(form, table, units, read.headings) if read else None
@@ -94,7 +94,7 @@ def compare(form: Form, table: Table, read: ReadTable | None) -> Iterator[Findin
         yield from _compare_beside(form, table, row, unit, _beside(table, read, number, form.words), places)
 
 
-def _places(form: Form, table: Table, units: Sequence[str], headings: Sequence[str]) -> dict[int, int] | None:
+def _places(form: WrittenTable, table: Table, units: Sequence[str], headings: Sequence[str]) -> dict[int, int] | None:
     """Return where a table's columns stand in a form, which may have more; ``None`` where one is not there."""
     places, at = {}, 0
     for place in table.on_page if form.writes_units else range(len(table.columns)):
@@ -109,7 +109,7 @@ def _places(form: Form, table: Table, units: Sequence[str], headings: Sequence[s
     return places
 
 
-def _headed(form: Form, heading: str, unit: str, *, is_joined: bool) -> set[str]:
+def _headed(form: WrittenTable, heading: str, unit: str, *, is_joined: bool) -> set[str]:
     """Return how a column may be headed: in a data file with the unit that all of its figures have.
 
     Where several tables stand on one sheet, their figures may not all have it.
@@ -150,7 +150,7 @@ def _beside(table: Table, read: ReadTable, number: int, words: Words) -> Mapping
 
 
 def _compare_beside(
-    form: Form, table: Table, row: TableRow, unit: str, found: Mapping[str, str], places: Mapping[int, int]
+    form: WrittenTable, table: Table, row: TableRow, unit: str, found: Mapping[str, str], places: Mapping[int, int]
 ) -> Iterator[Finding]:
     """Find what a form leaves out of the line under a name, the kind of a row, units, rules, reasons and footnotes."""
     words = form.words
@@ -178,7 +178,7 @@ def _compare_beside(
             yield form.differs(table, row, heading, text, found.get(key, ""))
 
 
-def _told_units(form: Form, table: Table, row: TableRow, units: Sequence[str]) -> str:
+def _told_units(form: WrittenTable, table: Table, row: TableRow, units: Sequence[str]) -> str:
     """Return the units that a data file tells a row's figures in, where no heading does."""
     if form.name == "xlsx" and table.subject:
         return table.subject.unit
@@ -186,7 +186,7 @@ def _told_units(form: Form, table: Table, row: TableRow, units: Sequence[str]) -
     return ", ".join(dict.fromkeys(number.unit for number in numbers if number.unit))
 
 
-def compare_items(form: Form, table: Table, page: ReadPage) -> Iterator[Finding]:
+def compare_items(form: WrittenTable, table: Table, page: ReadPage) -> Iterator[Finding]:
     """Find what a page leaves out where it shows a table as a list; what is not reported need not be said there."""
     read = page.tables.get(table.id)
     heads = even(" ".join(cells[0].text or "" for cells in read.rows if cells)) if read else ""
@@ -209,7 +209,7 @@ def stands(text: str, within: str) -> bool:
     return not text or re.search(rf"(?<![\w,.−+-]){re.escape(even(text))}(?![\w])", within) is not None
 
 
-def says(found: Read, content: Content, form: Form) -> bool:
+def says(found: Read, content: Content, form: WrittenTable) -> bool:
     """Tell whether a cell says what it ought to, in what is seen and in the value behind it, as far as it has them."""
     if found.text is None and found.value is None:
         return False
@@ -221,7 +221,7 @@ def says(found: Read, content: Content, form: Form) -> bool:
     return seen and (found.value is None or _is_value(found.value, content))
 
 
-def _reads(text: str, content: Content, form: Form) -> bool:
+def _reads(text: str, content: Content, form: WrittenTable) -> bool:
     """Tell whether what is seen says a content, once its formatting is undone."""
     if isinstance(content, Number):
         figure = _unbracketed(text) if content.bracketed and form.writes_units else text

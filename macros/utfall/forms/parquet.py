@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.facts import facts
 from utfall.errors import UsageError
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.model.fact import COLUMNS, cells_of
 from utfall.view.addresses import DATA, PARQUET
 from utfall.words import Sentence
@@ -19,16 +19,16 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.model.fact import Fact
 
 DAYS = ("period_start", "period_end")
 
 
-def parquet(order: Order) -> Iterator[File]:
+def parquet(request: ExportRequest) -> Iterator[File]:
     """Write the archive up to the edition's month. Raise ``UsageError`` where the extra is not installed."""
-    if order.edition.history:
-        yield File(f"{DATA}/{PARQUET}", parquet_of(facts(order.edition.history)))
+    if request.edition.history:
+        yield File(f"{DATA}/{PARQUET}", parquet_of(facts(request.edition.history)))
 
 
 def parquet_of(rows: Sequence[Fact]) -> bytes:

@@ -9,40 +9,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.forms.memory import checksum, program
+from utfall.forms.cache import checksum, program
 from utfall.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
 
 PROVED = "proved"  # the file, in the project's folder for what may be thrown away
 
 
-def prove(order: Order) -> tuple[Finding, ...]:
+def prove(request: ExportRequest) -> tuple[Finding, ...]:
     """Return whatever a form says otherwise than is shown. What once proved the same is not read again."""
-    if not order.edition.digest:
-        return _differences(order)
-    file, key = order.project.cache / PROVED, _checksum(order).encode()
+    if not request.edition.digest:
+        return _differences(request)
+    file, key = request.project.cache / PROVED, _checksum(request).encode()
     if read_kept(file) == key:
         return ()
-    found = _differences(order)
+    found = _differences(request)
     if not found:
         write_kept(file, key)
     return found
 
 
-def _differences(order: Order) -> tuple[Finding, ...]:
+def _differences(request: ExportRequest) -> tuple[Finding, ...]:
     from utfall.forms.proof import differences
 
-    return tuple(differences(order))
+    return tuple(differences(request))
 
 
-def _checksum(order: Order) -> str:
-    made_of = (program("lxml"), order.edition.digest, order.commit, str(order.day))
-    return checksum((*made_of, *(part for name, file in _files(order.site) for part in (name, file.read_bytes()))))
+def _checksum(request: ExportRequest) -> str:
+    made_of = (program("lxml"), request.edition.digest, request.commit, str(request.day))
+    return checksum((*made_of, *(part for name, file in _files(request.site) for part in (name, file.read_bytes()))))
 
 
 def _files(site: Path) -> list[tuple[str, Path]]:

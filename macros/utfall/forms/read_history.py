@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.facts import facts
 from utfall.forms.history_csv import as_text
 from utfall.forms.origins import FOLDERS, MEASURES
-from utfall.forms.parity import Form, is_same
+from utfall.forms.parity import WrittenTable, is_same
 from utfall.model.fact import COLUMNS, COMPUTED
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
@@ -23,7 +23,7 @@ from utfall.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.shown.table import Content, Origin
     from utfall.words import Words
 
@@ -36,9 +36,9 @@ def csv_rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
-def compare_facts(form: Form, order: Order, read: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def compare_facts(form: WrittenTable, request: ExportRequest, read: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Find the rows that a file holds otherwise than they are. ``read`` has no headings."""
-    known = facts(order.edition.history) if order.edition.history else ()
+    known = facts(request.edition.history) if request.edition.history else ()
     if len(read) != len(known):
         yield _finding(form, "", "", str(len(known)), str(len(read)))
         return
@@ -59,7 +59,7 @@ def _is_alike(wanted: Sequence[str], cells: Sequence[str]) -> bool:
     return others[0] == others[1] and is_same(Decimal(cells[VALUE]), Decimal(wanted[VALUE]))
 
 
-def _finding(form: Form, line: str, heading: str, expected: str, found: str) -> Finding:
+def _finding(form: WrittenTable, line: str, heading: str, expected: str, found: str) -> Finding:
     about = {"form": form.words.say(f"forms.form.{form.name}"), "table": form.words.say("history.title")}
     told = {"line": line, "heading": heading, "expected": expected, "found": found}
     if not line:
@@ -71,12 +71,12 @@ def _finding(form: Form, line: str, heading: str, expected: str, found: str) -> 
 class Archive:
     """Read the figures of the edition's own report in ``historik.csv``; what it holds of nothing is not reported."""
 
-    order: Order
+    request: ExportRequest
     words: Words
 
-    def form(self, _origin: Origin) -> Form:
+    def form(self, _origin: Origin) -> WrittenTable:
         """Return the file."""
-        return Form("archive", ADDRESS, self.words)
+        return WrittenTable("archive", ADDRESS, self.words)
 
     def found(self, origin: Origin) -> str:
         """Return the value, or the symbol in its place."""
@@ -99,8 +99,8 @@ class Archive:
     @cached_property
     def _values(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """Return values and symbols by the package's own names: row and column."""
-        _, *rows = csv_rows((self.order.site / ADDRESS).read_bytes())
-        month, found = str(self.order.report.period), {}
+        _, *rows = csv_rows((self.request.site / ADDRESS).read_bytes())
+        month, found = str(self.request.report.period), {}
         for cells in rows:
             row = dict(zip(COLUMNS, cells, strict=False))
             if row["month"] == month and row.get("origin") != COMPUTED:
@@ -109,10 +109,10 @@ class Archive:
         return found
 
 
-def compare_csv(order: Order) -> Iterator[Finding]:
+def compare_csv(request: ExportRequest) -> Iterator[Finding]:
     """Find what ``historik.csv`` says otherwise."""
-    headings, *rows = csv_rows((order.site / ADDRESS).read_bytes())
-    form = Form("archive", ADDRESS, words(order.project.language))
+    headings, *rows = csv_rows((request.site / ADDRESS).read_bytes())
+    form = WrittenTable("archive", ADDRESS, words(request.project.language))
     if tuple(headings) != COLUMNS:
         yield _finding(form, "1", "", ",".join(COLUMNS), ",".join(headings))
-    yield from compare_facts(form, order, rows)
+    yield from compare_facts(form, request, rows)

@@ -49,7 +49,7 @@ def _told(text: str) -> str:
 
 
 @dataclass
-class _Row:
+class _RowReader:
     """Gather a row."""
 
     kind: str = ""
@@ -61,8 +61,8 @@ class _Table:
     """Gather a table."""
 
     caption: list[str] = field(default_factory=list)
-    head: _Row = field(default_factory=_Row)
-    rows: list[_Row] = field(default_factory=list)
+    head: _RowReader = field(default_factory=_RowReader)
+    rows: list[_RowReader] = field(default_factory=list)
 
 
 class _Reader:
@@ -73,7 +73,7 @@ class _Reader:
         self.notes: dict[str, list[str]] = defaultdict(list)
         self.items: dict[str, list[str]] = defaultdict(list)
         self.open: list[tuple[str, list[str] | None]] = []  # the open tags, and where text inside them goes
-        self.row = _Row()
+        self.row = _RowReader()
         self.table = _Table()
 
     def handle_starttag(self, tag: str, named: dict[str, str]) -> None:
@@ -97,7 +97,7 @@ class _Reader:
             self.table = self.tables[named["id"].removesuffix("-caption")] = _Table()
             return self.table.caption
         if tag == "tr":
-            self.row = _Row(next((kind for kind in KINDS if f"u-{kind}" in classes), ""))
+            self.row = _RowReader(next((kind for kind in KINDS if f"u-{kind}" in classes), ""))
             self.table.rows.append(self.row)
             return None
         if tag in {"th", "td"}:
@@ -149,7 +149,7 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """Be what a page says: its tables by id, and what it says in lists instead, by the id of each row."""
+    """What a page says: its tables by id, and what it says in lists instead, by the id of each row."""
 
     tables: Mapping[str, ReadTable]
     items: Mapping[str, str]
@@ -161,7 +161,7 @@ def read_page(content: str) -> ReadPage:
     for line in content.split("\n"):
         if any(ours in line for ours in OURS):
             read_tags(reader, line)
-            reader.row, reader.open = _Row(), []
+            reader.row, reader.open = _RowReader(), []
     tables = {name: _read(table, reader.notes) for name, table in reader.tables.items()}
     return ReadPage(tables, {name: _told(" ".join(parts)) for name, parts in reader.items.items()})
 
@@ -174,7 +174,7 @@ def _read(table: _Table, notes: dict[str, list[str]]) -> ReadTable:
     return ReadTable(headings, rows, beside, "".join(table.caption))
 
 
-def _beside(row: _Row, general: list[str], notes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _beside(row: _RowReader, general: list[str], notes: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     yield "kind", row.kind or "line"
     yield "detail", row.cells[0].text("detail") if row.cells else ""
     yield "notes", " ".join(filter(None, (*general, *(_noted(cell, notes) for cell in row.cells))))

@@ -33,7 +33,7 @@ _SAID = re.compile(r'(?<!\s)\s*+<(?:span|summary) class="u-said">')
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """Be a figure inside a sentence: its stored value, what is seen of it, and the source on hover."""
+    """A figure inside a sentence: its stored value, what is seen of it, and the source on hover."""
 
     value: str
     text: str
@@ -42,7 +42,7 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadTile:
-    """Be a tile: its texts by what they are, the value behind its figure, and its trend in words."""
+    """A tile: its texts by what they are, the value behind its figure, and its trend in words."""
 
     texts: Mapping[str, str]
     value: str | None
@@ -52,7 +52,7 @@ class ReadTile:
 
 @dataclass(frozen=True, slots=True)
 class ReadChart:
-    """Be a chart: title, key, the alternative of each picture, and the live chart's data."""
+    """A chart: title, key, the alternative of each picture, and the live chart's data."""
 
     title: str
     key: tuple[str, ...]
@@ -62,7 +62,7 @@ class ReadChart:
 
 @dataclass(frozen=True, slots=True)
 class ReadMark:
-    """Be a status's mark: its tone and state, how it is drawn, and its word."""
+    """A status's mark: its tone and state, how it is drawn, and its word."""
 
     tone: str
     state: str
@@ -72,7 +72,7 @@ class ReadMark:
 
 @dataclass(frozen=True, slots=True)
 class ReadParts:
-    """Be what a page says beside its tables. Figures are by their ids, tiles and charts by those of what they show."""
+    """What a page says beside its tables. Figures are by their ids, tiles and charts by those of what they show."""
 
     figures: Mapping[str, ReadFigure] = field(default_factory=dict)
     tiles: Mapping[str, ReadTile] = field(default_factory=dict)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Be a cell as it stands: what is seen, the value behind it, or both. A figure's value is a ``Decimal``.
+    """A cell as it stands: what is seen, the value behind it, or both. A figure's value is a ``Decimal``.
 
     ``places`` are the decimals that a spreadsheet shows of it, -1 where the cell has no such format.
     """
@@ -31,7 +31,7 @@ NOTHING = Read("", None)
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """Be a table as it stands. ``rows`` have the cells by the headings' places; ``beside`` what has no column there.
+    """A table as it stands. ``rows`` have the cells by the headings' places; ``beside`` what has no column there.
 
     ``beside`` is by row, and there by what it is: ``detail``, ``kind``, ``notes``, ``rule-1`` of the column at 1.
     ``caption`` is ``None`` where several tables stand together under another.

@@ -10,14 +10,14 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.forms.tags import read_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
 
 ADDRESS = "search/index.js"
 NAME = "utfallIndex"
@@ -35,17 +35,17 @@ COUNTLESS = ("series-", "track-", "definition-")  # tables whose rows are no thi
 _ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
 
 
-def search_index(order: Order) -> File:
+def search_index(request: ExportRequest) -> File:
     """Return the index of the built site."""
-    entries = [entry for page in _pages(order) for entry in _entries(page, order.site)]
+    entries = [entry for page in _pages(request) for entry in _entries(page, request.site)]
     written = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     return File(ADDRESS, f"self.{NAME}={written};\n".encode())
 
 
-def _pages(order: Order) -> list[Path]:
+def _pages(request: ExportRequest) -> list[Path]:
     """Return the pages in the order of the menu, those outside it last."""
-    site = order.site
-    menu = [name.removesuffix(".md") for name in order.project.nav]
+    site = request.site
+    menu = [name.removesuffix(".md") for name in request.project.nav]
     places = {name: at for at, name in enumerate(menu)}
 
     def place(page: Path) -> tuple[int, str]:

@@ -20,10 +20,10 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from utfall.forms.order import Order
-    from utfall.forms.parity import Form
+    from utfall.forms.parity import WrittenTable
+    from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
-    from utfall.pages.shown import Shown
+    from utfall.pages.page_content import PageContent
     from utfall.shown.table import Content, Table, TableRow
     from utfall.words import Words
 
@@ -32,10 +32,10 @@ NOTHING: Entry = ("", "", "")
 COUNTED = "status-counts"  # its rows are counts, and no things with names of their own
 
 
-def compare_search(form: Form, order: Order, address_of: Callable[[str], str]) -> Iterator[Finding]:
+def compare_search(form: WrittenTable, request: ExportRequest, address_of: Callable[[str], str]) -> Iterator[Finding]:
     """Find rows that the search does not find, or finds by another name, status or text."""
-    entries = read_entries((order.site / ADDRESS).read_text(encoding="utf-8"))
-    for shown in order.edition.shown:
+    entries = read_entries((request.site / ADDRESS).read_text(encoding="utf-8"))
+    for shown in request.edition.shown:
         page = address_of(shown.page)
         title = entries.get(page, NOTHING)[0]
         if even(title) != even(shown.title):
@@ -53,7 +53,7 @@ def read_entries(text: str) -> Mapping[str, Entry]:
     return {address: (name, where, said) for address, name, where, said in listed}
 
 
-def _of_things(shown: Shown) -> Iterator[Table]:
+def _of_things(shown: PageContent) -> Iterator[Table]:
     """Yield the tables of a page whose rows are things that a reader looks for."""
     charted = {one.table.id for one in shown.others if isinstance(one, Chart)}
     for table in shown.tables:
@@ -61,7 +61,7 @@ def _of_things(shown: Shown) -> Iterator[Table]:
             yield table
 
 
-def _row(form: Form, table: Table, row: TableRow, address: str, found: Entry) -> Iterator[Finding]:
+def _row(form: WrittenTable, table: Table, row: TableRow, address: str, found: Entry) -> Iterator[Finding]:
     name, where, text = (even(part) for part in found)
     wanted = plain(row.cells[0].content, form.words)
     place = Sentence("forms.place.found", {"name": address})

@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.forms.grid import grid
-from utfall.forms.order import File
+from utfall.forms.request import File
 from utfall.model.missing import Missing
 from utfall.number import rounded
-from utfall.pages.shown import shown_tables
+from utfall.pages.page_content import shown_tables
 from utfall.shown.table import Day, Number
 from utfall.view.addresses import shown_csv
 from utfall.words import words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.forms.grid import Entry, Grid
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.words import Words
 
 DECIMAL = {"sv": ",", "en": "."}
@@ -34,10 +34,10 @@ PARTING = {",": ";", ".": ","}
 CALCULATING = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that a spreadsheet program would work out
 
 
-def shown_csvs(order: Order) -> Iterator[File]:
+def shown_csvs(request: ExportRequest) -> Iterator[File]:
     """Write every table that the pages show."""
-    speech = words(order.project.language)
-    for table in shown_tables(order.edition.shown):
+    speech = words(request.project.language)
+    for table in shown_tables(request.edition.shown):
         yield File(shown_csv(table.id), csv_of(grid(table, speech), speech))
 
 

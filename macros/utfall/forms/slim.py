@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from utfall.forms.cache import cached, checksum, program
 from utfall.forms.compact import compact, compact_css
-from utfall.forms.memory import checksum, program, remembered
 from utfall.forms.used_css import used_css, vocabulary
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\n]*")
 _HASHED = re.compile(r"([\w-]+)\.[0-9a-f]{8}\.min\.css")  # an engine's style sheet, named by its content
 
 
-def slim(site: Path, memory: Path) -> None:
-    """Remove what is never fetched or used, and the last mention of it. Style sheets are kept in ``memory``."""
+def slim(site: Path, cache: Path) -> None:
+    """Remove what is never fetched or used, and the last mention of it. Style sheets are kept in ``cache``."""
     front = site / "index.html"
     if front.is_file() and SCRIPTS.encode() not in front.read_bytes():
         shutil.rmtree(site / SCRIPTS, ignore_errors=True)
@@ -46,14 +46,14 @@ def slim(site: Path, memory: Path) -> None:
     pages = {page: compact(_IDLE.sub("", text)) for page, text in texts.items()}
     for sheet in sorted(site.glob(f"{OURS}/*.css")):
         sheet.write_text(compact_css(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="")
-    named = _slim_styles(site, pages, memory)
+    named = _slim_styles(site, pages, cache)
     for page, text in pages.items():
         for old, new in named.items():
             text = text.replace(old, new)  # noqa: PLW2901 - one after the other
         page.write_text(text, encoding="utf-8", newline="")
 
 
-def _slim_styles(site: Path, pages: Mapping[Path, str], memory: Path) -> dict[str, str]:
+def _slim_styles(site: Path, pages: Mapping[Path, str], cache: Path) -> dict[str, str]:
     """Write the engine's style sheets without what no page uses; return their new names, which tell the new content."""
     sheets = [one for one in sorted(site.glob(f"{STYLES}/**/*.css")) if _HASHED.fullmatch(one.name)]
     scripts = [one for one in sorted(site.rglob("*.js")) if VENDOR not in one.parts]
@@ -65,7 +65,7 @@ def _slim_styles(site: Path, pages: Mapping[Path, str], memory: Path) -> dict[st
         if not any(sheet.name in page for page in users.pages):
             sheet.unlink()
             continue
-        content = users.used(sheet.read_text(encoding="utf-8"), memory)
+        content = users.used(sheet.read_text(encoding="utf-8"), cache)
         name = f"{sheet.name.partition('.')[0]}.{hashlib.sha256(content).hexdigest()[:8]}.min.css"
         sheet.unlink()
         sheet.with_name(name).write_bytes(content)
@@ -81,10 +81,10 @@ class _Users:
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
 
-    def used(self, sheet: str, memory: Path) -> bytes:
+    def used(self, sheet: str, cache: Path) -> bytes:
         """Return what of a style sheet is used; as it was kept, where nothing has changed."""
-        return remembered(
-            memory, checksum((self.checksum, sheet)), lambda: used_css(sheet, self.known, self.beside).encode()
+        return cached(
+            cache, checksum((self.checksum, sheet)), lambda: used_css(sheet, self.known, self.beside).encode()
         )
 
     @cached_property

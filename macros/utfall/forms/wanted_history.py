@@ -48,7 +48,7 @@ KNOWN = {  # the columns that are told by name, or not at all
 
 
 @dataclass
-class Kept:
+class ArchiveRows:
     """Find rows and footnotes of an archive's packages, each table gone through once."""
 
     history: History
@@ -86,7 +86,7 @@ class Kept:
         return {"notes": found} if found else {}
 
 
-def wanted_of_indicator(kept: Kept, indicator: Indicator, words: Words) -> Tree:
+def wanted_of_indicator(kept: ArchiveRows, indicator: Indicator, words: Words) -> Tree:
     """Return what the file of an indicator ought to hold."""
     history = kept.history
     return {
@@ -100,7 +100,7 @@ def wanted_of_indicator(kept: Kept, indicator: Indicator, words: Words) -> Tree:
     }
 
 
-def wanted_of_statement(kept: Kept, statement: Statement, words: Words) -> Tree:
+def wanted_of_statement(kept: ArchiveRows, statement: Statement, words: Words) -> Tree:
     """Return what the file of a statement ought to hold."""
     history = kept.history
     return {
@@ -116,7 +116,7 @@ def _facts(row: Row, names: tuple[str, ...]) -> Tree:
     return {**told, "unit": canonical(told["unit"]), "decimals": Decimal(row.text("decimals"))}
 
 
-def _observations(kept: Kept, indicator: Indicator) -> Iterator[Tree]:
+def _observations(kept: ArchiveRows, indicator: Indicator) -> Iterator[Tree]:
     for report in kept.history.reports:
         definition = report.definition(indicator.id)
         rows = kept.of(report, "observations")
@@ -126,7 +126,7 @@ def _observations(kept: Kept, indicator: Indicator) -> Iterator[Tree]:
             yield {**_values(report, row, names), **_told(kept, report, indicator, seen, row)}
 
 
-def _told(kept: Kept, report: Report, newest: Indicator, seen: Observation, row: Row) -> Tree:
+def _told(kept: ArchiveRows, report: Report, newest: Indicator, seen: Observation, row: Row) -> Tree:
     """Return what an observation tells beside its values."""
     definition = report.indicator(newest.id)
     compared = {one.name: one for one in comparisons(kept.history, report, definition, seen)}
@@ -199,7 +199,7 @@ def _forecasts(history: History, indicator: Indicator) -> Iterator[Tree]:
             yield {"period": str(one.month), "made": str(one.made), "months_left": Decimal(one.horizon), **known}
 
 
-def _breaks(kept: Kept, indicator: Indicator, words: Words) -> Iterator[Tree]:
+def _breaks(kept: ArchiveRows, indicator: Indicator, words: Words) -> Iterator[Tree]:
     """Yield where the packages' rows of a definition, or of its statement, change so that the series starts anew."""
     statement = indicator.id.partition("/")[0] if "/" in indicator.id else ""
     resource, key = ("statements", statement) if statement else ("indicators", indicator.id)
@@ -225,7 +225,7 @@ def _changes(before: Row, row: Row, notes: Mapping[str, str]) -> Iterator[Tree]:
             yield {"field": field, "old": old, "new": new, **({"note": note} if note else {})}
 
 
-def _line(kept: Kept, statement: Statement, name: str, words: Words) -> Tree:
+def _line(kept: ArchiveRows, statement: Statement, name: str, words: Words) -> Tree:
     key, seen = f"{statement.id}/{name}", []
     for report in kept.history.reports:
         row = kept.of(report, "statement_lines").get(key)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.forms.memory import kept, program
-from utfall.forms.order import File
+from utfall.forms.cache import kept, program
+from utfall.forms.request import File
 from utfall.view.addresses import workbook as address
 from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
 
 MEMORY = "workbooks"
 
 
-def workbook(order: Order) -> Iterator[File]:
+def workbook(request: ExportRequest) -> Iterator[File]:
     """Write the workbook."""
-    yield File(address(order.report), kept(order, MEMORY, program("xlsxwriter"), lambda: _written(order)))
+    yield File(address(request.report), kept(request, MEMORY, program("xlsxwriter"), lambda: _written(request)))
 
 
-def _written(order: Order) -> bytes:
+def _written(request: ExportRequest) -> bytes:
     from utfall.forms.book import data_sheet, sheets
     from utfall.forms.xlsx import with_language, written
 
-    speech = words(order.project.language)
-    listed = sheets(order.report, order.edition.shown, speech)
-    data = data_sheet(order.edition.history, speech)
-    return with_language(written(order.report, listed, speech, data), speech.language)
+    speech = words(request.project.language)
+    listed = sheets(request.report, request.edition.shown, speech)
+    data = data_sheet(request.edition.history, speech)
+    return with_language(written(request.report, listed, speech, data), speech.language)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Be one area of goals; goals, activities and indicators are grouped by it."""
+    """One area of goals; goals, activities and indicators are grouped by it."""
 
     id: str
     order: int
@@ -22,7 +22,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Be one goal. ``level`` is ``central`` or ``citywide``."""
+    """One goal. ``level`` is ``central`` or ``citywide``."""
 
     id: str
     order: int
@@ -35,7 +35,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Be one activity of the plan."""
+    """One activity of the plan."""
 
     id: str
     order: int
@@ -49,7 +49,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Be one assignment (uppdrag) given by the council, the executive board or the committee."""
+    """One assignment (uppdrag) given by the council, the executive board or the committee."""
 
     id: str
     order: int
@@ -75,8 +75,8 @@ class ProjectStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """Be one project. ``status`` is the judged overall status; empty means the worst dimension."""
+class ReportedProject:
+    """One project. ``status`` is the judged overall status; empty means the worst dimension."""
 
     id: str
     order: int

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from utfall.model.indicator import Amount, Indicator, Observation
-    from utfall.model.plan import Activity, Area, Assignment, Goal, Project
+    from utfall.model.plan import Activity, Area, Assignment, Goal, ReportedProject
     from utfall.model.resource import Resource, Row
     from utfall.model.statement import Line, Statement
     from utfall.model.status import State
@@ -81,7 +81,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Be one footnote at one cell: resource, the row's key, field."""
+    """One footnote at one cell: resource, the row's key, field."""
 
     resource: str
     row: str
@@ -91,7 +91,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Be one corrected value, with what stood there and why it was changed. ``edition`` is the one that corrects."""
+    """One corrected value, with what stood there and why it was changed. ``edition`` is the one that corrects."""
 
     resource: str
     row: str
@@ -106,7 +106,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Report:
-    """Be one month's report, as its package tells it. ``previous`` is the period of the report before it, if known."""
+    """One month's report, as its package tells it. ``previous`` is the period of the report before it, if known."""
 
     package: Package
     resources: Mapping[str, Resource]
@@ -118,7 +118,7 @@ class Report:
     goals: tuple[Goal, ...] = ()
     activities: tuple[Activity, ...] = ()
     assignments: tuple[Assignment, ...] = ()
-    projects: tuple[Project, ...] = ()
+    projects: tuple[ReportedProject, ...] = ()
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     previous: Period | None = None

@@ -100,7 +100,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Be a cell of a row of a known table, of a column that the row's type has no attribute for.
+    """A cell of a row of a known table, of a column that the row's type has no attribute for.
 
     ``unit`` is the column's own, where it has one.
     """

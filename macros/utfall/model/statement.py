@@ -49,7 +49,7 @@ OPPOSITE = {("higher", "lower"), ("lower", "higher")}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Be one line. ``parent`` is the line it is summed into, or is a part of; a heading has no figures of its own.
+    """One line. ``parent`` is the line it is summed into, or is a part of; a heading has no figures of its own.
 
     A ratio is ``numerator`` divided by ``base``, lines of the same statement. ``direction`` is the way that is better,
     empty where it is the statement's.

@@ -53,7 +53,7 @@ LOST = "lost"  # the state of a status that the source no longer shows
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Be one state of a scale. ``order`` is 1 for the best; ``name`` and ``meaning`` are for readers.
+    """One state of a scale. ``order`` is 1 for the best; ``name`` and ``meaning`` are for readers.
 
     ``kind`` is what its scale judges and ``title`` what its scale is called; both are empty where nobody says.
     """

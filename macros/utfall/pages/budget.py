@@ -63,7 +63,7 @@ class CostlyError(TemplateSyntaxError):
 
 
 @dataclass(slots=True)
-class Budget:
+class PageBudget:
     """Count down what is left for a page. Raises ``BudgetError`` when nothing is."""
 
     steps: int = MOST_STEPS
@@ -123,7 +123,7 @@ class Budget:
         return value
 
 
-def written_out(operator: str, left: Any, right: Any, budget: Budget) -> None:
+def written_out(operator: str, left: Any, right: Any, budget: PageBudget) -> None:
     """Take what an operation costs. Raises ``BudgetError`` for one that a page has no use for."""
     if operator == "+" and not isinstance(left, int | float):
         budget.write(sum(len(one) for one in (left, right) if isinstance(one, str)))
@@ -140,7 +140,7 @@ def written_out(operator: str, left: Any, right: Any, budget: Budget) -> None:
         raise BudgetError("number")
 
 
-def filters(budget: Callable[[], Budget]) -> dict[str, Callable[..., Any]]:
+def filters(budget: Callable[[], PageBudget]) -> dict[str, Callable[..., Any]]:
     """Return the filters that pages have, each paying for what it does."""
     found = {name: _paying(name, FILTERS[name], budget) for name in OFFERED_FILTERS}
     found[COUNTED] = lambda values: budget().counted(values)
@@ -149,7 +149,7 @@ def filters(budget: Callable[[], Budget]) -> dict[str, Callable[..., Any]]:
     return found
 
 
-def _paying(name: str, function: Callable[..., Any], budget: Callable[[], Budget]) -> Callable[..., Any]:
+def _paying(name: str, function: Callable[..., Any], budget: Callable[[], PageBudget]) -> Callable[..., Any]:
     """Return a filter that pays before it works."""
     at = 1 if hasattr(function, "jinja_pass_arg") else 0
 

@@ -14,9 +14,9 @@ from utfall.pages.indicator_pages import check_indicator_pages
 from utfall.pages.links import Rendered, check_links, otherwise_composed
 from utfall.pages.macro import Fragment
 from utfall.pages.page import OWN_FIGURES, read_pages
+from utfall.pages.page_content import PageContent, differing, in_menu_order, seen_in, title_of
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
-from utfall.pages.shown import Shown, differing, in_menu_order, seen_in, title_of
 from utfall.progress import tell
 from utfall.project import CONFIG
 from utfall.source.cells import CONTROLS
@@ -26,7 +26,7 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.pages.macro import Desk, Macro
+    from utfall.pages.macro import Macro, MacroContext
     from utfall.pages.page import Page
     from utfall.project import Project
 
@@ -60,7 +60,7 @@ def check_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[Finding, .
     return look_at_pages(project, macros)[0]
 
 
-def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Finding, ...], tuple[Shown, ...]]:
+def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Finding, ...], tuple[PageContent, ...]]:
     """Render every page with these macros; return all that is wrong with them, and the tables that they show."""
     pages = read_pages(project)
     findings = [finding for page in pages for finding in _as_written(page)]
@@ -68,10 +68,10 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     if project.has_folders:
         findings.append(Finding("page-address", "folders", CONFIG, field="use_directory_urls"))
     findings += check_statement(project, [page.name for page in pages])
-    findings += check_indicator_pages(project.docs.name, pages, macros[0].desk.history)
+    findings += check_indicator_pages(project.docs.name, pages, macros[0].context.history)
     rendered: dict[str, Rendered | None] = {}
-    shown: list[Shown] = []
-    terms = macros[0].desk.terms_block
+    shown: list[PageContent] = []
+    terms = macros[0].context.terms_block
     for at, page in enumerate(pages, 1):
         tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
         made: list[str] = []
@@ -81,20 +81,20 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += found
         rendered[page.name], found = (None, ()) if found else as_html(project, page, text, made, terms)
         findings += found
-        findings += _remarks(page, macros[0].desk)
+        findings += _remarks(page, macros[0].context)
         findings += differing(page, tables, shown)
         others = (other for one in fragments for other in one.others)
-        shown.append(Shown(page.name, title_of(page, text), tuple(tables), seen_in(text, others)))
-    findings += [*check_portal(project, macros[0].desk.report)]
-    beside = addresses(macros[0].desk.report, project.forms, (table.id for page in shown for table in page.tables))
+        shown.append(PageContent(page.name, title_of(page, text), tuple(tables), seen_in(text, others)))
+    findings += [*check_portal(project, macros[0].context.report)]
+    beside = addresses(macros[0].context.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
 
-def _remarks(page: Page, desk: Desk) -> Iterator[Finding]:
+def _remarks(page: Page, context: MacroContext) -> Iterator[Finding]:
     """Pass on what the page's macros have to say of how they did."""
-    for remark in desk.remarks:
+    for remark in context.remarks:
         yield Finding("page-chart", "kind", page.file, details={"reason": remark}, severity=Severity.WARNING)
-    desk.remarks.clear()
+    context.remarks.clear()
 
 
 def _as_written(page: Page) -> Iterator[Finding]:

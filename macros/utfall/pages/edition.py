@@ -13,7 +13,7 @@ from utfall.model.finding import blocking, in_order
 from utfall.pages.accessibility import read_run
 from utfall.pages.check import look_at_pages
 from utfall.pages.files import check_plain
-from utfall.pages.macro import Desk
+from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.outline import read_outline
 from utfall.progress import tell
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.pages.macro import Macro
-    from utfall.pages.shown import Shown
+    from utfall.pages.page_content import PageContent
     from utfall.period import Period
     from utfall.project import Project
 
@@ -39,7 +39,7 @@ class Edition:
     history: History | None
     macros: tuple[Macro, ...]
     findings: tuple[Finding, ...]
-    shown: tuple[Shown, ...] = ()  # the tables of each page, in the order of the menu
+    shown: tuple[PageContent, ...] = ()  # the tables of each page, in the order of the menu
     digest: str = ""  # of all that it is made of: the month and those before it, the pages, the settings
 
     @property
@@ -92,9 +92,9 @@ def _prepared(key: _Key) -> Edition:
     return Edition(month, examined.history, ready, in_order([*examined.findings, *found]), shown, key.digest)
 
 
-def desk_of(project: Project, history: History) -> Desk:
+def desk_of(project: Project, history: History) -> MacroContext:
     """Return what the macros of a project work with."""
-    return Desk(
+    return MacroContext(
         history, words(project.language), project.key_figures, project.forms, read_outline(project),
         project.accessibility, read_run(project),
     )  # fmt: skip

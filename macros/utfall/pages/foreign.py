@@ -56,7 +56,7 @@ LONGEST_SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Be one thing that may not stand on a page: which kind of thing, its name, and how it is written."""
+    """One thing that may not stand on a page: which kind of thing, its name, and how it is written."""
 
     case: str
     name: str

@@ -4,100 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import deviating as matters_deviating
+from utfall.derive.assessed_items import deviating as deviating_items
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
 from utfall.render.cards import cards
+from utfall.render.chapter_links import chapter_links as draw_chapter_links
 from utfall.render.sections import sections as draw_sections
 from utfall.render.table import table as draw_table
 from utfall.render.tally import tally
 from utfall.render.text import escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
-from utfall.render.ways import ways as draw_ways
 from utfall.view.accessibility import statement_sections
+from utfall.view.assessed_tables import deviating_table, links_of_items, status_counts_table
 from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
+from utfall.view.chapter_links import chapter_links
 from utfall.view.downloads import table_links
 from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
-from utfall.view.matter_tables import deviating_table, links_of_matters, status_counts_table
 from utfall.view.resource_table import resource_table
-from utfall.view.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from utfall.pages.macro import Desk
+    from utfall.pages.macro import MacroContext
     from utfall.shown.table import Table
     from utfall.view.downloads import FileLink
 
 
-def edition(desk: Desk) -> str:
+def edition(context: MacroContext) -> str:
     """Write which month and edition this is, such as november 2023, utgåva 1."""
-    found = desk.report.package.edition
+    found = context.report.package.edition
     if found is None:
-        return escape(desk.report.period.report_name(desk.words))
-    month, _, number = found.title(desk.words).rpartition(" ")
+        return escape(context.report.period.report_name(context.words))
+    month, _, number = found.title(context.words).rpartition(" ")
     return escape(f"{month}{NO_BREAK}{number}")
 
 
-def key_figures(desk: Desk) -> str:
+def key_figures(context: MacroContext) -> str:
     """Show the indicators that the settings choose as key figures, each with one comparing sentence."""
-    found = tiles(desk.history, desk.words, desk.key_figures, desk.outline)
-    return Fragment(draw_tiles(found, desk.words), (), found)
+    found = tiles(context.history, context.words, context.key_figures, context.outline)
+    return Fragment(draw_tiles(found, context.words), (), found)
 
 
-def deviating(desk: Desk) -> str:
+def deviating(context: MacroContext) -> str:
     """Show what deviates, with cause and action, the worst first."""
-    found = deviating_table(desk.report, desk.words)
+    found = deviating_table(context.report, context.words)
     if found is None:
-        return paragraph(desk.words.say("text.nothing-deviates", month=desk.report.period.report_name(desk.words)))
-    found = desk.dated(found)
-    leads = links_of_matters(matters_deviating(desk.report), desk.outline)
-    asked = {key: desk.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
-    return Fragment(cards(found, desk.words, _files(desk, found), leads, asked), [found])
+        return paragraph(
+            context.words.say("text.nothing-deviates", month=context.report.period.report_name(context.words))
+        )
+    found = context.dated(found)
+    leads = links_of_items(deviating_items(context.report), context.outline)
+    asked = {key: context.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
+    return Fragment(cards(found, context.words, _files(context, found), leads, asked), [found])
 
 
-def status_counts(desk: Desk) -> str:
+def status_counts(context: MacroContext) -> str:
     """Show how many goals, activities, assignments, projects and indicators have each status."""
-    found = status_counts_table(desk.report, desk.words)
+    found = status_counts_table(context.report, context.words)
     if found is None:
-        return paragraph(desk.words.say("text.no-statuses"))
-    found = desk.dated(found)
-    return Fragment(tally(found, desk.words, _files(desk, found)), [found])
+        return paragraph(context.words.say("text.no-statuses"))
+    found = context.dated(found)
+    return Fragment(tally(found, context.words, _files(context, found)), [found])
 
 
-def changes(desk: Desk) -> str:
+def changes(context: MacroContext) -> str:
     """Show what changed since last month, the weightiest first."""
-    if desk.history.previous is None:
-        before = desk.report.period.previous.report_name(desk.words)
-        return paragraph(desk.words.say("text.no-previous", month=before))
-    found = changes_table(desk.history, desk.words)
+    if context.history.previous is None:
+        before = context.report.period.previous.report_name(context.words)
+        return paragraph(context.words.say("text.no-previous", month=before))
+    found = changes_table(context.history, context.words)
     if found is None:
-        return paragraph(said_by(desk.report.calendar, desk.words, ("text.no-changes", "text.no-changes-by-report")))
-    found = desk.dated(found)
-    return Fragment(cards(found, desk.words, _files(desk, found), {}, {}), [found])
+        return paragraph(
+            said_by(context.report.calendar, context.words, ("text.no-changes", "text.no-changes-by-report"))
+        )
+    found = context.dated(found)
+    return Fragment(cards(found, context.words, _files(context, found), {}, {}), [found])
 
 
-def glossary(desk: Desk) -> str:
+def glossary(context: MacroContext) -> str:
     """Show the terms that the package explains."""
-    found = resource_table(desk.report, desk.words, RESOURCE)
-    return Fragment(draw_table(found, desk.words, _files(desk, found)), [found])
+    found = resource_table(context.report, context.words, RESOURCE)
+    return Fragment(draw_table(found, context.words, _files(context, found)), [found])
 
 
-def accessibility_statement(desk: Desk) -> str:
+def accessibility_statement(context: MacroContext) -> str:
     """Show the accessibility statement, from the settings and the last run of the tests."""
-    return draw_sections(statement_sections(desk.accessibility, desk.run, desk.words), "statement")
+    return draw_sections(statement_sections(context.accessibility, context.run, context.words), "statement")
 
 
-def chapters(desk: Desk) -> str:
-    """Show the ways into the chapters: what each holds, and how much of it deviates."""
-    found = ways(desk.report, desk.outline, desk.words)
-    return Fragment(draw_ways(found), (), found)
+def chapters(context: MacroContext) -> str:
+    """Show the links into the chapters: what each holds, and how much of it deviates."""
+    found = chapter_links(context.report, context.outline, context.words)
+    return Fragment(draw_chapter_links(found), (), found)
 
 
-def _files(desk: Desk, shown: Table) -> tuple[FileLink, ...]:
-    return table_links(desk.report, desk.words, desk.forms, shown)
+def _files(context: MacroContext, shown: Table) -> tuple[FileLink, ...]:
+    return table_links(context.report, context.words, context.forms, shown)
 
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (

@@ -12,7 +12,7 @@ from jinja2 import Undefined
 from utfall.errors import MacroError, UnknownName, UtfallError
 from utfall.publisher import Accessibility
 from utfall.render.term import terms_block
-from utfall.shown.chapter_link import Way
+from utfall.shown.chapter_link import ChapterLink
 from utfall.shown.chart import Chart
 from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Desk:
+class MacroContext:
     """Hold what every macro works with: the month's report, those before it, and the reader's words."""
 
     history: History
@@ -65,11 +65,11 @@ class Desk:
         return replace(shown, edition=self.edition)
 
 
-Other = BoundFigure | Tile | Chart | Way
+Other = BoundFigure | Tile | Chart | ChapterLink
 
 
 class Fragment(str):
-    """Be the text of a fragment, and know what it shows: pages are text, the other forms and the proof are not.
+    """The text of a fragment, and know what it shows: pages are text, the other forms and the proof are not.
 
     ``others`` are what it shows beside tables; a chart's own table is one of the tables.
     """
@@ -86,7 +86,7 @@ class Fragment(str):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Macro:
-    """Bind a macro function to a desk. ``refused`` turns a refusal into text; without it the refusal is raised.
+    """Bind a macro function to a context. ``refused`` turns a refusal into text; without it the refusal is raised.
 
     ``making`` is told of all that a page writes by it: texts, and fragments that know what they show.
 
@@ -95,7 +95,7 @@ class Macro:
     """
 
     function: Callable[..., str]
-    desk: Desk
+    context: MacroContext
     refused: Callable[[UtfallError], str] | None = None
     made: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
     making: Callable[[str], None] | None = None
@@ -126,7 +126,7 @@ class Macro:
     def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         key = (_hashable(args), _hashable(dict(sorted(kwargs.items()))))
         if key not in self.made:
-            self.made[key] = self.function(self.desk, *args, **kwargs)
+            self.made[key] = self.function(self.context, *args, **kwargs)
         return self.made[key]
 
     def __repr__(self) -> str:
@@ -183,7 +183,7 @@ def _hashable(value: object) -> object:
 
 
 def _parameters(function: Callable[..., str]) -> inspect.Signature:
-    """Return the signature as pages see it: without the desk and the types."""
+    """Return the signature as pages see it: without the context and the types."""
     whole = inspect.signature(function)
     seen = [one.replace(annotation=one.empty) for one in list(whole.parameters.values())[1:]]
     return whole.replace(parameters=seen, return_annotation=inspect.Signature.empty)

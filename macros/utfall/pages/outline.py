@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from utfall.pages.page import read_pages
-from utfall.shown.outline import Chapter, Outline, Shown
+from utfall.shown.outline import Chapter, ChapterContent, Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _title(page: Page) -> str:
     return found[1] if found else page.name.removesuffix(".md")
 
 
-def _shows(page: Page) -> Iterator[Shown]:
+def _shows(page: Page) -> Iterator[ChapterContent]:
     try:
         calls = list(Environment(autoescape=True).parse(page.body).find_all(nodes.Call))
     except (RecursionError, TemplateSyntaxError, ValueError):
@@ -43,7 +43,7 @@ def _shows(page: Page) -> Iterator[Shown]:
         if isinstance(call.node, nodes.Name) and call.node.name in RESOURCES:
             named = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
             named |= zip(_FIRST[call.node.name], _constants(call), strict=False)
-            yield Shown(call.node.name, str(named.get("chapter") or ""), str(named.get("area") or ""))
+            yield ChapterContent(call.node.name, str(named.get("chapter") or ""), str(named.get("area") or ""))
 
 
 def _constants(call: nodes.Call) -> list[object]:

@@ -19,7 +19,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, missing
 
-from utfall.pages.budget import PER_MACRO, Budget, BudgetError, Paying, filters, require_modest, written_out
+from utfall.pages.budget import PER_MACRO, BudgetError, PageBudget, Paying, filters, require_modest, written_out
 from utfall.pages.macro import Macro
 from utfall.pages.serving import is_serving
 from utfall.render.text import element, escape
@@ -67,7 +67,7 @@ class PageTemplate(Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the page's Markdown, with the terms that are to be explained in it."""
-        self.environment.budget = Budget()  # type: ignore[attr-defined]
+        self.environment.budget = PageBudget()  # type: ignore[attr-defined]
         try:
             text = super().render(*args, **kwargs)
             return f"{text}\n\n{self._terms()}\n" if self.is_page and self._terms() else text
@@ -79,18 +79,18 @@ class PageTemplate(Template):
     def _terms(self) -> str:
         """Return the glossary of the month whose macros this page has."""
         macro = next((one for one in self.environment.globals.values() if isinstance(one, Macro)), None)
-        return macro.desk.terms_block if macro else ""
+        return macro.context.terms_block if macro else ""
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
-    """Be the environment that pages are rendered in; with ``is_check``, one that never lets a fault pass."""
+    """The environment that pages are rendered in; with ``is_check``, one that never lets a fault pass."""
 
     is_check = False
 
     context_class = PageContext
     template_class = PageTemplate
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
-    budget: Budget
+    budget: PageBudget
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a page may reach an attribute: a macro's are ours, and few methods cost little."""
@@ -183,7 +183,7 @@ def _guard(environment: Any) -> None:
     """Give an environment the functions, the filters and the budget of a page's."""
     environment.globals["range"] = safe_range
     environment.globals.pop("lipsum", None)
-    environment.budget = Budget()
+    environment.budget = PageBudget()
     environment.filters = filters(lambda: environment.budget)
     environment.finalize = _written
     environment.optimized = False  # what is worked out while a page is read is paid by nobody

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import UsageError
 from utfall.forms import write, write_index
-from utfall.forms.order import Order
 from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.proved import prove
+from utfall.forms.request import ExportRequest
 from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.pages.serving import is_serving
@@ -39,20 +39,20 @@ def write_beside(conf: Any) -> None:
 
         edition, found = prepare(project), tuple[Finding, ...]()
         if edition.is_publishable and edition.report:
-            order = Order(edition, edition.report, project, Path(conf["site_dir"]), tell, **_made_of(conf))
-            write_index(order)
-            found = _written(order)
+            request = ExportRequest(edition, edition.report, project, Path(conf["site_dir"]), tell, **_made_of(conf))
+            write_index(request)
+            found = _written(request)
     if found:
         raise FindingsError(found, project)
 
 
-def _written(order: Order) -> tuple[Finding, ...]:
+def _written(request: ExportRequest) -> tuple[Finding, ...]:
     """Write the forms; return what of them cannot be made, or says something else than the others."""
     try:
-        write(order, is_serving=is_serving())
+        write(request, is_serving=is_serving())
     except DocumentError as refusal:
         return refusal.findings
-    return () if is_serving() or not order.project.forms else prove(order)
+    return () if is_serving() or not request.project.forms else prove(request)
 
 
 def _made_of(conf: Any) -> dict[str, Any]:

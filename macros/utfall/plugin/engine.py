@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildOutcome:
     """Tell how a build went: what was found, and what the generator itself complained of."""
 
     is_built: bool
@@ -54,7 +54,7 @@ class _Complaints(logging.Handler):
 def build_site(
     project: Project, target: Path, edition: EditionName | None = None, commit: str = "", day: date | None = None,
     *, tells: bool = True,
-) -> Outcome:  # fmt: skip
+) -> BuildOutcome:  # fmt: skip
     """Build the project's site into a folder. Strict: whatever MkDocs warns of stops it.
 
     A site that is to stand among other editions knows which it is, what ``commit`` of which ``day`` it is made of, and
@@ -73,13 +73,13 @@ def build_site(
     except (Abort, ConfigurationError) as stop:
         cause = stop.__context__
         if isinstance(cause, FindingsError):
-            return Outcome(is_built=False, findings=cause.findings)
+            return BuildOutcome(is_built=False, findings=cause.findings)
         if isinstance(cause, SettingsError):
-            return Outcome(is_built=False, complaints=(str(cause),))
-        return Outcome(is_built=False, complaints=(*complaints.lines, str(stop)))
+            return BuildOutcome(is_built=False, complaints=(str(cause),))
+        return BuildOutcome(is_built=False, complaints=(*complaints.lines, str(stop)))
     finally:
         logger.removeHandler(complaints)
-    return Outcome(is_built=True)
+    return BuildOutcome(is_built=True)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ FEWEST = 2  # values along an axis
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Be one width to draw at; ``letters`` is where a category's name is broken, ``ticks`` the most on an axis."""
+    """One width to draw at; ``letters`` is where a category's name is broken, ``ticks`` the most on an axis."""
 
     name: str
     width: int
@@ -55,7 +55,7 @@ FRAMES = (WIDE, NARROW)
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Be the place of one panel: the frame, its size, the number of its axes, and the values that it spans.
+    """The place of one panel: the frame, its size, the number of its axes, and the values that it spans.
 
     ``language`` is that in which figures are written.
     """

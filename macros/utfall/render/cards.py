@@ -16,7 +16,7 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.render.table import Sheet
+    from utfall.render.table import TableContext
     from utfall.shown.table import Cell, Column, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
@@ -40,7 +40,7 @@ def cards(
     return element("div", caption + listed + foot, class_="u-block u-cards", id=shown.id)
 
 
-def _card(sheet: Sheet, row: TableRow, address: str, asked: Mapping[str, str]) -> str:
+def _card(sheet: TableContext, row: TableRow, address: str, asked: Mapping[str, str]) -> str:
     (_, name), *facts = zip(sheet.table.columns, row.cells, strict=True)
     detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
     head = element("p", link(content_of(sheet, name), address) + detail, class_="u-card-name")
@@ -51,7 +51,7 @@ def _card(sheet: Sheet, row: TableRow, address: str, asked: Mapping[str, str]) -
     return element("li", head + status + _facts(sheet, told, lacked, asked), id=f"{sheet.table.id}-{row.id}")
 
 
-def _facts(sheet: Sheet, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> str:
+def _facts(sheet: TableContext, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> str:
     pairs = "".join(element("div", _fact(sheet, column, cell)) for column, cell in told.items())
     facts = element("dl", pairs) if pairs else ""
     absent = f" {sheet.words.say('card.and')} ".join(name for key, name in asked.items() if key in lacked)
@@ -59,7 +59,7 @@ def _facts(sheet: Sheet, told: Mapping[Column, Cell], lacked: set[str], asked: M
     return element("div", facts + (element("p", lacking, class_="u-missing") if absent else ""), class_="u-card-facts")
 
 
-def _fact(sheet: Sheet, column: Column, cell: Cell) -> str:
+def _fact(sheet: TableContext, column: Column, cell: Cell) -> str:
     return element("dt", escape(column.heading)) + element("dd", content_of(sheet, cell))
 
 

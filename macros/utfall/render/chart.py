@@ -54,14 +54,14 @@ _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PaintedChart:
     """Hold a chart at one width: the figure, and the shapes that it is painted with."""
 
     figure: Json
     shapes: str
 
 
-def chart(shown: Chart, pictures: Mapping[str, Picture], words: Words, links: tuple[FileLink, ...] = ()) -> str:
+def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, links: tuple[FileLink, ...] = ()) -> str:
     """Return a chart as one line of HTML, with its pictures by the names of their frames."""
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
@@ -80,7 +80,7 @@ def chart(shown: Chart, pictures: Mapping[str, Picture], words: Words, links: tu
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
 
 
-def _still(name: str, drawn: Picture, alternative: str) -> str:
+def _still(name: str, drawn: PaintedChart, alternative: str) -> str:
     """Return the picture at one width; the style sheet shows the one that there is room for."""
     width, height = drawn.figure["layout"]["width"], drawn.figure["layout"]["height"]
     return element(

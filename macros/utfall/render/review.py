@@ -18,7 +18,7 @@ from utfall.render.text import escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from utfall.shown.digest import Digest, Section
+    from utfall.shown.digest import Digest, DigestSection
     from utfall.words import Words
 
 MARK = "<!-- utfall-review -->"
@@ -80,7 +80,7 @@ def _checklist(shown: Digest, words: Words) -> Iterator[str]:
         yield _folded(shown.checklist, checklist_markdown(done, words))
 
 
-def _section(section: Section, words: Words, most: int) -> str:
+def _section(section: DigestSection, words: Words, most: int) -> str:
     table = replace(section.table, rows=section.table.rows[:most])
     parts = [grid_markdown(table, words)] if table.rows else []
     rest = section.count - len(table.rows)

@@ -9,15 +9,15 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.shown.section import Section
+    from utfall.shown.section import TextSection
 
 
-def sections(shown: Sequence[Section], name: str) -> str:
+def sections(shown: Sequence[TextSection], name: str) -> str:
     """Return sections one after another; ``name`` begins their addresses."""
     return element("div", "".join(_section(one, name) for one in shown), class_="u-block u-sections", id=name)
 
 
-def _section(one: Section, name: str) -> str:
+def _section(one: TextSection, name: str) -> str:
     said = "".join(element("p", escape(text)) for text in one.said)
     listed = "".join(element("li", element("b", escape(what)) + f" {escape(why)}") for what, why in one.items)
     items = element("ul", listed) if listed else ""

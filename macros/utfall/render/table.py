@@ -34,7 +34,7 @@ LONG = 60  # characters: more than a name, so likely a sentence
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TableContext:
     """Hold what every part of one table needs: the table, the words, the numbers of its notes, its long columns."""
 
     table: Table
@@ -123,10 +123,10 @@ def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of
     return element("div", scroll + foot, class_="u-block", id=shown.id)
 
 
-def sheet_of(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> Sheet:
+def sheet_of(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> TableContext:
     """Return what every part of a table needs."""
     numbers = {note: number for number, note in enumerate(shown.notes, 1)}
-    return Sheet(shown, words, numbers, frozenset(_long_columns(shown)), links)
+    return TableContext(shown, words, numbers, frozenset(_long_columns(shown)), links)
 
 
 def _parts(rows: Sequence[TableRow]) -> list[list[TableRow]]:
@@ -149,13 +149,13 @@ def _long_columns(shown: Table) -> Iterator[str]:
             yield column.key
 
 
-def _head(sheet: Sheet, column: Column) -> str:
+def _head(sheet: TableContext, column: Column) -> str:
     beside = (note for at in sheet.table.beside(column) for note in sheet.table.columns[at].notes)
     label = escape(column.heading) + sheet.refer(tuple(dict.fromkeys((*column.notes, *beside))))
     return element("th", label, scope="col", class_=sheet.classes(column))
 
 
-def _row(sheet: Sheet, row: TableRow) -> str:
+def _row(sheet: TableContext, row: TableRow) -> str:
     address = f"{sheet.table.id}-{row.id}"
     kind = "" if row.kind == "line" else f"u-{row.kind}"
     classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
@@ -169,7 +169,7 @@ def _row(sheet: Sheet, row: TableRow) -> str:
     return element("tr", cells, id=address, class_=classes or None)
 
 
-def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
+def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> str:
     content = content_of(sheet, cell, sheet.why(column, row))
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
@@ -180,7 +180,7 @@ def _cell(sheet: Sheet, column: Column, cell: Cell, row: TableRow) -> str:
     )  # fmt: skip
 
 
-def _near(sheet: Sheet, row: TableRow) -> str:
+def _near(sheet: TableContext, row: TableRow) -> str:
     """Return the row's statuses once more beside its name, where other columns push one out of narrow sight.
 
     A last column of statuses stays in sight by itself, except among several figures, or several statuses, which it may
@@ -196,7 +196,7 @@ def _near(sheet: Sheet, row: TableRow) -> str:
     return near(statuses, sheet.words, why)
 
 
-def content_of(sheet: Sheet, cell: Cell, why: str = "") -> str:
+def content_of(sheet: TableContext, cell: Cell, why: str = "") -> str:
     """Return what a cell shows, with the references to its footnotes; ``why`` is the drawn reason of a status."""
     return _shown(cell.content, sheet.words, why) + sheet.refer(cell.notes)
 
@@ -233,13 +233,13 @@ def _value(content: Content) -> str | None:
     return str(Decimal(content.value)) if isinstance(content, Number) else None
 
 
-def _rank(sheet: Sheet, cell: Cell) -> int | None:
+def _rank(sheet: TableContext, cell: Cell) -> int | None:
     """Return a status's place on its scale, by which a reader sorts; only where one can."""
     content = cell.content.shown if isinstance(cell.content, Verdict) else cell.content
     return content.order if sheet.table.sortable and isinstance(content, State) else None
 
 
-def foot_of(sheet: Sheet, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> str:
+def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> str:
     """Return what stands below: footnotes, what missing values mean, the source, files and the way to cite it."""
     words, shown = sheet.words, sheet.table
     notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())

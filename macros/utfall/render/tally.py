@@ -9,7 +9,7 @@ from utfall.render.table import content_of, foot_of, sheet_of
 from utfall.render.text import element, escape
 
 if TYPE_CHECKING:
-    from utfall.render.table import Sheet
+    from utfall.render.table import TableContext
     from utfall.shown.table import Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
@@ -30,13 +30,13 @@ def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
 
 
-def _row(sheet: Sheet, rows: list[TableRow]) -> str:
+def _row(sheet: TableContext, rows: list[TableRow]) -> str:
     counted = "".join(_counted(sheet, row) for row in rows)
     head = element("th", content_of(sheet, rows[0].cells[0]), scope="row")
     return element("tr", head + element("td", element("ul", counted)))
 
 
-def _counted(sheet: Sheet, row: TableRow) -> str:
+def _counted(sheet: TableContext, row: TableRow) -> str:
     _name, status, count = row.cells
     number = element("b", content_of(sheet, count))
     return element("li", f"{number} {content_of(sheet, status)}", id=f"{sheet.table.id}-{row.id}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """Be one way. ``holds`` and ``said`` are short phrases, ``address`` is from the site's root."""
+class ChapterLink:
+    """One way. ``holds`` and ``said`` are short phrases, ``address`` is from the site's root."""
 
     address: str
     title: str

@@ -43,7 +43,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """Be one series: a value for each category, ``None`` where there is none, and the same written for a reader.
+    """One series: a value for each category, ``None`` where there is none, and the same written for a reader.
 
     ``decimals`` are those that each value is written with, ``None`` for as many as are stored. ``shape`` is that of the
     state that is counted, where it is another than its role's. ``absent`` is what stands in the place of each value
@@ -61,7 +61,7 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Be one set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis.
+    """One set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis.
 
     ``breaks`` are the places of categories at which lines begin anew, such as sums that start over with the year.
     """
@@ -75,7 +75,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Be one chart. More than one panel makes small multiples, each with a scale of its own.
+    """One chart. More than one panel makes small multiples, each with a scale of its own.
 
     ``alternative`` says in words what is seen, for those who do not see it; ``table`` has the same values.
     """

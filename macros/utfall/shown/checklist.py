@@ -9,7 +9,7 @@ ITEMS = ("data", "figures", "explained", "corrections", "order", "text", "pages"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Be one thing on the list. ``key`` is one of ``ITEMS``; ``left`` is how much is to be done, ``None`` untried."""
+    """One thing on the list. ``key`` is one of ``ITEMS``; ``left`` is how much is to be done, ``None`` untried."""
 
     key: str
     left: int | None

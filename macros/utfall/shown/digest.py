@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Be one part: its title with how much it holds, a table of it, and what is said below.
+class DigestSection:
+    """One part: its title with how much it holds, a table of it, and what is said below.
 
     ``count`` is how many there are; the table may hold fewer. One that is ``urgent`` is shown, the others opened by
     whoever wants them.
@@ -40,7 +40,7 @@ class Digest:
     facts: tuple[tuple[str, str], ...]
     checklist: str
     items: Sequence[Item]
-    sections: tuple[Section, ...]
+    sections: tuple[DigestSection, ...]
     pages_title: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     preview: str = ""

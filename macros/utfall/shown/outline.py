@@ -8,7 +8,7 @@ INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChapterContent:
     """Name what a page shows: a resource of the report, of it only one chapter's or area's rows where named."""
 
     resource: str
@@ -18,11 +18,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Be a page of the menu that shows parts of the report. ``title`` is its heading."""
+    """A page of the menu that shows parts of the report. ``title`` is its heading."""
 
     page: str
     title: str
-    shows: tuple[Shown, ...]
+    shows: tuple[ChapterContent, ...]
 
 
 @dataclass(frozen=True, slots=True)

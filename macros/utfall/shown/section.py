@@ -14,8 +14,8 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """Be a section. ``items`` are pairs of what and why, ``leads`` stand after the sentences."""
+class TextSection:
+    """A section. ``items`` are pairs of what and why, ``leads`` stand after the sentences."""
 
     id: str
     heading: str

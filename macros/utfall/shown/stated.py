@@ -16,7 +16,7 @@ SAID_PIECES = "st"
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Be a figure typed in a page's text, ``written`` so in ``sentence``.
+    """A figure typed in a page's text, ``written`` so in ``sentence``.
 
     ``value`` is its magnitude in ``unit``: an amount's (``mnkr``), ``procent``, ``procentenheter``, ``st``, a word of
     the data's own, or empty where no unit is written. The figure holds for magnitudes from ``low`` to ``high``:
@@ -38,7 +38,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Be a figure that the month's package holds or that follows from it.
+    """A figure that the month's package holds or that follows from it.
 
     ``measure`` is a key of the catalogue's ``known``, or empty where ``title`` names the column of a table of one's
     own. A figure that ``is_change`` may be told with either sign: a deviation of 3 is "3 better" and "3 lower". One
@@ -58,7 +58,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Unbacked:
-    """Be a stated figure that no known one gives, with the nearest of them where one is near."""
+    """A stated figure that no known one gives, with the nearest of them where one is near."""
 
     stated: Stated
     nearest: Known | None = None

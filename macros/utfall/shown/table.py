@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Be a figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``.
+    """A figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``.
 
     What was said before, beside what is said now, is ``bracketed``.
     """
@@ -33,7 +33,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Be a status with what stands behind it: judged, computed, or both, and the rule with its inputs in words."""
+    """A status with what stands behind it: judged, computed, or both, and the rule with its inputs in words."""
 
     judged: State | None
     computed: State | None
@@ -47,7 +47,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Be a row of values over time, drawn small. ``text`` says the same in words."""
+    """A row of values over time, drawn small. ``text`` says the same in words."""
 
     values: tuple[Decimal | None, ...]
     text: str
@@ -55,7 +55,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Be a day, and how it is read."""
+    """A day, and how it is read."""
 
     value: date
     text: str
@@ -66,7 +66,7 @@ Content = str | Number | State | Verdict | Trend | Day | Missing
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Be the place in the package that a cell is read from: resource, the row's key, field."""
+    """The place in the package that a cell is read from: resource, the row's key, field."""
 
     resource: str
     row: str
@@ -102,7 +102,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Be one row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent."""
+    """One row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent."""
 
     id: str
     cells: tuple[Cell, ...]
@@ -122,7 +122,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Be one table to show. ``id`` is its address on the page, ``files`` the data files behind it.
+    """One table to show. ``id`` is its address on the page, ``files`` the data files behind it.
 
     ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning. ``subject``
     is what it is about where there is one such table for each indicator.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Be one key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``.
+    """One key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``.
 
     ``corrections`` tell of each correction of the figure, and of those that it is compared with.
     ``address`` leads to more about it, from the site's root; empty where there is nothing.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import PeriodError
 from utfall.model import indicator, plan, statement
-from utfall.model.contract import CONTRACTS, MOST_DECIMALS, Column
+from utfall.model.contract import CONTRACTS, MOST_DECIMALS, ContractColumn
 from utfall.model.missing import Missing
 from utfall.model.report import Correction, Link, Note, Package, Report
 from utfall.model.resource import Other, Resource, Row, Value
@@ -113,7 +113,7 @@ def _resource(table: RawTable, period: Period, speech: Words) -> Resource:
 
 def _kinds(table: RawTable) -> Mapping[str, str]:
     """Return the kind of each column: the contract's for resources it knows, else the schema's type."""
-    known: Mapping[str, Column] = CONTRACTS[table.name].columns if table.name in CONTRACTS else {}
+    known: Mapping[str, ContractColumn] = CONTRACTS[table.name].columns if table.name in CONTRACTS else {}
     return {field.name: known[field.name].kind if field.name in known else field.type for field in table.fields}
 
 
@@ -144,7 +144,7 @@ def _other(row: Row, field: Field) -> Other:
     return Other(field.name, value, field.is_number, field.unit or "")
 
 
-def _is_filled(row: Row, column: Column) -> bool:
+def _is_filled(row: Row, column: ContractColumn) -> bool:
     value = row.values.get(column.name, Missing.NOT_REPORTED)
     if column.kind == "word" and value not in column.words and not isinstance(value, Missing):
         return False
@@ -153,7 +153,7 @@ def _is_filled(row: Row, column: Column) -> bool:
     return not (column.required and isinstance(value, Missing))
 
 
-def _value(row: Row, column: Column) -> Value:
+def _value(row: Row, column: ContractColumn) -> Value:
     if column.kind in {"text", "word"}:
         text = row.text(column.name)
         return canonical(text) if column.name == "unit" else text
@@ -181,7 +181,7 @@ def _statements(resources: Mapping[str, Resource]) -> Iterator[statement.Stateme
         yield replace(found, lines=tuple(own))
 
 
-def _projects(resources: Mapping[str, Resource]) -> Iterator[plan.Project]:
+def _projects(resources: Mapping[str, Resource]) -> Iterator[plan.ReportedProject]:
     statuses = list(_entities(resources, "project_statuses", plan.ProjectStatus))
-    for found in _entities(resources, "projects", plan.Project):
+    for found in _entities(resources, "projects", plan.ReportedProject):
         yield replace(found, statuses=tuple(status for status in statuses if status.project == found.id))

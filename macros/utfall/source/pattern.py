@@ -41,7 +41,7 @@ class TooManyStepsError(Exception):
 
 
 @dataclass(slots=True)
-class Budget:
+class StepBudget:
     """Count down the steps that are left."""
 
     left: int = MOST_STEPS
@@ -55,7 +55,7 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Be a part of an expression. ``accepts`` is a sign's, the numbers are a repeat's (``most`` 0 is no end)."""
+    """A part of an expression. ``accepts`` is a sign's, the numbers are a repeat's (``most`` 0 is no end)."""
 
     kind: Kind
     parts: tuple[Node, ...] = ()
@@ -74,7 +74,7 @@ class _Built:
 
 
 class Pattern:
-    """Be an expression that a whole cell is to match."""
+    """An expression that a whole cell is to match."""
 
     def __init__(self, written: str) -> None:
         self._accepts: list[Callable[[str], bool]] = []
@@ -84,7 +84,7 @@ class Pattern:
         self._is_empty, self._first, self._last = whole.is_empty, frozenset(whole.first), whole.last
         self._known: dict[tuple[frozenset[int], str], tuple[bool, frozenset[int]]] = {}
 
-    def matches(self, text: str, budget: Budget) -> bool:
+    def matches(self, text: str, budget: StepBudget) -> bool:
         """Tell whether a text is what the expression describes. Raises ``TooManyStepsError``."""
         is_whole, open_to = self._is_empty, self._first
         for sign in text:
@@ -96,7 +96,7 @@ class Pattern:
                 return False
         return is_whole
 
-    def _learn(self, step: tuple[frozenset[int], str], budget: Budget) -> None:
+    def _learn(self, step: tuple[frozenset[int], str], budget: StepBudget) -> None:
         """Work out what a sign leads to: whether the text may end there, and the positions open to the next."""
         open_to, sign = step
         budget.spend(len(open_to) + 1)

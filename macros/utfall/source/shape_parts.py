@@ -18,7 +18,7 @@ LONGEST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class ShapeFault:
-    """Be a place in the descriptor, what stands there, and what should: a key of ``descriptor.wanted``."""
+    """A place in the descriptor, what stands there, and what should: a key of ``descriptor.wanted``."""
 
     place: str
     wanted: str

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utfall.kept_file import read_kept, write_kept
-from utfall.source.pattern import Budget, Pattern, TooManyStepsError
+from utfall.source.pattern import Pattern, StepBudget, TooManyStepsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +53,15 @@ class SchemaFault:
     note: str
 
 
-def validate_package(raw: RawPackage, memory: Path | None = None) -> tuple[SchemaFault, ...]:
+def validate_package(raw: RawPackage, cache: Path | None = None) -> tuple[SchemaFault, ...]:
     """Validate a month's package against its descriptor, as ``frictionless validate`` does.
 
-    ``memory`` is a folder in which outcomes are kept by the hash of what was validated, the library's version and this
+    ``cache`` is a folder in which outcomes are kept by the hash of what was validated, the library's version and this
     layer's own modules.
     """
-    if memory is None:
+    if cache is None:
         return _validated(raw)
-    file = memory / f"{_digest(raw.path)}.json"
+    file = cache / f"{_digest(raw.path)}.json"
     kept = _kept(read_kept(file))
     if kept is None:
         kept = _validated(raw)
@@ -120,14 +120,14 @@ def _as_read(raw: RawPackage) -> dict[str, Any]:
 
 def _mismatches(tables: tuple[RawTable, ...]) -> Iterator[SchemaFault]:
     """Find the cells that do not match their column's pattern."""
-    budget = Budget()
+    budget = StepBudget()
     for table in tables:
         for field in table.fields:
             if field.pattern and field.type == "string":
                 yield from _mismatching(table, field.name, field.pattern, budget)
 
 
-def _mismatching(table: RawTable, column: str, written: str, budget: Budget) -> Iterator[SchemaFault]:
+def _mismatching(table: RawTable, column: str, written: str, budget: StepBudget) -> Iterator[SchemaFault]:
     pattern, known = Pattern(written), dict.fromkeys(table.missing, True)
     note = f'constraint "pattern" is "{written}"'
     for row, name, text in table.cells():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.shown.section import Lead, Section
+from utfall.shown.section import Lead, TextSection
 from utfall.view.dates import date_text
 
 if TYPE_CHECKING:
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def statement_sections(told: Accessibility, run: AccessibilityRun | None, words: Words) -> tuple[Section, ...]:
+def statement_sections(told: Accessibility, run: AccessibilityRun | None, words: Words) -> tuple[TextSection, ...]:
     """Return the eleven things that a statement must hold, in sections; what is not told is said to be missing."""
     missing = words.say("statement.missing")
     who, what = told.authority or missing, told.service or missing
     compliance = words.say(f"statement.compliance.{told.compliance}", service=what) if told.compliance else missing
     return (
-        Section("compliance", words.say("statement.heading.compliance"),
+        TextSection("compliance", words.say("statement.heading.compliance"),
                 (words.say("statement.lead", authority=who, service=what), compliance)),
         _listed("defects", told.defects, words),
         _listed("burdens", told.burdens, words),
         _listed("outside", told.outside, words),
-        Section("contact", words.say("statement.heading.contact"),
+        TextSection("contact", words.say("statement.heading.contact"),
                 (words.say("statement.contact"), *_contact(told.contact, words)), leads=_mail(told.contact)),
-        Section("complaints", words.say("statement.heading.complaints"), (words.say("statement.complaints"),),
+        TextSection("complaints", words.say("statement.heading.complaints"), (words.say("statement.complaints"),),
                 leads=(Lead(words.say("statement.digg"), told.complaints),) if told.complaints else ()),
-        Section("assessed", words.say("statement.heading.assessed"), tuple(_assessed(told, run, words))),
+        TextSection("assessed", words.say("statement.heading.assessed"), tuple(_assessed(told, run, words))),
     )  # fmt: skip
 
 
-def _listed(name: str, found: Sequence[Defect] | None, words: Words) -> Section:
+def _listed(name: str, found: Sequence[Defect] | None, words: Words) -> TextSection:
     said = words.say("statement.missing" if found is None else f"statement.{name}.{'some' if found else 'none'}")
     items = tuple((one.what, one.why) for one in found or ())
-    return Section(name, words.say(f"statement.heading.{name}"), (said,), items)
+    return TextSection(name, words.say(f"statement.heading.{name}"), (said,), items)
 
 
 def _contact(contact: Contact, words: Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.shown.table import Cell, Column, Origin, Table, TableRow
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.corrections_table import corrected_note
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Be a row of the package, from which cells are shown."""
+class PackageRow:
+    """A row of the package, from which cells are shown."""
 
     report: Report
     words: Words
@@ -54,7 +54,7 @@ class Place:
 
 def assemble(
     name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str],
-    choice: Choice = EVERYTHING,
+    choice: ColumnChoice = EVERYTHING,
 ) -> Table:  # fmt: skip
     """Return the table of these rows, with the columns that are asked for and that at least one row fills.
 

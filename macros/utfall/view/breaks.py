@@ -8,7 +8,7 @@ from utfall.derive.measures import MONTHS
 from utfall.derive.series import series_of
 
 if TYPE_CHECKING:
-    from utfall.derive.stretches import Break, Change
+    from utfall.derive.stretches import Break, DefinitionChange
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.period import Period
@@ -23,7 +23,7 @@ def break_text(words: Words, broken: Break) -> str:
     return " ".join([said, *notes])
 
 
-def field_text(words: Words, change: Change) -> str:
+def field_text(words: Words, change: DefinitionChange) -> str:
     """Return which field of the definition changed, from what to what."""
     names = [
         words.say(key) if words.has(key := f"series-break.{change.field}.{value}") else value

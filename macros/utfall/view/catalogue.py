@@ -38,8 +38,8 @@ _CC = re.compile(r"https?://creativecommons\.org/(licenses/[a-z-]+/\d\.\d|public
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """Be one form of a table: the newest month's file, and every month's that is published. Addresses from the top."""
+class Distribution:
+    """One form of a table: the newest month's file, and every month's that is published. Addresses from the top."""
 
     kind: str
     newest: str
@@ -48,12 +48,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Be one table of all months."""
+    """One table of all months."""
 
     name: str
     title: Texts
     description: Texts
-    forms: tuple[Form, ...]
+    forms: tuple[Distribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +144,15 @@ def _datasets(report: Report, published: Mapping[Period, Collection[str]]) -> It
         there = tuple(f"{month}/{history}" for month in sorted(published) if history in published[month])
         title = {one: words(one).say("history.title") for one in LANGUAGES}
         about = {one: words(one).say("history.about-all") for one in LANGUAGES}
-        yield Dataset("history", title, about, (Form("csv", f"{report.period}/{history}", there),))
+        yield Dataset("history", title, about, (Distribution("csv", f"{report.period}/{history}", there),))
 
 
-def _forms(report: Report, resource: Resource, published: Mapping[Period, Collection[str]]) -> Iterator[Form]:
+def _forms(report: Report, resource: Resource, published: Mapping[Period, Collection[str]]) -> Iterator[Distribution]:
     for kind, newest in _addresses(report, resource, report.period).items():
         if newest in published[report.period]:
             named = [(month, _addresses(report, resource, month)[kind]) for month in sorted(published)]
             there = tuple(f"{month}/{address}" for month, address in named if address in published[month])
-            yield Form(kind, f"{report.period}/{newest}", there)
+            yield Distribution(kind, f"{report.period}/{newest}", there)
 
 
 def _addresses(report: Report, resource: Resource, month: Period) -> dict[str, str]:

@@ -31,7 +31,7 @@ LONGEST = 300  # characters of a text alternative: more is read out of the table
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class NumberFormat:
     """Say how the figures of a series are written: decimals (``None`` shows what is stored) and unit."""
 
     words: Words

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import stated
+from utfall.derive.assessed_items import stated
 from utfall.errors import MacroError, UnknownName
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -17,7 +17,7 @@ from utfall.model.status import Tone
 from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.chart_parts import (
     Heading,
-    Scale,
+    NumberFormat,
     distinct,
     drawn,
     extremes,
@@ -27,7 +27,7 @@ from utfall.view.chart_parts import (
     sign_of,
     with_sign,
 )
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.headings import line_heading, measure_heading
 from utfall.view.indicator_tables import chosen
 from utfall.view.resource_chart import resource_chart
@@ -54,7 +54,7 @@ FILES = {"projects": "project_statuses"}
 
 
 def chart_of(
-    history: History, words: Words, name: str | None = None, kind: str | None = None, choice: Choice = EVERYTHING,
+    history: History, words: Words, name: str | None = None, kind: str | None = None, choice: ColumnChoice = EVERYTHING,
 ) -> Charted:  # fmt: skip
     """Return the chart of an indicator, ``statement/line``, statement, chapter, plan or resource.
 
@@ -139,7 +139,7 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
 
 
 def _lines_panel(words: Words, statement: Statement, one: Line, lines: list[Line]) -> Panel:
-    scale = Scale(words, statement.unit, statement.decimals)
+    scale = NumberFormat(words, statement.unit, statement.decimals)
     roles = {LineMeasure.OUTCOME: Role.OUTCOME, LineMeasure.BUDGET: Role.TARGET, LineMeasure.FORECAST: Role.FORECAST}
     found = [
         scale.series(
@@ -169,7 +169,7 @@ def _alike(pair: Pair) -> tuple[str, str, str, str]:
 
 def _pairs_panel(words: Words, pairs: list[Pair]) -> Panel:
     first, seen = pairs[0]
-    scale, decimals = Scale(words, first.unit, None), [one.decimals for one, _ in pairs]
+    scale, decimals = NumberFormat(words, first.unit, None), [one.decimals for one, _ in pairs]
     roles = {Measure.OUTCOME: Role.OUTCOME, Measure.TARGET: Role.TARGET, Measure.PREVIOUS_OUTCOME: Role.PREVIOUS}
     names = {Role.OUTCOME: "outcome", Role.TARGET: first.target_term, Role.PREVIOUS: "previous"}
     found = [
@@ -187,7 +187,7 @@ def counts_chart(history: History, words: Words, plan: str) -> Chart:
     found = [one.state for one in stated(report) if one.kind == plan and one.state]
     if not found:
         raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
-    name, scale = words.say(f"kind-of-matter.{plan}"), Scale(words, "", 0)
+    name, scale = words.say(f"kind-of-matter.{plan}"), NumberFormat(words, "", 0)
     counts = Counter(found)
     series = [_counted(scale, state, counts[state]) for state in sorted(counts, key=lambda state: state.order)]
     listed = ", ".join(f"{one.name.lower()} {one.shown[0]}" for one in series)
@@ -198,7 +198,7 @@ def counts_chart(history: History, words: Words, plan: str) -> Chart:
     return drawn(ChartKind.COUNTS, Heading(f"chart-{plan}", title, said), [panel], words, [file])
 
 
-def _counted(scale: Scale, state: State, count: int) -> ChartSeries:
+def _counted(scale: NumberFormat, state: State, count: int) -> ChartSeries:
     found = scale.series(TONES[state.tone], state.name, [Decimal(count)])
     return found if state.shape == state.tone.shape else replace(found, shape=state.shape)
 

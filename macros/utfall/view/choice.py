@@ -24,7 +24,7 @@ LONGEST = 80  # characters of an id that name columns
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ColumnChoice:
     """Hold the columns that are asked for by key, each with a heading of the page's own or none, and a title.
 
     Without columns a table shows those it has by itself; without a title its own caption.
@@ -67,10 +67,10 @@ class Choice:
         return replace(column, heading=heading) if heading else column
 
 
-EVERYTHING = Choice()
+EVERYTHING = ColumnChoice()
 
 
-def choice(report: Report, words: Words, macro: str, columns: Asked = None, title: str | None = None) -> Choice:
+def choice(report: Report, words: Words, macro: str, columns: Asked = None, title: str | None = None) -> ColumnChoice:
     """Return what a page asks for: a list of keys, or the keys with headings. Patterns say the report's period.
 
     Raises ``MacroError`` for what is neither, or names a column twice.
@@ -81,4 +81,6 @@ def choice(report: Report, words: Words, macro: str, columns: Asked = None, titl
     if not is_text or len(set(names)) < len(names) or columns in ([], {}):
         raise MacroError(Sentence("error.columns", {"macro": macro}))
     said = {name: resolved(heading or "", report.period, words, report.previous) for name, heading in pairs}
-    return Choice(said if columns is not None else None, resolved(title or "", report.period, words, report.previous))
+    return ColumnChoice(
+        said if columns is not None else None, resolved(title or "", report.period, words, report.previous)
+    )

@@ -63,7 +63,7 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
     ]
     units = {indicator.unit for indicator, _ in pairs}
     shared = units.pop() if len(units) == 1 else ""
-    rows = [_Row(history, words, indicator, seen).draft(shared) for indicator, seen in pairs]
+    rows = [_DeviationRow(history, words, indicator, seen).draft(shared) for indicator, seen in pairs]
     caption = with_unit(
         said_by(
             report.calendar,
@@ -92,7 +92,7 @@ def _heading(report: Report, words: Words, pairs: list[Pair], key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _DeviationRow:
     """Work out one indicator's row."""
 
     history: History

@@ -16,8 +16,8 @@ TYPES = ("string", "integer", "number", "date", "boolean")  # of the Table Schem
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Be one column: its name in the file, its title, what it holds and the facts about it, in short."""
+class DictionaryColumn:
+    """One column: its name in the file, its title, what it holds and the facts about it, in short."""
 
     name: str
     title: str
@@ -26,26 +26,28 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Be one table and its columns, in the order of the file."""
+class DictionaryTable:
+    """One table and its columns, in the order of the file."""
 
     name: str
     title: str
     file: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[DictionaryColumn, ...]
 
 
-def dictionary_entries(report: Report, words: Words, name: str | None = None) -> tuple[Entry, ...]:
+def dictionary_entries(report: Report, words: Words, name: str | None = None) -> tuple[DictionaryTable, ...]:
     """Return one table's entry, or every table's. Raises ``UnknownName`` where there is no such table."""
     resources = [report.resource(name)] if name else report.resources.values()
     return tuple(_entry(report, words, one) for one in resources)
 
 
-def _entry(report: Report, words: Words, resource: Resource) -> Entry:
+def _entry(report: Report, words: Words, resource: Resource) -> DictionaryTable:
     file = resource.file.removeprefix(f"{report.package.folder}/")
-    columns = (Column(one.name, one.title, one.description, tuple(_facts(words, one))) for one in resource.fields)
-    return Entry(resource.name, resource.title, file, resource.description, tuple(columns))
+    columns = (
+        DictionaryColumn(one.name, one.title, one.description, tuple(_facts(words, one))) for one in resource.fields
+    )
+    return DictionaryTable(resource.name, resource.title, file, resource.description, tuple(columns))
 
 
 def _facts(words: Words, field: Field) -> Iterator[str]:

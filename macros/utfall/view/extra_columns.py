@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field
     from utfall.shown.table import Cell, Column
-    from utfall.view.assemble import Place
+    from utfall.view.assemble import PackageRow
 
 
 def extra_columns(report: Report, resource: str) -> Iterator[Column]:
@@ -24,7 +24,7 @@ def extra_columns(report: Report, resource: str) -> Iterator[Column]:
         yield replace(found, key=_key(resource, field), is_extra=True)
 
 
-def extra_cells(place: Place) -> dict[str, Cell]:
+def extra_cells(place: PackageRow) -> dict[str, Cell]:
     """Return the cells of those fields in a row."""
     extra = _extra(place.report, place.resource)
     row = place.report.row(place.resource, place.row) if extra else None

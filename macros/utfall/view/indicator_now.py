@@ -12,7 +12,7 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.shown.table import Cell, Column, Number, Subject
-from utfall.view.assemble import NOTHING, Draft, Place, assemble
+from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
 from utfall.view.indicator_tables import with_unit
@@ -52,7 +52,7 @@ def _kept(name: str) -> str:
 
 
 def _now(history: History, words: Words, indicator: Indicator, seen: Observation) -> Iterator[Draft]:
-    place = Place(history.current, words, _kept(indicator.id), f"{indicator.id}/{seen.period}")
+    place = PackageRow(history.current, words, _kept(indicator.id), f"{indicator.id}/{seen.period}")
     found = verdict(history.current, words, indicator, seen)
     outcome = place.cell("outcome", _shown(indicator, seen, Measure.OUTCOME))
     outcome = replace(outcome, notes=(*outcome.notes, *newest_break(history, words, indicator, seen.period)))

@@ -12,8 +12,8 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.shown.table import Column, Number
-from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.assemble import Draft, PackageRow, assemble
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.due import absent, is_due
 from utfall.view.extra_columns import extra_cells, extra_columns
 from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
@@ -32,7 +32,7 @@ MEASURED = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12}
 
 def indicator_tables(
     report: Report, words: Words, chapter: str | None = None, area: str | None = None, frequency: str | None = None,
-    choice: Choice = EVERYTHING,
+    choice: ColumnChoice = EVERYTHING,
 ) -> tuple[Table, ...]:  # fmt: skip
     """Return the tables of the indicators that meet the conditions, in the order of their definitions.
 
@@ -98,7 +98,7 @@ class _Group:
     area: str | None
 
 
-def _table(report: Report, words: Words, name: str, group: _Group, choice: Choice) -> Table:
+def _table(report: Report, words: Words, name: str, group: _Group, choice: ColumnChoice) -> Table:
     pairs = group.pairs
     indicator, seen = pairs[0]
     measures = [
@@ -122,9 +122,9 @@ def _table(report: Report, words: Words, name: str, group: _Group, choice: Choic
 
 def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     indicator, seen = pair
-    place = Place(report, words, "observations", f"{indicator.id}/{seen.period}")
+    place = PackageRow(report, words, "observations", f"{indicator.id}/{seen.period}")
     cells = {one.value: place.cell(one.value, _figure(indicator, seen, one)) for one in Measure} | extra_cells(place)
-    cells["name"] = Place(report, words, "indicators", indicator.id).cell("name", indicator.name)
+    cells["name"] = PackageRow(report, words, "indicators", indicator.id).cell("name", indicator.name)
     cells["status"] = place.cell("status", verdict(report, words, indicator, seen))
     cells["reason"] = place.cell("reason", seen.reason)
     cells["comment"] = place.cell("comment", seen.comment)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import deviating, matters
+from utfall.derive.assessed_items import assessed_items, deviating
 from utfall.view.addresses import REPORT
+from utfall.view.assessed_tables import deviating_table
 from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
 from utfall.view.cover import case_number
 from utfall.view.key_figures import tiles
-from utfall.view.matter_tables import deviating_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ SHARE = 0.6  # of the rows for what deviates, where both lists are long
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Be a part: its heading and its rows, ``more`` of those that are left out, ``none`` where there is nothing."""
+    """A part: its heading and its rows, ``more`` of those that are left out, ``none`` where there is nothing."""
 
     heading: str
     table: Table | None
@@ -114,7 +114,7 @@ def _cut(part: Listing, rows: int, words: Words) -> Listing:
 
 
 def _tally(history: History, words: Words) -> str:
-    known = [one for one in matters(history.current) if one.state and one.state.is_assessed]
+    known = [one for one in assessed_items(history.current) if one.state and one.state.is_assessed]
     count = len({(one.kind, one.name) for one in deviating(history.current) if one.deviates})
     said = words.say("memo.tally" if count else "memo.tally-none", count=count, all=len(known))
     computed = sum(one.standing.is_computed for one in known)

@@ -11,7 +11,7 @@ from utfall.model.resource import LINE, OF_WHICH
 from utfall.model.unit import PERCENT
 from utfall.number import places_of
 from utfall.shown.table import Cell, Column, Number
-from utfall.view.assemble import Place
+from utfall.view.assemble import PackageRow
 from utfall.view.dates import as_day
 from utfall.view.due import absent
 from utfall.view.verdict import column_verdict
@@ -42,7 +42,9 @@ def unit_of(resource: Resource, field: Field, row: Row | None = None) -> str:
 
 def own_cell(report: Report, words: Words, resource: Resource, field: Field, row: Row) -> Cell:
     """Return a row's cell, with the footnote and the corrections of its place; what is derived stands nowhere."""
-    found = Place(report, words, resource.name, row.key).cell(field.name, _content(report, words, resource, field, row))
+    found = PackageRow(report, words, resource.name, row.key).cell(
+        field.name, _content(report, words, resource, field, row)
+    )
     return Cell(found.content, found.notes) if field.name in row.derived else found
 
 

@@ -10,8 +10,8 @@ from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.shown.table import Column
-from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.assemble import Draft, PackageRow, assemble
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.dates import as_day
 from utfall.view.due import absent
 from utfall.view.extra_columns import extra_cells, extra_columns
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from utfall.model.plan import Activity, Assignment, Goal, Project
+    from utfall.model.plan import Activity, Assignment, Goal, ReportedProject
     from utfall.model.report import Report
     from utfall.shown.table import Cell, Content, Table
     from utfall.words import Words
 
 
-def goals_table(report: Report, words: Words, area: str | None = None, choice: Choice = EVERYTHING) -> Table:
+def goals_table(report: Report, words: Words, area: str | None = None, choice: ColumnChoice = EVERYTHING) -> Table:
     """Return the goals, of one area or of all."""
     goals = [goal for goal in report.goals if area in {None, goal.area}]
     columns = _columns(words, "goal", *([] if area else ["area"]), "level", "status", "comment")
@@ -36,7 +36,7 @@ def goals_table(report: Report, words: Words, area: str | None = None, choice: C
     return _plan(report, words, _Listed("goals", columns, rows, area), choice)
 
 
-def activities_table(report: Report, words: Words, area: str | None = None, choice: Choice = EVERYTHING) -> Table:
+def activities_table(report: Report, words: Words, area: str | None = None, choice: ColumnChoice = EVERYTHING) -> Table:
     """Return the activities, of one area or of all."""
     activities = [activity for activity in report.activities if area in {None, activity.area}]
     columns = _columns(words, "activity", *([] if area else ["area"]), "status", "owner", "due", "comment")
@@ -44,14 +44,14 @@ def activities_table(report: Report, words: Words, area: str | None = None, choi
     return replace(_plan(report, words, _Listed("activities", columns, rows, area), choice), sortable=True)
 
 
-def assignments_table(report: Report, words: Words, choice: Choice = EVERYTHING) -> Table:
+def assignments_table(report: Report, words: Words, choice: ColumnChoice = EVERYTHING) -> Table:
     """Return the assignments."""
     columns = _columns(words, "assignment", "giver", "status", "due", "report_back", "comment")
     rows = [_assignment(report, words, assignment) for assignment in report.assignments]
     return replace(_plan(report, words, _Listed("assignments", columns, rows), choice), sortable=True)
 
 
-def projects_tables(report: Report, words: Words, choice: Choice = EVERYTHING) -> tuple[Table, ...]:
+def projects_tables(report: Report, words: Words, choice: ColumnChoice = EVERYTHING) -> tuple[Table, ...]:
     """Return the projects with a column for each dimension in use, and the table of causes and actions.
 
     What is chosen is chosen of the first.
@@ -85,7 +85,7 @@ class _Listed:
     area: str | None = None
 
 
-def _plan(report: Report, words: Words, listed: _Listed, choice: Choice) -> Table:
+def _plan(report: Report, words: Words, listed: _Listed, choice: ColumnChoice) -> Table:
     name, area = listed.name, listed.area
     what = report.area(area).name if area else name
     if not listed.rows:
@@ -113,7 +113,7 @@ def _goal(report: Report, words: Words, goal: Goal) -> Draft:
         "status": ("status", report.status_in("goals", goal.status)),
         "comment": ("comment", goal.comment),
     }
-    return Draft(goal.id, _cells(Place(report, words, "goals", goal.id), shown))
+    return Draft(goal.id, _cells(PackageRow(report, words, "goals", goal.id), shown))
 
 
 def _activity(report: Report, words: Words, activity: Activity) -> Draft:
@@ -126,7 +126,7 @@ def _activity(report: Report, words: Words, activity: Activity) -> Draft:
         "due": ("due", _day(activity.due, words)),
         "comment": ("comment", activity.comment),
     }
-    return Draft(activity.id, _cells(Place(report, words, "activities", activity.id), shown))
+    return Draft(activity.id, _cells(PackageRow(report, words, "activities", activity.id), shown))
 
 
 def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
@@ -138,10 +138,10 @@ def _assignment(report: Report, words: Words, assignment: Assignment) -> Draft:
         "report_back": ("report_back", assignment.report_back),
         "comment": ("comment", assignment.comment),
     }
-    return Draft(assignment.id, _cells(Place(report, words, "assignments", assignment.id), shown))
+    return Draft(assignment.id, _cells(PackageRow(report, words, "assignments", assignment.id), shown))
 
 
-def _project(report: Report, words: Words, project: Project) -> Draft:
+def _project(report: Report, words: Words, project: ReportedProject) -> Draft:
     shown: dict[str, tuple[str, Content | None]] = {
         "name": ("name", project.name),
         "portfolio": ("portfolio", project.portfolio),
@@ -150,14 +150,14 @@ def _project(report: Report, words: Words, project: Project) -> Draft:
         "reason": ("reason", project.reason),
         "comment": ("comment", project.comment),
     }
-    cells = _cells(Place(report, words, "projects", project.id), shown)
+    cells = _cells(PackageRow(report, words, "projects", project.id), shown)
     for status in project.statuses:
-        place = Place(report, words, "project_statuses", f"{project.id}/{status.dimension}")
+        place = PackageRow(report, words, "project_statuses", f"{project.id}/{status.dimension}")
         cells[status.dimension] = place.cell("status", report.status_in("project_statuses", status.status))
     return Draft(project.id, cells)
 
 
-def _explanations(report: Report, words: Words, project: Project) -> list[Draft]:
+def _explanations(report: Report, words: Words, project: ReportedProject) -> list[Draft]:
     drafts = []
     for status in project.statuses:
         key = f"{project.id}/{status.dimension}"
@@ -172,11 +172,11 @@ def _explanations(report: Report, words: Words, project: Project) -> list[Draft]
             "owner": ("responsible", status.responsible),
             "until": ("until", _day(status.until, words)),
         }
-        drafts.append(Draft(key.replace("/", "-"), _cells(Place(report, words, "project_statuses", key), shown)))
+        drafts.append(Draft(key.replace("/", "-"), _cells(PackageRow(report, words, "project_statuses", key), shown)))
     return drafts
 
 
-def _cells(place: Place, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
+def _cells(place: PackageRow, shown: Mapping[str, tuple[str, Content | None]]) -> dict[str, Cell]:
     own = {key: place.cell(field, content) for key, (field, content) in shown.items()}
     return {**extra_cells(place), **own}
 

@@ -11,7 +11,7 @@ from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.report_calendar import CALENDAR_YEAR
 from utfall.shown.table import Cell, Column, Number, Subject
-from utfall.view.assemble import Draft, Place, assemble
+from utfall.view.assemble import Draft, PackageRow, assemble
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
@@ -45,7 +45,7 @@ def _meaning(report: Report, words: Words, state: State) -> Cell:
     row, table = f"{state.scale}/{state.id}", report.resources.get("scales")
     if table is None or row not in table.keys:
         return Cell(state.meaning)
-    return Place(report, words, "scales", row).cell("meaning", state.meaning)
+    return PackageRow(report, words, "scales", row).cell("meaning", state.meaning)
 
 
 def _called(words: Words, scale: str, states: tuple[State, ...]) -> str:
@@ -80,7 +80,7 @@ def _definition(report: Report, words: Words, indicator: Indicator) -> Draft:
         "source": indicator.source,
         "owner": indicator.owner,
     }
-    place = Place(report, words, "indicators", indicator.id)
+    place = PackageRow(report, words, "indicators", indicator.id)
     cells = {key: place.cell(key, text) for key, text in shown.items()}
     # Short facts stand under the name: a column for each would leave the sentences too narrow to read.
     facts = _facts(words, indicator)
@@ -105,7 +105,7 @@ def definition_facts(report: Report, words: Words, indicator: Indicator) -> Tabl
         Column("name", words.say("heading.fact"), "name"),
         Column("value", words.say("heading.fact-value"), "text"),
     ]
-    place = Place(report, words, "indicators", indicator.id)
+    place = PackageRow(report, words, "indicators", indicator.id)
     facts = {key: place.cell(key, text) for key, text in _facts(words, indicator).items()}
     cells = {**facts, **_definition(report, words, indicator).cells}
     rows = [

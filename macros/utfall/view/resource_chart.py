@@ -10,7 +10,17 @@ from utfall.errors import MacroError
 from utfall.model.missing import Missing
 from utfall.model.resource import LINE
 from utfall.shown.chart import ChartKind, Panel, Role
-from utfall.view.chart_parts import Heading, Scale, distinct, drawn, extremes, filled, sentences, sign_of, with_sign
+from utfall.view.chart_parts import (
+    Heading,
+    NumberFormat,
+    distinct,
+    drawn,
+    extremes,
+    filled,
+    sentences,
+    sign_of,
+    with_sign,
+)
 from utfall.view.own_cells import figure_content, unit_of
 from utfall.words import Sentence
 
@@ -20,13 +30,13 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.resource import Field, Resource, Row
     from utfall.shown.chart import Chart, ChartSeries
-    from utfall.view.choice import Choice
+    from utfall.view.choice import ColumnChoice
     from utfall.words import Words
 
 BAR_ROLES = (Role.OUTCOME, Role.TARGET, Role.FORECAST)
 
 
-def resource_chart(history: History, words: Words, name: str, choice: Choice) -> Chart:
+def resource_chart(history: History, words: Words, name: str, choice: ColumnChoice) -> Chart:
     """Return the figures of a table: the columns that are asked for, else the first that have one and the same unit.
 
     Raises ``UnknownName`` for a column without figures, ``MacroError`` for more of one unit than bars can tell apart.
@@ -53,7 +63,7 @@ def resource_chart(history: History, words: Words, name: str, choice: Choice) ->
 Group = tuple[str, list["Field"], list["Row"]]
 
 
-def _groups(resource: Resource, rows: list[Row], choice: Choice) -> Iterator[Group]:
+def _groups(resource: Resource, rows: list[Row], choice: ColumnChoice) -> Iterator[Group]:
     """Yield unit, columns and lines of each panel: figures of different units never share an axis."""
     figures = [one for one in resource.fields if one.is_figure]
     asked = figures if choice.columns is None else choice.keys(figures, lambda one: one.name)
@@ -74,7 +84,7 @@ def _groups(resource: Resource, rows: list[Row], choice: Choice) -> Iterator[Gro
         yield unit, own, list(lines.values())
 
 
-def _panel(words: Words, resource: Resource, head: Field, choice: Choice, group: Group) -> Panel:
+def _panel(words: Words, resource: Resource, head: Field, choice: ColumnChoice, group: Group) -> Panel:
     unit, fields, rows = group
     series = []
     for role, field in zip(BAR_ROLES, fields, strict=False):
@@ -94,4 +104,4 @@ def _series(
     role, field, title, unit = said
     shown = [figure_content(Decimal(0), resource, field, row).decimals for row in rows]
     decimals = None if None in shown else [one for one in shown if one is not None]
-    return Scale(words, unit, field.decimals).series(role, title, given, decimals, due=True)
+    return NumberFormat(words, unit, field.decimals).series(role, title, given, decimals, due=True)

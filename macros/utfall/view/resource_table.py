@@ -10,7 +10,7 @@ from utfall.errors import MacroError
 from utfall.model.resource import HEADING, KIND, OF_WHICH, ORDER, PARENT
 from utfall.shown.table import Cell
 from utfall.view.assemble import Draft, assemble
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.derived_note import derived_notes_of
 from utfall.view.own_cells import column_of, figure_content, own_cell
 from utfall.words import Sentence
@@ -28,7 +28,7 @@ HIDDEN = {"id", ORDER}
 HIDDEN_ROLES = {KIND, PARENT, ORDER}
 
 
-def resource_table(report: Report, words: Words, name: str, choice: Choice = EVERYTHING) -> Table:
+def resource_table(report: Report, words: Words, name: str, choice: ColumnChoice = EVERYTHING) -> Table:
     """Return a resource's table. Raises ``UnknownName`` where the package has no resource of the name.
 
     The first text column heads the rows; ``id``, ``order`` and what only says how rows belong together are not shown; a

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.difference import GROUPS
 from utfall.model.finding import Severity, blocking
-from utfall.shown.digest import Digest, Section
+from utfall.shown.digest import Digest, DigestSection
 from utfall.shown.stated import Backing
 from utfall.shown.table import Cell, Column, Table, TableRow
+from utfall.view.assessed_tables import deviating_table
 from utfall.view.changes_table import changes_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
-from utfall.view.matter_tables import deviating_table
 from utfall.view.stated_table import unbacked_table
 
 if TYPE_CHECKING:
@@ -127,36 +127,38 @@ def _stated(backing: Backing, words: Words) -> str:
     return f"{said}. {words.say('review.unused', listed=listed)}" if listed else said
 
 
-def _sections(found: Reviewed, words: Words) -> Iterator[Section]:
+def _sections(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     for severity, key in ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings")):
         listed = [one for one in found.findings if one.severity is severity]
         title = words.say(f"review.{key}", count=len(listed))
-        yield Section(title, _findings_table(listed[:MOST], words), len(listed), urgent=severity is Severity.ERROR)
+        yield DigestSection(
+            title, _findings_table(listed[:MOST], words), len(listed), urgent=severity is Severity.ERROR
+        )
     told = [*_changes(found, words)], [*_differences(found, words)]
     for sections in told if found.is_new else reversed(told):
         yield from sections
     deviating = deviating_table(found.history.current, words) if found.history else None
     if deviating:
         count = len(deviating.rows)
-        yield Section(words.say("review.deviating", count=count), _shortened(deviating), count)
+        yield DigestSection(words.say("review.deviating", count=count), _shortened(deviating), count)
     corrections = _corrections(found, words)
     if corrections:
         count = len(corrections.rows)
-        yield Section(words.say("review.corrections", count=count), _shortened(corrections), count)
+        yield DigestSection(words.say("review.corrections", count=count), _shortened(corrections), count)
     yield _unbacked(found.backing, found.month, words)
 
 
-def _changes(found: Reviewed, words: Words) -> Iterator[Section]:
+def _changes(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     """Return what the published page will say has changed since the month before."""
     history = found.history
     changes = changes_table(history, words) if history else None
     if history and history.previous and changes:
         count, since = len(changes.rows), history.previous.period.report_name(words)
         title = words.say("review.changes", since=since, count=count)
-        yield Section(title, _shortened(changes), count, urgent=found.is_new)
+        yield DigestSection(title, _shortened(changes), count, urgent=found.is_new)
 
 
-def _differences(found: Reviewed, words: Words) -> Iterator[Section]:
+def _differences(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     sides = words.say("review.before"), words.say("review.after")
     counted = Counter(one.group for one in found.differences)
     for group in GROUPS:
@@ -164,7 +166,7 @@ def _differences(found: Reviewed, words: Words) -> Iterator[Section]:
         for table in difference_tables(part[:MOST], words, sides):
             caption = words.say(f"difference.{group}", count=counted[group])
             title = words.say("review.differences", caption=caption) if counted[group] > FEW else caption
-            yield Section(title, table, counted[group],
+            yield DigestSection(title, table, counted[group],
                           urgent=not found.is_new and group == GROUPS[0])  # fmt: skip
 
 
@@ -174,12 +176,12 @@ def _corrections(found: Reviewed, words: Words) -> Table | None:
     return edition_corrections_table(report, name.number, words) if report and name else None
 
 
-def _unbacked(backing: Backing, month: Period, words: Words) -> Section:
+def _unbacked(backing: Backing, month: Period, words: Words) -> DigestSection:
     table, count = unbacked_table(backing.unbacked[:MOST], month, words), len(backing.unbacked)
     hints = [words.say("review.unbacked-hint")]
     if backing.own:
         hints.append(words.say("review.own", count=len(backing.own)))
-    return Section(words.say("review.unbacked", count=count), table, count, tuple(hints), urgent=True)
+    return DigestSection(words.say("review.unbacked", count=count), table, count, tuple(hints), urgent=True)
 
 
 def _findings_table(findings: Sequence[Finding], words: Words) -> Table:

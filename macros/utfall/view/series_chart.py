@@ -15,7 +15,17 @@ from utfall.model.missing import Missing
 from utfall.model.unit import rescaled
 from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.breaks import break_text
-from utfall.view.chart_parts import Heading, Scale, drawn, extremes, files_of, filled, sentences, sign_of, with_sign
+from utfall.view.chart_parts import (
+    Heading,
+    NumberFormat,
+    drawn,
+    extremes,
+    files_of,
+    filled,
+    sentences,
+    sign_of,
+    with_sign,
+)
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -60,7 +70,7 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     is_line = _longest_run(periods) >= FEWEST
     if is_line:  # a gap in the archive is a gap in the line
         periods = sorted({*periods, *_between(periods[0], periods[-1])})[-LATEST:]
-    scale = Scale(words, indicator.unit, indicator.decimals)
+    scale = NumberFormat(words, indicator.unit, indicator.decimals)
     found = [
         scale.series(Role.OUTCOME, words.say("chart.outcome"), [_told(history, outcome, one) for one in periods]),
         scale.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),

@@ -21,8 +21,8 @@ from utfall.model.statement import RATIO, LineDerived, LineMeasure
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
 from utfall.shown.table import Cell, Column, Number
-from utfall.view.assemble import Draft, Place, assemble
-from utfall.view.choice import EVERYTHING, Choice
+from utfall.view.assemble import Draft, PackageRow, assemble
+from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.corrections_table import derived_notes
 from utfall.view.due import absent
 from utfall.view.extra_columns import extra_cells, extra_columns
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def statement_table(history: History, words: Words, name: str, choice: Choice = EVERYTHING) -> Table:
+def statement_table(history: History, words: Words, name: str, choice: ColumnChoice = EVERYTHING) -> Table:
     """Return a statement's table. Raises ``UnknownName`` where there is no statement of the name."""
     report = history.current
     statement = report.statement(name)
@@ -71,14 +71,14 @@ def _worked_out(history: History, words: Words, statement: Statement) -> Iterato
 
 def _row(history: History, words: Words, of: LineOf) -> Draft:
     line = of.line
-    place = Place(of.report, words, "statement_lines", of.key)
+    place = PackageRow(of.report, words, "statement_lines", of.key)
     cells = extra_cells(place) | {one.value: _measured(place, of, one) for one in LineMeasure}
     cells |= {one.value: _derived_cell(history, words, of, one) for one in LineDerived}
     cells["name"] = place.cell("name", line.name)
     return Draft(line.id, cells, line.kind, of.statement.level(line))
 
 
-def _measured(place: Place, of: LineOf, measure: LineMeasure) -> Cell:
+def _measured(place: PackageRow, of: LineOf, measure: LineMeasure) -> Cell:
     """Return a figure as it stands in the package, or of a ratio as it is worked out, which stands nowhere."""
     if of.line.kind == RATIO:
         amount = of.amount(measure)

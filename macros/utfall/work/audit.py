@@ -42,8 +42,8 @@ LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Be one thing that is not as it was published. ``kind`` is a key of the catalogue's ``audit`` table."""
+class AuditFault:
+    """One thing that is not as it was published. ``kind`` is a key of the catalogue's ``audit`` table."""
 
     kind: str
     what: str
@@ -55,7 +55,7 @@ class Audited:
 
     editions: int
     witnesses: int
-    faults: tuple[Fault, ...]
+    faults: tuple[AuditFault, ...]
 
 
 def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
@@ -66,7 +66,7 @@ def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
     told = (*witnesses(repository), *(read_witness(file.read_bytes(), file.name) for file in kept))
     if branch.commit is None:
         gone = bool(tagged or told)
-        return Audited(0, len(told), (Fault("no-branch", project.branch),) if gone else ())
+        return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else ())
     top = top_of(branch)
     faults = [
         *_editions(project, repository, branch, tagged),
@@ -90,61 +90,61 @@ def _tagged(repository: Repository) -> dict[EditionName, str]:
 
 def _editions(
     project: Project, repository: Repository, branch: Branch, tagged: dict[EditionName, str]
-) -> Iterator[Fault]:
+) -> Iterator[AuditFault]:
     """Compare each edition's files with its tag and its manifest, and the tag's commit with the manifest's."""
     folders = {name for one in top_of(branch) if (name := EditionName.parse(one))}
     for edition in sorted(folders ^ set(branch.editions)):
-        yield Fault("listed", str(edition))
+        yield AuditFault("listed", str(edition))
     for edition in sorted(set(tagged) - folders):
-        yield Fault("gone", str(edition))
+        yield AuditFault("gone", str(edition))
     for edition in sorted(folders):
         if edition in branch.withdrawn:
-            yield from [Fault("tag-withdrawn", str(edition))] if edition in tagged else []
+            yield from [AuditFault("tag-withdrawn", str(edition))] if edition in tagged else []
         elif edition not in tagged:
-            yield Fault("no-tag", str(edition))
+            yield AuditFault("no-tag", str(edition))
         else:
             yield from _edition(project, repository, branch, edition)
 
 
-def _edition(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> Iterator[Fault]:
+def _edition(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> Iterator[AuditFault]:
     tag, name = f"refs/tags/{edition.tag}", str(edition)
     said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
     if said != repository.object_of(f"{branch.commit}:{name}"):
-        yield Fault("edition", name)
+        yield AuditFault("edition", name)
     files = repository.files_of(branch.commit or "", name)
     if MANIFEST not in files:
         return
     manifest = read(files[MANIFEST])
     if manifest.get("commit") not in {None, repository.commit(tag)}:
-        yield Fault("tag-commit", name)
+        yield AuditFault("tag-commit", name)
     for fault in sums_faults(files, sums_in(manifest), {MANIFEST}):
-        yield Fault("manifest", f"{name}/{fault.path}")
+        yield AuditFault("manifest", f"{name}/{fault.path}")
     folder = path_of(project, repository, project.folder(edition.month))
     if not repository.object_of(f"{tag}:{folder}"):
-        yield Fault("tag-commit", name)
+        yield AuditFault("tag-commit", name)
 
 
-def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Fault]:
+def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[AuditFault]:
     """Make the top anew from the editions, and compare; what was made by an older program the witnesses vouch for."""
     links = links_of(branch.live)
     for name, edition in links.items():
         if branch.read(name) != edition.encode() or not top[name].startswith(LINK):
-            yield Fault("link", name)
+            yield AuditFault("link", name)
     for name, aliases in branch.aliases.items():
         if sorted(aliases) != sorted(link for link, there in links.items() if there == name):
-            yield Fault("listed", name)
+            yield AuditFault("listed", name)
     made = front_files(branch.titles, branch.withdrawn, words(project.language))
     made |= log_files(project, published_log(branch), branch.titles)
     vouched = {(name, entry) for one in witnesses(branch.repository)[-1:] for name, entry in one.top.items()}
     for name, content in made.items():
         if branch.read(name) != content and (name, top.get(name)) not in vouched:
-            yield Fault("top", name)
+            yield AuditFault("top", name)
     logged = {_sorted(one) for one in published_log(branch)}
     if _entries(project, branch) != logged and (LOG, top.get(LOG)) not in vouched:
-        yield Fault("top", LOG)
+        yield AuditFault("top", LOG)
     known = {*made, *links, *BESIDE, *(str(one) for one in branch.editions)}
     for name in sorted(set(top) - known):
-        yield Fault("extra", name)
+        yield AuditFault("extra", name)
 
 
 def _sorted(entry: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -165,29 +165,29 @@ def _entries(project: Project, branch: Branch) -> set[tuple[tuple[str, str], ...
     return found
 
 
-def _shared(branch: Branch) -> Iterator[Fault]:
+def _shared(branch: Branch) -> Iterator[AuditFault]:
     """Compare what editions have in common with its address, which is made of its content."""
     if FOLDER not in top_of(branch):
         return
     for name, content in branch.repository.files_of(branch.commit or "", FOLDER).items():
         if name.partition("/")[0] != hashlib.sha256(content).hexdigest()[:DIGITS]:
-            yield Fault("shared", f"{FOLDER}/{name}")
+            yield AuditFault("shared", f"{FOLDER}/{name}")
 
 
-def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[Fault]:
+def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[AuditFault]:
     """Compare with every witness of an edition, and with the newest of all that lies at the top."""
     here = {name: entry.split()[1] for name, entry in top.items()}
     for witness in told:
         for edition, tree in witness.editions.items():
             if EditionName.parse(edition) not in branch.withdrawn and here.get(edition) != tree:
-                yield Fault("witness", edition)
+                yield AuditFault("witness", edition)
     known = {edition for one in told for edition in one.editions}
     for edition in sorted({str(one) for one in branch.editions} - known):
-        yield Fault("no-witness", edition)
+        yield AuditFault("no-witness", edition)
     for edition in sorted({str(one) for one in branch.withdrawn} - {one for each in told for one in each.withdrawn}):
-        yield Fault("witness", edition)
+        yield AuditFault("witness", edition)
     latest = max((one.age for one in told), default=(0, 0))
     for witness in told:
         if witness.age == latest:
             changed = (name for name in {*witness.top, *top} - {HOSTS_OWN} if witness.top.get(name) != top.get(name))
-            yield from (Fault("witness-top", name) for name in sorted(changed))
+            yield from (AuditFault("witness-top", name) for name in sorted(changed))

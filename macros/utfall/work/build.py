@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 
-class Outcome(Protocol):
+class EngineOutcome(Protocol):
     """What an engine tells of its build."""
 
     @property
@@ -44,7 +44,7 @@ class Built:
     front: Path | None = None
 
 
-def build(project: Project, engine: Callable[[Project, Path], Outcome]) -> Built:
+def build(project: Project, engine: Callable[[Project, Path], EngineOutcome]) -> Built:
     """Build the site of the project's month beside the old one, and put it in the old one's place when complete."""
     require_pages(prepare(project))
     checked = check(project)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.following import COPY
 from utfall.work.bring import brought, require_untouched, with_copies, write_plan
-from utfall.work.correction import Corrected
+from utfall.work.correction import CorrectionOutcome
 from utfall.work.places import path_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def carried(
     branch: str,
     step: tuple[EditionName, EditionName],
     published: Sequence[EditionName],
-) -> Corrected:
+) -> CorrectionOutcome:
     """Write the month as the second edition of ``step`` has it, where the files now are those of the first."""
     before, newest = step
     found = brought(project, repository, [step])
@@ -43,7 +43,7 @@ def carried(
     plan |= {file: repository.read(newest.tag, file) for file in follow}
     require_untouched(repository, plan, alone=True)
     write_plan(project, repository, plan)
-    return Corrected(
+    return CorrectionOutcome(
         newest,
         "carried",
         branch,

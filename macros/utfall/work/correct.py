@@ -29,14 +29,14 @@ from utfall.work.publishing_branch import Branch
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
     from utfall.project import Project
-    from utfall.work.correction import Corrected
+    from utfall.work.correction import CorrectionOutcome
     from utfall.work.git import Repository
     from utfall.work.log_rows import About
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Be where the command is run: the repository, its branch, what is published, and what of the month."""
+class RepositoryState:
+    """Where the command is run: the repository, its branch, what is published, and what of the month."""
 
     project: Project
     repository: Repository
@@ -64,7 +64,7 @@ class Place:
         return self.repository.object_of(f"{revision}:{self.folder}")
 
 
-def correct(project: Project, name: str, about: About, *, asks_remote: bool = True) -> Corrected:
+def correct(project: Project, name: str, about: About, *, asks_remote: bool = True) -> CorrectionOutcome:
     """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
     place = _place(project, _month(name), asks_remote=asks_remote)
     if place.branch == branch_of(place.newest.following):
@@ -93,7 +93,7 @@ def _month(name: str) -> Period:
     return month
 
 
-def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
+def _place(project: Project, month: Period, *, asks_remote: bool) -> RepositoryState:
     repository = repository_of(project)
     if repository.commit("HEAD") is None:
         raise UsageError(Sentence("error.publish-no-commit"))
@@ -113,7 +113,7 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> Place:
     ahead = editions[-1].following.tag
     if repository.commit(f"refs/tags/{ahead}"):
         raise UsageError(Sentence("error.correct-tag", {"tag": ahead, "edition": str(editions[-1].following)}))
-    return Place(project, repository, branch, published, editions)
+    return RepositoryState(project, repository, branch, published, editions)
 
 
 def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
@@ -138,7 +138,7 @@ def _never_published(project: Project, month: Period, published: set[Period]) ->
     return UsageError(Sentence("error.no-month", params))
 
 
-def _overtaken(place: Place) -> UsageError:
+def _overtaken(place: RepositoryState) -> UsageError:
     """Tell on a correction's branch that its edition is published, from here or from somewhere else."""
     newest, following = place.newest, place.newest.following
     params = {"edition": str(newest), "month": str(place.month), "tag": newest.tag}
@@ -150,7 +150,7 @@ def _overtaken(place: Place) -> UsageError:
     return UsageError(Sentence("error.correct-overtaken", params))
 
 
-def _require_no_older(place: Place) -> None:
+def _require_no_older(place: RepositoryState) -> None:
     """Raise ``UsageError`` where the month is an older edition that somebody has changed: carrying would undo that."""
     text = place.repository.read("HEAD", f"{place.folder}/datapackage.json")
     here = version_of(text) if text else None
@@ -168,7 +168,7 @@ def _require_no_older(place: Place) -> None:
     raise UsageError(Sentence("error.correct-changed", params))
 
 
-def _started(place: Place, about: About, *, has_remote: bool) -> Corrected:
+def _started(place: RepositoryState, about: About, *, has_remote: bool) -> CorrectionOutcome:
     """Switch to the correction's branch, a new one or the one that is there, and make its number the next."""
     repository, edition = place.repository, place.newest.following
     name = branch_of(edition)
@@ -189,7 +189,7 @@ def _started(place: Place, about: About, *, has_remote: bool) -> Corrected:
     return replace(done, outcome="started" if is_new else "resumed", changed=quiet, origin=place.branch)
 
 
-def _require_faultless(place: Place) -> None:
+def _require_faultless(place: RepositoryState) -> None:
     """Raise ``UsageError`` where the published edition's own files cannot be read and compared with."""
     project, newest = place.project, place.newest
     with scratch(project) as top:
@@ -200,14 +200,14 @@ def _require_faultless(place: Place) -> None:
         raise UsageError(faulty("correct-faulty", found[0], project, edition=newest, version=newest.following.version))
 
 
-def _quietly_changed(place: Place) -> tuple[str, ...]:
+def _quietly_changed(place: RepositoryState) -> tuple[str, ...]:
     """Return the month's files that are changed here since its newest edition, and will not be on the new branch."""
     if place.tree("HEAD") is None:
         return ()
     return tuple(place.repository.changed(place.newest.tag, "HEAD", place.folder))
 
 
-def _at_remote(place: Place, name: str) -> str | None:
+def _at_remote(place: RepositoryState, name: str) -> str | None:
     """Return where somebody else has begun the correction, after fetching it."""
     there = f"refs/heads/{name}"
     remote = place.project.remote

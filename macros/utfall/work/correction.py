@@ -20,7 +20,7 @@ from utfall.source.raw import DESCRIPTOR, read_package
 from utfall.whole_file import write_whole
 from utfall.words import LANGUAGES, Sentence
 from utfall.work.diff import compared, side
-from utfall.work.log_rows import Entry, with_entries
+from utfall.work.log_rows import LoggedCorrection, with_entries
 from utfall.work.preparation import bring_earlier
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ SHORT = 120  # characters of a page's text that the log tells
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class CorrectionOutcome:
     """Hold how it went. ``outcome`` is started, resumed, unchanged, unreadable, logged or carried.
 
     ``changed`` are files that the editor has to see to, ``entries`` the rows that the log got, ``lacking`` its rows
@@ -60,7 +60,7 @@ class Corrected:
     origin: str = ""
     changed: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LoggedCorrection, ...] = ()
     lacking: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
     followed: tuple[Following, ...] = ()
@@ -98,12 +98,12 @@ def unreadable(month: Path, root: Path) -> tuple[Finding, ...]:
 
 def prepared(
     project: Project, repository: Repository, base: EditionName, published: Sequence[EditionName], about: About
-) -> Corrected:
+) -> CorrectionOutcome:
     """Make the branch ready where the month still has the number of the edition that it starts from."""
     edition = base.following
     file = project.folder(edition.month) / DESCRIPTOR
     folder = file.parent.relative_to(project.root).as_posix()
-    ready = Corrected(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
+    ready = CorrectionOutcome(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
     faults = unreadable(file.parent, project.root)
     if faults:
         return replace(ready, outcome="unreadable", findings=faults)
@@ -119,7 +119,7 @@ def prepared(
     return replace(ready, followed=cells)
 
 
-def continued(project: Project, base: EditionName, start: Corrected, about: About) -> Corrected:
+def continued(project: Project, base: EditionName, start: CorrectionOutcome, about: About) -> CorrectionOutcome:
     """Compare with the published edition and see to it that the log has a row for each change."""
     if start.outcome == "unreadable":
         return start
@@ -175,19 +175,19 @@ def _describe_log(project: Project, month: Path, table: RawTable | None) -> None
     _write(project, file, f"{json.dumps(found, ensure_ascii=False, indent=2)}\n")
 
 
-def _entries(missing: Sequence[Finding], before: Report, after: Report) -> Iterator[Entry]:
+def _entries(missing: Sequence[Finding], before: Report, after: Report) -> Iterator[LoggedCorrection]:
     for found in missing:
         resource, row, field = (str(found.details[key]) for key in ("resource", "row", "column"))
         old, new = (str(found.details[key] or "") for key in ("old", "new"))
         if resource == PAGES:
-            yield Entry(PAGES, row, "text", _shortened(old), _shortened(new))
+            yield LoggedCorrection(PAGES, row, "text", _shortened(old), _shortened(new))
         elif field:
-            yield Entry(resource, row, field, old, new)
+            yield LoggedCorrection(resource, row, field, old, new)
         else:
             yield _of_row(resource, row, before, after)
 
 
-def _of_row(resource: str, key: str, before: Report, after: Report) -> Entry:
+def _of_row(resource: str, key: str, before: Report, after: Report) -> LoggedCorrection:
     """Return a new or removed row's entry, by the first of its cells that says something beside its key."""
     was, row = _find(before, resource, key), _find(after, resource, key)
     here = row or was
@@ -196,7 +196,7 @@ def _of_row(resource: str, key: str, before: Report, after: Report) -> Entry:
     named = [name for name in here.values if here.text(name) not in keys and name not in {"order", "period"}]
     preferred = [name for name in ("outcome", "status", "name", "text") if name in named]
     field = (preferred or named or list(here.values))[0]
-    return Entry(resource, key, field, was.text(field) if was else "", row.text(field) if row else "")
+    return LoggedCorrection(resource, key, field, was.text(field) if was else "", row.text(field) if row else "")
 
 
 def _find(report: Report, resource: str, key: str) -> Row | None:

@@ -45,7 +45,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class WrittenDescriptor:
     """Hold what was written: the file, the tables with their columns, and what was decided.
 
     ``lacking`` are facts without which the month cannot be checked or published.
@@ -59,7 +59,7 @@ class Described:
     lacking: tuple[str, ...] = ()
 
 
-def describe(project: Project, name: str | None, wanted: Wanted, ask: Ask | None = None) -> Described:
+def describe(project: Project, name: str | None, wanted: Wanted, ask: Ask | None = None) -> WrittenDescriptor:
     """Write a month's descriptor. Raise ``UsageError`` for what cannot be read, with nothing written.
 
     ``ask`` is asked for the title of each table of one's own that has none, with a guess to fall back on.
@@ -88,7 +88,7 @@ def describe(project: Project, name: str | None, wanted: Wanted, ask: Ask | None
     titles = {entry["name"]: str(entry.get("title", "")) for entry in entries}
     lacking = tuple(one for one in NEEDED if not found.get(one))
     file = (folder / DESCRIPTOR).relative_to(project.root).as_posix()
-    return Described(month, file, titles, (*package.decisions, *decisions), is_changed, lacking)
+    return WrittenDescriptor(month, file, titles, (*package.decisions, *decisions), is_changed, lacking)
 
 
 def _read(file: Path, project: Project) -> Json:

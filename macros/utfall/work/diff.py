@@ -29,7 +29,7 @@ _REVISION = re.compile(r"(.+?)(?::(\d{4}-\d{2}))?")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Be one of the two that are compared: what a reader calls it, its report and its pages' Markdown."""
+    """One of the two that are compared: what a reader calls it, its report and its pages' Markdown."""
 
     name: str
     report: Report

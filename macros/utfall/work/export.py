@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.forms import write, write_index
-from utfall.forms.order import Order
 from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.proof import differences
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare, require_pages
 from utfall.words import Sentence
 
@@ -37,11 +37,11 @@ def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Ex
     require_pages(edition)
     if not edition.is_publishable or not edition.report:
         return Exported(edition.findings)
-    order = Order(edition, edition.report, project, site, tell)
-    write_index(order)
+    request = ExportRequest(edition, edition.report, project, site, tell)
+    write_index(request)
     try:
-        addresses = write(order)
+        addresses = write(request)
     except DocumentError as refusal:
         return Exported((*edition.findings, *refusal.findings))
-    differing = tuple(differences(order))
+    differing = tuple(differences(request))
     return Exported((*edition.findings, *differing), () if differing else addresses)

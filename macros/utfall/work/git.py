@@ -48,8 +48,8 @@ class PushRefusedError(GitError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Be one file, link or submodule of a revision, by its path from the root, as git's tree has it."""
+class TreeEntry:
+    """One file, link or submodule of a revision, by its path from the root, as git's tree has it."""
 
     mode: str
     object: str
@@ -68,7 +68,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """Be a repository with files checked out. ``root`` is its topmost folder."""
+    """A repository with files checked out. ``root`` is its topmost folder."""
 
     root: Path
 
@@ -128,12 +128,12 @@ class Repository:
         done = started(self.root, ("cat-file", "blob", f"{revision}:{path}"))
         return None if done.returncode else done.stdout
 
-    def entries(self, revision: str, *paths: str) -> tuple[Entry, ...]:
+    def entries(self, revision: str, *paths: str) -> tuple[TreeEntry, ...]:
         """Return what a revision holds, all of it or what lies under ``paths``."""
         listed = self.ask_bytes("ls-tree", "-r", "-z", "--full-tree", revision, "--", *paths)
         lines = listed.decode("utf-8", "surrogateescape").split("\0")
         found = (line.partition("\t") for line in lines if line)
-        return tuple(Entry(facts.split()[0], facts.split()[2], path) for facts, _, path in found)
+        return tuple(TreeEntry(facts.split()[0], facts.split()[2], path) for facts, _, path in found)
 
     def changed(self, before: str, after: str, *paths: str) -> list[str]:
         """Return the files that differ between two revisions, all or those under ``paths``, by their own names."""
@@ -163,7 +163,7 @@ class Repository:
             answer.read(1)
         return found
 
-    def write_out(self, revision: str, folder: Path, *paths: str) -> tuple[Entry, ...]:
+    def write_out(self, revision: str, folder: Path, *paths: str) -> tuple[TreeEntry, ...]:
         """Write the files of a revision into a folder, all or those under ``paths``, with the bytes that git stores.
 
         No attribute, filter or setting has a say, as it would in a checkout or ``git archive``. Returns what is no

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Be one correction as far as the files themselves tell of it."""
+class LoggedCorrection:
+    """One correction as far as the files themselves tell of it."""
 
     resource: str
     row: str
@@ -43,7 +43,7 @@ class Log:
     lacking: tuple[int, ...]
 
 
-def with_entries(text: str, edition: int, entries: Sequence[Entry], about: About) -> Log:
+def with_entries(text: str, edition: int, entries: Sequence[LoggedCorrection], about: About) -> Log:
     """Return the log with new rows of an edition last, and its empty cells filled with what is said of them."""
     head, *rows = csv.reader(io.StringIO(text, newline=""))
     added = [[_cell(name, entry, edition) for name in head] for entry in entries]
@@ -56,10 +56,10 @@ def with_entries(text: str, edition: int, entries: Sequence[Entry], about: About
     return Log(text if found == rows else table_text([head, *found]), tuple(lacking))
 
 
-def _cell(name: str, entry: Entry, edition: int) -> str:
+def _cell(name: str, entry: LoggedCorrection, edition: int) -> str:
     if name == "edition":
         return str(edition)
-    return str(getattr(entry, name)) if name in {one.name for one in fields(Entry)} else ""
+    return str(getattr(entry, name)) if name in {one.name for one in fields(LoggedCorrection)} else ""
 
 
 def _is_of(head: Sequence[str], row: Sequence[str], edition: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.project import Project
-    from utfall.work.git import Entry, Repository
+    from utfall.work.git import Repository, TreeEntry
 
 SHOWN = 5  # files that a message names
 
@@ -45,7 +45,7 @@ def written_out(project: Project, repository: Repository, revision: str, folder:
     return fresh
 
 
-def _require_files(project: Project, folder: Path, strange: tuple[Entry, ...]) -> None:
+def _require_files(project: Project, folder: Path, strange: tuple[TreeEntry, ...]) -> None:
     ours = [part for part in (project.config, project.docs, project.data, project.theme) if part]
     outside = [part.name for part in ours if not part.is_relative_to(project.root)]
     places = [folder / one.path for one in strange]

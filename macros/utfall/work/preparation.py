@@ -11,7 +11,7 @@ from utfall.derive.following import COPY
 from utfall.words import words
 from utfall.work.bring import brought, require_untouched, with_copies, write_plan
 from utfall.work.guards import as_published
-from utfall.work.log_rows import Entry, with_entries
+from utfall.work.log_rows import LoggedCorrection, with_entries
 from utfall.work.places import path_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def bring_earlier(
     return cells
 
 
-def _entry(project: Project, after: History, behind: dict[EditionName, EditionName], cell: Following) -> Entry:
+def _entry(
+    project: Project, after: History, behind: dict[EditionName, EditionName], cell: Following
+) -> LoggedCorrection:
     """Return the row of the log: it follows of another month's correction, for that one's reason."""
     resource, row, field = cell.source
     for edition in behind.values():
@@ -56,5 +58,5 @@ def _entry(project: Project, after: History, behind: dict[EditionName, EditionNa
         if told:
             speech = words(project.language)
             reason = speech.say("correct.follows", edition=edition.title(speech), reason=told[-1].reason)
-            return Entry(cell.resource, cell.row, cell.field, cell.old, cell.new, reason, told[-1].kind)
-    return Entry(cell.resource, cell.row, cell.field, cell.old, cell.new)
+            return LoggedCorrection(cell.resource, cell.row, cell.field, cell.old, cell.new, reason, told[-1].kind)
+    return LoggedCorrection(cell.resource, cell.row, cell.field, cell.old, cell.new)

@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.project import Project
     from utfall.shown.checklist import Item
-    from utfall.work.build import Outcome
+    from utfall.work.build import EngineOutcome
     from utfall.work.git import Repository
 
-    Engine = Callable[[Project, Path, EditionName, str], Outcome]
+    Engine = Callable[[Project, Path, EditionName, str], EngineOutcome]
 
 MOVED = ("but expected", "already exists")  # of a ref that is not what it was when it was looked at
 STEPS = ("look", "check", "build", "commit", "push")

@@ -31,7 +31,7 @@ LIST = "versions.json"  # the list of versions, as mike keeps it
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Be the publishing branch as of a commit; without one nothing is published yet."""
+    """The publishing branch as of a commit; without one nothing is published yet."""
 
     repository: Repository
     commit: str | None

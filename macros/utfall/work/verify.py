@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
-from utfall.forms.bag import DECLARATION, FORMAT, Fault, bag_faults, sums_faults
+from utfall.forms.bag import DECLARATION, FORMAT, BagFault, bag_faults, sums_faults
 from utfall.forms.manifest import FORMAT as SITE_FORMAT
 from utfall.forms.manifest import read, sums_in
 from utfall.forms.stored_zip import START, unzipped
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Verified:
     """Tell what a package is and what is wrong with it; ``sha256`` is the whole file's, where it is one."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[BagFault, ...]
     edition: str = ""
     count: int = 0
     sha256: str = ""
@@ -48,16 +48,16 @@ def verify(path: Path) -> Verified:
 def _file(path: Path, whole: bytes) -> Verified:
     opened = unzipped(whole)
     if opened.is_overlapping:
-        return Verified((Fault("overlapping", path.name),))
+        return Verified((BagFault("overlapping", path.name),))
     if len(opened.tops) > 1:
-        return Verified((Fault("tops", path.name),))
+        return Verified((BagFault("tops", path.name),))
     if not opened.files:
         if START in whole:
-            return Verified((Fault("wrapping", path.name),))
+            return Verified((BagFault("wrapping", path.name),))
         raise UsageError(Sentence("error.verify-no-zip", {"file": path.name}))
     files = {name.partition("/")[2]: content for name, content in opened.files.items()}
     found = _bag(path.name, files, tuple(name.partition("/")[2] for name in opened.unreadable))
-    wrapping = () if found.faults or opened.is_as_written else (Fault("wrapping", path.name),)
+    wrapping = () if found.faults or opened.is_as_written else (BagFault("wrapping", path.name),)
     sha256 = hashlib.sha256(whole).hexdigest()
     return Verified((*found.faults, *wrapping), found.edition, found.count, sha256)
 
@@ -70,7 +70,7 @@ def _folder(path: Path) -> Verified:
         raise UsageError(Sentence("error.verify-no-package", {"file": path.name}))
     said = read(there[MANIFEST])
     if not said:
-        return Verified((Fault("damaged", MANIFEST),))
+        return Verified((BagFault("damaged", MANIFEST),))
     _require(said, SITE_FORMAT, path.name)
     return Verified(tuple(sums_faults(there, sums_in(said), {MANIFEST})), str(said.get("edition")), len(there))
 

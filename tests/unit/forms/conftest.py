@@ -1,18 +1,18 @@
-"""The small month with one page, as an order for its forms."""
+"""The small month with one page, as a request for its forms."""
 
 from dataclasses import dataclass, replace
 
 import pytest
 
 from tests.unit.month import write_month
-from utfall.forms.order import Order
+from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare
 from utfall.project import FORMS, read_project
 
 
 @dataclass
 class Orders:
-    """A project of its own and an order for its forms, made anew each time it is asked for."""
+    """A project of its own and a request for its forms, made anew each time it is asked for."""
 
     month: object
 
@@ -26,15 +26,15 @@ class Orders:
     def order_project(self, *forms):
         return replace(read_project(self.month.root), forms=forms or FORMS)
 
-    def order(self, *forms):
+    def request(self, *forms):
         project = self.order_project(*forms)
         edition = prepare(project)
         assert edition.is_publishable, [(one.slug, one.case, one.value) for one in edition.findings]
-        return Order(edition, edition.report, project, self.site, lambda _what: None)
+        return ExportRequest(edition, edition.report, project, self.site, lambda _what: None)
 
 
 @pytest.fixture
-def orders(tmp_path):
+def exports(tmp_path):
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")

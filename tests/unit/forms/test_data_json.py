@@ -26,10 +26,10 @@ PAGE = """# Rapport
 
 
 @pytest.fixture
-def data(orders):
-    orders.write_page(PAGE)
-    write(orders.order())
-    return orders.site / "data"
+def data(exports):
+    exports.write_page(PAGE)
+    write(exports.request())
+    return exports.site / "data"
 
 
 def read(path):

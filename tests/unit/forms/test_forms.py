@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from utfall import forms
 from utfall.forms import MAKERS, SLOW, write
-from utfall.forms.order import File
-from utfall.pages.shown import shown_tables
+from utfall.forms.request import File
+from utfall.pages.page_content import shown_tables
 from utfall.project import FORMS, MORE_FORMS
 from utfall.view.addresses import addresses
 
@@ -14,10 +14,10 @@ def files(site):
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} - {"index.html"}
 
 
-def wanting(orders, *names):
-    """An order for forms that are there in this test alone."""
-    order = orders.order()
-    return replace(order, project=replace(order.project, forms=names))
+def wanting(exports, *names):
+    """A request for forms that are there in this test alone."""
+    request = exports.request()
+    return replace(request, project=replace(request.project, forms=names))
 
 
 def test_every_form_that_can_be_chosen_has_a_maker_and_no_other_has():
@@ -26,29 +26,29 @@ def test_every_form_that_can_be_chosen_has_a_maker_and_no_other_has():
     assert set(FORMS) >= SLOW
 
 
-def test_what_is_written_is_what_pages_can_link_to(orders):
-    order = orders.order()
-    written = write(order)
+def test_what_is_written_is_what_pages_can_link_to(exports):
+    request = exports.request()
+    written = write(request)
     assert len(set(written)) == len(written) > 1
-    shown = [table.id for table in shown_tables(order.edition.shown)]
-    assert set(written) == files(orders.site) == addresses(order.report, FORMS, shown)
+    shown = [table.id for table in shown_tables(request.edition.shown)]
+    assert set(written) == files(exports.site) == addresses(request.report, FORMS, shown)
 
 
-def test_only_the_forms_that_are_wanted_are_written(orders, monkeypatch):
+def test_only_the_forms_that_are_wanted_are_written(exports, monkeypatch):
     made = {"one": lambda _order: iter([File("a/b.txt", b"1")]), "other": lambda _order: iter([File("c.txt", b"2")])}
     monkeypatch.setattr(forms, "MAKERS", made)
-    assert write(wanting(orders, "other")) == ("c.txt",)
-    assert files(orders.site) == {"c.txt"}
+    assert write(wanting(exports, "other")) == ("c.txt",)
+    assert files(exports.site) == {"c.txt"}
 
 
-def test_while_serving_the_slow_ones_are_left_out(orders, monkeypatch):
+def test_while_serving_the_slow_ones_are_left_out(exports, monkeypatch):
     made = {"one": lambda _order: iter([File("a/b.txt", b"1")]), "other": lambda _order: iter([File("c.txt", b"2")])}
     monkeypatch.setattr(forms, "MAKERS", made)
     monkeypatch.setattr(forms, "SLOW", frozenset({"other"}))
-    assert write(wanting(orders, "one", "other"), is_serving=True) == ("a/b.txt",)
+    assert write(wanting(exports, "one", "other"), is_serving=True) == ("a/b.txt",)
 
 
-def test_the_package_is_copied_byte_for_byte(orders):
-    write(orders.order("csv"))
+def test_the_package_is_copied_byte_for_byte(exports):
+    write(exports.request("csv"))
     for name in ("datapackage.json", "observations.csv"):
-        assert (orders.site / "data" / name).read_bytes() == orders.month.path(name).read_bytes()
+        assert (exports.site / "data" / name).read_bytes() == exports.month.path(name).read_bytes()

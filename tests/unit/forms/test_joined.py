@@ -57,7 +57,7 @@ def test_columns_stand_in_an_order_that_every_table_keeps_to_whichever_is_met_fi
 
 
 @pytest.mark.parametrize(
-    ("orders", "one"),
+    ("exports", "one"),
     [
         ([], ""),
         (["ac", "ab", "abc"], "abc"),  # what was put in last may stand before what was met first
@@ -67,8 +67,8 @@ def test_columns_stand_in_an_order_that_every_table_keeps_to_whichever_is_met_fi
         (["ab", "ba"], "ab"),  # they contradict one another
     ],
 )
-def test_many_orders_become_one(orders, one):
-    assert "".join(in_one_order(orders)) == one
+def test_many_orders_become_one(exports, one):
+    assert "".join(in_one_order(exports)) == one
 
 
 def test_a_unit_that_only_some_have_is_not_in_the_heading():

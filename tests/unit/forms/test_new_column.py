@@ -34,25 +34,25 @@ TEXT = {
 
 
 @pytest.fixture
-def told(orders, monkeypatch):
+def told(exports, monkeypatch):
     """Tell the contract of two columns, write them in the small month, and let its descriptor be made."""
     schema = CONTRACTS["observations"].schema
     longer = contract_of({**schema, "fields": [*schema["fields"], FIGURE, TEXT]})
     monkeypatch.setitem(CONTRACTS, "observations", longer)
-    before = orders.month.report()
-    rows = orders.month.rows("observations")
+    before = exports.month.report()
+    rows = exports.month.rows("observations")
     rows = [[*row, *(("margin", "method") if at == 0 else ("120", "sample") if at == 1 else ("", ""))]
             for at, row in enumerate(rows)]  # fmt: skip
-    orders.month._with_rows("observations", rows)
-    orders.write_page("# Rapport\n\n{{ table('observations') }}\n")
-    done = describe(orders.order_project(), "2023-11", Wanted())
+    exports.month._with_rows("observations", rows)
+    exports.write_page("# Rapport\n\n{{ table('observations') }}\n")
+    done = describe(exports.order_project(), "2023-11", Wanted())
     assert [one.column for one in done.decisions if one.what.key == "describe.added"] == ["margin", "method"]
-    return orders, before
+    return exports, before
 
 
 def test_the_reader_and_the_table_have_it(told, sv):
-    orders, _ = told
-    report = orders.month.report()
+    exports, _ = told
+    report = exports.month.report()
     assert [(one.name, str(one.value)) for one in report.observations[0].others] == [
         ("margin", "120"),
         ("method", "sample"),
@@ -62,17 +62,17 @@ def test_the_reader_and_the_table_have_it(told, sv):
 
 
 def test_a_word_that_is_none_of_its_words_is_found(told):
-    orders, _ = told
-    orders.month.edited("observations", 2, method="guess")
-    (finding,) = orders.month.told_by("unknown-word")
+    exports, _ = told
+    exports.month.edited("observations", 2, method="guess")
+    (finding,) = exports.month.told_by("unknown-word")
     assert (finding.row, finding.field, finding.value) == (2, "method", "guess")
 
 
 def test_the_data_and_their_schema_have_it_and_every_form_says_the_same(told):
-    orders, _ = told
-    order = orders.order("csv", "json", "xlsx")
-    write(order)
-    data = orders.site / "data"
+    exports, _ = told
+    request = exports.request("csv", "json", "xlsx")
+    write(request)
+    data = exports.site / "data"
     schema = json.loads((data / "schema" / "indicator.json").read_text(encoding="utf-8"))
     row = schema["properties"]["observations"]["items"]["properties"]
     assert row["values"]["properties"]["margin"]["description"] == "Felmarginal"
@@ -83,13 +83,13 @@ def test_the_data_and_their_schema_have_it_and_every_form_says_the_same(told):
     assert told_of["observations"][-1]["texts"] == {"method": "sample"}
     tidy = list(csv.reader(io.StringIO((data / "historik.csv").read_text(encoding="utf-8-sig"))))
     assert [row[tidy[0].index("value")] for row in tidy if "margin" in row] == ["120"]
-    assert [one for one in unlike(order) if one.file.startswith("data/")] == []
+    assert [one for one in unlike(request) if one.file.startswith("data/")] == []
 
 
 def test_the_workbook_has_it(told):
-    orders, _ = told
-    (address,) = write(orders.order("xlsx"))
-    book = openpyxl.load_workbook(orders.site / address)
+    exports, _ = told
+    (address,) = write(exports.request("xlsx"))
+    book = openpyxl.load_workbook(exports.site / address)
     headings = {str(cell.value) for sheet in book for row in sheet.iter_rows(max_row=8) for cell in row}
     cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "Felmarginal" in headings
@@ -97,12 +97,12 @@ def test_the_workbook_has_it(told):
 
 
 def test_a_change_of_it_is_a_difference(told):
-    orders, before = told
-    found = [one for one in differences(before, orders.month.report()) if not one.row]
+    exports, before = told
+    found = [one for one in differences(before, exports.month.report()) if not one.row]
     assert ("margin", "appeared", "Felmarginal") in {(one.field, one.kind, one.title) for one in found}
-    here = orders.month.report()
-    orders.month.edited("observations", 2, margin="130")
-    (change,) = [one for one in differences(here, orders.month.report()) if one.row]
+    here = exports.month.report()
+    exports.month.edited("observations", 2, margin="130")
+    (change,) = [one for one in differences(here, exports.month.report()) if one.row]
     assert (change.field, change.old, change.new, change.group) == ("margin", "120", "130", "figures")
 
 

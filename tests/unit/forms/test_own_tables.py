@@ -21,15 +21,17 @@ PAGE = """# Rapport {: #rapport }
 
 
 @pytest.fixture
-def written(orders):
-    orders.month.with_table("namnder", NAMNDER, ROWS, primaryKey="id").with_table("fem", FEM, FEM_ROWS, primaryKey="id")
-    orders.write_page(PAGE)
-    order = orders.order(*FORMS)
-    macros = {macro.name: macro for macro in order.edition.macros}
+def written(exports):
+    exports.month.with_table("namnder", NAMNDER, ROWS, primaryKey="id").with_table(
+        "fem", FEM, FEM_ROWS, primaryKey="id"
+    )
+    exports.write_page(PAGE)
+    request = exports.request(*FORMS)
+    macros = {macro.name: macro for macro in request.edition.macros}
     made = [eval(call.strip("{} \n"), dict(macros)) for call in PAGE.split("\n\n")[1:]]  # noqa: S307 - the calls above
-    (order.site / "index.html").write_text("\n".join(made), encoding="utf-8")
-    write(order)
-    return Written(order, order.site / "data")
+    (request.site / "index.html").write_text("\n".join(made), encoding="utf-8")
+    write(request)
+    return Written(request, request.site / "data")
 
 
 def tables(written):

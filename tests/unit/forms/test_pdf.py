@@ -21,14 +21,14 @@ from utfall.render.term import explained
 AGAIN = """
 import hashlib, sys
 from pathlib import Path
-from utfall.forms.order import Order
+from utfall.forms.request import ExportRequest
 from utfall.forms.pdf import pdf
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 
 project = read_project(Path(sys.argv[1]))
 edition = prepare(project)
-for file in pdf(Order(edition, edition.report, project, project.site, lambda _what: None)):
+for file in pdf(ExportRequest(edition, edition.report, project, project.site, lambda _what: None)):
     print(file.address, hashlib.sha256(file.content).hexdigest())
 """
 PIXEL = (
@@ -37,24 +37,24 @@ PIXEL = (
 )
 
 
-def report_of(orders, text):
+def report_of(exports, text):
     """Return the report of a month with this page, as the bytes and as what it says."""
-    orders.write_page(text)
-    content = next(pdf(orders.order("pdf"))).content
+    exports.write_page(text)
+    content = next(pdf(exports.request("pdf"))).content
     with pypdfium2.PdfDocument(content) as opened:
         return content, "\n".join(page.get_textpage().get_text_range() for page in opened)
 
 
-def refusals(orders, text):
+def refusals(exports, text):
     """Return why the report with this page is refused: the case, the file, the line, and what it is about."""
-    orders.write_page(text)
+    exports.write_page(text)
     with pytest.raises(DocumentError) as refusal:
-        list(pdf(orders.order("pdf")))
+        list(pdf(exports.request("pdf")))
     return [(one.case, one.file, one.row, one.value) for one in refusal.value.findings]
 
 
-def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(orders):
-    root = orders.order("pdf").project.root
+def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(exports):
+    root = exports.request("pdf").project.root
 
     def made(seed):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "UTFALL_FORMS": "pdf"}
@@ -68,34 +68,34 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_order_of_hashes(order
     assert made("2") == first
 
 
-def test_an_unchanged_report_is_not_set_again_and_a_changed_one_is(orders):
+def test_an_unchanged_report_is_not_set_again_and_a_changed_one_is(exports):
     told = []
-    order = orders.order("pdf")
-    object.__setattr__(order, "tell", told.append)
-    first = [file.content for file in pdf(order)]
+    request = exports.request("pdf")
+    object.__setattr__(request, "tell", told.append)
+    first = [file.content for file in pdf(request)]
     assert told
     told.clear()
-    assert [file.content for file in pdf(order)] == first
+    assert [file.content for file in pdf(request)] == first
     assert told == []
-    orders.write_page("# Rapport\n\nEtt annat ord.\n\n{{ goals() }}\n")
-    order = orders.order("pdf")
-    object.__setattr__(order, "tell", told.append)
-    assert [file.content for file in pdf(order)] != first
+    exports.write_page("# Rapport\n\nEtt annat ord.\n\n{{ goals() }}\n")
+    request = exports.request("pdf")
+    object.__setattr__(request, "tell", told.append)
+    assert [file.content for file in pdf(request)] != first
     assert told
 
 
-def test_to_know_that_a_report_is_unchanged_no_page_is_rendered(orders, monkeypatch):
-    first = [file.content for file in pdf(orders.order("pdf"))]
-    order = orders.order("pdf")
+def test_to_know_that_a_report_is_unchanged_no_page_is_rendered(exports, monkeypatch):
+    first = [file.content for file in pdf(exports.request("pdf"))]
+    request = exports.request("pdf")
     monkeypatch.setattr(sys.modules["utfall.forms.pdf.report"], "chapters", None)
-    assert [file.content for file in pdf(order)] == first
+    assert [file.content for file in pdf(request)] == first
 
 
-def test_a_document_cut_short_is_set_again(orders):
-    first = [file.content for file in pdf(orders.order("pdf"))]
-    for file in (orders.month.root / ".cache/utfall" / MEMORY).iterdir():
+def test_a_document_cut_short_is_set_again(exports):
+    first = [file.content for file in pdf(exports.request("pdf"))]
+    for file in (exports.month.root / ".cache/utfall" / MEMORY).iterdir():
         file.write_bytes(file.read_bytes()[:-9])
-    assert [file.content for file in pdf(orders.order("pdf"))] == first
+    assert [file.content for file in pdf(exports.request("pdf"))] == first
 
 
 @pytest.mark.parametrize(
@@ -105,17 +105,17 @@ def test_a_document_cut_short_is_set_again(orders):
         "// kommentar", "/* kommentar */", "`kod` = rubrik", "#{ }", "~ -- ---",
     ],
 )  # fmt: skip
-def test_a_text_is_never_read_as_the_language_of_the_typesetter(orders, said):
+def test_a_text_is_never_read_as_the_language_of_the_typesetter(exports, said):
     escaped = "".join(f"&#{ord(one)};" for one in said)
-    assert said in report_of(orders, f"# Rapport\n\nFöre {escaped} efter.\n\n{{{{ goals() }}}}\n")[1]
+    assert said in report_of(exports, f"# Rapport\n\nFöre {escaped} efter.\n\n{{{{ goals() }}}}\n")[1]
 
 
 def test_a_string_of_the_typesetter_holds_any_text():
     assert literal('a"b\\c\x00d') == '"a\\"b\\\\c d"'
 
 
-def test_a_very_long_word_stays_on_the_page_and_a_long_text_is_set(orders):
-    content, said = report_of(orders, f"# Rapport\n\n{'x' * 5000}\n\n{'Ett ord till. ' * 7000}\n\n{{{{ goals() }}}}\n")
+def test_a_very_long_word_stays_on_the_page_and_a_long_text_is_set(exports):
+    content, said = report_of(exports, f"# Rapport\n\n{'x' * 5000}\n\n{'Ett ord till. ' * 7000}\n\n{{{{ goals() }}}}\n")
     assert said.count("x") > 5000 - 1
     with pypdfium2.PdfDocument(content) as opened:
         for page in opened:
@@ -133,16 +133,16 @@ def test_a_very_long_word_stays_on_the_page_and_a_long_text_is_set(orders):
         ("# A\n\n![trasig](trasig.png)\n", ("picture", "docs/index.md", None, None)),
     ],
 )
-def test_what_cannot_be_set_is_told_with_its_page(orders, text, found):
+def test_what_cannot_be_set_is_told_with_its_page(exports, text, found):
     for name, content in {"bild.png": PIXEL, "bild.bmp": PIXEL, "trasig.png": PIXEL[:40]}.items():
         if name in text:
-            (orders.month.root / "docs" / name).write_bytes(content)
-    assert refusals(orders, text + "\n{{ goals() }}\n") == [found]
+            (exports.month.root / "docs" / name).write_bytes(content)
+    assert refusals(exports, text + "\n{{ goals() }}\n") == [found]
 
 
-def test_a_picture_is_set_with_its_text(orders):
-    (orders.month.root / "docs" / "bild.png").write_bytes(PIXEL)
-    content, _said = report_of(orders, "# A\n\n![Ett torg](bild.png)\n\n{{ goals() }}\n")
+def test_a_picture_is_set_with_its_text(exports):
+    (exports.month.root / "docs" / "bild.png").write_bytes(PIXEL)
+    content, _said = report_of(exports, "# A\n\n![Ett torg](bild.png)\n\n{{ goals() }}\n")
     assert [one.alt for one in Tagged(content).root.find("Figure")] == ["Ett torg"]
 
 
@@ -184,29 +184,29 @@ def test_a_heading_and_a_short_text_lie_with_the_table_that_they_lead_to(before,
     assert [one.text for one in body][-1] == "Efter."
 
 
-def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(orders):
-    content, _said = report_of(orders, f"# Rapport\n\nText.\n\n{WIDE}\n\nMer text.\n\n{{{{ goals() }}}}\n")
+def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(exports):
+    content, _said = report_of(exports, f"# Rapport\n\nText.\n\n{WIDE}\n\nMer text.\n\n{{{{ goals() }}}}\n")
     with pypdfium2.PdfDocument(content) as opened:
         lying = [page.get_width() > page.get_height() for page in opened]
     assert lying.count(True) == 1
     assert not lying[-1]
 
 
-def linked(orders, rows):
+def linked(exports, rows):
     """Return what the report says with a table whose head has a link, and what its links say."""
     body = "".join(f"| rad {number} | {number} |\n" for number in range(rows))
-    content, said = report_of(orders, f"# Rapport\n\n| [Rubriken](https://example.org/hit) | Tal |\n|---|---|\n{body}")
+    content, said = report_of(exports, f"# Rapport\n\n| [Rubriken](https://example.org/hit) | Tal |\n|---|---|\n{body}")
     return said, [one.text for one in Tagged(content).root.find("Link")]
 
 
-def test_a_head_that_is_repeated_on_the_next_page_says_what_it_links_to_and_leads_nowhere(orders):
-    said, links = linked(orders, rows=90)
+def test_a_head_that_is_repeated_on_the_next_page_says_what_it_links_to_and_leads_nowhere(exports):
+    said, links = linked(exports, rows=90)
     assert said.count("Rubriken") >= 2
     assert all(f"rad {number}" in said for number in range(90))
     assert "Rubriken" not in links
 
 
-def test_the_head_of_a_table_that_is_never_parted_keeps_its_link(orders):
-    said, links = linked(orders, rows=1)
+def test_the_head_of_a_table_that_is_never_parted_keeps_its_link(exports):
+    said, links = linked(exports, rows=1)
     assert said.count("Rubriken") == 1
     assert "Rubriken" in links

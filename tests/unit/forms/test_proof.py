@@ -42,12 +42,12 @@ HR = f"tabellen ”{STATEMENT}”, raden ”HR”, kolumnen ”Utfall ack 2023�
 class Written:
     """A site whose one page is what the macros make, with its forms; to be read, and to be tampered with."""
 
-    def __init__(self, order, data):
-        self.order, self.data = order, data
+    def __init__(self, request, data):
+        self.request, self.data = request, data
         self.page = data.parent / "index.html"
 
     def told(self):
-        return [(one.file, one.message(words("sv"))) for one in differences(self.order)]
+        return [(one.file, one.message(words("sv"))) for one in differences(self.request)]
 
     def replace(self, name, old, new, count=1):
         path = self.data.parent / name
@@ -57,16 +57,16 @@ class Written:
 
 
 @pytest.fixture
-def written(orders):
-    orders.write_page(PAGE)
-    order = orders.order(*FORMS)
-    order.site.mkdir(exist_ok=True)
-    macros = {macro.name: macro for macro in order.edition.macros}
+def written(exports):
+    exports.write_page(PAGE)
+    request = exports.request(*FORMS)
+    request.site.mkdir(exist_ok=True)
+    macros = {macro.name: macro for macro in request.edition.macros}
     asked = [call.strip("{} \n") for call in PAGE.split("\n\n")[1:]]
     made = [eval(call, dict(macros)) for call in asked]  # noqa: S307 - the calls above
-    (order.site / "index.html").write_text("\n".join(made), encoding="utf-8")
-    write(order)
-    return Written(order, order.site / "data")
+    (request.site / "index.html").write_text("\n".join(made), encoding="utf-8")
+    write(request)
+    return Written(request, request.site / "data")
 
 
 def in_workbook(path, sheet, row, column, value):
@@ -89,23 +89,23 @@ def test_all_forms_say_the_same(written):
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01"])
-def test_all_forms_say_the_same_of_a_day_long_ago(orders, day):
-    orders.month.edited("activities", 2, due=day)
-    orders.write_page("# Rapport {: #rapport }\n\n{{ activities() }}\n")
-    order = orders.order(*FORMS)
-    macros = {macro.name: macro for macro in order.edition.macros}
-    (order.site / "index.html").write_text(macros["activities"](), encoding="utf-8")
-    write(order)
-    assert list(differences(order)) == []
+def test_all_forms_say_the_same_of_a_day_long_ago(exports, day):
+    exports.month.edited("activities", 2, due=day)
+    exports.write_page("# Rapport {: #rapport }\n\n{{ activities() }}\n")
+    request = exports.request(*FORMS)
+    macros = {macro.name: macro for macro in request.edition.macros}
+    (request.site / "index.html").write_text(macros["activities"](), encoding="utf-8")
+    write(request)
+    assert list(differences(request)) == []
 
 
 COLUMNS = ["outcome", "deviation", "previous_deviation", "year_deviation", "budget_share", "change"]
 
 
 @pytest.fixture
-def stated(orders):
+def stated(exports):
     """A site whose page shows a statement with what is worked out of it, after a month that has it too."""
-    month = orders.month
+    month = exports.month
     rows = [
         "drift,kostnad,1,,line,Nettokostnader,,{0},-980,-990,-1960,-1980,-940,,,,",
         "drift,resor,2,kostnad,of-which,varav resor,,{0},-12.5,-10,,,,,,,",
@@ -121,12 +121,12 @@ def stated(orders):
         before.rewritten(name, lambda text: text.partition("\n")[0] + "\n")
     statement_of(month, [row.format("2023-11") for row in rows], LINES + ",direction,numerator,base")
     call = f'statement("drift", columns={COLUMNS}, title="Drift {{year}}")'
-    orders.write_page(f"# Rapport {{: #rapport }}\n\n{{{{ {call} }}}}\n")
-    order = orders.order(*FORMS)
-    macros = {macro.name: macro for macro in order.edition.macros}
-    (order.site / "index.html").write_text(macros["statement"]("drift", COLUMNS, "Drift {year}"), encoding="utf-8")
-    write(order)
-    return Written(order, order.site / "data")
+    exports.write_page(f"# Rapport {{: #rapport }}\n\n{{{{ {call} }}}}\n")
+    request = exports.request(*FORMS)
+    macros = {macro.name: macro for macro in request.edition.macros}
+    (request.site / "index.html").write_text(macros["statement"]("drift", COLUMNS, "Drift {year}"), encoding="utf-8")
+    write(request)
+    return Written(request, request.site / "data")
 
 
 def test_all_forms_say_the_same_of_what_is_worked_out_of_a_statement(stated):

@@ -25,8 +25,8 @@ def asked(monkeypatch):
     return differences
 
 
-def test_what_was_proved_is_not_proved_again(orders, asked):
-    assert [prove(orders.order()) for _ in range(3)] == [()] * 3
+def test_what_was_proved_is_not_proved_again(exports, asked):
+    assert [prove(exports.request()) for _ in range(3)] == [()] * 3
     assert asked.times == 1
 
 
@@ -48,58 +48,58 @@ def remove(site):
 
 
 @pytest.mark.parametrize("change", [alter, add, rename, remove])
-def test_an_altered_site_is_proved(orders, asked, change):
-    prove(orders.order())
-    change(orders.site)
+def test_an_altered_site_is_proved(exports, asked, change):
+    prove(exports.request())
+    change(exports.site)
     asked.found = [FOUND]
-    assert prove(orders.order()) == (FOUND,)
+    assert prove(exports.request()) == (FOUND,)
 
 
 @pytest.mark.parametrize("differing", [{"commit": "a" * 40}, {"day": date(2023, 12, 4)}])
-def test_the_same_bytes_for_another_commit_or_day_are_proved(orders, asked, differing):
-    prove(orders.order())
-    prove(replace(orders.order(), **differing))
+def test_the_same_bytes_for_another_commit_or_day_are_proved(exports, asked, differing):
+    prove(exports.request())
+    prove(replace(exports.request(), **differing))
     assert asked.times == 2
 
 
 @pytest.mark.parametrize("what", ["data", "page", "settings"])
-def test_the_same_bytes_held_against_something_else_are_proved(orders, asked, what):
-    prove(orders.order())
-    root = orders.month.root
+def test_the_same_bytes_held_against_something_else_are_proved(exports, asked, what):
+    prove(exports.request())
+    root = exports.month.root
     if what == "data":
-        orders.month.edited("activities", 2, due="2024-02-01")
+        exports.month.edited("activities", 2, due="2024-02-01")
     elif what == "page":
-        orders.write_page("# Rapport\n\n{{ indicators() }}\n")
+        exports.write_page("# Rapport\n\n{{ indicators() }}\n")
     else:
         with (root / "mkdocs.yml").open("a", encoding="utf-8") as stream:
             stream.write("extra: {utfall: {language: en}}\n")
-    prove(orders.order())
+    prove(exports.request())
     assert asked.times == 2
 
 
-def test_another_program_proves_anew(orders, asked, monkeypatch):
-    prove(orders.order())
+def test_another_program_proves_anew(exports, asked, monkeypatch):
+    prove(exports.request())
     monkeypatch.setattr("utfall.forms.proved.program", lambda *_: "another")
-    prove(orders.order())
+    prove(exports.request())
     assert asked.times == 2
 
 
-def test_what_was_found_is_found_again(orders, asked):
+def test_what_was_found_is_found_again(exports, asked):
     asked.found = [FOUND]
-    assert [prove(orders.order()) for _ in range(2)] == [(FOUND,)] * 2
+    assert [prove(exports.request()) for _ in range(2)] == [(FOUND,)] * 2
 
 
 @pytest.mark.parametrize("damage", [lambda whole: whole[:-1], lambda whole: whole[65:], lambda whole: whole + b"x"])
-def test_a_damaged_memory_is_not_believed(orders, asked, damage):
-    prove(orders.order())
-    file = orders.order().project.cache / PROVED
+def test_a_damaged_memory_is_not_believed(exports, asked, damage):
+    prove(exports.request())
+    file = exports.request().project.cache / PROVED
     file.write_bytes(damage(file.read_bytes()))
-    prove(orders.order())
+    prove(exports.request())
     assert asked.times == 2
 
 
-def test_an_edition_without_a_checksum_is_proved_each_time(orders, asked):
-    order = orders.order()
-    object.__setattr__(order.edition, "digest", "")
-    assert [prove(order) for _ in range(2)] == [(), ()]
+def test_an_edition_without_a_checksum_is_proved_each_time(exports, asked):
+    request = exports.request()
+    object.__setattr__(request.edition, "digest", "")
+    assert [prove(request) for _ in range(2)] == [(), ()]
     assert asked.times == 2

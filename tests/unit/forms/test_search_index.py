@@ -25,11 +25,11 @@ class="u-word">Målet nås</span></span><span class="u-missing">saknas</span></t
 
 
 @pytest.fixture
-def entries(orders):
-    (orders.site / "index.html").unlink()
-    (orders.site / "hr.html").write_text(PAGE, encoding="utf-8")
-    (orders.site / "404.html").write_text(PAGE, encoding="utf-8")
-    file = search_index(orders.order())
+def entries(exports):
+    (exports.site / "index.html").unlink()
+    (exports.site / "hr.html").write_text(PAGE, encoding="utf-8")
+    (exports.site / "404.html").write_text(PAGE, encoding="utf-8")
+    file = search_index(exports.request())
     assert file.address == ADDRESS
     head, _, written = file.content.decode().partition("=")
     assert head == f"self.{NAME}"
@@ -46,18 +46,18 @@ def test_each_page_section_and_row_is_found_once_with_what_is_said_there(entries
     ]
 
 
-def test_the_pages_come_in_the_order_of_the_menu(orders):
-    (orders.month.root / "docs" / "a.md").write_text("# A\n", encoding="utf-8")
+def test_the_pages_come_in_the_order_of_the_menu(exports):
+    (exports.month.root / "docs" / "a.md").write_text("# A\n", encoding="utf-8")
     config = "site_name: Rapport\nuse_directory_urls: false\nnav:\n  - index.md\n  - a.md\n"
-    (orders.month.root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (exports.month.root / "mkdocs.yml").write_text(config, encoding="utf-8")
     for name in ("index", "a"):
         text = f"<article><h1>{name}</h1></article>"
-        (orders.site / f"{name}.html").write_text(text, encoding="utf-8")
-    written = search_index(orders.order()).content.decode()
+        (exports.site / f"{name}.html").write_text(text, encoding="utf-8")
+    written = search_index(exports.request()).content.decode()
     assert written.index("index.html") < written.index("a.html")
 
 
-def test_a_status_that_is_a_rows_name_or_stands_in_a_fact_is_found_as_that(orders):
+def test_a_status_that_is_a_rows_name_or_stands_in_a_fact_is_found_as_that(exports):
     mark = '<span class="u-mark"><span class="u-word">Målet nås</span></span>'
     text = (
         f'<article><h1>Om</h1><table><caption>Skala</caption><tbody><tr id="l-a"><th>{mark}</th>'
@@ -65,8 +65,8 @@ def test_a_status_that_is_a_rows_name_or_stands_in_a_fact_is_found_as_that(order
         '<ul class="u-card-list"><li id="c-a"><p class="u-card-name">Kostnader</p>'
         f'<dl><dt>Nu</dt><dd>{mark} <span class="u-said">beräknad</span></dd></dl></li></ul></article>'
     )
-    (orders.site / "index.html").write_text(text, encoding="utf-8")
-    written = search_index(orders.order()).content.decode().partition("=")[2]
+    (exports.site / "index.html").write_text(text, encoding="utf-8")
+    written = search_index(exports.request()).content.decode().partition("=")[2]
     assert json.loads(written.removesuffix(";\n"))[1:] == [
         ["index.html#l-a", "Målet nås", "Om · Skala", "Når målet."],
         ["index.html#c-a", "Kostnader", "Om · Skala", "Målet nås beräknad"],

@@ -15,7 +15,7 @@ from utfall.forms.book import sheet_name, sheets
 from utfall.forms.workbook import MEMORY
 from utfall.forms.xlsx import number_format, with_language, written
 from utfall.model.missing import Missing
-from utfall.pages.shown import Shown
+from utfall.pages.page_content import PageContent
 from utfall.shown.table import Cell, Column, Day, Number, Table, TableRow
 
 PAGE = """# Rapport {: #rapport }
@@ -32,11 +32,11 @@ DANGEROUS = ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', 
 
 
 @pytest.fixture
-def book(orders):
-    orders.write_page(PAGE)
-    (address,) = write(orders.order("xlsx"))
+def book(exports):
+    exports.write_page(PAGE)
+    (address,) = write(exports.request("xlsx"))
     assert address == "data/manadsrapport-2023-11.xlsx"
-    return orders.site / address
+    return exports.site / address
 
 
 def test_every_table_has_a_sheet_that_the_contents_lead_to(book):
@@ -107,7 +107,7 @@ def test_a_format_has_the_decimals_and_the_sign(number, shape):
 
 def made(small, sv, rows, *columns):
     table = Table("t", "=Tabell", (Column("name", "@Namn", "name"), *columns), tuple(rows))
-    return written(small, sheets(small, [Shown("a.md", "A", (table,))], sv), sv)
+    return written(small, sheets(small, [PageContent("a.md", "A", (table,))], sv), sv)
 
 
 def test_no_text_is_worked_out_linked_or_taken_for_a_number(small, sv):
@@ -179,11 +179,11 @@ def test_the_notes_explain_every_sign_and_status_and_how_per_cent_is_written(boo
     assert meanings["Procent"] == "Procenttal är skrivna i procent, som på sidan: 5,3 betyder 5,3 %, inte 530 %."
 
 
-def test_the_same_report_is_the_same_bytes(orders, book):
+def test_the_same_report_is_the_same_bytes(exports, book):
     first = book.read_bytes()
-    for file in (orders.order().project.cache / MEMORY).iterdir():
+    for file in (exports.request().project.cache / MEMORY).iterdir():
         file.unlink()
-    write(orders.order("xlsx"))
+    write(exports.request("xlsx"))
     assert book.read_bytes() == first
     assert with_language(first, "sv")[:4] == b"PK\x03\x04"
     with ZipFile(book) as archive:
@@ -191,14 +191,14 @@ def test_the_same_report_is_the_same_bytes(orders, book):
         assert f"{datetime.now(UTC):%Y-%m-%d}".encode() not in archive.read("docProps/core.xml")
 
 
-def test_an_unchanged_workbook_is_not_written_again_and_a_changed_one_is(orders, book, monkeypatch):
+def test_an_unchanged_workbook_is_not_written_again_and_a_changed_one_is(exports, book, monkeypatch):
     first = book.read_bytes()
     with monkeypatch.context() as without:
         without.setattr("utfall.forms.xlsx.written", None)
-        write(orders.order("xlsx"))
+        write(exports.request("xlsx"))
     assert book.read_bytes() == first
-    orders.month.edited("activities", 2, due="2024-02-01")
-    write(orders.order("xlsx"))
+    exports.month.edited("activities", 2, due="2024-02-01")
+    write(exports.request("xlsx"))
     assert book.read_bytes() != first
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.month import told, write_month
 from utfall.model.history import History
 from utfall.pages.check import check_pages
-from utfall.pages.macro import Desk
+from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.page import Page
 from utfall.pages.render import render_page
@@ -18,7 +18,7 @@ from utfall.words import words
 @pytest.fixture(scope="session")
 def ready(small):
     """The macros over the small month."""
-    return macros(Desk(History((small,)), words("sv"), ("kostnader",)))
+    return macros(MacroContext(History((small,)), words("sv"), ("kostnader",)))
 
 
 class Site:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from utfall.pages.budget import OFFERED_FILTERS, Budget, BudgetError
+from utfall.pages.budget import OFFERED_FILTERS, BudgetError, PageBudget
 
 DOUBLED = "{% set x = 'abcdefgh' %}" + "{% set x = x ~ x %}" * 40
 LISTS = "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60
@@ -110,4 +110,4 @@ def test_no_filter_that_is_offered_depends_on_chance_or_place():
 
 def test_a_budget_says_what_is_spent():
     with pytest.raises(BudgetError, match="för mycket text"):
-        Budget(signs=3).joined(["ab", "cd"])
+        PageBudget(signs=3).joined(["ab", "cd"])

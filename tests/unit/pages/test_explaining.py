@@ -9,7 +9,7 @@ from markdown import Markdown
 from utfall.model.history import History
 from utfall.model.resource import Resource, Row
 from utfall.model.term import Term
-from utfall.pages.macro import Desk
+from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.sandbox import page_environment
 from utfall.render.term import terms_block
@@ -98,6 +98,6 @@ def test_terms_are_the_packages_and_lead_to_the_page_where_there_is_one(explaine
 
 
 def test_terms_go_along_with_a_page_and_never_with_its_title(explained, sv, tmp_path):
-    environment = page_environment(tmp_path, macros(Desk(History((explained,)), sv)))
+    environment = page_environment(tmp_path, macros(MacroContext(History((explained,)), sv)))
     assert "u-terms" in environment.from_string("# Rubrik\n\nText.").render()
     assert environment.from_string("{{ period() }}").render() == "november 2023"

@@ -4,17 +4,17 @@ import pytest
 
 from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
-from utfall.pages.macro import Desk, Macro
+from utfall.pages.macro import Macro, MacroContext
 from utfall.words import words
 
 
 @pytest.fixture
 def echo(small):
-    def shown(desk, name, measure="outcome", decimals=None):
+    def shown(context, name, measure="outcome", decimals=None):
         """Show what was given."""
-        return f"{desk.report.period} {name} {measure} {decimals}"
+        return f"{context.report.period} {name} {measure} {decimals}"
 
-    return Macro(shown, Desk(History((small,)), words("sv")))
+    return Macro(shown, MacroContext(History((small,)), words("sv")))
 
 
 def refusal(macro, *args, **kwargs):
@@ -39,7 +39,7 @@ def test_an_unknown_argument_is_refused_with_the_nearest(echo):
 
 
 def test_the_desk_is_not_an_argument_of_pages(echo):
-    assert "”desk”" in refusal(echo, "a", desk="x")
+    assert "”context”" in refusal(echo, "a", context="x")
 
 
 def test_a_missing_argument_is_refused_with_the_way_to_write_it(echo):
@@ -73,7 +73,7 @@ def test_a_macro_without_parentheses_is_refused(echo):
 
 def test_a_refusal_is_handed_over_where_someone_takes_it(echo):
     taken = []
-    polite = Macro(echo.function, echo.desk, lambda fault: taken.append(fault) or "–")
+    polite = Macro(echo.function, echo.context, lambda fault: taken.append(fault) or "–")
     assert (polite(), str(polite), polite("a", x=1)) == ("–", "–", "–")
     assert [type(fault) for fault in taken] == [MacroError, MacroError, UnknownName]
 

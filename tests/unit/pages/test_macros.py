@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from utfall.model.history import History
-from utfall.pages.macro import Desk
+from utfall.pages.macro import MacroContext
 from utfall.pages.macros import FUNCTIONS, NAMES, macros
 from utfall.words import words
 
@@ -100,14 +100,14 @@ def test_a_macro_is_pure(ready):
 
 
 def test_every_macro_writes_one_line(real):
-    made = {macro.name: macro for macro in macros(Desk(History((real,)), words("sv")))}
+    made = {macro.name: macro for macro in macros(MacroContext(History((real,)), words("sv")))}
     for name in ("indicators", "statement", "goals", "activities", "assignments", "projects", "legend", "definitions",
                  "symbols", "sources", "facts", "period"):  # fmt: skip
         assert "\n" not in made[name](), name
 
 
 def test_every_macro_speaks_english_too(real):
-    made = {macro.name: macro for macro in macros(Desk(History((real,)), words("en")))}
+    made = {macro.name: macro for macro in macros(MacroContext(History((real,)), words("en")))}
     assert made["period"]() == "November 2023"
     assert "Result" in made["statement"]()
     for name in ("indicators", "goals", "projects", "definitions", "symbols", "facts"):

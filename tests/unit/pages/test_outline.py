@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from utfall.pages.outline import read_outline
-from utfall.shown.outline import Chapter, Shown, address_of
+from utfall.shown.outline import Chapter, ChapterContent, address_of
 
 
 def outline(site, **pages):
@@ -18,7 +18,7 @@ def test_a_chapter_is_called_by_its_heading_and_shows_what_its_macros_name(site)
     text = '# 2 Ekonomi\n\n{{ indicators(chapter="ekonomi") }}\n\n{{ activities("kund") }}\n{{ figure("x") }}\n'
     [chapter] = outline(site, ekonomi=text).chapters
     assert chapter == Chapter(
-        "ekonomi.md", "2 Ekonomi", (Shown("indicators", "ekonomi"), Shown("activities", area="kund"))
+        "ekonomi.md", "2 Ekonomi", (ChapterContent("indicators", "ekonomi"), ChapterContent("activities", area="kund"))
     )
 
 

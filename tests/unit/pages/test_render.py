@@ -168,7 +168,7 @@ def test_a_mistake_inside_a_macro_is_ours_and_raised(site, ready):
     def broken(_desk):
         return {}["x"]
 
-    macro = Macro(broken, ready[0].desk)
+    macro = Macro(broken, ready[0].context)
     page = Page("a.md", "docs/a.md", "{{ broken() }}")
     with pytest.raises(KeyError):
         render_page(page, site.project.docs, (macro,))

@@ -25,8 +25,8 @@ UNSAFE = [
     "{{ table.__call__.__globals__ }}",
     "{{ table.function.__globals__ }}",
     "{{ table.function }}",
-    "{{ table.desk.report.package.folder }}",
-    '{{ table|attr("desk") }}',
+    "{{ table.context.report.package.folder }}",
+    '{{ table|attr("context") }}',
     '{{ table("areas").__class__.__mro__ }}',
     "{% set x = [] %}{{ x.append(1) }}",
     "{% set x = {} %}{{ x.update({1: 2}) }}",
@@ -101,12 +101,12 @@ def test_what_jinja_offers_is_offered(site, body, expected):
 
 def test_what_a_macro_writes_is_not_run_again(month, engine):
     from utfall.model.history import History
-    from utfall.pages.macro import Desk
+    from utfall.pages.macro import MacroContext
     from utfall.pages.macros import macros
     from utfall.words import words
 
     month.edited("areas", 2, name='{{ table("goals") }}')
-    ready = macros(Desk(History((month.report(),)), words("sv")))
+    ready = macros(MacroContext(History((month.report(),)), words("sv")))
     text, found = render_page(Page("a.md", "docs/a.md", '{{ table("areas") }}'), engine.docs, ready)
     assert not told(found)
     assert "&#123;&#123; table" in text

@@ -14,7 +14,7 @@ from markdown import Markdown
 import utfall
 from utfall.model.history import History
 from utfall.render.axes import FRAMES, NARROW, WIDE
-from utfall.render.chart import LIVE_WORDS, Picture, chart
+from utfall.render.chart import LIVE_WORDS, PaintedChart, chart
 from utfall.render.plot import plot
 from utfall.shown.chart import Chart, ChartKind, ChartSeries, Panel, Role
 from utfall.view.charts import chart_of
@@ -37,7 +37,7 @@ def statement(real, sv):
 def pictured(chart):
     """Pictures of a chart, each with shapes of its own in the place of what is painted."""
     shapes = {WIDE: '<path d="M0,0Z"></path>', NARROW: "<text>a</text>"}
-    return {frame.name: Picture(plot(chart, frame, "sv"), drawn) for frame, drawn in shapes.items()}
+    return {frame.name: PaintedChart(plot(chart, frame, "sv"), drawn) for frame, drawn in shapes.items()}
 
 
 def soup(fragment):

@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from utfall.render.review import LIMIT, MARK, review_markdown, review_text
 from utfall.shown.checklist import Item
-from utfall.shown.digest import Digest, Section
+from utfall.shown.digest import Digest, DigestSection
 from utfall.shown.table import Cell, Column, Number, Table, TableRow
 
 HOSTILE = [
@@ -52,7 +52,7 @@ COLUMNS = (Column("name", "Var", "name"), Column("said", "Vad", "text"), Column(
 def section(text, rows=2, count=None, **more):
     cells = (Cell(text), Cell(text), Cell(Number(Decimal(5))))
     made = tuple(TableRow(str(at), cells, detail=text) for at in range(rows))
-    return Section("Tal (7)", Table("t", text, COLUMNS, made), count or rows, (text,), **more)
+    return DigestSection("Tal (7)", Table("t", text, COLUMNS, made), count or rows, (text,), **more)
 
 
 def digest(text="Text", **more):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.source.pattern import MOST_STEPS, Budget, Pattern, PatternError, TooManyStepsError
+from utfall.source.pattern import MOST_STEPS, Pattern, PatternError, StepBudget, TooManyStepsError
 
 USED = [
     "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -31,12 +31,12 @@ ODD = [
 @given(st.sampled_from(USED + ODD), st.text("ab-c01Q2x]. [T/", max_size=9))
 def test_the_same_cells_match_as_in_python(pattern, text):
     whole = re.fullmatch(f"(?:{pattern.removeprefix('^').removesuffix('$')})", text) is not None
-    assert Pattern(pattern).matches(text, Budget()) is whole
+    assert Pattern(pattern).matches(text, StepBudget()) is whole
 
 
 @pytest.mark.parametrize("pattern", ["^(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*)*x", "([a-z]+)*[0-9]"])
 def test_what_python_never_ends_with_ends_in_counted_steps(pattern):
-    budget = Budget()
+    budget = StepBudget()
     assert Pattern(pattern).matches("a" * 20_000 + "!", budget) is False
     assert MOST_STEPS - budget.left < 500_000
 
@@ -44,20 +44,20 @@ def test_what_python_never_ends_with_ends_in_counted_steps(pattern):
 @given(st.sampled_from(USED + ODD), st.lists(st.text("ab-c01Q2x]. [T/", max_size=9), max_size=9))
 def test_what_was_matched_before_changes_nothing(pattern, texts):
     known = Pattern(pattern)
-    assert [known.matches(text, Budget()) for text in texts] == [
-        Pattern(pattern).matches(text, Budget()) for text in texts
+    assert [known.matches(text, StepBudget()) for text in texts] == [
+        Pattern(pattern).matches(text, StepBudget()) for text in texts
     ]
 
 
 def test_steps_come_to_an_end():
     text = "".join(f"{number:b}" for number in range(5_000)).replace("0", "a").replace("1", "b")  # repeats nothing
     with pytest.raises(TooManyStepsError):
-        Pattern("(a|b)*a(a|b){200}").matches(text, Budget())
+        Pattern("(a|b)*a(a|b){200}").matches(text, StepBudget())
 
 
 @pytest.mark.parametrize("pattern", USED[:2])
 def test_a_long_column_of_good_names_is_never_too_long(pattern):
-    known, budget = Pattern(pattern), Budget()
+    known, budget = Pattern(pattern), StepBudget()
     assert all(known.matches(f"indikator-{number}-per-enhet", budget) for number in range(100_000))
     assert MOST_STEPS - budget.left < 10_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from utfall.model.missing import Missing
 from utfall.shown.table import Cell, Column, Number
-from utfall.view.assemble import NOTHING, Draft, Place, assemble
+from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.words import words
 
 COLUMNS = [
@@ -90,13 +90,13 @@ def test_rows_keep_their_kind_level_and_detail():
 
 
 def test_a_cell_carries_the_footnote_at_its_place(small):
-    place = Place(small, words("sv"), "observations", "franvaro/2023-11")
+    place = PackageRow(small, words("sv"), "observations", "franvaro/2023-11")
     assert place.cell("outcome", "5,3").notes == ("Talet är osäkert.",)
     assert place.cell("target", "5").notes == ()
 
 
 def test_a_corrected_cell_says_what_stood_there_since_when_and_why(small):
-    cell = Place(small, words("sv"), "observations", "kostnader/2023-11").cell("outcome", "5")
+    cell = PackageRow(small, words("sv"), "observations", "kostnader/2023-11").cell("outcome", "5")
     (note,) = cell.notes
     assert note.replace("\u00a0", " ") == (
         "Rättat i november 2023, utgåva 2, den 20 december 2023: här stod 1 265 130. Skrivfel."
@@ -105,4 +105,4 @@ def test_a_corrected_cell_says_what_stood_there_since_when_and_why(small):
 
 @pytest.mark.parametrize("content", [None, ""])
 def test_a_cell_without_content_is_not_reported(small, content):
-    assert Place(small, words("sv"), "areas", "kund").cell("name", content) == NOTHING
+    assert PackageRow(small, words("sv"), "areas", "kund").cell("name", content) == NOTHING

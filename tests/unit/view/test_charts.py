@@ -11,14 +11,14 @@ from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.render.axes import FRAMES
-from utfall.render.chart import Picture
+from utfall.render.chart import PaintedChart
 from utfall.render.chart import chart as draw
 from utfall.render.number import format_number
 from utfall.render.plot import plot
 from utfall.shown.chart import ChartKind, Role
 from utfall.shown.table import Number
 from utfall.source.archive import read_archive
-from utfall.view.chart_parts import LONGEST, Scale, sentences
+from utfall.view.chart_parts import LONGEST, NumberFormat, sentences
 from utfall.view.charts import chart_of, retold
 from utfall.view.series_chart import line_chart
 from utfall.words import words
@@ -189,7 +189,7 @@ def test_states_that_are_arrows_are_counted_by_arrows(month, sv):
         ("God måluppfyllelse", Role.GOOD, "up"),
     ]  # fmt: skip
     assert plot(chart, FRAMES[0], "sv")["data"][0]["text"] == ["↑ 2 god måluppfyllelse"]
-    pictures = {frame.name: Picture(plot(chart, frame, "sv"), "") for frame in FRAMES}
+    pictures = {frame.name: PaintedChart(plot(chart, frame, "sv"), "") for frame in FRAMES}
     assert '<g transform="translate(5 0) scale(.75)"><path d="M8 .5l7 7.5h-4v7.5H5V8H1z"/></g>' in draw(
         chart, pictures, sv
     )
@@ -258,5 +258,5 @@ def test_words_are_cut_between_sentences():
     ],
 )
 def test_a_series_says_why_a_value_is_not_there(sv, role, due, said):
-    made = Scale(sv, "", 0).series(role, "A", [Missing.NOT_REPORTED, Missing.SUPPRESSED, None], due=due)
+    made = NumberFormat(sv, "", 0).series(role, "A", [Missing.NOT_REPORTED, Missing.SUPPRESSED, None], due=due)
     assert (made.values, made.absent) == ((None, None, None), said)

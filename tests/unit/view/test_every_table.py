@@ -15,7 +15,7 @@ from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.pages import front_macros, macros
-from utfall.pages.macro import Desk, Fragment, Macro
+from utfall.pages.macro import Fragment, Macro, MacroContext
 from utfall.pages.outline import read_outline
 from utfall.pages.page import read_pages
 from utfall.period import Period
@@ -63,7 +63,7 @@ def up_to(example, month):
 
 DRAWING = {
     macros: ("draw_tables", "draw_chart", "plot", "paint", "draw_files", "draw_dictionary"),
-    front_macros: ("cards", "tally", "draw_table", "draw_tiles", "draw_ways", "draw_sections"),
+    front_macros: ("cards", "tally", "draw_table", "draw_tiles", "draw_chapter_links", "draw_sections"),
 }
 
 
@@ -78,8 +78,8 @@ class Pages:
     def tables(self, history, words):
         """Every table that the pages of a month show, in the order in which they are met."""
         project, made = self.project, []
-        desk = Desk(history, words, project.key_figures, project.forms, self.outline, project.accessibility)
-        ready = {one.__name__: Macro(one, desk, making=made.append) for one in macros.FUNCTIONS}
+        context = MacroContext(history, words, project.key_figures, project.forms, self.outline, project.accessibility)
+        ready = {one.__name__: Macro(one, context, making=made.append) for one in macros.FUNCTIONS}
         for template in self.templates:
             template.render(**ready)
         return [table for one in made if isinstance(one, Fragment) for table in one.tables]

@@ -12,7 +12,7 @@ from utfall.model.missing import Missing
 from utfall.period import Period
 from utfall.render.table_plain import plain
 from utfall.shown.table import Number
-from utfall.view.choice import Choice
+from utfall.view.choice import ColumnChoice
 from utfall.view.statement_table import statement_table
 
 
@@ -68,7 +68,7 @@ def test_a_statement_that_is_not_there_is_refused(small, sv):
 
 def shown(history, words, columns, name="drift"):
     """Return each row of the columns that are asked for, as it is read; a no-break space as a space."""
-    table = statement_table(history, words, name, Choice(dict.fromkeys(columns, "")))
+    table = statement_table(history, words, name, ColumnChoice(dict.fromkeys(columns, "")))
     return [[plain(cell.content, words).replace("\N{NO-BREAK SPACE}", " ") for cell in row.cells] for row in table.rows]
 
 
@@ -95,7 +95,7 @@ def test_deviations_are_favourable_by_their_sign_with_the_last_reports_in_parent
         ["Miljönämnden", "−9,8", "−11,2", "+1,4", ".."],
         ["Summa", "−220,3", "−221,5", "+1,2", "(+3,8)"],
     ]
-    table = statement_table(drift, sv, "drift", Choice(dict.fromkeys(["deviation", "previous_deviation"], "")))
+    table = statement_table(drift, sv, "drift", ColumnChoice(dict.fromkeys(["deviation", "previous_deviation"], "")))
     assert [(one.key, one.heading, one.is_derived) for one in table.columns] == [
         ("name", "Driftredovisning", False),
         ("deviation", "Avvikelse mot budget", True),
@@ -114,7 +114,7 @@ def test_the_years_deviation_and_the_share_of_the_years_budget_are_worked_out(dr
         ["Miljönämnden", "+0,5", "(+0,5)", "51,6 %", "+0,6"],  # 9.8 of 19
         ["Summa", "+6,0", "(+4,0)", "57,6 %", "−8,5"],  # 220.3 of 382.5
     ]
-    table = statement_table(drift, sv, "drift", Choice(dict.fromkeys(asked, "")))
+    table = statement_table(drift, sv, "drift", ColumnChoice(dict.fromkeys(asked, "")))
     assert [one.heading for one in table.columns[1:]] == [
         "Avvikelse helår, prognos mot budget", "(Avvikelse helår i rapporten för okt 2023)",
         "Andel av budget helår 2023", "Förändring mot nov 2022",
@@ -127,13 +127,13 @@ def test_columns_that_are_worked_out_stand_only_where_a_page_asks_for_them(drift
 
 
 def test_a_page_chooses_orders_and_names_columns_and_titles_the_table(drift, sv):
-    asked = Choice({"deviation": "Avvikelse", "outcome": ""}, "Nettokostnader")
+    asked = ColumnChoice({"deviation": "Avvikelse", "outcome": ""}, "Nettokostnader")
     table = statement_table(drift, sv, "drift", asked)
     assert (table.caption, [one.heading for one in table.columns]) == (
         "Nettokostnader", ["Driftredovisning", "Avvikelse", "Utfall ack 2023"],
     )  # fmt: skip
     with pytest.raises(UnknownName) as refusal:
-        statement_table(drift, sv, "drift", Choice({"deviaton": ""}))
+        statement_table(drift, sv, "drift", ColumnChoice({"deviaton": ""}))
     assert "Menades ”deviation”?" in str(refusal.value)
 
 
@@ -164,7 +164,7 @@ def test_a_part_of_a_line_stands_under_it_and_is_not_added_again(month, sv):
         "drift,summa,3,,total,Summa,,2023-11,-80,-85,,,,",
     ])  # fmt: skip
     assert month.told_by("sums") == month.told_by("statement-rows") == []
-    table = statement_table(History((month.report(),)), sv, "drift", Choice({"deviation": ""}))
+    table = statement_table(History((month.report(),)), sv, "drift", ColumnChoice({"deviation": ""}))
     assert [(row.kind, row.level) for row in table.rows] == [("line", 0), ("of-which", 1), ("total", 0)]
     assert [row.cells[1].content.value for row in table.rows] == [5, -3, 5]
 
@@ -188,7 +188,7 @@ def test_a_ratio_is_worked_out_in_per_cent_and_deviates_in_percentage_points(mon
 def test_a_ratio_of_nothing_cannot_occur_and_of_what_is_missing_is_missing(month, sv):
     lines = [RATIO[0], "drift,skatt,2,,line,Skatt,,2023-11,0,..,2000,2000,950,,,,", RATIO[2]]
     history = History((statement_of(month, lines, LINES + ",direction,numerator,base").report(),))
-    table = statement_table(history, sv, "drift", Choice(dict.fromkeys(["outcome", "budget", "deviation"], "")))
+    table = statement_table(history, sv, "drift", ColumnChoice(dict.fromkeys(["outcome", "budget", "deviation"], "")))
     assert [cell.content for cell in table.rows[2].cells[1:]] == [
         Missing.CANNOT_OCCUR, Missing.NOT_AVAILABLE, Missing.CANNOT_OCCUR,
     ]  # fmt: skip
@@ -208,7 +208,9 @@ def test_a_balance_sheet_has_opening_and_closing_balances_and_the_change(month, 
     month = statement_of(month, BALANCE, form="balance,", reported_as="period")
     assert month.told_by("sums") == month.told_by("statement-rows") == []
     history = History((month.report(),))
-    table = statement_table(history, sv, "drift", Choice(dict.fromkeys(["previous_year", "outcome", "change"], "")))
+    table = statement_table(
+        history, sv, "drift", ColumnChoice(dict.fromkeys(["previous_year", "outcome", "change"], ""))
+    )
     assert [one.heading.replace("\N{NO-BREAK SPACE}", " ") for one in table.columns[1:]] == [
         "Ingående balans 2023", "Balans 30 november 2023", "Förändring under 2023",
     ]  # fmt: skip

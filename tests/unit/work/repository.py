@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.unit.month import Month, write_month
-from utfall.plugin.engine import Outcome
+from utfall.plugin.engine import BuildOutcome
 from utfall.project import Project, find_project
 from utfall.work.git import Repository
 from utfall.work.publish import Orders, publish
@@ -25,7 +25,7 @@ def build(project, target, edition, _commit):
     """Write a site that tells which edition it is of, and what its data says."""
     (target / "index.html").write_text(f"{edition}\n", encoding="utf-8")
     (target / "data.csv").write_bytes((project.folder(edition.month) / "observations.csv").read_bytes())
-    return Outcome(is_built=True)
+    return BuildOutcome(is_built=True)
 
 
 @dataclass(frozen=True)

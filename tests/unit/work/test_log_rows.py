@@ -1,10 +1,10 @@
 """Rows of the log are added and completed; what is written there is never written over."""
 
-from utfall.work.log_rows import About, Entry, with_entries
+from utfall.work.log_rows import About, LoggedCorrection, with_entries
 
 HEAD = "resource,row,field,old,new,reason,kind,edition,date\n"
 FIRST = "observations,a/2023-11,outcome,1,2,Skrivfel.,error,2,2024-01-15\n"
-ENTRY = Entry("observations", "b/2023-11", "outcome", "3", "4")
+ENTRY = LoggedCorrection("observations", "b/2023-11", "outcome", "3", "4")
 
 
 def test_a_new_row_is_last_and_lacks_what_is_not_said():
@@ -22,7 +22,9 @@ def test_what_is_said_fills_the_edition_s_empty_cells_alone():
 
 
 def test_an_entry_s_own_reason_holds():
-    log = with_entries(HEAD, 2, [Entry("goals", "a", "status", "good", "some", "Följer.", "revision")], About("Annat."))
+    log = with_entries(
+        HEAD, 2, [LoggedCorrection("goals", "a", "status", "good", "some", "Följer.", "revision")], About("Annat.")
+    )
     assert log.text == f"{HEAD}goals,a,status,good,some,Följer.,revision,2,\n"
 
 

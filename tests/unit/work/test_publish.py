@@ -7,7 +7,7 @@ import pytest
 from tests.unit.work.repository import WHO, build, corrected, december, later, write_clone
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
-from utfall.plugin.engine import Outcome
+from utfall.plugin.engine import BuildOutcome
 from utfall.work.git import GitError, Repository
 from utfall.work.publish import STEPS
 from utfall.work.review import review
@@ -204,7 +204,7 @@ def test_a_month_that_is_not_ready_is_stopped_with_the_checklist(clone):
 
 def test_a_build_that_fails_is_told_and_nothing_is_published(clone):
     before = clone.refs()
-    done, _ = clone.published(lambda *_: Outcome(is_built=False, complaints=("Nej.",)))
+    done, _ = clone.published(lambda *_: BuildOutcome(is_built=False, complaints=("Nej.",)))
     assert (done.outcome, done.complaints, clone.refs()) == ("stopped", ("Nej.",), before)
 
 

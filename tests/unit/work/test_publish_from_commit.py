@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.work.repository import WHO, write_clone
 from utfall.errors import UsageError
-from utfall.plugin.engine import Outcome
+from utfall.plugin.engine import BuildOutcome
 from utfall.work.guards import require_own_program
 
 DATA = "data/2023-11/observations.csv"
@@ -33,7 +33,7 @@ def copied(project, site, _edition, _commit):
             target.write_bytes(file.read_bytes())
     (site / "mkdocs.yml").write_bytes(project.config.read_bytes())
     (site / "language").write_text(project.language, encoding="utf-8")
-    return Outcome(is_built=True)
+    return BuildOutcome(is_built=True)
 
 
 def blob(place, revision, path):

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.forms.memory import checksum, kept, program
-from utfall.forms.order import File
+from utfall.forms.cache import checksum, kept, program
 from utfall.forms.pdf.faults import DocumentError, complaint_findings
+from utfall.forms.request import File
 from utfall.view.addresses import MEMO, REPORT
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from utfall.forms.order import Order
     from utfall.forms.pdf.typesetter import Source
+    from utfall.forms.request import ExportRequest
 
 MEMORY = "documents"
 LIBRARIES = ("markdown", "pymdown-extensions", "tinyhtml5", "typst")  # what the documents are made with
 
 
-def pdf(order: Order) -> Iterator[File]:
+def pdf(request: ExportRequest) -> Iterator[File]:
     """Set the report and the summary. Raise ``DocumentError`` where one cannot be made."""
-    yield File(REPORT, _kept(order, REPORT, lambda: _report(order)))
-    yield File(MEMO, _kept(order, MEMO, lambda: _memo(order)))
+    yield File(REPORT, _kept(request, REPORT, lambda: _report(request)))
+    yield File(MEMO, _kept(request, MEMO, lambda: _memo(request)))
 
 
-def _kept(order: Order, name: str, make: Callable[[], Source]) -> bytes:
-    """Return a document from the memory, or say that it is being made and make it."""
+def _kept(request: ExportRequest, name: str, make: Callable[[], Source]) -> bytes:
+    """Return a document from the cache, or say that it is being made and make it."""
 
     def made() -> bytes:
         from utfall.forms.pdf.typesetter import NotSetError, typeset
 
-        order.tell(Sentence("paper.making", {"file": name}))
+        request.tell(Sentence("paper.making", {"file": name}))
         try:
             source = make()
         except NotSetError as refusal:
@@ -42,18 +42,18 @@ def _kept(order: Order, name: str, make: Callable[[], Source]) -> bytes:
         except NotSetError as refusal:
             raise DocumentError(tuple(complaint_findings(refusal.complaints, source.pages, name))) from refusal
 
-    return kept(order, MEMORY, checksum((name, program(*LIBRARIES))), made)
+    return kept(request, MEMORY, checksum((name, program(*LIBRARIES))), made)
 
 
-def _report(order: Order) -> Source:
+def _report(request: ExportRequest) -> Source:
     from utfall.forms.pdf.attached import attached_files
     from utfall.forms.pdf.report import whole_report
 
-    speech = words(order.project.language)
-    return whole_report(order, speech, tuple(attached_files(order, speech)))
+    speech = words(request.project.language)
+    return whole_report(request, speech, tuple(attached_files(request, speech)))
 
 
-def _memo(order: Order) -> Source:
+def _memo(request: ExportRequest) -> Source:
     from utfall.forms.pdf.memo import board_memo
 
-    return board_memo(order, words(order.project.language))
+    return board_memo(request, words(request.project.language))

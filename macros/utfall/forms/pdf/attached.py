@@ -12,7 +12,7 @@ from utfall.view.addresses import package_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.words import Words
 
 FOLDER = "attached"  # beside the source
@@ -20,7 +20,7 @@ FOLDER = "attached"  # beside the source
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Be a file to put into a document, as the source or the data of what it shows."""
+    """A file to put into a document, as the source or the data of what it shows."""
 
     name: str
     kind: str
@@ -40,13 +40,13 @@ class Attached:
         return call("pdf.attach", literal(self.name), content, **{key: literal(text) for key, text in named.items()})
 
 
-def attached_files(order: Order, speech: Words) -> Iterator[Attached]:
+def attached_files(request: ExportRequest, speech: Words) -> Iterator[Attached]:
     """Return the package, and each of its files."""
-    for file in package_zip(order):
+    for file in package_zip(request):
         name = file.address.rpartition("/")[2]
         yield Attached(name, "application/zip", file.content, speech.say("paper.package"), "source")
-    folder = order.project.root / order.report.package.folder
-    for name in package_files(order.report):
+    folder = request.project.root / request.report.package.folder
+    for name in package_files(request.report):
         kind = "application/json" if name.endswith(".json") else "text/csv"
         said = speech.say("paper.package-file", file=name)
         yield Attached(name, kind, (folder / name).read_bytes(), said, "data")

@@ -22,18 +22,18 @@ from utfall.view.memo import memo, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
     from utfall.words import Words
 
 HEADLINE = "u-headline"  # the class of the paragraph on the start page that says the point
 
 
-def board_memo(order: Order, words: Words) -> Source:
+def board_memo(request: ExportRequest, words: Words) -> Source:
     """Return the page with as many rows in its lists as it has room for."""
-    history = order.edition.history
-    assert history is not None  # noqa: S101 - an order is for a month that can be read
-    face = front(order.report, words, order.project.name, order.project.site_url)
-    whole = memo(history, words, order.project.key_figures, face, headline(order))
+    history = request.edition.history
+    assert history is not None  # noqa: S101 - a request is for a month that can be read
+    face = front(request.report, words, request.project.name, request.project.site_url)
+    whole = memo(history, words, request.project.key_figures, face, headline(request))
 
     def made(rows: int) -> Source:
         shown = shortened(whole, rows, words)
@@ -41,20 +41,20 @@ def board_memo(order: Order, words: Words) -> Source:
         fit(body, 0)
         drop(body, [*has_class(body, "u-foot"), *body.iter("caption")])
         keep_wanted([body], set())
-        begin = f"#show: {call('memo.with', **about(order, f'{shown.title}. {face.full_title}', face, words))}\n"
+        begin = f"#show: {call('memo.with', **about(request, f'{shown.title}. {face.full_title}', face, words))}\n"
         texts = {MAIN: IMPORT + begin + joined(blocks(body)), COLOURS: colour_source()}
-        return Source(texts, order.report.period.end, tuple(headed_rows(body)))
+        return Source(texts, request.report.period.end, tuple(headed_rows(body)))
 
     return made(most_that_fits(whole.rows, lambda rows: pages_of(made(rows)) == 1))
 
 
-def headline(order: Order) -> str:
+def headline(request: ExportRequest) -> str:
     """Return the sentence that the start page begins with, if it says one."""
-    names = order.project.nav or [page.name for page in read_pages(order.project)]
-    front_page = next((page for page in read_pages(order.project) if page.name == names[0]), None)
+    names = request.project.nav or [page.name for page in read_pages(request.project)]
+    front_page = next((page for page in read_pages(request.project) if page.name == names[0]), None)
     if front_page is None:
         return ""
-    return next((text_of(one) for one in has_class(body_of(order, front_page), HEADLINE)), "")
+    return next((text_of(one) for one in has_class(body_of(request, front_page), HEADLINE)), "")
 
 
 def most_that_fits(rows: int, fits: Callable[[int], bool]) -> int:

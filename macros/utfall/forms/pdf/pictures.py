@@ -22,7 +22,7 @@ KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})  # what th
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Be a picture: the name of its file in the document's folder, what it holds, and how the page calls it."""
+    """A picture: the name of its file in the document's folder, what it holds, and how the page calls it."""
 
     name: str
     content: bytes

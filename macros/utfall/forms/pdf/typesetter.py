@@ -32,7 +32,7 @@ _PLACE = re.compile(r"^[ \t]*┌─ (.+?):\d+:\d+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Be a document to set: its texts and files by name, its day, and the row headers of its tables in their order."""
+    """A document to set: its texts and files by name, its day, and the row headers of its tables in their order."""
 
     texts: Mapping[str, str]
     day: date
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Be what the typesetter says is wrong, and the text that it is wrong in, where it says one."""
+    """What the typesetter says is wrong, and the text that it is wrong in, where it says one."""
 
     message: str
     source: str = ""

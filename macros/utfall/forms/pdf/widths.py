@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\s-]+-?", re.ASCII)  # a no-break space holds words toget
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Be a way to set a table: the width of its page, type size, room between columns, and what follows from them.
+    """A way to set a table: the width of its page, type size, room between columns, and what follows from them.
 
     ``widths`` is of the columns, in millimetres; ``longest`` is after how many letters a column's words are broken, 0
     where none is.

@@ -27,7 +27,7 @@ _KINDS = {"string": "text"}  # of the types of Table Schema that are called othe
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ContractColumn:
     """Say what a column holds. ``kind`` is text, integer, number, date, period or word (one of ``words``).
 
     A ``required`` column is filled on every row; an ``optional`` one need not be in the file at all. ``references`` is
@@ -48,7 +48,7 @@ class Contract:
     """Name a resource's columns and the columns that together are its key. ``schema`` is its file as it is written."""
 
     key: tuple[str, ...]
-    columns: dict[str, Column]
+    columns: dict[str, ContractColumn]
     schema: Json = field(repr=False)
 
     def described(self, language: str, columns: frozenset[str] | None = None) -> dict[str, Any]:
@@ -90,12 +90,14 @@ def contract_of(schema: Json) -> Contract:
     return Contract(tuple(schema["primaryKey"]), columns, schema)
 
 
-def _column(found: Json, references: str | None) -> Column:
+def _column(found: Json, references: str | None) -> ContractColumn:
     constraints = found.get("constraints", {})
     words = tuple(constraints.get("enum", ()))
     of_type = "word" if words else _KINDS.get(found["type"], found["type"])
     required, optional = constraints.get("required", False), found.get("optional", False)
-    return Column(found["name"], found.get("kind", of_type), required, words, optional, found.get("scale"), references)
+    return ContractColumn(
+        found["name"], found.get("kind", of_type), required, words, optional, found.get("scale"), references
+    )
 
 
 def _read(name: str) -> Contract:

@@ -26,8 +26,8 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Be a stretch of text, and where in the page's body it begins."""
+class TextSpan:
+    """A stretch of text, and where in the page's body it begins."""
 
     text: str
     start: int
@@ -52,12 +52,12 @@ class PageText:
         return running(self.page.body, MACRO)
 
     @cached_property
-    def paragraphs(self) -> tuple[Stretch, ...]:
+    def paragraphs(self) -> tuple[TextSpan, ...]:
         """Paragraphs and items of lists; headings and tables are none."""
         return tuple(_paragraphs(self.text, self.page.body))
 
     @cached_property
-    def sentences(self) -> tuple[Stretch, ...]:
+    def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences of all paragraphs."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph))
 
@@ -70,7 +70,7 @@ class PageText:
         return Finding(slug, case, self.page.file, row, None, value, column, details, Severity.ADVICE)
 
 
-def _paragraphs(text: str, body: str) -> Iterator[Stretch]:
+def _paragraphs(text: str, body: str) -> Iterator[TextSpan]:
     """Yield the paragraphs of a text; what begins one is seen in the body, where it is not yet blank."""
     for block in _BLOCKS.finditer(text):
         starts = [block.start(), *(item.start() for item in _ITEM.finditer(body, block.start(), block.end()))]
@@ -80,15 +80,15 @@ def _paragraphs(text: str, body: str) -> Iterator[Stretch]:
             said = text[begin:end]
             if not _NO_TEXT.match(body, start, end) and re.search(r"[^\W\d_]{2}", said):
                 lead = len(said) - len(said.lstrip())
-                yield Stretch(said.strip(), begin + lead)
+                yield TextSpan(said.strip(), begin + lead)
 
 
-def _sentences(paragraph: Stretch) -> Iterator[Stretch]:
+def _sentences(paragraph: TextSpan) -> Iterator[TextSpan]:
     start = 0
     for found in _BREAK.finditer(paragraph.text):
         if _ABBREVIATED.search(paragraph.text[start : found.start()]):
             continue
-        yield Stretch(paragraph.text[start : found.start()], paragraph.start + start)
+        yield TextSpan(paragraph.text[start : found.start()], paragraph.start + start)
         start = found.end()
     if paragraph.text[start:].strip():
-        yield Stretch(paragraph.text[start:], paragraph.start + start)
+        yield TextSpan(paragraph.text[start:], paragraph.start + start)

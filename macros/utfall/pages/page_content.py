@@ -26,7 +26,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that is not closed
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageContent:
     """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``title`` its first heading.
 
     ``others`` are the bound figures, tiles, charts and ways on that the page shows.
@@ -57,12 +57,12 @@ def _address(one: Other) -> str:
     return one.id if isinstance(one, BoundFigure | Chart) else "chapters"
 
 
-def in_menu_order(shown: Iterable[Shown], nav: Sequence[str]) -> tuple[Shown, ...]:
+def in_menu_order(shown: Iterable[PageContent], nav: Sequence[str]) -> tuple[PageContent, ...]:
     """Return the pages in the order of the menu, then those that are not in it."""
     return tuple(sorted(shown, key=lambda one: nav.index(one.page) if one.page in nav else len(nav)))
 
 
-def differing(page: Page, tables: Sequence[Table], before: Iterable[Shown]) -> Iterator[Finding]:
+def differing(page: Page, tables: Sequence[Table], before: Iterable[PageContent]) -> Iterator[Finding]:
     """Find tables that another page shows otherwise under the same id: their files would have the same address."""
     known = {table.id: table for shown in before for table in shown.tables}
     for table in tables:
@@ -71,7 +71,7 @@ def differing(page: Page, tables: Sequence[Table], before: Iterable[Shown]) -> I
             yield Finding("page-address", "other", page.file, value=table.id)
 
 
-def shown_tables(shown: Iterable[Shown]) -> tuple[Table, ...]:
+def shown_tables(shown: Iterable[PageContent]) -> tuple[Table, ...]:
     """Return every table that the pages show, each once, in the order in which they are met."""
     met: dict[str, Table] = {}
     for page in shown:

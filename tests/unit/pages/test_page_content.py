@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from utfall.model.history import History
 from utfall.pages.check import look_at_pages
-from utfall.pages.macro import Desk, Fragment, Macro
+from utfall.pages.macro import Fragment, Macro, MacroContext
 from utfall.pages.macros import macros
-from utfall.pages.shown import shown_tables
+from utfall.pages.page_content import shown_tables
 
 
 def shown(site, pages, nav=()):
@@ -51,7 +51,7 @@ def test_two_tables_of_one_name_are_told(site):
     def symbols(_desk):
         return Fragment("", [replace(table, rows=()) for table in goals().tables])
 
-    ready = tuple(Macro(symbols, one.desk) if one.name == "symbols" else one for one in site.ready)
+    ready = tuple(Macro(symbols, one.context) if one.name == "symbols" else one for one in site.ready)
     site.write({"a.md": "{{ goals() }}\n", "b.md": "{{ symbols() }}\n"})
     findings, _ = look_at_pages(site.project, ready)
     assert [(one.slug, one.case, one.file, one.value) for one in findings] == [
@@ -60,7 +60,7 @@ def test_two_tables_of_one_name_are_told(site):
 
 
 def test_every_table_leads_to_its_files_where_they_are_made(small, sv, site):
-    with_files = macros(Desk(History((small,)), sv, forms=("csv",)))
+    with_files = macros(MacroContext(History((small,)), sv, forms=("csv",)))
     made = {macro.name: macro() for macro in with_files if macro.name in {"goals", "symbols"}}
     assert 'href="utfall&#58;data/goals.csv"' in made["goals"]
     assert 'href="utfall&#58;data/tables/goals.csv"' in made["goals"]
@@ -72,7 +72,7 @@ def test_every_table_leads_to_its_files_where_they_are_made(small, sv, site):
 
 
 def test_the_files_of_the_edition_are_listed_with_what_they_are_for(small, sv):
-    made = macros(Desk(History((small,)), sv, forms=("csv", "xlsx")))
+    made = macros(MacroContext(History((small,)), sv, forms=("csv", "xlsx")))
     listed = next(macro for macro in made if macro.name == "downloads")()
     assert 'href="utfall&#58;data/manadsrapport-2023-11.xlsx">Alla tabeller (Excel)</a>' in listed
     assert 'href="utfall&#58;data/datapackage.json"' in listed

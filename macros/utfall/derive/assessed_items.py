@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.model.missing import Missing
-    from utfall.model.plan import Project, ProjectStatus
+    from utfall.model.plan import ProjectStatus, ReportedProject
     from utfall.model.report import Report
 
 KINDS = ("indicators", "goals", "activities", "assignments", "projects")
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """Be one thing with its status: ``kind`` is its resource; ``cause`` and ``action`` are empty where none is told.
+class AssessedItem:
+    """One thing with its status: ``kind`` is its resource; ``cause`` and ``action`` are empty where none is told.
 
     ``dimension`` is what of a project the status is of, empty for its whole. ``area`` is empty for what has none.
     """
@@ -52,22 +52,24 @@ class Matter:
         return is_unknown and bool(self.action or self.cause)
 
 
-def matters(report: Report) -> tuple[Matter, ...]:
+def assessed_items(report: Report) -> tuple[AssessedItem, ...]:
     """Return everything that is judged, of itself or its progress; what only tells a direction is not counted."""
     return tuple(one for one in stated(report) if one.state is None or one.state.is_counted)
 
 
-def stated(report: Report) -> tuple[Matter, ...]:
+def stated(report: Report) -> tuple[AssessedItem, ...]:
     """Return everything that has a status, as the report gives it; a project by its overall status."""
     found = [*_indicators(report), *_plans(report)]
     for project in report.projects:
         standing = standing_of(report, project)
         if standing.shown:
-            found.append(Matter("projects", project.id, project.name, standing, project.reason or project.comment))
+            found.append(
+                AssessedItem("projects", project.id, project.name, standing, project.reason or project.comment)
+            )
     return tuple(found)
 
 
-def deviating(report: Report) -> tuple[Matter, ...]:
+def deviating(report: Report) -> tuple[AssessedItem, ...]:
     """Return what deviates, the worst first, else in the report's order; a project by its deviating dimensions.
 
     What has a cause but a colour that was lost comes last: nobody explains what is well.
@@ -77,23 +79,23 @@ def deviating(report: Report) -> tuple[Matter, ...]:
     return tuple(sorted(found, key=_worst_first))
 
 
-def _worst_first(one: Matter) -> int:
+def _worst_first(one: AssessedItem) -> int:
     if not one.deviates:
         return 2
     return 0 if one.state and one.state.tone is Tone.BAD else 1
 
 
-def _indicators(report: Report) -> Iterator[Matter]:
+def _indicators(report: Report) -> Iterator[AssessedItem]:
     for indicator in report.indicators:
         seen = report.observation(indicator.id)
         standing = status_of(report, indicator, seen).standing if seen else Standing()
         if seen and standing.shown:
-            yield Matter(
+            yield AssessedItem(
                 "indicators", indicator.id, indicator.name, standing, seen.reason or seen.comment, area=indicator.area
             )
 
 
-def _plans(report: Report) -> Iterator[Matter]:
+def _plans(report: Report) -> Iterator[AssessedItem]:
     for goal in report.goals:
         yield from _told("goals", goal.id, goal.text, report.status_in("goals", goal.status), goal.comment, goal.area)
     for one in report.activities:
@@ -105,23 +107,23 @@ def _plans(report: Report) -> Iterator[Matter]:
         yield from _told("assignments", assignment.id, assignment.text, state, assignment.comment)
 
 
-def _told(kind: str, key: str, name: str, state: State | Missing, cause: str, area: str = "") -> Iterator[Matter]:
+def _told(kind: str, key: str, name: str, state: State | Missing, cause: str, area: str = "") -> Iterator[AssessedItem]:
     if isinstance(state, State):
-        yield Matter(kind, key, name, Standing(state), cause, area=area)
+        yield AssessedItem(kind, key, name, Standing(state), cause, area=area)
 
 
-def _dimensions(report: Report) -> Iterator[Matter]:
+def _dimensions(report: Report) -> Iterator[AssessedItem]:
     """Return the projects' dimensions, and the whole of a project that deviates by none of them."""
     for project in report.projects:
         found = [_dimension(report, project, one) for one in project.statuses]
         yield from found
         standing = standing_of(report, project)
         if not any(one.deviates for one in found) and standing.shown:
-            yield Matter("projects", project.id, project.name, standing, project.reason or project.comment)
+            yield AssessedItem("projects", project.id, project.name, standing, project.reason or project.comment)
 
 
-def _dimension(report: Report, project: Project, one: ProjectStatus) -> Matter:
+def _dimension(report: Report, project: ReportedProject, one: ProjectStatus) -> AssessedItem:
     state = report.status_in("project_statuses", one.status)
     standing = Standing(state) if isinstance(state, State) else Standing()
     key = f"{project.id}-{one.dimension}"
-    return Matter("projects", key, project.name, standing, one.cause, one.action, one.dimension)
+    return AssessedItem("projects", key, project.name, standing, one.cause, one.action, one.dimension)

@@ -1,4 +1,4 @@
-"""The ways into the chapters as a list: the title leads there, a line below says what is there and how it stands."""
+"""The links into the chapters as a list: the title leads there, a line below says what is there and how it stands."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from utfall.render.text import element, escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.shown.chapter_link import Way
+    from utfall.shown.chapter_link import ChapterLink
 
 
-def ways(shown: Sequence[Way]) -> str:
-    """Return the ways as one list on one line."""
-    listed = element("ul", "".join(element("li", _way(one)) for one in shown), class_="u-way-list")
+def chapter_links(shown: Sequence[ChapterLink]) -> str:
+    """Return the links as one list on one line."""
+    listed = element("ul", "".join(element("li", _link(one)) for one in shown), class_="u-way-list")
     return element("div", listed, class_="u-block u-ways", id="chapters")
 
 
-def _way(one: Way) -> str:
+def _link(one: ChapterLink) -> str:
     line = ", ".join(one.holds) + ": " + ", ".join(one.said)
     return element("p", link(escape(one.title), one.address)) + element("p", escape(line), class_="u-detail")

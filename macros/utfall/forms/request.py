@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Be a file to write. ``address`` is its path under the edition, with ``/``."""
+    """A file to write. ``address`` is its path under the edition, with ``/``."""
 
     address: str
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportRequest:
     """Say what to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
 
     ``site`` is the folder of the built pages: there to be read, and for the registry to write into. ``commit`` is what

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import deviating, matters
+from utfall.derive.assessed_items import assessed_items, deviating
 from utfall.model.missing import Missing
 from utfall.model.status import Standing
 from utfall.shown.table import Cell, Column, Number
@@ -17,7 +17,7 @@ from utfall.view.verdict import told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utfall.derive.matters import Matter
+    from utfall.derive.assessed_items import AssessedItem
     from utfall.model.report import Report
     from utfall.shown.outline import Outline
     from utfall.shown.table import Table
@@ -42,19 +42,19 @@ def deviating_table(report: Report, words: Words) -> Table | None:
     return replace(assemble("deviating", caption, columns, rows, _files(report, found)), sortable=True)
 
 
-def links_of_matters(found: Iterable[Matter], outline: Outline) -> dict[str, str]:
-    """Return where each matter's row leads: an indicator to its own page, else the first chapter with its kind."""
+def links_of_items(found: Iterable[AssessedItem], outline: Outline) -> dict[str, str]:
+    """Return where each item's row leads: an indicator to its own page, else the first chapter with its kind."""
     return {f"{one.kind}-{one.key}": _address(one, outline) for one in found}
 
 
-def _address(one: Matter, outline: Outline) -> str:
+def _address(one: AssessedItem, outline: Outline) -> str:
     own = outline.indicator_page(one.key) if one.kind == "indicators" else ""
     return own or outline.chapter_of(one.kind, one.area)
 
 
 def status_counts_table(report: Report, words: Words) -> Table | None:
     """Return how many of each kind of thing have each status, computed ones apart; ``None`` where nothing has one."""
-    found = matters(report)
+    found = assessed_items(report)
     columns = [
         Column("name", words.say("heading.kind-of-matter"), "name"),
         Column("status", words.say("heading.status"), "status"),
@@ -88,7 +88,7 @@ def _name(standing: Standing) -> str:
     return f"{state}-computed" if standing.is_computed else state
 
 
-def _deviating(words: Words, one: Matter) -> Draft:
+def _deviating(words: Words, one: AssessedItem) -> Draft:
     kind = words.say(f"changed-thing.{one.kind}")
     if one.dimension:
         kind = f"{kind}, {words.say(f'dimension.{one.dimension}').lower()}"
@@ -101,6 +101,6 @@ def _deviating(words: Words, one: Matter) -> Draft:
     return Draft(f"{one.kind}-{one.key}", cells, detail=kind)
 
 
-def _files(report: Report, found: tuple[Matter, ...]) -> tuple[str, ...]:
+def _files(report: Report, found: tuple[AssessedItem, ...]) -> tuple[str, ...]:
     names = dict.fromkeys(FILES.get(one.kind, one.kind) for one in found)
     return tuple(report.resources[name].file for name in names if name in report.resources)

@@ -1,29 +1,31 @@
-"""The ways from the start page into the chapters: what each holds, and how much of it deviates."""
+"""The links from the start page into the chapters: what each holds, and how much of it deviates."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.matters import matters
-from utfall.shown.chapter_link import Way
+from utfall.derive.assessed_items import assessed_items
+from utfall.shown.chapter_link import ChapterLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from utfall.derive.matters import Matter
+    from utfall.derive.assessed_items import AssessedItem
     from utfall.model.report import Report
-    from utfall.shown.outline import Chapter, Outline, Shown
+    from utfall.shown.outline import Chapter, ChapterContent, Outline
     from utfall.words import Words
 
 
-def ways(report: Report, outline: Outline, words: Words) -> tuple[Way, ...]:
-    """Return the way into each chapter that holds anything this month, in the order of the menu."""
-    known = matters(report)
-    found = (_way(report, outline, words, chapter, known) for chapter in outline.chapters)
+def chapter_links(report: Report, outline: Outline, words: Words) -> tuple[ChapterLink, ...]:
+    """Return the link into each chapter that holds anything this month, in the order of the menu."""
+    known = assessed_items(report)
+    found = (_link(report, outline, words, chapter, known) for chapter in outline.chapters)
     return tuple(one for one in found if one.holds)
 
 
-def _way(report: Report, outline: Outline, words: Words, chapter: Chapter, known: Iterable[Matter]) -> Way:
+def _link(
+    report: Report, outline: Outline, words: Words, chapter: Chapter, known: Iterable[AssessedItem]
+) -> ChapterLink:
     keys = {resource: set(_keys(report, chapter, resource)) for resource in dict.fromkeys(_resources(chapter))}
     holds = [_counted(words, resource, len(there)) for resource, there in keys.items() if there]
     states = [one.state for one in known if one.state and one.key in keys.get(one.kind, ())]
@@ -31,7 +33,9 @@ def _way(report: Report, outline: Outline, words: Words, chapter: Chapter, known
     unknown = sum(len(there) for there in keys.values()) - sum(state.is_assessed for state in states)
     said = [words.say("way.deviating", count=deviating)] if deviating else []
     said += [words.say("way.unknown", count=unknown)] if unknown else []
-    return Way(outline.address(chapter.page), chapter.title, tuple(holds), tuple(said or [words.say("way.well")]))
+    return ChapterLink(
+        outline.address(chapter.page), chapter.title, tuple(holds), tuple(said or [words.say("way.well")])
+    )
 
 
 def _counted(words: Words, resource: str, count: int) -> str:
@@ -48,7 +52,7 @@ def _keys(report: Report, chapter: Chapter, resource: str) -> Iterator[str]:
             yield from _selected(report, shown)
 
 
-def _selected(report: Report, shown: Shown) -> Iterator[str]:
+def _selected(report: Report, shown: ChapterContent) -> Iterator[str]:
     for one in getattr(report, shown.resource):
         wanted = {name: value for name in ("chapter", "area") if (value := getattr(shown, name))}
         is_there = shown.resource != "indicators" or report.observation(one.id) is not None

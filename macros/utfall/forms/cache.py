@@ -20,21 +20,21 @@ from utfall.kept_file import read_kept, write_kept
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from utfall.forms.order import Order
+    from utfall.forms.request import ExportRequest
 
 MOST = 12  # files in a folder; the oldest go
 _ENDING = ".kept"
 _OURS = {".py", ".toml", ".typ", ".css", ".ttf"}  # of the program, what documents come from
 
 
-def kept(order: Order, folder: str, made_by: str, make: Callable[[], bytes]) -> bytes:
+def kept(request: ExportRequest, folder: str, made_by: str, make: Callable[[], bytes]) -> bytes:
     """Return what an edition gives: as it was kept, or made now. ``made_by`` tells what makes it apart from others."""
-    if not order.edition.digest:
+    if not request.edition.digest:
         return make()
-    return remembered(order.project.cache / folder, checksum((made_by, order.edition.digest)), make)
+    return cached(request.project.cache / folder, checksum((made_by, request.edition.digest)), make)
 
 
-def remembered(folder: Path, made_of: str, make: Callable[[], bytes]) -> bytes:
+def cached(folder: Path, made_of: str, make: Callable[[], bytes]) -> bytes:
     """Return what is kept under a checksum, or what is made now. A file that is cut short is made anew."""
     file = folder / f"{made_of}{_ENDING}"
     if content := read_kept(file):

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from utfall.derive.matters import deviating
+from utfall.derive.assessed_items import deviating
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.render.table_plain import plain
 from utfall.shown.table import Verdict
-from utfall.view.matter_tables import deviating_table, status_counts_table
+from utfall.view.assessed_tables import deviating_table, status_counts_table
 from utfall.view.plan_tables import projects_tables
 from utfall.words import words
 
