@@ -49,13 +49,17 @@ def test_the_picture_shows_the_layers_in_the_order_that_is_tested():
     chains = [arrow.split(" --> ") for arrow in arrows]
     main = RIVER[: RIVER.index("work")]
     assert chains[0] == main
+    last = ["work", *(one for one, height in BESIDE.items() if height == "work")]
+    delivered = [("base", "sheets"), ("sheets", "work")]
+    assert set(BESIDE) == {*last[1:], "sheets"}
     assert sorted(map(tuple, chains[1:])) == sorted(
-        [(main[-1], "work"), *((main[-1], one) for one in BESIDE), ("work", "cli"), *((one, "cli") for one in BESIDE)]
+        [*((main[-1], one) for one in last), *((one, "cli") for one in last), *delivered]
     )
 
 
 def test_every_layer_has_a_row():
     rows = re.findall(r"^\| (?:`macros/utfall/)?(\w+)/?`? \| ", TEXT.partition("## One cell")[0], re.MULTILINE)
-    assert [row for row in rows if row != "layer"] == [
-        *RIVER[: RIVER.index("work")], *BESIDE, *RIVER[RIVER.index("work") :],
-    ]  # fmt: skip
+    beside = [one for one in BESIDE if one != "sheets"]
+    order = [*RIVER[: RIVER.index("work")], *beside, *RIVER[RIVER.index("work") :]]
+    order.insert(order.index("source") + 1, "sheets")
+    assert [row for row in rows if row != "layer"] == order

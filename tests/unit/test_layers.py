@@ -22,7 +22,7 @@ BASE = {
 RIVER = [
     "base", "model", "shown", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli",
 ]  # fmt: skip
-BESIDE = {"plugin": "work", "demo": "work"}  # rooms of the same height
+BESIDE = {"plugin": "work", "demo": "work", "sheets": "source"}  # rooms of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
     "babel": {"number.py"},
     "click": {"cli/", "pages/serving.py"},
@@ -39,6 +39,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "pathspec": {"pages/check.py", "pages/files.py"},
     "xlsxwriter": {"forms/xlsx.py"},
     "plotly": {"work/figure.py"},
+    "python_calamine": {"sheets/values.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
     "simpleeval": {"derive/formula.py"},
     "typst": {"forms/pdf/typesetter.py"},
@@ -122,8 +123,11 @@ def test_a_lower_layer_never_imports_a_higher_one():
 
 
 def test_rooms_of_the_same_height_never_import_each_other():
-    beside = {"work", *BESIDE}
-    assert [one for one, here, there in ours() if here != there and {here, there} <= beside] == []
+    assert [one for one, here, there in ours() if here != there and height(here) == height(there)] == []
+
+
+def test_delivered_spreadsheets_are_known_to_the_verbs_alone():
+    assert {here for _, here, there in ours() if there == "sheets"} <= {"sheets", "work", "cli"}
 
 
 @pytest.mark.parametrize("layer", ["derive", "view", "render"])
