@@ -49,6 +49,8 @@ TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none
     "model/unit.py": "the names of groups in a pattern",
     "draw/markup.py": "what Plotly writes in a figure's texts, which is read here",
+    "source/lossless_date.py": "the names of groups in a pattern",
+    "source/lossless_number.py": "the names of groups in a pattern",
     "forms/read_files.py": "a workbook without texts, in its own format",
     "pages/foreign.py": "what stands in the place of our fragments while the rest is looked at",
     "pages/block.py": "the pattern by which our fragments are known",

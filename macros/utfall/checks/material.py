@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
+from utfall.source.cell_rules import column_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,15 +37,6 @@ class Material:
                 for at, name in wanted:
                     if at < len(row.cells):
                         yield table, row, name, row.cells[at]
-
-
-def column_kind(table: RawTable, name: str) -> str:
-    """Return the kind of a column: the contract's where it knows it, else the schema's type."""
-    contract = CONTRACTS.get(table.name)
-    if contract and name in contract.columns:
-        return contract.columns[name].kind
-    field = table.field(name)
-    return field.type if field else ""
 
 
 def key_columns(table: RawTable) -> tuple[str, ...]:
