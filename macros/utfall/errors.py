@@ -95,8 +95,9 @@ class FigureError(MacroError):
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that ``name`` most likely was meant to be, if any is near."""
-    found = difflib.get_close_matches(name.casefold(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_letters = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(name.casefold(), list(by_letters), n=1, cutoff=0.6)
+    return by_letters[found[0]] if found else None
 
 
 def suggestion(name: str, known: Iterable[str]) -> Sentence:

@@ -13,8 +13,8 @@ from utfall.cli.helping import HEADINGS
 from utfall.words import LANGUAGES, words
 
 VERBS = [
-    "new", "describe", "check", "pages", "build", "serve", "diff", "review", "publish", "audit", "export", "withdraw",
-    "correct", "archive", "verify", "demo",
+    "new", "form", "describe", "check", "pages", "build", "serve", "diff", "review", "publish", "audit", "export",
+    "withdraw", "correct", "archive", "verify", "demo",
 ]  # fmt: skip
 
 

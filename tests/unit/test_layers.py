@@ -37,7 +37,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "pandas": {"work/frame.py"},
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"pages/check.py", "pages/files.py"},
-    "xlsxwriter": {"forms/xlsx.py"},
+    "xlsxwriter": {"forms/fill_xlsx.py", "forms/xlsx.py"},
     "plotly": {"work/figure.py"},
     "python_calamine": {"sheets/values.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
@@ -59,6 +59,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "forms/read_parts.py": "the patterns by which a built page is read back",
     "forms/search_index.py": "the tags between which a page's own content stands",
     "forms/slim.py": "the pattern by which the idle switches of the engine are known",
+    "forms/fill_xlsx.py": "what a workbook says of itself, in its own format",
     "forms/xlsx.py": "what a workbook says of itself, in its own format",
 }
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The month from its first day to what is kept of it. A test holds that every verb stands here, once.
 HEADINGS = {
-    "month": ("new", "describe", "check", "pages", "build", "serve"),
+    "month": ("new", "form", "describe", "check", "pages", "build", "serve"),
     "review": ("diff", "review"),
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),

@@ -1,13 +1,37 @@
-"""What is due in a month: the indicators of which a period has ended since the report before."""
+"""What is due in a month: the indicators of which a period has ended since the report before, and what is judged."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.model.status import Tone
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.period import Period
+
+OBSERVATIONS, LINES = "observations", "statement_lines"
+GOALS, ACTIVITIES, ASSIGNMENTS, PROJECTS = "goals", "activities", "assignments", "projects"
+PROJECT_STATUSES = "project_statuses"
+_WITH_ROWS_OF_THEIR_OWN = {OBSERVATIONS, LINES, GOALS, ACTIVITIES, ASSIGNMENTS, PROJECTS, PROJECT_STATUSES}
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """Hold a row that is due in a month: who owns it (empty where nobody is named) and what a list of it says.
+
+    ``key`` is the row's in the table ``resource`` of the month's package. Several rows may have one ``name``: the lines
+    of a statement, the dimensions of a project.
+    """
+
+    owner: str
+    name: str
+    resource: str
+    key: str
 
 
 def due_in(report: Report, month: Period) -> list[Indicator]:
@@ -23,3 +47,49 @@ def due_period(indicator: Indicator, month: Period) -> Period | None:
     whole = month.within(indicator.rhythm)
     period = whole if whole.is_complete_in(month) else whole.shifted(-1)
     return None if period.is_complete_in(month.previous) else period
+
+
+def due_rows(report: Report, month: Period) -> tuple[DueRow, ...]:
+    """Return the rows to fill in or go through in a month, told by its own report or by the one before it."""
+    return (
+        *_figures(report, month),
+        *(DueRow("", one.text, GOALS, one.id) for one in report.goals if not _is_done(report, GOALS, one.status)),
+        *_tasks(report),
+        *_projects(report),
+    )
+
+
+def _figures(report: Report, month: Period) -> Iterator[DueRow]:
+    for one in due_in(report, month):
+        yield DueRow(one.owner, one.name, OBSERVATIONS, f"{one.id}/{due_period(one, month)}")
+    for statement in report.statements:
+        for line in statement.lines:
+            if line.has_figures:
+                yield DueRow("", statement.name, LINES, f"{statement.id}/{line.id}")
+    for resource in report.resources.values():
+        if resource.name not in _WITH_ROWS_OF_THEIR_OWN and any(field.of_period for field in resource.fields):
+            yield from (DueRow("", resource.title, resource.name, row.key) for row in resource.rows)
+
+
+def _tasks(report: Report) -> Iterator[DueRow]:
+    for activity in report.activities:
+        if not _is_done(report, ACTIVITIES, activity.status):
+            yield DueRow(activity.owner, activity.name, ACTIVITIES, activity.id)
+    for assignment in report.assignments:
+        if not _is_done(report, ASSIGNMENTS, assignment.status):
+            yield DueRow("", assignment.text, ASSIGNMENTS, assignment.id)
+
+
+def _projects(report: Report) -> Iterator[DueRow]:
+    """Yield the dimensions of each project, and the project itself, whose owner is the one of all its dimensions."""
+    for project in report.projects:
+        owners = {one.responsible for one in project.statuses}
+        if not _is_done(report, PROJECTS, project.status):
+            yield DueRow(owners.pop() if len(owners) == 1 else "", project.name, PROJECTS, project.id)
+        for one in project.statuses:
+            yield DueRow(one.responsible, project.name, PROJECT_STATUSES, f"{project.id}/{one.dimension}")
+
+
+def _is_done(report: Report, resource: str, status: str) -> bool:
+    state = report.states_of(resource).get(status)
+    return state is not None and state.tone is Tone.NEUTRAL

@@ -63,11 +63,15 @@ def written(report: Report, listed: Sequence[Sheet], speech: Words, data: DataSh
 
 
 def with_language(content: bytes, language: str) -> bytes:
-    """Return a workbook that says its language, which the library has no word for; dated and ordered as ours are."""
-    files = unpacked(content)
-    said = f"<dc:language>{language}</dc:language></cp:coreProperties>"  # the end of a file of the format
-    files[PROPERTIES] = files[PROPERTIES].replace(b"</cp:coreProperties>", said.encode())
+    """Return a workbook that says its language; dated and ordered as ours are."""
+    files = with_said_language(unpacked(content), language)
     return packed(files.items(), level=6)  # 9 takes five times as long for a twentieth less
+
+
+def with_said_language(files: dict[str, bytes], language: str) -> dict[str, bytes]:
+    """Return a workbook's files with its language said, which the library has no word for."""
+    said = f"<dc:language>{language}</dc:language></cp:coreProperties>"  # the end of a file of the format
+    return {**files, PROPERTIES: files[PROPERTIES].replace(b"</cp:coreProperties>", said.encode())}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
-from utfall.derive.due import due_in, due_period
+from utfall.derive.due import due_in, due_period, due_rows
 from utfall.derive.series import series_of
 from utfall.errors import PeriodError, UsageError
 from utfall.model.finding import blocking
@@ -213,18 +213,7 @@ def _written(head: Sequence[str], rows: Iterable[Row]) -> str:
 
 def _due(project: Project, last: Report, month: Period) -> dict[str, tuple[str, ...]]:
     """Return what is to be filled in or gone through, by the owner that the package names."""
-    speech = words(project.language)
-    due = [(one.owner, one.name) for one in due_in(last, month)]
-    due += [("", statement.name) for statement in last.statements]
-    due += [("", one.title) for one in last.resources.values() if any(field.of_period for field in one.fields)]
-    due += [(one.owner, one.name) for one in last.activities if not _is_done(last, "activities", one.status)]
-    due += [("", one.text) for one in last.assignments if not _is_done(last, "assignments", one.status)]
-    due += [(one.responsible, project.name) for project in last.projects for one in project.statuses]
-    nobody = speech.say("work.nobody")
-    owners = sorted({owner or nobody for owner, _ in due}, key=lambda owner: (owner == nobody, owner))
-    return {one: tuple(dict.fromkeys(name for owner, name in due if (owner or nobody) == one)) for one in owners}
-
-
-def _is_done(report: Report, resource: str, status: str) -> bool:
-    state = report.states_of(resource).get(status)
-    return state is not None and state.tone.value == "neutral"
+    due = due_rows(last, month)
+    nobody = words(project.language).say("work.nobody")
+    owners = sorted({one.owner or nobody for one in due}, key=lambda owner: (owner == nobody, owner))
+    return {owner: tuple(dict.fromkeys(one.name for one in due if (one.owner or nobody) == owner)) for owner in owners}
