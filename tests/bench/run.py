@@ -29,10 +29,10 @@ from pathlib import Path
 from tests.seeded import copy_seed
 from utfall.demo import demo
 from utfall.pages.edition import prepare
-from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.period import Frequency, Period
 from utfall.project import read_project
+from utfall.source.page import read_pages
 
 MONTH = "2023-11"
 RUNS, FEW = 5, 3

@@ -8,14 +8,14 @@ import pytest
 from tests.docs.columns import with_columns
 from tests.seeded import SEED
 from utfall import checks
+from utfall.checks import pages as page_checks
+from utfall.checks import plain_words
 from utfall.cli import utfall
 from utfall.forms.parity import SLUG
-from utfall.pages import check as page_checks
-from utfall.pages import plain_words
 from utfall.pages.edition import prepare
-from utfall.pages.page import Page
 from utfall.pages.render import render_page
 from utfall.project import KNOWN_SETTINGS, read_project
+from utfall.source.page import Page
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / ".github" / "handbok" / "referens.md").read_text(encoding="utf-8")

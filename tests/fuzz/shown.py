@@ -13,9 +13,9 @@ from unicodedata import normalize
 from tests.fuzz.project import written
 from utfall.pages.edition import prepare
 from utfall.pages.markup import markup
-from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.project import find_project
+from utfall.source.page import read_pages
 
 PERIODS = {"month": "2023-11", "tertial": "2023-T3"}  # of the month that is shown
 LOOP = "{% for a in [1, 2] %}{{ a }}{% endfor %}"  # of the page, which hides nothing

@@ -16,10 +16,10 @@ from utfall.model.finding import in_order
 from utfall.model.history import History
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
-from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.project import Project, read_project
 from utfall.render.report import findings_text
+from utfall.source.page import read_pages
 from utfall.words import words
 
 CASES = sorted(folder for folder in (Path(__file__).parent / "pages").iterdir() if folder.is_dir())

@@ -102,7 +102,9 @@ def figures_of_workbook(formed):
     index = json.loads((formed.data / "index.json").read_bytes())
     ids = {one["name"]: one["id"] for one in index["indicators"]}
     found = {}
-    for sheet, frame in pd.read_excel(file, sheet_name=None, header=3, dtype=object, keep_default_na=False).items():
+    for sheet, frame in pd.read_excel(
+        file, sheet_name=None, header=3, engine="openpyxl", dtype=object, keep_default_na=False
+    ).items():
         name = marked[sheet].removeprefix("tabell_").replace("_", "-")
         sort = name.removeprefix("all-")
         parts = {f"{sort}-{ids[one]}": rows for one, rows in frame.groupby("Indikator")} if sort != name else {}

@@ -36,14 +36,14 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "rdflib": {"forms/dcat.py"},
     "pandas": {"work/frame.py"},
     "pyarrow": {"forms/parquet.py"},
-    "pathspec": {"pages/check.py", "pages/files.py"},
+    "pathspec": {"checks/pages/"},
     "xlsxwriter": {"forms/fill_xlsx.py", "forms/xlsx.py"},
     "plotly": {"work/figure.py"},
     "python_calamine": {"sheets/values.py"},
     "tinyhtml5": {"forms/pdf/tree.py"},
     "simpleeval": {"derive/formula.py"},
     "typst": {"forms/pdf/typesetter.py"},
-    "yaml": {"project.py", "pages/page.py"},
+    "yaml": {"project.py", "source/page.py"},
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none

@@ -104,7 +104,7 @@ def test_a_rise_that_is_not_seen_has_no_plus(value, decimals, sign):
 
 IN_PIXELS = ("draw/", "render/plot", "render/axes")  # floats: where on a picture something lies
 OF_FLOATS = {  # rows of a page, an index of readability, widths of letters
-    "view/memo.py", "pages/plain_words/readability.py", "forms/pdf/font.py",
+    "view/memo.py", "checks/plain_words/readability.py", "forms/pdf/font.py",
 }  # fmt: skip
 
 

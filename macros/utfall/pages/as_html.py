@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utfall.checks.pages.links import Rendered
+from utfall.checks.pages.most_told import first
 from utfall.model.finding import Finding
 from utfall.pages.foreign import LONGEST_SHOWN, Foreign, apart, check_foreign, foreign_in
 from utfall.pages.kept_html import keep_html, kept_html
 from utfall.pages.limits import seconds
-from utfall.pages.links import Rendered
 from utfall.pages.markup import markup
-from utfall.pages.reasons import first
 from utfall.render.term import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utfall.pages.page import Page
     from utfall.project import Project
+    from utfall.source.page import Page
 
 EXPLAINING = "utfall.pages.explaining"  # without it nothing takes the glossary out of a page
 MOST_SIGNS = 300_000  # of a page's own text: Markdown takes a square of the time at some of it

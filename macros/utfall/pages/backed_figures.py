@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.backing import is_backed, is_same, unbacked
-from utfall.pages.page import Page
 from utfall.pages.stated_figures import stated_figures
 from utfall.shown.stated import Backing
+from utfall.source.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks import examine
+from utfall.checks.pages.files import check_plain
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
-from utfall.pages.accessibility import read_run
 from utfall.pages.check import look_at_pages
-from utfall.pages.files import check_plain
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.outline import read_outline
 from utfall.progress import tell
+from utfall.source.accessibility_run import read_run
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from utfall.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 _PLAIN = (
     "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em",

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from utfall.kept_file import read_kept, write_kept
 
 if TYPE_CHECKING:
-    from utfall.pages.page import Page
     from utfall.project import Project
+    from utfall.source.page import Page
 
 FOLDER = ".cache/utfall/html"
 LIBRARIES = ("markdown", "pymdown-extensions")

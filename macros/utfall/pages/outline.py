@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from utfall.pages.page import read_pages
-from utfall.shown.outline import Chapter, ChapterContent, Outline
+from utfall.shown.outline import FRONT, Chapter, ChapterContent, Outline
+from utfall.source.page import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.pages.page import Page
     from utfall.project import Project
+    from utfall.source.page import Page
 
 RESOURCES = ("indicators", "goals", "activities", "assignments", "projects")  # a macro is called like what it shows
-FRONT = "index.md"  # the start page leads to the chapters and is none
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{:[^}]*\})?$", re.MULTILINE)
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from utfall.model.finding import Finding
 from utfall.render.text import escape
 from utfall.shown.chart import Chart
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from utfall.pages.macro import Other
-    from utfall.pages.page import Page
     from utfall.shown.table import Table
+    from utfall.source.page import Page
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{:.*\})?$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^<>]*>|[*`]")
@@ -60,15 +59,6 @@ def _address(one: Other) -> str:
 def in_menu_order(shown: Iterable[PageContent], nav: Sequence[str]) -> tuple[PageContent, ...]:
     """Return the pages in the order of the menu, then those that are not in it."""
     return tuple(sorted(shown, key=lambda one: nav.index(one.page) if one.page in nav else len(nav)))
-
-
-def differing(page: Page, tables: Sequence[Table], before: Iterable[PageContent]) -> Iterator[Finding]:
-    """Find tables that another page shows otherwise under the same id: their files would have the same address."""
-    known = {table.id: table for shown in before for table in shown.tables}
-    for table in tables:
-        other = known.get(table.id, table)
-        if replace(other, caption=table.caption) != table:
-            yield Finding("page-address", "other", page.file, value=table.id)
 
 
 def shown_tables(shown: Iterable[PageContent]) -> tuple[Table, ...]:

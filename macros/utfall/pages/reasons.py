@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.tests import TESTS
 
-from utfall.model.finding import Finding
 from utfall.pages.budget import OFFERED_FILTERS, BudgetError, CostlyError
 from utfall.words import Sentence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from utfall.pages.page import Page
-
-MOST_TOLD = 100  # of one kind on a page: nobody reads more at once, and to look for the nearest name takes time
 STATEMENTS = (
     "block", "call", "extends", "filter", "for", "from", "if", "import", "include", "macro", "raw", "set", "with",
 )  # fmt: skip
@@ -27,13 +18,6 @@ _UNKNOWN = (  # what Jinja says of what it does not know, and what there is
     ("test", re.compile(r"No test named '([^']*)'"), tuple(sorted(name for name in TESTS if name.isalpha()))),
     ("tag", re.compile(r"Encountered unknown tag '([^']*)'"), STATEMENTS),
 )
-
-
-def first(page: Page, found: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield as many findings of a page as somebody reads at once, and say that there are more."""
-    yield from islice(found, MOST_TOLD)
-    if next(found, None) is not None:
-        yield Finding("page-error", "more", page.file, details={"most": MOST_TOLD})
 
 
 def too_costly(fault: Exception) -> Sentence | None:

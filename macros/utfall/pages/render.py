@@ -16,12 +16,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
 
+from utfall.checks.pages.most_told import first
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
 from utfall.pages import macro as macro_module
 from utfall.pages.budget import BudgetError
 from utfall.pages.macros import NAMES
-from utfall.pages.reasons import first, reason, too_costly, unknown_part
+from utfall.pages.reasons import reason, too_costly, unknown_part
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from utfall.errors import UtfallError
     from utfall.pages.macro import Macro
-    from utfall.pages.page import Page
     from utfall.pages.sandbox import PageEnvironment
+    from utfall.source.page import Page
 
 
 def render_page(

@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.unit import KRONOR, PERCENT, PIECES
-from utfall.pages.prose import prose, sentence_at
 from utfall.shown.stated import POINTS, SAID_PIECES, Stated
+from utfall.source.prose import prose, sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 _SPACE = r"(?:[ \u00a0\u2000-\u200a\u202f]|&nbsp;|&thinsp;|&\#160;)"
 _MINUS = r"(?:[-−–\u2010\u2011]|&minus;)"

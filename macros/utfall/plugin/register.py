@@ -17,9 +17,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from utfall.checks import CORRECTION_LOG, ON_RELEASE, SLUGS
+from utfall.checks.pages import SLUGS as PAGE_SLUGS
 from utfall.errors import DiskError, UtfallError
 from utfall.model.finding import blocking
-from utfall.pages.check import SLUGS as PAGE_SLUGS
 from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving

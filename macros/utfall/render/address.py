@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from utfall.render.text import element
-
-SCHEME = "utfall"  # as in view.addresses, where files beside the pages are named
+from utfall.shown.outline import SCHEME
 
 
 def link(content: str, address: str, **attributes: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FRONT = "index.md"  # the start page leads to the chapters and is none
 INDICATORS = "indikatorer"  # the folder of the indicators' own pages
+SCHEME = "utfall"  # begins an address from the site's root, until the page that it stands on is known
 
 
 @dataclass(frozen=True, slots=True)

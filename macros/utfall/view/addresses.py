@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from utfall.model.report import Report
 
-SCHEME = "utfall"
 DATA = "data"  # the folder of the edition's data
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.shown.outline import SCHEME
 from utfall.view.addresses import (
     DATA,
     DESCRIPTOR,
@@ -12,7 +13,6 @@ from utfall.view.addresses import (
     MEMO,
     PARQUET,
     REPORT,
-    SCHEME,
     package_files,
     package_zip,
     shown_csv,

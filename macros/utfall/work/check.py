@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import blocking
+from utfall.pages.advice import advise
 from utfall.pages.edition import prepare
-from utfall.pages.plain_words import advise
 
 if TYPE_CHECKING:
     from utfall.model.finding import Finding

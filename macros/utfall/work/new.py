@@ -25,9 +25,9 @@ from utfall.model.finding import blocking
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.statement import LineMeasure
-from utfall.pages.page import mark_text, read_pages
 from utfall.period import Frequency, Period
 from utfall.source.archive import by_calendar, read_archive
+from utfall.source.page import mark_text, read_pages
 from utfall.source.raw import DESCRIPTOR
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from utfall.checks.pages.indicator_pages import indicator_of, renamed
 from utfall.pages.edition import prepare
-from utfall.pages.indicator_pages import indicator_of, renamed
-from utfall.pages.page import read_pages
 from utfall.render.text import escape
 from utfall.shown.outline import INDICATORS
+from utfall.source.page import read_pages
 from utfall.words import words
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def write_pages(project: Project) -> Written:
 def _stub(project: Project, folder: Path, history: History, indicator: Indicator) -> str:
     file = folder / f"{indicator.id}.md"
     if file.exists():
-        text = renamed(file.read_text(encoding="utf-8"), indicator.id, history)
+        text = renamed(file.read_text(encoding="utf-8"), indicator.id, history, escape)
         if text is None:
             return ""
         file.write_text(text, encoding="utf-8")

@@ -11,8 +11,8 @@ from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import TAGS, EditionName
 from utfall.pages.backed_figures import backed_figures
-from utfall.pages.page import read_pages
 from utfall.shown.outline import INDICATORS, address_of
+from utfall.source.page import read_pages
 from utfall.view.review import Reviewed
 from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side

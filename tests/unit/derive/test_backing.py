@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from utfall.derive.backing import is_backed, is_same, unbacked
 from utfall.model.unit import KRONOR
 from utfall.number import write_number
-from utfall.pages.page import Page
 from utfall.pages.stated_figures import stated_figures
 from utfall.shown.stated import Known, Stated
+from utfall.source.page import Page
 
 COSTS = Known("Verksamhetens kostnader", "outcome", Decimal(1265135), "tkr", 0)
 LEAVE = Known("Sjukfrånvaro", "outcome", Decimal("5.3"), "procent", 1)

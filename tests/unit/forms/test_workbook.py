@@ -67,7 +67,7 @@ def test_table_names_are_all_different(book):
 
 
 def test_the_first_sheet_is_the_tidy_archive(book):
-    frame = pd.read_excel(book, sheet_name=0, header=3)
+    frame = pd.read_excel(book, sheet_name=0, header=3, engine="openpyxl")
     assert list(frame.columns[:6]) == ["Rapportens månad", "Sort", "Id", "Namn", "Dimension", "Mått"]
     assert frame["Värde"].dtype == "float64"
     row = frame[(frame["Id"] == "kostnader") & (frame["Mått"] == "outcome")].iloc[0]
@@ -160,7 +160,7 @@ def test_a_table_without_rows_is_a_heading(small, sv):
 
 def test_pandas_reads_the_right_types(book):
     name = next(one for one in openpyxl.load_workbook(book).sheetnames if "Indikatorer" in one)
-    frame = pd.read_excel(book, sheet_name=name, header=3)
+    frame = pd.read_excel(book, sheet_name=name, header=3, engine="openpyxl")
     assert pd.api.types.is_numeric_dtype(frame["Utfall ack 2023"])
     assert frame["Utfall ack 2023"].tolist() == [1265135, 100]
     assert pd.api.types.is_string_dtype(frame["Status"])

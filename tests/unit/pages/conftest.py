@@ -10,8 +10,8 @@ from utfall.model.history import History
 from utfall.pages.check import check_pages
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
-from utfall.pages.page import Page
 from utfall.pages.render import render_page
+from utfall.source.page import Page
 from utfall.words import words
 
 

@@ -6,9 +6,9 @@ from tests.seeded import SEED
 from utfall.derive.known_figures import known_figures
 from utfall.model.history import History
 from utfall.pages.backed_figures import backed_figures
-from utfall.pages.page import mark_text, read_pages
 from utfall.period import Period
 from utfall.project import read_project
+from utfall.source.page import mark_text, read_pages
 
 
 @pytest.fixture

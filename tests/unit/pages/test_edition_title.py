@@ -6,9 +6,9 @@ from tests.seeded import SEED
 from utfall.forms.book import sheets
 from utfall.pages.edition import desk_of, prepare
 from utfall.pages.macros import macros
-from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.project import read_project
+from utfall.source.page import read_pages
 from utfall.view.colophon import Making, colophon
 from utfall.view.cover import front, last_words
 from utfall.view.memo import memo

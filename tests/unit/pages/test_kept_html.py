@@ -8,8 +8,8 @@ from tests.unit.month import write_month
 from utfall.pages import as_html as module
 from utfall.pages.as_html import as_html
 from utfall.pages.kept_html import FOLDER
-from utfall.pages.page import read_pages
 from utfall.project import read_project
+from utfall.source.page import read_pages
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from markdown import Markdown
 from tests.seeded import SEED
 from utfall.pages.edition import prepare
 from utfall.pages.markup import markup
-from utfall.pages.page import read_pages
 from utfall.pages.render import render_page
 from utfall.project import read_project
+from utfall.source.page import read_pages
 
 
 def plain(project, text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from utfall.pages.page import Page, read_pages
+from utfall.source.page import Page, read_pages
 
 
 def page(site, text, name="sida.md"):

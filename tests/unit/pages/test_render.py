@@ -4,8 +4,8 @@ import pytest
 
 from utfall.pages import macros as macros_module
 from utfall.pages.macro import Macro
-from utfall.pages.page import Page
 from utfall.pages.render import render_page
+from utfall.source.page import Page
 
 KNOWN = ", ".join(macros_module.NAMES)
 

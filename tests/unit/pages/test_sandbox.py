@@ -5,9 +5,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedErro
 from jinja2.exceptions import SecurityError
 
 from tests.unit.month import told
-from utfall.pages.page import Page
 from utfall.pages.render import render_page
 from utfall.pages.sandbox import PAGE_FAULTS, Sandbox
+from utfall.source.page import Page
 
 UNSAFE = [
     '{{ "".__class__ }}',

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utfall.number import write_number
-from utfall.pages.page import Page
 from utfall.pages.stated_figures import stated_figures
+from utfall.source.page import Page
 
 
 def read(text, units=("månadsarbetare", "timmar")):

@@ -17,10 +17,10 @@ from utfall.model.missing import Missing
 from utfall.pages import front_macros, macros
 from utfall.pages.macro import Fragment, Macro, MacroContext
 from utfall.pages.outline import read_outline
-from utfall.pages.page import read_pages
 from utfall.period import Period
 from utfall.project import read_project
 from utfall.shown.table import Number
+from utfall.source.page import read_pages
 from utfall.view.indicator_now import now_table
 from utfall.view.key_figures import tiles
 

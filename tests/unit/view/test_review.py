@@ -7,10 +7,10 @@ import pytest
 from utfall.derive.difference import differences
 from utfall.derive.known_figures import known_figures
 from utfall.model.finding import Finding, Severity
-from utfall.pages.page import Page
 from utfall.pages.stated_figures import stated_figures
 from utfall.shown.checklist import ITEMS, Item
 from utfall.shown.stated import Backing, Unbacked
+from utfall.source.page import Page
 from utfall.view.review import MOST, Reviewed, digest
 from utfall.view.stated_table import nearest_text, unbacked_table
 from utfall.words import Sentence

@@ -10,8 +10,8 @@ from tests.seeded import SEED
 from tests.unit.work.killed import killed
 from utfall.checks import examine
 from utfall.errors import PeriodError, UsageError
-from utfall.pages.page import read_pages
 from utfall.project import read_project
+from utfall.source.page import read_pages
 from utfall.work.new import new
 
 

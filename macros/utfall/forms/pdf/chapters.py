@@ -11,10 +11,10 @@ from utfall.forms.pdf.links import join, keep_wanted, slug
 from utfall.forms.pdf.pictures import Picture, embedded
 from utfall.forms.pdf.tree import has_class, read, text_of
 from utfall.pages.markup import markup
-from utfall.pages.page import read_pages
 from utfall.pages.page_content import title_of
 from utfall.pages.render import render_page
 from utfall.shown.outline import INDICATORS
+from utfall.source.page import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from utfall.forms.pdf.typesetter import Complaint
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 _HEADING = re.compile(r"h([1-6])")
 _SIGN = re.compile(r'the text `"(.+?)"` could not be displayed|contains the codepoint `"(.+?)"`')

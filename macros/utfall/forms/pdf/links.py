@@ -12,8 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree.ElementTree import SubElement
 
 from utfall.forms.pdf.tree import text_of
-from utfall.shown.outline import address_of
-from utfall.view.addresses import SCHEME
+from utfall.shown.outline import SCHEME, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

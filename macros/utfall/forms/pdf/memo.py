@@ -14,8 +14,8 @@ from utfall.forms.pdf.report import COLOURS, IMPORT, about
 from utfall.forms.pdf.table import headed_rows
 from utfall.forms.pdf.tree import drop, has_class, read, text_of
 from utfall.forms.pdf.typesetter import MAIN, Source, pages_of
-from utfall.pages.page import read_pages
 from utfall.render.memo import memo as draw_memo
+from utfall.source.page import read_pages
 from utfall.view.cover import front
 from utfall.view.memo import memo, shortened
 

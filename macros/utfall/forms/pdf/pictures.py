@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 KINDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})  # what the typesetter reads
 

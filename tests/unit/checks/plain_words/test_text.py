@@ -2,9 +2,9 @@
 
 import pytest
 
-from utfall.pages.page import Page
-from utfall.pages.plain_words.text import PageText
+from utfall.checks.plain_words.text import PageText
 from utfall.period import Period
+from utfall.source.page import Page
 
 
 def text(body):

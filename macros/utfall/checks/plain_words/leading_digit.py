@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _DIGIT = re.compile(r"[\"”(*_]*\d")
 FEWEST = 4  # words of a sentence; what is shorter is a label or a figure on its own

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 MOST = 30  # words; the average of easily read Swedish is about fifteen
 

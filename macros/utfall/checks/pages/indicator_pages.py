@@ -1,4 +1,4 @@
-"""The pages of indicators, held against the month's package: which carry an old name, and which nothing is left of."""
+"""Check ``page-indicator``: pages of indicators that carry an old name, or of which nothing is left."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.render.text import escape
 from utfall.shown.outline import INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from utfall.model.history import History
-    from utfall.pages.page import Page
+    from utfall.source.page import Page
 
 _HEADING = re.compile(r"\A\s*# (.*)$", re.MULTILINE)
 
 
-def check_indicator_pages(folder: str, pages: Sequence[Page], history: History) -> Iterator[Finding]:
+def check_indicator_pages(
+    folder: str, pages: Sequence[Page], history: History, written: Callable[[str], str]
+) -> Iterator[Finding]:
     """Find indicators without a page, pages that carry an earlier name, and pages of indicators that are gone.
 
-    Nothing is said in a project whose indicators have no pages. ``folder`` is that of the pages.
+    Nothing is said in a project whose indicators have no pages. ``folder`` is that of the pages, ``written``
+    returns a name as it is written in a heading.
     """
     there = {page.name: page for page in pages if page.name.startswith(f"{INDICATORS}/")}
     if not there:
@@ -31,7 +33,7 @@ def check_indicator_pages(folder: str, pages: Sequence[Page], history: History) 
         if page is None:
             file = f"{folder}/{INDICATORS}/{one.id}.md"
             yield Finding("page-indicator", "missing", file, value=one.name, severity=Severity.WARNING)
-        elif renamed(page.body, one.id, history):
+        elif renamed(page.body, one.id, history, written):
             old = heading(page.body)
             details = {"name": one.name}
             yield Finding("page-indicator", "renamed", page.file, page.first_line, value=old, details=details,
@@ -42,13 +44,13 @@ def check_indicator_pages(folder: str, pages: Sequence[Page], history: History) 
             yield Finding("page-indicator", "gone", page.file, value=name, severity=Severity.WARNING)
 
 
-def renamed(body: str, indicator: str, history: History) -> str | None:
+def renamed(body: str, indicator: str, history: History, written: Callable[[str], str]) -> str | None:
     """Return a page's text with the indicator's new name as its heading, where it carries an earlier one."""
     found, now = _HEADING.search(body), history.current.definition(indicator)
-    earlier = {escape(one.name) for report in history.reports if (one := report.definition(indicator))}
-    if found is None or now is None or found[1] not in earlier - {escape(now.name)}:
+    earlier = {written(one.name) for report in history.reports if (one := report.definition(indicator))}
+    if found is None or now is None or found[1] not in earlier - {written(now.name)}:
         return None
-    return f"{body[: found.start(1)]}{escape(now.name)}{body[found.end(1) :]}"
+    return f"{body[: found.start(1)]}{written(now.name)}{body[found.end(1) :]}"
 
 
 def heading(body: str) -> str:

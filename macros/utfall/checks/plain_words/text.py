@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.pages.prose import running
+from utfall.source.prose import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.pages.page import Page
     from utfall.period import Period
+    from utfall.source.page import Page
 
 MACRO = "…"  # stands for what a macro writes: one word of unknown length
 _BLOCKS = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")

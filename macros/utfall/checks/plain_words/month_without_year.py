@@ -10,8 +10,8 @@ from utfall.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _PART = re.compile(r"\b(?:tertial|kvartal|halvår)", re.IGNORECASE)  # says which months it has, of any year
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from utfall.checks.pages.statement import check_statement
 from utfall.model.finding import Severity
-from utfall.pages.accessibility import check_statement, read_run
 from utfall.publisher import Accessibility, Contact, Defect
 from utfall.render.sections import sections
+from utfall.source.accessibility_run import read_run
 from utfall.view.accessibility import statement_sections
 
 FLAW = Defect("Breda tabeller.", "De rullas.")

@@ -1,14 +1,13 @@
-"""The accessibility statement's facts: the last run as it is kept, and what the statement lacks."""
+"""Check ``page-accessibility``: what the accessibility statement lacks, and where the last run says otherwise."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from utfall.model.accessibility_run import AccessibilityRun
 from utfall.model.finding import Finding, Severity
 from utfall.project import CONFIG
 from utfall.shown.outline import address_of
+from utfall.source.accessibility_run import read_run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,18 +17,6 @@ if TYPE_CHECKING:
 PAGE = "tillganglighet.md"  # the page of the statement; a project without one is not asked for what it says
 TOLD = ("authority", "service", "compliance", "defects", "burdens", "outside", "assessed", "updated", "method",
         "complaints")  # fmt: skip
-
-
-def read_run(project: Project) -> AccessibilityRun | None:
-    """Return the last run, if one is kept and can be read."""
-    try:
-        kept = json.loads(project.accessibility_run.read_text(encoding="utf-8"))
-        return AccessibilityRun(
-            str(kept["axe"]), tuple(kept["rules"]), frozenset(kept["pages"]), tuple(kept["widths"]),
-            tuple(kept["schemes"]), int(kept["violations"]),
-        )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # a finding says so
 
 
 def check_statement(project: Project, pages: Collection[str]) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,6}(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+")

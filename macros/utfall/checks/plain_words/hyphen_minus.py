@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _HYPHEN = re.compile(r"(?:(?<=[\s(])|^)-(?=\d)[\d   ]*[\d.,]*\d", re.MULTILINE)
 

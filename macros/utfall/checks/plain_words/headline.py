@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from utfall.pages.outline import FRONT
+from utfall.shown.outline import FRONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _HEADLINE = re.compile(r"\{:[^{}\n]*\.u-headline\b")
 

@@ -1,4 +1,4 @@
-"""The files that pages and packages are made of: each a plain file of the project's own, none that nobody asks for.
+"""Checks ``plain-file`` and ``unneeded-file``: each a plain file of the project's own, none that nobody asks for.
 
 What lies in ``docs`` is published, needed or not; what lies with the data goes into the archive. So a draft, a link
 that leads somewhere else, or a stand-in for a large file is told before it is public.

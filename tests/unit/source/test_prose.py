@@ -2,7 +2,7 @@
 
 import pytest
 
-from utfall.pages.prose import prose, sentence_at
+from utfall.source.prose import prose, sentence_at
 
 
 @pytest.mark.parametrize(

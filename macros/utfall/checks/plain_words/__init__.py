@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.finding import in_order
-from utfall.pages.outline import read_outline
-from utfall.pages.page import read_pages
-from utfall.pages.plain_words import (
+from utfall.checks.plain_words import (
     abbreviation,
     headline,
     hyphen_minus,
@@ -23,15 +20,12 @@ from utfall.pages.plain_words import (
     percent_space,
     readability,
 )
-from utfall.pages.plain_words.text import PageText
-from utfall.view.glossary import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.model.report import Report
-    from utfall.project import Project
 
 RULES: dict[str, Callable[[PageText], Iterator[Finding]]] = {
     "plain-headline": headline.check,
@@ -46,10 +40,3 @@ RULES: dict[str, Callable[[PageText], Iterator[Finding]]] = {
     "plain-readability": readability.check,
 }
 SLUGS = tuple(RULES)
-
-
-def advise(project: Project, report: Report) -> tuple[Finding, ...]:
-    """Return all advice on the pages of a project, in the order of the pages."""
-    explained = frozenset(form for term in terms(report, read_outline(project)) for form in term.forms)
-    texts = [PageText(page, report.period, explained) for page in read_pages(project) if page.is_legible]
-    return in_order(found for text in texts for rule in RULES.values() for found in rule(text))

@@ -15,18 +15,17 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from utfall.checks.pages.files import check_needed
+from utfall.checks.pages.most_told import first
 from utfall.errors import suggestion
 from utfall.model.finding import Finding
-from utfall.pages.files import check_needed
-from utfall.pages.reasons import first
-from utfall.shown.outline import address_of
-from utfall.view.addresses import SCHEME
+from utfall.shown.outline import SCHEME, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from utfall.pages.page import Page
     from utfall.project import Project
+    from utfall.source.page import Page
 
 ALLOWED_SCHEMES = {"https", "http", "mailto", "tel"}
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 HARD = 55  # official texts are at 50 to 60
 LONG = 6  # letters: a longer word counts as long, by the definition of LIX

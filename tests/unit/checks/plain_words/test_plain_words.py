@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tests.seeded import SEED
-from utfall.pages import plain_words
-from utfall.pages.plain_words import RULES, advise
+from utfall.checks import plain_words
+from utfall.checks.plain_words import RULES
+from utfall.pages.advice import advise
 from utfall.project import read_project
 
 # What was advised on the report of November 2023, each read and found to be worth its place.

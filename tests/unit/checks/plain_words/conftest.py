@@ -2,11 +2,11 @@
 
 import pytest
 
+from utfall.checks.plain_words import RULES
+from utfall.checks.plain_words.text import PageText
 from utfall.model.finding import Severity
-from utfall.pages.page import Page
-from utfall.pages.plain_words import RULES
-from utfall.pages.plain_words.text import PageText
 from utfall.period import Period
+from utfall.source.page import Page
 from utfall.words import words
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
-    from utfall.pages.plain_words.text import PageText
 
 _MILLIONS = re.compile(r"\b(mkr|mnkr)\b")
 _IN_MACROS = re.compile(r"""unit=["'](mkr|mnkr)["']""")
