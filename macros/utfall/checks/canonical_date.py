@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
-from utfall.model.missing import Missing
-from utfall.source.cells import read_cell
+from utfall.source.cells import is_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,18 +31,16 @@ _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of the spreadsheet programs' calendar
 def check(material: Material) -> Iterator[Finding]:
     """Find cells of date and period columns that are not written canonically."""
     for kind in ("date", "period"):
-        for table, row, name, text in material.cells(kind):
-            if read_cell(text, kind) is Missing.UNREADABLE:
-                meant = _meant(text.strip(), kind)
-                case = kind if meant else f"{kind}-unclear"
-                details = {"meant": meant}
-                yield Finding("canonical-date", case, table.file, row.number, name, text, details=details)
+        for table, row, name, text in material.cells_where(partial(is_unreadable, kind=kind), kind):
+            meant = _meant(text.strip(), kind)
+            case = kind if meant else f"{kind}-unclear"
+            yield Finding("canonical-date", case, table.file, row, name, text, details={"meant": meant})
 
 
 def _meant(text: str, kind: str) -> str:
     """Return the date or period that was probably meant, or an empty text."""
     for guess in _guesses(text, kind):
-        if read_cell(guess, kind) is not Missing.UNREADABLE:
+        if not is_unreadable(guess, kind):
             return guess
     return ""
 

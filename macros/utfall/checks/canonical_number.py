@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
-from utfall.model.missing import Missing
 from utfall.number import rounded
-from utfall.source.cells import NUMBER, read_cell
+from utfall.source.cells import NUMBER, is_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,9 @@ _SPREADSHEET_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 def check(material: Material) -> Iterator[Finding]:
     """Find cells of number columns that are not written canonically."""
     for kind in ("number", "integer"):
-        for table, row, name, text in material.cells(kind):
-            if read_cell(text, kind) is Missing.UNREADABLE:
-                case, meant = _explained(text, kind)
-                details = {"meant": meant}
-                yield Finding("canonical-number", case, table.file, row.number, name, text, details=details)
+        for table, row, name, text in material.cells_where(partial(is_unreadable, kind=kind), kind):
+            case, meant = _explained(text, kind)
+            yield Finding("canonical-number", case, table.file, row, name, text, details={"meant": meant})
 
 
 def _explained(text: str, kind: str) -> tuple[str, str]:

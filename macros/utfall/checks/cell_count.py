@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
-    from utfall.source.raw import RawRow, RawTable
+    from utfall.source.raw import RawTable
+    from utfall.source.raw_rows import RawRow
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -23,8 +24,19 @@ def check(material: Material) -> Iterator[Finding]:
         blank = sum(not name.strip() for name in table.header)
         if blank:
             yield Finding("cell-count", "blank-heading", table.file, row=1, details={"count": blank})
-        for row in table.rows:
+        for row in _suspects(table):
             yield from _row(table, row)
+
+
+def _suspects(table: RawTable) -> Iterator[RawRow]:
+    """Yield the rows that have another number of cells than there are headings, and those without a text."""
+    blank = [{code for code, text in enumerate(column.texts) if not text.strip()} for column in table.rows.columns]
+    if all(blank):
+        codes = zip(*(column.codes for column in table.rows.columns), strict=True)
+        at_fault = {row for row, cells in enumerate(codes) if all(map(set.__contains__, blank, cells))}
+    else:
+        at_fault = set()
+    return (table.rows[row] for row in sorted({*at_fault, *table.rows.uneven}))
 
 
 def _row(table: RawTable, row: RawRow) -> Iterator[Finding]:

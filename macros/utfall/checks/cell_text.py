@@ -24,12 +24,17 @@ def check(material: Material) -> Iterator[Finding]:
         for name in table.header:
             if found := CONTROLS.search(name):
                 yield Finding("cell-text", "control", table.file, 1, details={"sign": _named(found[0])})
-        for row, name, text in table.cells():
-            if found := CONTROLS.search(text):
-                yield Finding("cell-text", "control", table.file, row.number, name, details={"sign": _named(found[0])})
-            elif len(text) > LONGEST:
-                details = {"count": len(text), "most": LONGEST}
-                yield Finding("cell-text", "long", table.file, row.number, name, details=details)
+        for name, column in table.columns():
+            for row, text in column.rows_where(_is_at_fault):
+                if found := CONTROLS.search(text):
+                    yield Finding("cell-text", "control", table.file, row, name, details={"sign": _named(found[0])})
+                else:
+                    details = {"count": len(text), "most": LONGEST}
+                    yield Finding("cell-text", "long", table.file, row, name, details=details)
+
+
+def _is_at_fault(text: str) -> bool:
+    return len(text) > LONGEST or CONTROLS.search(text) is not None
 
 
 def _named(sign: str) -> str:

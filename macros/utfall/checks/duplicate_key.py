@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.checks.material import key_columns
+from utfall.model.column_rows import ABSENT, FIRST_ROW
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -21,17 +22,13 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _table(table: RawTable) -> Iterator[Finding]:
-    columns = key_columns(table)
-    if not columns or any(name not in table.header for name in columns):
+    names = key_columns(table)
+    if not names or any(name not in table.header for name in names):
         return
-    places = [table.header.index(name) for name in columns]
-    first: dict[tuple[str, ...], int] = {}
-    for row in table.rows:
-        if len(row.cells) <= max(places) or not any(row.cells):
-            continue
-        key = tuple(row.cells[place] for place in places)
-        if key in first:
+    columns = [table.rows.columns[table.header.index(name)] for name in names]
+    first: dict[tuple[int, ...], int] = {}
+    for row, key in enumerate(zip(*(column.codes for column in columns), strict=True), FIRST_ROW):
+        if first.setdefault(key, row) != row and ABSENT not in key and any(table.rows[row - FIRST_ROW].cells):
+            texts = "/".join(column.texts[code] for column, code in zip(columns, key, strict=True))
             details = {"first": first[key]}
-            field = ", ".join(columns)
-            yield Finding("duplicate-key", "again", table.file, row.number, field, "/".join(key), details=details)
-        first.setdefault(key, row.number)
+            yield Finding("duplicate-key", "again", table.file, row, ", ".join(names), texts, details=details)

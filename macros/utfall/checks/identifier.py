@@ -21,13 +21,18 @@ TAKEN = RESERVED | {"index", "readme"}  # of pages that lead to others, and of d
 def check(material: Material) -> Iterator[Finding]:
     """Find ids with other characters than a-z, 0-9 and single hyphens, and those that no file can be called by."""
     for table in material.tables:
-        for row, name, text in table.cells():
-            if _is_id(table, name) and text and not IDENTIFIER.fullmatch(text):
-                details = {"meant": identifier_of(text)}
-                yield Finding("identifier", "characters", table.file, row.number, name, text, details=details)
-            elif _is_id(table, name) and text in TAKEN:
-                details = {"meant": f"{text}-1"}
-                yield Finding("identifier", "taken", table.file, row.number, name, text, details=details)
+        for name, column in table.columns():
+            for row, text in column.rows_where(_is_no_id) if _is_id(table, name) else ():
+                if text in TAKEN:
+                    details = {"meant": f"{text}-1"}
+                    yield Finding("identifier", "taken", table.file, row, name, text, details=details)
+                else:
+                    details = {"meant": identifier_of(text)}
+                    yield Finding("identifier", "characters", table.file, row, name, text, details=details)
+
+
+def _is_no_id(text: str) -> bool:
+    return bool(text) and (text in TAKEN or not IDENTIFIER.fullmatch(text))
 
 
 def _is_id(table: RawTable, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.checks.material import described
+from utfall.checks.material import described, key_columns
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
@@ -45,7 +45,7 @@ def _column(one: DescribedColumn) -> Iterator[Finding]:
 
 
 def _table(material: Material, at: int, table: RawTable) -> Iterator[Finding]:
-    raw, key = material.raw, CONTRACTS[table.name].key
+    raw, key = material.raw, key_columns(table)
     place = f"resources[{at}].schema"
     if table.primary_key and table.primary_key != key:
         details: dict[str, object] = {"resource": table.name, "wanted": ", ".join(key)}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
+from utfall.model.resource import key_of
 from utfall.source.cell_rules import column_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from utfall.model.resource import Field
-    from utfall.source.raw import RawPackage, RawRow, RawTable
+    from utfall.source.raw import RawPackage, RawTable
     from utfall.source.validate import SchemaFault
 
 
@@ -29,19 +29,22 @@ class Material:
         """The data files that could be opened."""
         return tuple(table for table in self.raw.tables if table.is_there)
 
-    def cells(self, *kinds: str) -> Iterator[tuple[RawTable, RawRow, str, str]]:
-        """Yield table, row, heading and text of every cell of a column of one of the kinds."""
+    def cells_where(
+        self, test: Callable[[str], bool], *kinds: str
+    ) -> Iterator[tuple[RawTable, int, str, str]]:  # fmt: skip
+        """Yield table, row, heading and text of the cells that pass a test, in columns of these kinds.
+
+        The test is asked of each distinct text of a column once.
+        """
         for table in self.tables:
-            wanted = [(at, name) for at, name in enumerate(table.header) if column_kind(table, name) in kinds]
-            for row in table.rows if wanted else ():
-                for at, name in wanted:
-                    if at < len(row.cells):
-                        yield table, row, name, row.cells[at]
+            for name, column in table.columns():
+                if column_kind(table, name) in kinds:
+                    yield from ((table, row, name, text) for row, text in column.rows_where(test))
 
 
 def key_columns(table: RawTable) -> tuple[str, ...]:
     """Return the columns that make a row's key."""
-    return CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
+    return key_of(table.name, table.fields, table.primary_key)
 
 
 @dataclass(frozen=True, slots=True)

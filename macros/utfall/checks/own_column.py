@@ -83,7 +83,7 @@ def _total(one: DescribedColumn) -> Iterator[Finding]:
 def _units(table: RawTable) -> list[str]:
     """Return the units of the rows' figures, where a column tells them."""
     units = [field.name for field in table.fields if field.role == UNIT]
-    return list(dict.fromkeys(text for _, name, text in table.cells() if name in units[:1] and text))
+    return list(dict.fromkeys(text for text in table.texts(*units[:1]) if text))
 
 
 def _is_unsaid(one: DescribedColumn) -> bool:
@@ -92,7 +92,7 @@ def _is_unsaid(one: DescribedColumn) -> bool:
     if not field.is_figure or field.is_derived or field.unit == PERCENT or "total" in _entry(one):
         return False
     kinds = [other.name for other in one.table.fields if other.role == KIND]
-    return any(text in SUMS for _, name, text in one.table.cells() if name in kinds) and len(_units(one.table)) < 2  # noqa: PLR2004 - of several units there is no sum
+    return not SUMS.isdisjoint(one.table.texts(*kinds)) and len(_units(one.table)) < 2  # noqa: PLR2004 - of several units there is no sum
 
 
 def _role(one: DescribedColumn) -> Iterator[Finding]:
@@ -146,7 +146,8 @@ def _table(material: Material, table: RawTable) -> Iterator[Finding]:
             yield Finding("own-column", "key-unknown", raw.descriptor_file, line, "primaryKey", name, details=details)
     kinds = [field.name for field in table.fields if field.role == KIND]
     if kinds and not any(field.role == PARENT for field in table.fields):
-        totals = [row.number for row, name, text in table.cells() if name == kinds[0] and text == TOTAL]
+        columns = [column for name, column in table.columns() if name == kinds[0]]
+        totals = [row for column in columns for row, _ in column.rows_where(TOTAL.__eq__)]
         for number in totals[1:]:
             yield Finding("own-column", "two-totals", table.file, number, kinds[0], TOTAL, details={"first": totals[0]})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.model.column_rows import ABSENT, FIRST_ROW
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
 from utfall.model.missing import SYMBOLS
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from utfall.checks.material import Material
     from utfall.source.raw import RawTable
+    from utfall.source.raw_rows import RawColumn
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -30,12 +32,20 @@ def _required(table: RawTable) -> set[str]:
 
 
 def _table(table: RawTable, required: set[str]) -> Iterator[Finding]:
-    above: dict[str, str] = {}
-    for row, name, text in table.cells():
-        if name in required and text.strip() in SYMBOLS and any(row.cells):
-            merged = name in above and text == "" and name != "id"
-            details = {"above": above.get(name, "")}
-            case = "merged" if merged else "empty"
-            yield Finding("required-value", case, table.file, row.number, name, text, details=details)
-        elif text.strip():
-            above[name] = text
+    for name, column in table.columns():
+        for row, text, above in _empty_cells(column) if name in required else ():
+            if any(table.rows[row - FIRST_ROW].cells):
+                merged = above if text == "" and name != "id" else ""
+                case, details = "merged" if merged else "empty", {"above": above}
+                yield Finding("required-value", case, table.file, row, name, text, details=details)
+
+
+def _empty_cells(column: RawColumn) -> Iterator[tuple[int, str, str]]:
+    """Yield row and text of the cells without a value, and the nearest value above each."""
+    empty = {code for code, text in enumerate(column.texts) if text.strip() in SYMBOLS}
+    above = ""
+    for row, code in enumerate(column.codes, FIRST_ROW) if empty else ():
+        if code in empty:
+            yield row, column.texts[code], above
+        elif code != ABSENT:
+            above = column.texts[code]

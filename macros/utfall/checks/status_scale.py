@@ -8,6 +8,7 @@ from utfall.checks.material import described
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
+from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def check_package(material: Material) -> Iterator[Finding]:
         if _without_rule(one):
             yield one.finding("status-scale", "no-rule", "compares", one.field.compares)
     raw, scales = material.raw, material.raw.table("scales")
-    known = list(dict.fromkeys(text for _, name, text in scales.cells() if name == "scale")) if scales else []
+    known = list(dict.fromkeys(scales.texts("scale"))) if scales else []
     for table in raw.tables:
         for field in table.fields:
             if field.scale and field.scale not in known and _is_used(table, field.name):
@@ -57,12 +58,11 @@ def _without_rule(one: DescribedColumn) -> bool:
 
 def _is_used(table: RawTable, column: str) -> bool:
     """Tell whether a column is to be shown: one of ours that no row fills is as good as absent."""
-    return table.name not in CONTRACTS or any(text for _, name, text in table.cells() if name == column)
+    return table.name not in CONTRACTS or any(table.texts(column))
 
 
 def _column(resource: Resource, column: str, scale: str, known: list[str]) -> Iterator[Finding]:
-    for row in resource.rows:
+    for row in resource.rows_where(column, lambda value: not isinstance(value, Missing) and str(value) not in known):
         status = row.text(column)
-        if status and status not in known:
-            details = {"scale": scale, "known": ", ".join(known), "suggestion": suggestion(status, known)}
-            yield Finding("status-scale", "unknown", resource.file, row.number, column, status, details=details)
+        details = {"scale": scale, "known": ", ".join(known), "suggestion": suggestion(status, known)}
+        yield Finding("status-scale", "unknown", resource.file, row.number, column, status, details=details)

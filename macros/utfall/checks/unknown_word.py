@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.errors import suggestion
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 def check(material: Material) -> Iterator[Finding]:
     """Find words that are not among those the contract or the schema lists."""
     for table in material.tables:
-        known = {name: column_words(table, name) for name in table.header}
-        for row, name, text in table.cells():
-            words = known.get(name)
-            if words and text not in words and text not in SYMBOLS:
+        for name, column in table.columns():
+            words = column_words(table, name)
+            for row, text in column.rows_where(partial(_is_none_of, (*words, *SYMBOLS))) if words else ():
                 details = {"known": ", ".join(words), "suggestion": suggestion(text, words)}
-                yield Finding("unknown-word", "unknown", table.file, row.number, name, text, details=details)
+                yield Finding("unknown-word", "unknown", table.file, row, name, text, details=details)
+
+
+def _is_none_of(words: tuple[str, ...], text: str) -> bool:
+    return text not in words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from utfall.demo import observations, projects, shipped, statement
 from utfall.demo.activities import activities
 from utfall.demo.assignments import assignments
+from utfall.demo.breakdowns import breakdowns
 from utfall.demo.goals import goals
 from utfall.demo.recruitment import recruitment
 from utfall.source.raw import DESCRIPTOR
@@ -29,6 +30,9 @@ TABLES: dict[str, Callable[[Period], Sequence[Row]]] = {
     "scales": lambda _: shipped.rows("scales"),
     "indicators": observations.indicators,
     "observations": observations.observations,
+    "dimensions": lambda _: shipped.rows("dimensions"),
+    "members": lambda _: shipped.rows("members"),
+    "breakdowns": breakdowns,
     "statements": statement.statements,
     "statement_lines": statement.statement_lines,
     "goals": goals,

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.contract import CONTRACTS
+from utfall.model.contract import BREAKDOWNS, CONTRACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,11 @@ def descriptor() -> dict[str, Any]:
     """Return the descriptor that every month's is made from: the known tables by the contract, then its own."""
     found: dict[str, Any] = json.loads(text("datapackage.json"))
     known = [contract.described(found["language"]) for contract in CONTRACTS.values()]
+    broken_down = next(one["schema"] for one in known if one["name"] == BREAKDOWNS)
+    for one in rows("dimensions"):
+        column = {"name": one["id"], "title": one["name"], "type": "string", "dimension": one["id"]}
+        broken_down["fields"].insert(len(broken_down["primaryKey"]), column)
+        broken_down["primaryKey"] = [*broken_down["primaryKey"], one["id"]]
     return {**found, "resources": [*known, *found["resources"]]}
 
 

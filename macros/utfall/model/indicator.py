@@ -52,6 +52,7 @@ class Indicator:
     source: str
     owner: str
     weight: str = ""
+    breakdown: str = ""
 
     @property
     def rhythm(self) -> Frequency:

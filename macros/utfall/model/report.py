@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from utfall.errors import UnknownName
+from utfall.model.breakdown import Breakdowns
+from utfall.model.column_rows import ColumnRows
 from utfall.model.contract import STATUS_SCALES
 from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.missing import Missing
@@ -121,6 +123,7 @@ class Report:
     projects: tuple[ReportedProject, ...] = ()
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    breakdowns: Breakdowns = field(default_factory=Breakdowns)
     previous: Period | None = None
     # What an outcome is held against in earlier reports, by indicator and what a rule compares: value and base.
     held_against: Mapping[tuple[str, str], tuple[Amount, Amount]] = field(default_factory=dict, compare=False)
@@ -143,11 +146,19 @@ class Report:
 
     def row(self, resource: str, key: str) -> Row | None:
         """Return the row of a key, if the table is there and has it."""
-        return self._rows.get(resource, {}).get(key)
+        if resource not in self.resources:
+            return None
+        rows = self.resources[resource].rows
+        if resource not in self._places:
+            keys = rows.keys() if isinstance(rows, ColumnRows) else (row.key for row in rows)
+            self._places[resource] = {found: at for at, found in enumerate(keys)}
+        at = self._places[resource].get(key)
+        return None if at is None else rows[at]
 
     @cached_property
-    def _rows(self) -> Mapping[str, Mapping[str, Row]]:
-        return {name: {row.key: row for row in one.rows} for name, one in self.resources.items()}
+    def _places(self) -> dict[str, dict[str, int]]:
+        """The places of the rows by their keys, of each table that has been asked for a row."""
+        return {}
 
     def area(self, name: str) -> Area:
         """Return an area."""

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.contract import STATUS_SCALES
+from utfall.model.contract import BREAKDOWNS, CONTRACTS, STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 KIND, PARENT, UNIT, ORDER = "kind", "parent", "unit", "order"
 ROLES = (KIND, PARENT, UNIT, ORDER)
@@ -40,7 +40,7 @@ class Field:
     ``origin_column`` which column there. ``of_period`` tells whether they are about the report's period, ``None`` where
     the descriptor does not say. ``role`` is what a column is for: the kind of a row, its parent, its unit, its order.
     A ``total`` is a sum, or, where it is ``total_by_formula``, the formula over the totals. ``written_title`` is the
-    title with its patterns.
+    title with its patterns. ``dimension`` is the one whose members the column holds.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Field:
     of_period: bool | None = None
     role: str = ""
     total_by_formula: bool = False
+    dimension: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -78,6 +79,16 @@ class Field:
     def is_number(self) -> bool:
         """Whether the column holds figures."""
         return self.type in {"number", "integer"}
+
+
+def key_of(name: str, fields: Sequence[Field], described: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns that are the key of a table: the contract's of one that it knows, else those described.
+
+    A row of the breakdowns is told from others by its members too.
+    """
+    if name == BREAKDOWNS:
+        return (*CONTRACTS[name].key, *(field.name for field in fields if field.dimension))
+    return CONTRACTS[name].key if name in CONTRACTS else described
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +138,40 @@ class Resource:
     description: str
     file: str
     fields: tuple[Field, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     header: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all rows."""
-        return frozenset(row.key for row in self.rows)
+        from utfall.model.column_rows import ColumnRows
+
+        return frozenset(self.rows.keys() if isinstance(self.rows, ColumnRows) else (row.key for row in self.rows))
 
     def field(self, name: str) -> Field | None:
         """Return the field of a name, if there is one."""
         return next((field for field in self.fields if field.name == name), None)
+
+    def rows_where(self, column: str, test: Callable[[Value], bool]) -> Iterator[Row]:
+        """Yield the rows whose value in a column passes a test; a row without that cell does not.
+
+        Of a table that is kept as columns the test is asked of each distinct value once, and other rows are not made.
+        """
+        from utfall.model.column_rows import ColumnRows
+
+        if isinstance(self.rows, ColumnRows):
+            found = self.rows.columns.get(column)
+            return (self.rows[row] for row in found.rows_where(test)) if found else iter(())
+        return (row for row in self.rows if column in row.values and test(row.values[column]))
+
+    def distinct(self, column: str) -> frozenset[Value]:
+        """Return the values that stand in a column."""
+        from utfall.model.column_rows import ColumnRows
+
+        if isinstance(self.rows, ColumnRows):
+            found = self.rows.columns.get(column)
+            return frozenset(found.values) if found else frozenset()
+        return frozenset(row.values[column] for row in self.rows if column in row.values)
 
     def of_role(self, role: str) -> Field | None:
         """Return the field that has a role, if one has; one called ``order`` has that of the order."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import PeriodError
 from utfall.model import indicator, plan, statement
-from utfall.model.contract import CONTRACTS, MOST_DECIMALS, ContractColumn
+from utfall.model.breakdown import Breakdowns, Dimension, Member
+from utfall.model.column_rows import CodedColumn, ColumnRows
+from utfall.model.contract import BREAKDOWNS, CONTRACTS, MOST_DECIMALS, ContractColumn
 from utfall.model.missing import Missing
 from utfall.model.report import Correction, Link, Note, Package, Report
-from utfall.model.resource import Other, Resource, Row, Value
+from utfall.model.resource import Other, Resource, Row, Value, key_of
 from utfall.model.status import State, Tone
 from utfall.model.title import resolved
 from utfall.model.unit import canonical
@@ -20,6 +22,8 @@ from utfall.source.declared_calendar import NAME as CALENDAR
 from utfall.source.declared_calendar import calendar_of
 from utfall.source.default_scales import default_states
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
+
+LONG = 5_000  # rows of a table of one's own that is then kept as columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +58,22 @@ def build_report(raw: RawPackage) -> Report | None:
         projects=_ordered(_projects(resources)),
         notes=tuple(_entities(resources, "notes", Note)),
         corrections=tuple(_entities(resources, "corrections", Correction)),
+        breakdowns=_breakdowns(resources),
     )
+
+
+def _breakdowns(resources: Mapping[str, Resource]) -> Breakdowns:
+    members = _ordered(_entities(resources, "members", Member))
+    dimensions = tuple(
+        replace(found, members=tuple(one for one in members if one.dimension == found.id))
+        for found in _ordered(_entities(resources, "dimensions", Dimension))
+    )
+    table = resources.get(BREAKDOWNS)
+    if table is None or not isinstance(table.rows, ColumnRows):
+        return Breakdowns(dimensions)
+    known = {one.id for one in dimensions}
+    columns = {field.name: field.dimension for field in table.fields if field.dimension in known}
+    return Breakdowns(dimensions, table.rows, columns)
 
 
 def _package(raw: RawPackage) -> Package | None:
@@ -104,8 +123,8 @@ def _language(facts: Json) -> str:
 
 def _resource(table: RawTable, period: Period, speech: Words) -> Resource:
     kinds = _kinds(table)
-    key = CONTRACTS[table.name].key if table.name in CONTRACTS else table.primary_key
-    rows = tuple(_rows(table, kinds, key, period.calendar))
+    found = _rows(table, kinds, key_of(table.name, table.fields, table.primary_key), period.calendar)
+    rows = found if _stays_in_columns(table) else tuple(found)
     fields = tuple(replace(one, title=resolved(one.title, period, speech)) for one in table.fields)
     title = resolved(table.title, period, speech)
     return Resource(table.name, title, table.description, table.file, fields, rows, table.header)
@@ -117,13 +136,20 @@ def _kinds(table: RawTable) -> Mapping[str, str]:
     return {field.name: known[field.name].kind if field.name in known else field.type for field in table.fields}
 
 
-def _rows(table: RawTable, kinds: Mapping[str, str], key: tuple[str, ...], calendar: Calendar) -> Iterator[Row]:
-    columns = [(name, kinds.get(name, "string")) for name in table.header]
-    for raw in table.rows:
-        written = dict(zip(table.header, raw.cells, strict=False))
-        pairs = zip(columns, raw.cells, strict=False)
-        values: dict[str, Value] = {name: read_cell(text, kind, calendar) for (name, kind), text in pairs}
-        yield Row(raw.number, "/".join(written.get(name, "") for name in key) or str(raw.number), values)
+def _rows(table: RawTable, kinds: Mapping[str, str], key: tuple[str, ...], calendar: Calendar) -> ColumnRows:
+    columns = {}
+    for name, raw in table.columns():
+        kind = kinds.get(name, "string")
+        values = tuple(read_cell(text, kind, calendar) for text in raw.texts)
+        columns[name] = CodedColumn(tuple(raw.texts), values, raw.codes)
+    return ColumnRows(columns, key, len(table.rows))
+
+
+def _stays_in_columns(table: RawTable) -> bool:
+    """Tell whether rows are made only when they are asked for: of breakdowns, and of long plain tables of one's own."""
+    if table.name in CONTRACTS:
+        return table.name == BREAKDOWNS
+    return len(table.rows) >= LONG and not any(field.is_derived or field.role for field in table.fields)
 
 
 def _entities(resources: Mapping[str, Resource], name: str, kind: type[Any]) -> Iterator[Any]:

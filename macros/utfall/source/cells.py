@@ -47,6 +47,11 @@ def read_cell(text: str, kind: str, calendar: Calendar = CALENDAR_YEAR) -> Value
     return _READERS.get(kind, _text)(text)
 
 
+def is_unreadable(text: str, kind: str) -> bool:
+    """Tell whether a cell's text is not written canonically."""
+    return read_cell(text, kind) is Missing.UNREADABLE
+
+
 def _text(text: str) -> Value:
     """Return a text on one line, its letters composed as keyboards write them, so that equal texts are equal."""
     one_line = SEPARATORS.sub(" ", text)

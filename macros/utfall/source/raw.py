@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from utfall.model.resource import Field, Reference
@@ -16,25 +14,18 @@ from utfall.source.descriptor_shape import shape_faults
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.field_shape import BY_FORMULA
 from utfall.source.package_hash import package_hash
+from utfall.source.raw_rows import RawRows, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from utfall.source.raw_rows import RawColumn
     from utfall.source.shape_parts import ShapeFault
     from utfall.words import Sentence
 
 DESCRIPTOR = "datapackage.json"
-MOST_SIGNS = 2**31 - 1  # of a cell, so that a check can say that one is too long; Python's own limit is a broken row
 Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """Hold one row's cells as they are written. ``number`` counts the header as row 1."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class RawTable:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     header: tuple[str, ...] = ()
-    rows: tuple[RawRow, ...] = ()
+    rows: RawRows = field(default_factory=RawRows)
     delimiter: str = ","
     encoding: str = "utf-8"
     has_bom: bool = False
@@ -63,11 +54,13 @@ class RawTable:
         """Return the field of a name in the schema, if there is one."""
         return next((field for field in self.fields if field.name == name), None)
 
-    def cells(self) -> Iterator[tuple[RawRow, str, str]]:
-        """Yield row, column heading and text of every cell that has a heading."""
-        for row in self.rows:
-            for name, text in zip(self.header, row.cells, strict=False):
-                yield row, name, text
+    def columns(self) -> Iterator[tuple[str, RawColumn]]:
+        """Yield the heading and the cells of every column; a heading may stand twice."""
+        return zip(self.header, self.rows.columns, strict=True)
+
+    def texts(self, *names: str) -> Iterator[str]:
+        """Yield the distinct texts of the columns of these names, in the order in which they first stand."""
+        return (text for name, column in self.columns() if name in names for text in column.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +186,7 @@ def _field(entry: Json, reference: Reference | None) -> Field:
         of_period=entry.get("period"),
         role=entry.get("role", ""),
         total_by_formula=entry.get("total") == BY_FORMULA,
+        dimension=entry.get("dimension", ""),
     )
 
 
@@ -203,30 +197,11 @@ def _with_content(table: RawTable, content: bytes) -> RawTable:
     delimiter = _delimiter(text)
     if text.lower().startswith("sep="):  # a hint line that spreadsheet programs write and read
         text = text.partition("\n")[2]
-    records, broken_quotes = _records(text, delimiter)
-    header = tuple(records[0]) if records else ()
-    rows = tuple(RawRow(number, tuple(cells)) for number, cells in enumerate(records[1:], start=2))
+    header, rows, broken_quotes = read_rows(text, delimiter)
     return replace(
         table, header=header, rows=rows, delimiter=delimiter, encoding=encoding, has_bom=has_bom,
         broken_quotes=broken_quotes,
     )  # fmt: skip
-
-
-def _records(text: str, delimiter: str) -> tuple[list[list[str]], int | None]:
-    """Return the rows; where quotation marks do not match, those before, and the number of the row that has them.
-
-    Read strictly: otherwise a mark that is never closed takes the rest of the file into one cell, unnoticed.
-    """
-    records: list[list[str]] = []
-    before = csv.field_size_limit(MOST_SIGNS)
-    try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
-            records.append(record)  # noqa: PERF402 - what was read before an error is kept
-    except csv.Error:
-        return records, len(records) + 1
-    finally:
-        csv.field_size_limit(before)
-    return records, None
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

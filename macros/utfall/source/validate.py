@@ -130,17 +130,18 @@ def _mismatches(tables: tuple[RawTable, ...]) -> Iterator[SchemaFault]:
 def _mismatching(table: RawTable, column: str, written: str, budget: StepBudget) -> Iterator[SchemaFault]:
     pattern, known = Pattern(written), dict.fromkeys(table.missing, True)
     note = f'constraint "pattern" is "{written}"'
-    for row, name, text in table.cells():
+    for name, cells in table.columns():
         if name != column:
             continue
-        if text not in known:
+        for text in cells.texts:
             try:
-                known[text] = pattern.matches(text, budget)
+                known[text] = text in known or pattern.matches(text, budget)
             except TooManyStepsError:
-                yield SchemaFault("pattern-steps", table.name, row.number, name, None, written)
+                number = next((row for row, _ in cells.rows_where(text.__eq__)), None)
+                yield SchemaFault("pattern-steps", table.name, number, name, None, written)
                 return
-        if not known[text]:
-            yield SchemaFault("constraint-error", table.name, row.number, name, text, note)
+        for number, text in cells.rows_where(lambda text: not known[text]):
+            yield SchemaFault("constraint-error", table.name, number, name, text, note)
 
 
 def _faults(outcome: object, path: Path) -> Iterator[SchemaFault]:

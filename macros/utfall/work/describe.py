@@ -74,7 +74,8 @@ def describe(project: Project, name: str | None, wanted: Wanted, ask: Ask | None
     _require_known(declared, tables)
     package = PackageDraft(month, had, before, language)
     facts = package.facts(wanted.facts)
-    around = Around(words(language), _scales(tables), frozenset(tables))
+    dimensions = dict(_pairs(tables.get("dimensions"), "id", "name"))
+    around = Around(words(language), _scales(tables), frozenset(tables), dimensions)
     entries, decisions = _entries(tables, had, before[1] if before else {}, declared, around)
     gone = [one["name"] for one in had.get("resources", ()) if one["name"] not in tables]
     decisions += [Decision(one, "", Sentence("describe.gone")) for one in gone]
@@ -155,12 +156,16 @@ def _unknown(kind: str, name: str, known: Sequence[str] | Mapping[str, object]) 
 
 def _scales(tables: Mapping[str, RawTable]) -> dict[str, frozenset[str]]:
     """Return the ids of the states of each scale that the package has."""
-    table = tables.get("scales")
-    if table is None or not {"scale", "id"} <= set(table.header):
-        return {}
-    at = table.header.index("scale"), table.header.index("id")
-    rows = [(row.cells[at[0]], row.cells[at[1]]) for row in table.rows if len(row.cells) > max(at)]
+    rows = _pairs(tables.get("scales"), "scale", "id")
     return {name: frozenset(state for scale, state in rows if scale == name) for name, _ in rows}
+
+
+def _pairs(table: RawTable | None, *names: str) -> list[tuple[str, str]]:
+    """Return the cells of two columns, row by row, of a table that has them."""
+    if table is None or not set(names) <= set(table.header):
+        return []
+    first, second = (table.header.index(name) for name in names)
+    return [(row.cells[first], row.cells[second]) for row in table.rows if len(row.cells) > max(first, second)]
 
 
 def _entries(

@@ -7,14 +7,15 @@ the cells show. Knows nothing of the package that the table is in but its scales
 from __future__ import annotations
 
 import copy
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from utfall.model.contract import CONTRACTS, FILE
+from utfall.model.column_rows import ABSENT, FIRST_ROW
+from utfall.model.contract import BREAKDOWNS, CONTRACTS, FILE
 from utfall.model.missing import SYMBOLS
 from utfall.source.cells import IDENTIFIER
 from utfall.source.guess import Guess, decimals_of, guess_column
+from utfall.source.raw_rows import RawColumn
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -44,11 +45,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Hold what a table has to know of its package: language, the states of its scales, the names of its tables."""
+    """Hold what a table has to know of its package: language, the states of its scales, the names of its tables.
+
+    ``dimensions`` has the names of those that indicators are broken down by, by their ids.
+    """
 
     speech: Words
     scales: Mapping[str, frozenset[str]]
     tables: frozenset[str]
+    dimensions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -127,6 +132,7 @@ class TableDraft:
         found = dict(known) if known else self._guessed(name, cells)
         self._mend(name, found)
         self._widen(name, found, cells)
+        self._divide(name, found)
         said = self.declared.of(self.table.name, name)
         if said:
             fresh = _with_declared(found, said)
@@ -136,8 +142,9 @@ class TableDraft:
         return found
 
     def _cells(self, name: str) -> Iterator[tuple[int, str]]:
-        at = self.table.header.index(name) if name in self.table.header else sys.maxsize
-        return ((row.number, row.cells[at]) for row in self.table.rows if at < len(row.cells))
+        column = next((column for heading, column in self.table.columns() if heading == name), RawColumn())
+        rows = enumerate(column.codes, FIRST_ROW)
+        return ((row, column.texts[code]) for row, code in rows if code != ABSENT)
 
     def _guessed(self, name: str, cells: Sequence[tuple[int, str]]) -> Json:
         """Return what the cells of a column show, that nobody has told of."""
@@ -187,6 +194,16 @@ class TableDraft:
             found["type"] = wanted[0]
             self._tell(name, "mended", what=wanted[0])
 
+    def _divide(self, name: str, found: Json) -> None:
+        """Let a column of the breakdowns hold the members of the dimension that is called so."""
+        if self.table.name != BREAKDOWNS or name in CONTRACTS[BREAKDOWNS].columns or "dimension" in found:
+            return
+        if name in self.around.dimensions:
+            found["dimension"] = name
+            if found["title"] == _spelt_out(name):
+                found["title"] = self.around.dimensions[name] or found["title"]
+            self._tell(name, "dimension", dimension=name)
+
     def _widen(self, name: str, found: Json, cells: Sequence[tuple[int, str]]) -> None:
         """Let a column of whole numbers, of a table of one's own, have the decimals that its cells now have."""
         guess = guess_column(name, cells) if found.get("type") == "integer" else Guess("")
@@ -199,6 +216,9 @@ class TableDraft:
         key = schema.get("primaryKey")
         if self.table.name in CONTRACTS:
             wanted = list(CONTRACTS[self.table.name].key)
+            wanted += [
+                one["name"] for one in schema["fields"] if self.table.name == BREAKDOWNS and one.get("dimension")
+            ]
             if key is not None and ([key] if isinstance(key, str) else key) != wanted:
                 self._tell("", "mended", what=", ".join(wanted))
             schema["primaryKey"] = key if key == wanted[0] and len(wanted) == 1 else wanted

@@ -6,7 +6,7 @@ from utfall.checks.material import column_kind, key_columns
 
 
 def test_cells_are_given_of_the_kinds_asked_for(month):
-    found = [(table.name, name, text) for table, _, name, text in month.material().cells("date") if text]
+    found = [(table.name, name, text) for table, _, name, text in month.material().cells_where(bool, "date")]
     assert found == [
         ("activities", "due", "2024-03-31"), ("project_statuses", "until", "2024-01-31"),
         ("corrections", "date", "2023-12-20"),
@@ -20,7 +20,7 @@ def test_files_that_are_not_there_are_passed_by(month):
 
 def test_cells_beyond_the_headings_are_passed_by(month):
     month.rewritten("areas", lambda text: text.replace("kund,1,Kund och ägare", "kund,1,Kund,9"))
-    assert [text for *_, text in month.material().cells("integer")][:2] == ["1", "2"]
+    assert [text for *_, text in month.material().cells_where(bool, "integer")][:2] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

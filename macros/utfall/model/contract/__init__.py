@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 NAMES = (
-    "areas", "scales", "indicators", "observations", "statements", "statement_lines", "goals", "activities",
-    "assignments", "projects", "project_statuses", "notes", "corrections", "glossary",
+    "areas", "scales", "indicators", "observations", "dimensions", "members", "breakdowns", "statements",
+    "statement_lines", "goals", "activities", "assignments", "projects", "project_statuses", "notes", "corrections",
+    "glossary",
 )  # fmt: skip
 PAGES = "docs"  # what a correction calls the pages, where it names a resource
 _KINDS = {"string": "text"}  # of the types of Table Schema that are called otherwise here
@@ -110,6 +111,7 @@ FREQUENCIES = CONTRACTS["indicators"].columns["frequency"].words
 MOST_DECIMALS: int = next(
     one["constraints"]["maximum"] for one in CONTRACTS["indicators"].schema["fields"] if one["name"] == "decimals"
 )
+BREAKDOWNS = "breakdowns"  # the table whose key goes on with the columns of its dimensions
 STATUS_SCALES = {  # the scale of a resource's `status` column, where its field names none
     name: column.scale
     for name, contract in CONTRACTS.items()

@@ -1,0 +1,99 @@
+"""Employees and sick leave by unit and by sex: parts made from the whole, so that the whole follows from them.
+
+Of fewer employees than ``FEWEST`` sick leave is not told.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+from utfall.demo import figures, shipped
+from utfall.demo.behaviour import scatter
+from utfall.demo.incidents import MISSING
+from utfall.model.missing import Missing
+from utfall.number import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.period import Period
+
+Row = dict[str, str]
+Place = tuple[str, str]  # unit and sex; an empty one is both or all
+SICK_LEAVE, EMPLOYEES = "sjukfranvaro", "anstallda"
+SEXES = ("kvinnor", "man")
+STAFF = {  # of a thousand employees, and what of them are women, in per cent; sick leave as a share of the whole's
+    "ekonomi-och-inkop": (62, 71, 70), "hr-och-lon": (54, 78, 75), "digital-service": (110, 34, 55),
+    "kontaktcenter": (68, 73, 105), "maltider": (362, 82, 116), "lokalvard": (312, 76, 118),
+    "ledning-och-stab": (32, 63, 45),
+}  # fmt: skip
+OF_SEX = {"kvinnor": 106, "man": 82}  # sick leave, as a share of the unit's, in per cent
+SPREAD = 9  # how much sick leave of a unit scatters, in per cent
+FEWEST = 15  # employees of whom sick leave is told
+
+
+def breakdowns(month: Period) -> list[Row]:
+    """Return the rows of a month: employees by unit, sick leave by unit, by sex and by both."""
+    staff = _staff(month)
+    parents = {row["id"]: row["parent"] for row in shipped.rows("members")}
+    units = [row["id"] for row in shipped.rows("members") if row["dimension"] == "enhet"]
+    cells = _sick_leave(month, staff)
+    is_told = (EMPLOYEES, str(month)) not in MISSING
+    rows = [_employees(month, unit, _within(staff, parents, (unit, "")), is_told=is_told) for unit in units]
+    places = [*((unit, "") for unit in units), *(("", sex) for sex in SEXES), *product(_roots(units, parents), SEXES)]
+    for place in places:
+        inside = _within(staff, parents, place)
+        rows.append(_part(month, place, inside, cells))
+    return rows
+
+
+def _roots(units: list[str], parents: Mapping[str, str]) -> list[str]:
+    return [unit for unit in units if not parents[unit]]
+
+
+def _within(staff: Mapping[Place, int], parents: Mapping[str, str], place: Place) -> dict[Place, int]:
+    """Return the employees of each unit and sex that lie in a place."""
+    unit, sex = place
+    return {
+        one: count for one, count in staff.items()
+        if unit in {"", one[0], parents[one[0]]} and sex in {"", one[1]}
+    }  # fmt: skip
+
+
+def _staff(month: Period) -> dict[Place, int]:
+    """Return the employees of each unit and sex; together they are all."""
+    whole, found = int(figures.own_value(EMPLOYEES, month)), {}
+    for unit, (thousandths, women, _) in STAFF.items():
+        count = whole * thousandths // 1000
+        found[unit, "kvinnor"] = count * women // 100
+        found[unit, "man"] = count - found[unit, "kvinnor"]
+    found["maltider", "kvinnor"] += whole - sum(found.values())
+    return found
+
+
+def _sick_leave(month: Period, staff: Mapping[Place, int]) -> dict[Place, Decimal]:
+    """Return the sick leave of each unit and sex, not rounded: weighed by the employees it is the whole's."""
+    found = {
+        (unit, sex): Decimal(STAFF[unit][2] * OF_SEX[sex]) * (100 + SPREAD * scatter(f"{SICK_LEAVE}/{unit}", month))
+        for unit, sex in staff
+    }
+    mean = sum((found[place] * count for place, count in staff.items()), Decimal(0)) / sum(staff.values())
+    return {place: value / mean * figures.own_value(SICK_LEAVE, month) for place, value in found.items()}
+
+
+def _employees(month: Period, unit: str, inside: Mapping[Place, int], *, is_told: bool) -> Row:
+    count = str(sum(inside.values())) if is_told else Missing.NOT_REPORTED.value
+    return {"indicator": EMPLOYEES, "period": str(month), "enhet": unit, "outcome": count}
+
+
+def _part(month: Period, place: Place, inside: Mapping[Place, int], cells: Mapping[Place, Decimal]) -> Row:
+    weight = sum(inside.values())
+    value = rounded(sum((cells[one] * count for one, count in inside.items()), Decimal(0)) / weight, 1)
+    target = figures.target(SICK_LEAVE, month) if "" in place else None
+    return {
+        "indicator": SICK_LEAVE, "period": str(month), "enhet": place[0], "kon": place[1],
+        "outcome": f"{value:f}" if weight >= FEWEST else Missing.SUPPRESSED.value,
+        "target": "" if target is None else f"{target:f}", "weight": str(weight),
+    }  # fmt: skip

@@ -1,0 +1,101 @@
+"""Rows kept as columns: each distinct value once, and for each row which of them it has.
+
+A row is made when it is asked for and not kept, so that a table of 100 000 rows takes megabytes and not hundreds. What
+looks at one column asks for it; what has to see whole rows goes through them as in any other table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from utfall.model.missing import Missing
+from utfall.model.resource import Row
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterator, Mapping
+
+    from utfall.model.resource import Value
+
+ABSENT = -1  # the code of a cell that the row does not have
+FIRST_ROW = 2  # of a file, below its header
+
+
+@dataclass(frozen=True, slots=True)
+class CodedColumn:
+    """Hold one column: ``codes`` has a place in ``texts`` and ``values`` for each row, or ``ABSENT``.
+
+    ``texts`` are the distinct cells as they are written, ``values`` the same as read.
+    """
+
+    texts: tuple[str, ...]
+    values: tuple[Value, ...]
+    codes: array[int]
+
+    def of(self, row: int) -> Value:
+        """Return the value of a row, counted from zero."""
+        code = self.codes[row]
+        return Missing.NOT_REPORTED if code == ABSENT else self.values[code]
+
+    def text(self, row: int) -> str:
+        """Return the value of a row as text; of a missing one an empty text."""
+        value = self.of(row)
+        return "" if isinstance(value, Missing) else str(value)
+
+    def codes_where(self, test: Callable[[Value], bool]) -> set[int]:
+        """Return the codes of the distinct values that pass a test."""
+        return {code for code, value in enumerate(self.values) if test(value)}
+
+    def rows_where(self, test: Callable[[Value], bool]) -> Iterator[int]:
+        """Yield the rows whose value passes a test, which is asked of each distinct value once."""
+        wanted = self.codes_where(test)
+        return (row for row, code in enumerate(self.codes) if code in wanted) if wanted else iter(())
+
+
+class ColumnRows(Sequence[Row]):
+    """The rows of a table that is kept as columns, in the order of the file."""
+
+    __slots__ = ("_count", "_key", "columns")
+
+    def __init__(self, columns: Mapping[str, CodedColumn], key: Sequence[str], count: int) -> None:
+        self.columns, self._count = columns, count
+        self._key = tuple(columns.get(name) for name in key)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(self._row(row) for row in range(*at.indices(self._count)))
+        row = at + self._count if at < 0 else at
+        if not 0 <= row < self._count:
+            raise IndexError(at)
+        return self._row(row)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, range(self._count))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(Row.__eq__, self, other))
+
+    def __hash__(self) -> int:
+        return hash((self._count, *self.columns))
+
+    def key(self, row: int) -> str:
+        """Return the key of a row, counted from zero: the cells of its key as they are written, else its number."""
+        cells = ("" if one is None or one.codes[row] == ABSENT else one.texts[one.codes[row]] for one in self._key)
+        return "/".join(cells) or str(row + FIRST_ROW)
+
+    def keys(self) -> Iterator[str]:
+        """Yield the keys of all rows."""
+        return map(self.key, range(self._count))
+
+    def _row(self, row: int) -> Row:
+        values = {name: one.values[code] for name, one in self.columns.items() if (code := one.codes[row]) != ABSENT}
+        return Row(row + FIRST_ROW, self.key(row), values)
