@@ -30,6 +30,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "jinja2": {"pages/"},
     "lxml": {"forms/tags.py"},
     "markdown": {"pages/"},
+    "markupsafe": {"render/text.py"},
     "mike": {"work/publishing_branch.py", "work/shared_files.py"},
     "mkdocs": {"plugin/"},
     "nh3": {"pages/foreign.py"},

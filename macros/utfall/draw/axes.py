@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.draw.mark import length, look, path, text
 from utfall.draw.markup import lines
-from utfall.render.text import element
+from utfall.render.text import Html, element, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,17 +56,17 @@ def labels(panel: PaintedPanel, font: Json, pad: float) -> Iterator[Mark]:
         yield from _label(x, place + size * MIDDLE - up, told, size, looks)
 
 
-def _label(x: float, y: float, told: list[str], size: float, looks: Look) -> Iterator[Mark]:
+def _label(x: float, y: float, told: list[Html], size: float, looks: Look) -> Iterator[Mark]:
     if len(told) == 1:
         yield text(x, y, told[0], looks)
         return
     spans = (
         element("tspan", line, x=length(x), y=length(y + number * size * LEADING)) for number, line in enumerate(told)
     )
-    yield text(x, y, "".join(spans), looks)
+    yield text(x, y, joined(spans), looks)
 
 
-def _ticks(axis: Json, scale: AxisScale) -> Iterator[tuple[float, list[str]]]:
+def _ticks(axis: Json, scale: AxisScale) -> Iterator[tuple[float, list[Html]]]:
     for tick, told in zip(axis["tickvals"], axis["ticktext"], strict=True):
         place = scale.place(tick)
         if place is not None and scale.has(place):

@@ -10,6 +10,7 @@ from utfall.draw.axes import MIDDLE
 from utfall.draw.known import CLEAR
 from utfall.draw.mark import length, look, path, text
 from utfall.draw.markup import lines
+from utfall.render.text import Html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,4 +80,4 @@ def _texts(found: Sequence[_Bar], trace: Json, size: float) -> Iterator[Mark]:
     looks = look(font_size=f"{size}px", fill=trace.get("textfont", {}).get("color"), text_anchor="middle")
     for bar in found:
         if bar.at < len(told) and told[bar.at]:
-            yield text(sum(bar.x) / 2, sum(bar.y) / 2 + size * MIDDLE, " ".join(lines(told[bar.at])), looks)
+            yield text(sum(bar.x) / 2, sum(bar.y) / 2 + size * MIDDLE, Html(" ").join(lines(told[bar.at])), looks)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.render.text import element
+from utfall.render.text import NOTHING, Html, element, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ class Mark:
     tag: str
     place: Look
     look: Look
-    content: str = ""
+    content: Html = NOTHING
 
 
 def look(**attributes: str | float | None) -> Look:
@@ -47,7 +47,7 @@ def circle(x: float, y: float, radius: float, looks: Look) -> Mark:
     return Mark("circle", (("cx", length(x)), ("cy", length(y)), ("r", length(radius))), looks)
 
 
-def text(x: float, y: float, content: str, looks: Look) -> Mark:
+def text(x: float, y: float, content: Html, looks: Look) -> Mark:
     """Return a line of text of ready-made content; ``y`` is the line that it stands on."""
     return Mark("text", (("x", length(x)), ("y", length(y))), looks, content)
 
@@ -63,16 +63,16 @@ def point(x: float, y: float) -> str:
     return f"{length(x)},{length(y)}"
 
 
-def written(marks: Iterable[Mark]) -> str:
+def written(marks: Iterable[Mark]) -> Html:
     """Return marks as one line, in their order, those that follow on one another and look alike in one group."""
-    return "".join(_group(looks, list(_joined(alike))) for looks, alike in groupby(marks, key=lambda one: one.look))
+    return joined(_group(looks, list(_joined(alike))) for looks, alike in groupby(marks, key=lambda one: one.look))
 
 
-def _group(looks: Look, marks: list[Mark]) -> str:
+def _group(looks: Look, marks: list[Mark]) -> Html:
     attributes = dict(looks)
     if len(marks) == 1:
         return element(marks[0].tag, marks[0].content, **dict(marks[0].place), **attributes)
-    inner = "".join(element(one.tag, one.content, **dict(one.place)) for one in marks)
+    inner = joined(element(one.tag, one.content, **dict(one.place)) for one in marks)
     return element("g", inner, **attributes)
 
 

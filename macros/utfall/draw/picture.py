@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from utfall.draw.mark import Mark
     from utfall.draw.panel import PaintedPanel
     from utfall.render.axes import Json
+    from utfall.render.text import Html
 
 
-def paint(figure: Json) -> str:
+def paint(figure: Json) -> Html:
     """Return the content of a figure's picture as one line of SVG. Raise ``FigureError`` for what is not painted."""
     require_known(figure)
     layout = figure["layout"]

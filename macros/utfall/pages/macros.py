@@ -23,7 +23,7 @@ from utfall.render.mark import mark as draw_mark
 from utfall.render.number import spoken_amount
 from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
-from utfall.render.text import element, escape, paragraph
+from utfall.render.text import Html, element, escape, paragraph
 from utfall.view.charts import chart_of, retold
 from utfall.view.choice import choice
 from utfall.view.corrections_table import corrected_in, corrected_note, corrections_table
@@ -207,7 +207,7 @@ def indicator(context: MacroContext, name: str) -> str:
     parts = [*first, *drawn, show(context, *indicator_page(context.history, context.words, name))]
     tables = [one for part in parts for one in part.tables]
     others = [one for part in parts for one in part.others]
-    return Fragment(element("div", "".join(parts), class_="u-tables"), tables, others)
+    return Fragment(element("div", Html("".join(parts)), class_="u-tables"), tables, others)
 
 
 def rules(context: MacroContext) -> str:

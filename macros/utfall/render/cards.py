@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.render.address import link
 from utfall.render.table import content_of, foot_of, sheet_of
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def cards(
     shown: Table, words: Words, links: tuple[FileLink, ...], leads: Mapping[str, str], asked: Mapping[str, str]
-) -> str:
+) -> Html:
     """Return a table as cards on one line.
 
     ``leads`` has where a row's name leads, by the row's id. Of ``asked``, columns with their names in a sentence, it is
@@ -32,7 +32,7 @@ def cards(
     """
     sheet = sheet_of(shown, words, links)
     caption = element("p", escape(shown.caption), class_="u-caption", id=f"{shown.id}-caption")
-    items = "".join(_card(sheet, row, leads.get(row.id, ""), asked) for row in shown.rows)
+    items = joined(_card(sheet, row, leads.get(row.id, ""), asked) for row in shown.rows)
     has_status = any(column.kind == "status" for column in shown.columns)
     kind = "u-card-list u-with-status" if has_status else "u-card-list"
     listed = element("ul", items, class_=kind, aria_labelledby=f"{shown.id}-caption")
@@ -40,26 +40,28 @@ def cards(
     return element("div", caption + listed + foot, class_="u-block u-cards", id=shown.id)
 
 
-def _card(sheet: TableContext, row: TableRow, address: str, asked: Mapping[str, str]) -> str:
+def _card(sheet: TableContext, row: TableRow, address: str, asked: Mapping[str, str]) -> Html:
     (_, name), *facts = zip(sheet.table.columns, row.cells, strict=True)
-    detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
+    detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
     head = element("p", link(content_of(sheet, name), address) + detail, class_="u-card-name")
-    statuses = "".join(content_of(sheet, cell) for column, cell in facts if column.kind == "status")
-    status = element("p", statuses, class_="u-card-status") if statuses else ""
+    statuses = joined(content_of(sheet, cell) for column, cell in facts if column.kind == "status")
+    status = element("p", statuses, class_="u-card-status") if statuses else NOTHING
     told = {column: cell for column, cell in facts if column.kind != "status" and not _is_absent(cell)}
     lacked = {column.key for column, cell in facts if cell.content is Missing.NOT_REPORTED and _is_absent(cell)}
     return element("li", head + status + _facts(sheet, told, lacked, asked), id=f"{sheet.table.id}-{row.id}")
 
 
-def _facts(sheet: TableContext, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> str:
-    pairs = "".join(element("div", _fact(sheet, column, cell)) for column, cell in told.items())
-    facts = element("dl", pairs) if pairs else ""
+def _facts(sheet: TableContext, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> Html:
+    pairs = joined(element("div", _fact(sheet, column, cell)) for column, cell in told.items())
+    facts = element("dl", pairs) if pairs else NOTHING
     absent = f" {sheet.words.say('card.and')} ".join(name for key, name in asked.items() if key in lacked)
     lacking = escape(sheet.words.say("card.absent", facts=absent.capitalize()))
-    return element("div", facts + (element("p", lacking, class_="u-missing") if absent else ""), class_="u-card-facts")
+    return element(
+        "div", facts + (element("p", lacking, class_="u-missing") if absent else NOTHING), class_="u-card-facts"
+    )
 
 
-def _fact(sheet: TableContext, column: Column, cell: Cell) -> str:
+def _fact(sheet: TableContext, column: Column, cell: Cell) -> Html:
     return element("dt", escape(column.heading)) + element("dd", content_of(sheet, cell))
 
 

@@ -14,7 +14,7 @@ from utfall.render.axes import WIDE
 from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
-from utfall.render.text import element, escape
+from utfall.render.text import Html, element, escape, joined
 from utfall.shown.chart import ChartKind, Role
 
 if TYPE_CHECKING:
@@ -58,14 +58,14 @@ class PaintedChart:
     """Hold a chart at one width: the figure, and the shapes that it is painted with."""
 
     figure: Json
-    shapes: str
+    shapes: Html
 
 
-def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, links: tuple[FileLink, ...] = ()) -> str:
+def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, links: tuple[FileLink, ...] = ()) -> Html:
     """Return a chart as one line of HTML, with its pictures by the names of their frames."""
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
-    drawn = "".join(_still(name, one, shown.alternative) for name, one in pictures.items())
+    drawn = joined(_still(name, one, shown.alternative) for name, one in pictures.items())
     still = element("div", drawn, class_="u-still")
     button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
@@ -80,7 +80,7 @@ def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, link
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
 
 
-def _still(name: str, drawn: PaintedChart, alternative: str) -> str:
+def _still(name: str, drawn: PaintedChart, alternative: str) -> Html:
     """Return the picture at one width; the style sheet shows the one that there is room for."""
     width, height = drawn.figure["layout"]["width"], drawn.figure["layout"]["height"]
     return element(
@@ -89,25 +89,25 @@ def _still(name: str, drawn: PaintedChart, alternative: str) -> str:
     )  # fmt: skip
 
 
-def _key(shown: Chart) -> str:
+def _key(shown: Chart) -> Html:
     """Return which series is which: shape and word, each series once."""
     series = {one.name: one for panel in shown.panels for one in panel.series}.values()
-    drawn = "".join(element("li", _swatch(shown.kind, one) + escape(one.name)) for one in series)
+    drawn = joined(element("li", _swatch(shown.kind, one) + escape(one.name)) for one in series)
     return element("ul", drawn, class_="u-chart-key")
 
 
-def _swatch(kind: ChartKind, one: ChartSeries) -> str:
+def _swatch(kind: ChartKind, one: ChartSeries) -> Html:
     role = one.role
     shapes = {ChartKind.LINE: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {}}.get(kind, _MARKS)
     shape = shapes.get(role, "frame" if role in {Role.TARGET, Role.UNKNOWN} else "bar")
-    drawn = _in_key(one.shape) if one.shape else _KEYS[shape]
+    drawn = _in_key(one.shape) if one.shape else Html(_KEYS[shape])
     return element(
         "svg", drawn, class_=f"u-swatch u-chart-{role.value}", viewBox="0 0 22 12", width=22, height=12,
         aria_hidden="true", focusable="false",
     )  # fmt: skip
 
 
-def _in_key(shape: str) -> str:
+def _in_key(shape: str) -> Html:
     """Return a status's shape on the grid of the keys."""
     return element("g", SHAPES[shape], transform="translate(5 0) scale(.75)")
 

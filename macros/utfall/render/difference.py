@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from utfall.render.table import tables
 from utfall.render.table_plain import table_markdown, table_text
-from utfall.render.text import element, escape
+from utfall.render.text import Html, element, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,9 +35,9 @@ def difference_html(title: str, shown: Sequence[Table], words: Words) -> str:
     """Return the differences as a page that needs nothing else."""
     body = tables(shown, words) if shown else element("p", escape(words.say("difference.none")))
     head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">')
         + element("title", escape(title))
-        + element("style", STYLE.read_text(encoding="utf-8"))
+        + element("style", Html(STYLE.read_text(encoding="utf-8")))
     )
     page = element("main", element("h1", escape(title)) + body)
     return f"<!doctype html>{element('html', element('head', head) + element('body', page), lang=words.language)}\n"

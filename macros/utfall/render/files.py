@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.render.address import link
-from utfall.render.text import element, escape
+from utfall.render.text import Html, element, escape, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from utfall.view.downloads import FileLink
 
 
-def files(shown: Sequence[FileLink]) -> str:
+def files(shown: Sequence[FileLink]) -> Html:
     """Return the list on one line."""
-    listed = element("ul", "".join(element("li", _file(one)) for one in shown))
+    listed = element("ul", joined(element("li", _file(one)) for one in shown))
     return element("div", listed, class_="u-block u-files u-downloads", id="files")
 
 
-def _file(one: FileLink) -> str:
-    return f"{link(escape(one.text), one.address)}: {element('span', escape(one.label), class_='u-detail')}"
+def _file(one: FileLink) -> Html:
+    label = element("span", escape(one.label), class_="u-detail")
+    return joined((link(escape(one.text), one.address), Html(": "), label))

@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.view.edition_facts import NEWEST
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _HEAD = (
 def front_page(newest: str, words: Words) -> str:
     """Return a page that sends the reader on to ``newest``, without script."""
     said = words.say("front.lead")
-    refresh = f'<meta http-equiv="refresh" content="0; url={newest}/index.html">'
+    refresh = Html(f'<meta http-equiv="refresh" content="0; url={newest}/index.html">')
     link = element("a", escape(said), href=f"{newest}/index.html")
     return _page(said, refresh, element("h1", link), words)
 
@@ -48,10 +48,10 @@ def editions_page(
     known = sorted(editions, reverse=True)
     months = groupby(known, key=lambda edition: edition.month)
     listed = element(
-        "ul", "".join(element("li", _month(list(of_month), words, withdrawn, titles)) for _, of_month in months)
+        "ul", joined(element("li", _month(list(of_month), words, withdrawn, titles)) for _, of_month in months)
     )
     said = words.say("editions.all")
-    return _page(said, "", element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
+    return _page(said, NOTHING, element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
 
 
 def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words) -> str:
@@ -59,13 +59,13 @@ def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words) ->
     title = words.say("withdraw.title", edition=edition.title(words))
     said = (words.say("withdraw.note", day=day), words.say("withdraw.reason", reason=reason))
     link = element("a", escape(words.say("editions.all")), href="../utgavor.html")
-    text = "".join(element("p", escape(one)) for one in said)
-    return _page(title, "", element("h1", escape(title)) + text + element("p", link), words, up="../")
+    text = joined(element("p", escape(one)) for one in said)
+    return _page(title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, up="../")
 
 
 def _month(
     editions: list[EditionName], words: Words, withdrawn: Collection[EditionName], titles: Mapping[EditionName, str]
-) -> str:
+) -> Html:
     live = [one for one in editions if one not in withdrawn]
     month = editions[0].month
     name = escape(titles.get(editions[0]) or month.report_name(words).capitalize())
@@ -77,13 +77,13 @@ def _month(
     )
 
 
-def _list(editions: list[EditionName], heading: str, words: Words, titles: Mapping[EditionName, str]) -> str:
+def _list(editions: list[EditionName], heading: str, words: Words, titles: Mapping[EditionName, str]) -> Html:
     named = {one: one.title(words, titles.get(one, "")).capitalize() for one in editions}
     links = (element("a", escape(name), href=f"{one}/index.html") for one, name in named.items())
-    listed = element("ul", "".join(element("li", link) for link in links))
-    return f"<p>{escape(words.say(heading))}</p>{listed}" if editions else ""
+    listed = element("ul", joined(element("li", link) for link in links))
+    return element("p", escape(words.say(heading))) + listed if editions else NOTHING
 
 
-def _page(title: str, more: str, content: str, words: Words, up: str = "") -> str:
-    head = element("head", _HEAD.format(up=up) + more + element("title", escape(title)))
+def _page(title: str, more: Html, content: Html, words: Words, up: str = "") -> str:
+    head = element("head", Html(_HEAD.format(up=up)) + more + element("title", escape(title)))
     return f"<!doctype html>{element('html', head + element('body', element('main', content)), lang=words.language)}\n"

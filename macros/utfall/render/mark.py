@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.status import State
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.shown.table import Verdict
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _SQUARE = '<path d="M1 1h14v14H1z"/>'
 _RING = '<circle class="u-rim" cx="8" cy="8" r="7"/>'
 _HIGH = '<path class="u-cut" d="M5.4 4v8M10.6 4v8M5.4 8h5.2"/>'
 _LOW = '<path class="u-cut" d="M6 4v8h4.6"/>'
-SHAPES = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in the page's colour
+_DRAWN = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in the page's colour
     "disc": '<circle cx="8" cy="8" r="7.5"/><path class="u-cut" d="M4.4 8.3l2.5 2.5 4.7-5.2"/>',
     "triangle": '<path d="M8 .9L15.8 15H.2z"/><path class="u-cut" d="M8 6v4M8 11.6v1.6"/>',
     "diamond": '<path d="M8 0l8 8-8 8-8-8z"/><path class="u-cut" d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2"/>',
@@ -50,26 +50,27 @@ SHAPES = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in th
     "hit-or-miss": _RING + '<path class="u-rim" d="M5.9 6.2a2.1 2.1 0 1 1 3 1.9c-.7.4-.9.8-.9 1.6M8 11v1.5"/>',
     "fail": _DIAMOND + '<path class="u-cut" d="M6.2 12V4.6h4.2M6.2 8.2h3.4"/>',
 }
+SHAPES = {name: Html(drawn) for name, drawn in _DRAWN.items()}
 
 
-def mark(state: State) -> str:
+def mark(state: State) -> Html:
     """Return the mark of a state: its shape, hidden from screen readers, and its name."""
     word = element("span", escape(state.name), class_="u-word")
     return element("span", _drawn(state) + word, class_=f"u-mark u-{state.tone.value}", data_state=state.id)
 
 
-def _drawn(state: State) -> str:
+def _drawn(state: State) -> Html:
     return element(
         "svg", SHAPES[state.shape], class_="u-shape", viewBox="0 0 16 16", width=14, height=14, aria_hidden="true"
     )  # fmt: skip
 
 
-def status(content: State | Verdict, words: Words) -> str:
+def status(content: State | Verdict, words: Words) -> Html:
     """Return a status, with who says so where a rule does."""
     return verdict(content, words) if isinstance(content, Verdict) else mark(content)
 
 
-def near(shown: Sequence[tuple[str, Content]], words: Words, why: str = "") -> str:
+def near(shown: Sequence[tuple[str, Content]], words: Words, why: str = "") -> Html:
     """Return the statuses of a row as they stand beside its name on a narrow screen, unheard: their cells say the same.
 
     ``shown`` has each with the heading of its column, which is told where there are several. The style sheet draws the
@@ -77,12 +78,12 @@ def near(shown: Sequence[tuple[str, Content]], words: Words, why: str = "") -> s
     """
     listed = [(heading, *one) for heading, content in shown for one in _states(content, words)]
     several = len({heading for heading, *_ in listed}) > 1
-    drawn = "".join(_beside(state, f"{heading}: {said}" if several else said) for heading, state, said in listed)
-    told = element("small", escape(why)) if why and listed else ""
-    return element("span", drawn + told, class_="u-near", aria_hidden="true", hidden=True) if drawn else ""
+    drawn = joined(_beside(state, f"{heading}: {said}" if several else said) for heading, state, said in listed)
+    told = element("small", escape(why)) if why and listed else NOTHING
+    return element("span", drawn + told, class_="u-near", aria_hidden="true", hidden=True) if drawn else NOTHING
 
 
-def _beside(state: State, said: str) -> str:
+def _beside(state: State, said: str) -> Html:
     own = "" if state.shape == state.tone.shape else _drawn(state)
     return element("span", own + escape(said), class_=f"u-{state.tone.value}{' u-own' if own else ''}")
 
@@ -98,18 +99,18 @@ def _states(content: Content, words: Words) -> list[tuple[State, str]]:
 
 def by_whom(shown: Verdict, words: Words) -> list[tuple[State, str]]:
     """Return the statuses of a verdict, the judged one first, and who says so: of a judged one where both stand."""
-    judged = words.say("text.judged") if shown.computed else ""
+    judged = words.say("text.judged") if shown.computed else NOTHING
     return [
         (state, said) for state, said in ((shown.judged, judged), (shown.computed, words.say("text.computed"))) if state
     ]
 
 
-def reason(text: str, notes: str = "") -> str:
+def reason(text: str, notes: Html = NOTHING) -> Html:
     """Return why somebody has judged so, as it stands under a status, with the references to its footnotes."""
-    return element("small", escape(text) + notes, class_="u-reason") if text or notes else ""
+    return element("small", escape(text) + notes, class_="u-reason") if text or notes else NOTHING
 
 
-def verdict(shown: Verdict, words: Words, why: str = "") -> str:
+def verdict(shown: Verdict, words: Words, why: str = "") -> Html:
     """Return a status with what stands behind it: who says so, and the rule, which opens without script.
 
     ``why`` is the drawn reason, which stands under the judged status, or under all that there is.
@@ -121,8 +122,9 @@ def verdict(shown: Verdict, words: Words, why: str = "") -> str:
             summary = element("summary", escape(said), class_="u-said")
             parts.append(mark(state) + element("details", summary + escape(shown.rule), class_="u-rule"))
         else:
-            parts.append(mark(state) + (f" {element('span', escape(said), class_='u-said')}" if said else ""))
+            by = Html(" ") + element("span", escape(said), class_="u-said") if said else NOTHING
+            parts.append(mark(state) + by)
     parts[0] += why
     if len(parts) == 1 and not shown.rule:
         return parts[0]
-    return "".join(element("div", part, class_="u-verdict") for part in parts)
+    return joined(element("div", part, class_="u-verdict") for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.render.table import table
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.render.tiles import tiles
 
 if TYPE_CHECKING:
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def memo(shown: Memo, front: Front, words: Words) -> str:
+def memo(shown: Memo, front: Front, words: Words) -> Html:
     """Return the page."""
-    above = "".join(element("p", escape(text)) for text in front.publisher)
-    facts = "".join(element("span", escape(fact)) for fact in shown.facts)
+    above = joined(element("p", escape(text)) for text in front.publisher)
+    facts = joined(element("span", escape(fact)) for fact in shown.facts)
     inner = (
         element("div", above, class_="p-publisher")
         + element("h1", escape(shown.title))
         + element("p", facts, class_="p-memo-facts")
         + element("p", escape(shown.headline), class_="u-headline")
-        + (element("p", escape(shown.tally), class_="p-lead") if shown.tally else "")
-        + (tiles(shown.tiles, words) if shown.tiles else "")
-        + "".join(_part(part, words) for part in shown.parts)
+        + (element("p", escape(shown.tally), class_="p-lead") if shown.tally else NOTHING)
+        + (tiles(shown.tiles, words) if shown.tiles else NOTHING)
+        + joined(_part(part, words) for part in shown.parts)
         + element("p", escape(shown.whole), class_="p-memo-whole")
     )
     return element("section", inner, class_="p-memo")
 
 
-def _part(part: Listing, words: Words) -> str:
-    listed = table(part.table, words) if part.table else ""
-    said = "".join(
+def _part(part: Listing, words: Words) -> Html:
+    listed = table(part.table, words) if part.table else NOTHING
+    said = joined(
         element("p", escape(text), class_="p-more") for text in (part.none if not listed else "", part.more) if text
     )
     return element("h2", escape(part.heading)) + listed + said

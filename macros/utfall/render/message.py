@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.text import element, escape
+from utfall.render.text import Html, element, escape, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def findings_box(findings: Sequence[Finding], words: Words, lead: str) -> str:
+def findings_box(findings: Sequence[Finding], words: Words, lead: str) -> Html:
     """Return findings as a box: a leading sentence, then each with its place, message and remedy."""
-    items = "".join(
+    items = joined(
         element(
             "li",
             element("strong", escape(found.place(words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from utfall.shown.section import TextSection
 
 
-def sections(shown: Sequence[TextSection], name: str) -> str:
+def sections(shown: Sequence[TextSection], name: str) -> Html:
     """Return sections one after another; ``name`` begins their addresses."""
-    return element("div", "".join(_section(one, name) for one in shown), class_="u-block u-sections", id=name)
+    return element("div", joined(_section(one, name) for one in shown), class_="u-block u-sections", id=name)
 
 
-def _section(one: TextSection, name: str) -> str:
-    said = "".join(element("p", escape(text)) for text in one.said)
-    listed = "".join(element("li", element("b", escape(what)) + f" {escape(why)}") for what, why in one.items)
-    items = element("ul", listed) if listed else ""
-    leads = "".join(element("li", element("a", escape(lead.text), href=lead.address)) for lead in one.leads)
-    led = element("ul", leads) if leads else ""
+def _section(one: TextSection, name: str) -> Html:
+    said = joined(element("p", escape(text)) for text in one.said)
+    listed = joined(element("li", element("b", escape(what)) + f" {escape(why)}") for what, why in one.items)
+    items = element("ul", listed) if listed else NOTHING
+    leads = joined(element("li", element("a", escape(lead.text), href=lead.address)) for lead in one.leads)
+    led = element("ul", leads) if leads else NOTHING
     return element("h2", escape(one.heading), id=f"{name}-{one.id}") + said + items + led

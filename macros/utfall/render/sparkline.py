@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.text import element
+from utfall.render.text import Html, element, joined
 
 if TYPE_CHECKING:
     from utfall.shown.table import Trend
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, EDGE = 84, 20, 3  # pixels
 
 
-def sparkline(shown: Trend) -> str:
+def sparkline(shown: Trend) -> Html:
     """Return the line of a trend, a gap where a value is missing, a dot at the latest."""
     places = _places(shown)
-    drawn = "".join(element("path", d=path) for path in _paths(places))
+    drawn = joined(element("path", d=path) for path in _paths(places))
     if places:
         x, y = places[max(places)]
         drawn += element("circle", cx=x, cy=y, r="2.5")

@@ -19,7 +19,7 @@ from utfall.render.mark import mark, near, reason, verdict
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
 from utfall.render.table_plain import plain
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.shown.table import Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
@@ -77,43 +77,43 @@ class TableContext:
         """Return the columns that a page has, each with a row's cell."""
         return [(self.table.columns[at], row.cells[at]) for at in self._places]
 
-    def why(self, column: Column, row: TableRow) -> str:
+    def why(self, column: Column, row: TableRow) -> Html:
         """Return the drawn reason that stands beside a status, with its footnotes."""
         told = [row.cells[at] for at in self.table.beside(column)]
-        return "".join(reason(plain(cell.content, self.words), self.refer(cell.notes)) for cell in told)
+        return joined(reason(plain(cell.content, self.words), self.refer(cell.notes)) for cell in told)
 
     @property
     def _is_parted(self) -> bool:
         return any(row.kind != "line" for row in self.table.rows)
 
-    def refer(self, notes: tuple[str, ...]) -> str:
+    def refer(self, notes: tuple[str, ...]) -> Html:
         """Return the references to footnotes, as links beside one another."""
-        links = "".join(self._link(self.numbers[note]) for note in notes)
-        return element("sup", links, class_="u-ref") if links else ""
+        links = joined(self._link(self.numbers[note]) for note in notes)
+        return element("sup", links, class_="u-ref") if links else NOTHING
 
     def note_id(self, number: int) -> str:
         """Return the address of a footnote."""
         return f"{self.table.id}-note-{number}"
 
-    def _link(self, number: int) -> str:
+    def _link(self, number: int) -> Html:
         label = self.words.say("text.note", number=number)
-        return element("a", f"&#91;{number}&#93;", href=f"#{self.note_id(number)}", aria_label=label)
+        return element("a", Html(f"&#91;{number}&#93;"), href=f"#{self.note_id(number)}", aria_label=label)
 
 
-def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileLink, ...]] | None = None) -> str:
+def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileLink, ...]] | None = None) -> Html:
     """Return several tables after one another, as one line, each with the links to its files, which are by its id."""
     at = links or {}
     drawn = [table(one, words, at.get(one.id, ())) for one in shown]
-    return drawn[0] if len(drawn) == 1 else element("div", "".join(drawn), class_="u-tables")
+    return drawn[0] if len(drawn) == 1 else element("div", joined(drawn), class_="u-tables")
 
 
-def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of_a_chart: bool = False) -> str:
+def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of_a_chart: bool = False) -> Html:
     """Return a table as one line of HTML. Of a chart's table the chart tells the source, and has the links."""
     sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
-    head = element("thead", element("tr", "".join(_head(sheet, column) for column in sheet.columns)))
-    body = "".join(element("tbody", "".join(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
+    head = element("thead", element("tr", joined(_head(sheet, column) for column in sheet.columns)))
+    body = joined(element("tbody", joined(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
     inner = element(
         "table", caption + head + body, class_=_classes("u-table", "u-stacks" if sheet.stacks else ""),
         data_sortable=shown.sortable and len(shown.rows) > 1,
@@ -149,30 +149,30 @@ def _long_columns(shown: Table) -> Iterator[str]:
             yield column.key
 
 
-def _head(sheet: TableContext, column: Column) -> str:
+def _head(sheet: TableContext, column: Column) -> Html:
     beside = (note for at in sheet.table.beside(column) for note in sheet.table.columns[at].notes)
     label = escape(column.heading) + sheet.refer(tuple(dict.fromkeys((*column.notes, *beside))))
     return element("th", label, scope="col", class_=sheet.classes(column))
 
 
-def _row(sheet: TableContext, row: TableRow) -> str:
+def _row(sheet: TableContext, row: TableRow) -> Html:
     address = f"{sheet.table.id}-{row.id}"
     kind = "" if row.kind == "line" else f"u-{row.kind}"
     classes = _classes(kind, f"u-level-{row.level}" if row.level else "")
     columns = sheet.columns
     if row.kind == "heading":
         # Beside an empty cell, not over all columns: there it would be a second head of each of them.
-        beside = element("td", "", colspan=len(columns) - 1) if len(columns) > 1 else ""
+        beside = element("td", colspan=len(columns) - 1) if len(columns) > 1 else NOTHING
         cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup") + beside
     else:
-        cells = "".join(_cell(sheet, column, cell, row) for column, cell in sheet.cells(row))
+        cells = joined(_cell(sheet, column, cell, row) for column, cell in sheet.cells(row))
     return element("tr", cells, id=address, class_=classes or None)
 
 
-def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> str:
+def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Html:
     content = content_of(sheet, cell, sheet.why(column, row))
     if column.kind == "name":
-        detail = element("span", escape(row.detail), class_="u-detail") if row.detail else ""
+        detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
         return element("th", content + detail + _near(sheet, row), scope="row")
     return element(
         "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell),
@@ -180,7 +180,7 @@ def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> str
     )  # fmt: skip
 
 
-def _near(sheet: TableContext, row: TableRow) -> str:
+def _near(sheet: TableContext, row: TableRow) -> Html:
     """Return the row's statuses once more beside its name, where other columns push one out of narrow sight.
 
     A last column of statuses stays in sight by itself, except among several figures, or several statuses, which it may
@@ -189,19 +189,19 @@ def _near(sheet: TableContext, row: TableRow) -> str:
     kinds = [column.kind for column in sheet.columns]
     places = [at for at, kind in enumerate(kinds) if kind == "status"]
     if (sheet.stays and "number" not in kinds) or not any(at > FEW for at in places):
-        return ""
+        return NOTHING
     statuses = [(column.heading, cell.content) for column, cell in sheet.cells(row) if column.kind == "status"]
     told = [at for column in sheet.columns if column.kind == "status" for at in sheet.table.beside(column)]
     why = " ".join(filter(None, (plain(row.cells[at].content, sheet.words) for at in told)))
     return near(statuses, sheet.words, why)
 
 
-def content_of(sheet: TableContext, cell: Cell, why: str = "") -> str:
+def content_of(sheet: TableContext, cell: Cell, why: str = "") -> Html:
     """Return what a cell shows, with the references to its footnotes; ``why`` is the drawn reason of a status."""
     return _shown(cell.content, sheet.words, why) + sheet.refer(cell.notes)
 
 
-def _shown(content: Content, words: Words, why: str) -> str:
+def _shown(content: Content, words: Words, why: str) -> Html:
     if isinstance(content, Number):
         return _number(content, words)
     if isinstance(content, Verdict):
@@ -215,15 +215,15 @@ def _shown(content: Content, words: Words, why: str) -> str:
     return escape(content.text if isinstance(content, Day) else content) + why
 
 
-def _number(number: Number, words: Words) -> str:
+def _number(number: Number, words: Words) -> Html:
     """Return a figure, its unit apart: the style sheet hangs a per cent sign outside the column of digits."""
     sign = plus(number.value, number.decimals) if number.signed else ""
     bare = format_number(number.value, number.decimals, language=words.language)
     whole = format_number(number.value, number.decimals, number.unit, words.language)
     unit = escape(whole.removeprefix(bare))
     kind = "u-unit" if number.unit == PERCENT else "u-word-unit"
-    figure = escape(sign + bare) + (element("span", unit, class_=kind) if unit else "")
-    return f"{escape('(')}{figure}{escape(')')}" if number.bracketed else figure
+    figure = escape(sign + bare) + (element("span", unit, class_=kind) if unit else NOTHING)
+    return escape("(") + figure + escape(")") if number.bracketed else figure
 
 
 def _value(content: Content) -> str | None:
@@ -239,21 +239,21 @@ def _rank(sheet: TableContext, cell: Cell) -> int | None:
     return content.order if sheet.table.sortable and isinstance(content, State) else None
 
 
-def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> str:
+def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> Html:
     """Return what stands below: footnotes, what missing values mean, the source, files and the way to cite it."""
     words, shown = sheet.words, sheet.table
-    notes = "".join(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
-    listed = element("ol", notes, class_="u-notes") if notes else ""
+    notes = joined(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
+    listed = element("ol", notes, class_="u-notes") if notes else NOTHING
     kinds = shown.missing if explains_missing else ()
     keys = [*(kind.key for kind in kinds), *(["blank"] if explains_missing and shown.has_blanks else [])]
-    missing = "".join(element("p", _meaning(key, words)) for key in keys)
+    missing = joined(element("p", _meaning(key, words)) for key in keys)
     source = "" if is_of_a_chart else origin(shown, shown.id, words, sheet.links)
-    return element("div", listed + missing + source, class_="u-foot") if listed + missing + source else ""
+    return element("div", listed + missing + source, class_="u-foot") if listed + missing + source else NOTHING
 
 
-def _meaning(key: str, words: Words) -> str:
+def _meaning(key: str, words: Words) -> Html:
     sign = element("span", escape(words.say(f"missing.{key}")), class_="u-missing")
-    return f"{sign} &#61; {escape(words.say(f'missing-meaning.{key}'))}"
+    return joined((sign, Html(" &#61; "), escape(words.say(f"missing-meaning.{key}"))))
 
 
 def _classes(*names: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.render.table import content_of, foot_of, sheet_of
-from utfall.render.text import element, escape
+from utfall.render.text import Html, element, escape, joined
 
 if TYPE_CHECKING:
     from utfall.render.table import TableContext
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 
-def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
+def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> Html:
     """Return a table of name, status and count as one row a name, on one line."""
     sheet = sheet_of(shown, words, links)
     name, status, _count = shown.columns
-    heads = "".join(element("th", escape(one.heading), scope="col") for one in (name, status))
+    heads = joined(element("th", escape(one.heading), scope="col") for one in (name, status))
     groups = groupby(shown.rows, lambda row: row.cells[0].content)
-    body = "".join(_row(sheet, list(rows)) for _, rows in groups)
+    body = joined(_row(sheet, list(rows)) for _, rows in groups)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
     inner = caption + element("thead", element("tr", heads)) + element("tbody", body)
@@ -30,13 +30,13 @@ def tally(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> str:
     return element("div", scroll + foot_of(sheet), class_="u-block", id=shown.id)
 
 
-def _row(sheet: TableContext, rows: list[TableRow]) -> str:
-    counted = "".join(_counted(sheet, row) for row in rows)
+def _row(sheet: TableContext, rows: list[TableRow]) -> Html:
+    counted = joined(_counted(sheet, row) for row in rows)
     head = element("th", content_of(sheet, rows[0].cells[0]), scope="row")
     return element("tr", head + element("td", element("ul", counted)))
 
 
-def _counted(sheet: TableContext, row: TableRow) -> str:
+def _counted(sheet: TableContext, row: TableRow) -> Html:
     _name, status, count = row.cells
     number = element("b", content_of(sheet, count))
-    return element("li", f"{number} {content_of(sheet, status)}", id=f"{sheet.table.id}-{row.id}")
+    return element("li", joined((number, Html(" "), content_of(sheet, status))), id=f"{sheet.table.id}-{row.id}")

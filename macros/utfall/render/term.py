@@ -13,14 +13,14 @@ from functools import lru_cache
 
 from utfall.model.term import Term
 from utfall.render.address import link
-from utfall.render.text import element, escape
+from utfall.render.text import NOTHING, Html, element, escape, joined
 
 TERMS = '<div class="u-terms"'
 _BLOCK = re.compile(r'^<div class="u-terms" data-terms="([^"]*)" data-more="([^"]*)"></div>$', re.MULTILINE)
 
 
 @lru_cache(maxsize=4)  # every page has the same
-def terms_block(terms: tuple[Term, ...], more: str) -> str:
+def terms_block(terms: tuple[Term, ...], more: str) -> Html:
     """Return one line that holds the terms and what the way to the glossary is called."""
     written = json.dumps([asdict(term) for term in terms], ensure_ascii=False)
     return element("div", class_="u-terms", data_terms=written, data_more=more)
@@ -40,12 +40,13 @@ def _terms(written: str) -> tuple[Term, ...]:
     return tuple(Term(**{**one, "forms": tuple(one["forms"])}) for one in known)
 
 
-def explained(written: str, term: Term, more: str) -> str:
+def explained(written: str, term: Term, more: str) -> Html:
     """Return a term as it is written in a sentence, with its explanation."""
     address = f"term-{term.id}"
     button = element("button", escape(written), type="button", class_="u-term", popovertarget=address)
     lead = link(escape(more), term.address)
-    said = f"{element('b', escape(term.name))} {escape(term.explanation)}{f' {lead}' if term.address else ''}"
+    said = joined((element("b", escape(term.name)), Html(" "), escape(term.explanation)))
+    said += Html(" ") + lead if term.address else NOTHING
     # Excluded from search: the glossary's own page is found by the term.
     box = element("span", said, class_="u-explained", id=address, popover="auto", data_search_exclude=True)
     return button + box

@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from tests.seeded import SEED
 from utfall.project import read_project
-from utfall.render.text import element, escape, paragraph
+from utfall.render.text import Html, element, escape, joined, paragraph
 
 CONTEXTS = {
     "paragraph": "Före {} efter.",
@@ -118,3 +118,12 @@ def test_attributes_are_named_as_html_names_them_and_left_out_when_there_is_no_v
 
 def test_a_sentence_in_place_of_a_table_is_a_block():
     assert paragraph("Inget < här") == '<div class="u-block u-empty"><p>Inget &#60; här</p></div>'
+
+
+@pytest.mark.parametrize("text", ["<b>", "a & b", "*x*", "[a](b)", "{{ x }}"])
+def test_text_that_is_added_to_markup_is_escaped_and_markup_is_not(text):
+    written = "".join(f"&#{ord(one)};" if one in "<>&*[]{}" else one for one in text)
+    assert element("i", escape("x")) + text == f"<i>x</i>{written}"
+    assert text + element("i") == f"{written}<i></i>"
+    assert Html(", ").join([element("i"), text]) == f"<i></i>, {written}"
+    assert type(element("i") + text) is type(joined([element("i")])) is type(escape(text)) is Html
