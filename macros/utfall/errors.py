@@ -38,11 +38,11 @@ class UtfallError(Exception):
 
 
 class UsageError(UtfallError):
-    """Say that the command line or a setting asks for what is not there."""
+    """Raised where the command line or a setting asks for what is not there."""
 
 
 class DiskError(UsageError):
-    """Say what the system said of a file: that the disk is full, that it may not be read, or that it is none."""
+    """What the system said of a file: that the disk is full, that it may not be read, or that it is none."""
 
     def __init__(self, fault: OSError) -> None:
         key = "error.disk-full" if fault.errno in {errno.ENOSPC, errno.EDQUOT} else "error.disk"
@@ -51,14 +51,14 @@ class DiskError(UsageError):
 
 
 class PeriodError(UtfallError):
-    """Say that a text is no period."""
+    """Raised where a text is no period."""
 
     def __init__(self, text: str) -> None:
         super().__init__(Sentence("error.period", {"text": text}))
 
 
 class MacroError(UtfallError):
-    """Say that a page asks a macro for what it cannot give."""
+    """Raised where a page asks a macro for what it cannot give."""
 
 
 class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong
@@ -83,7 +83,7 @@ class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong
 
 
 class FigureError(MacroError):
-    """Say which part of a chart's figure cannot be painted, and what can; without a name, which part is missing."""
+    """Which part of a chart's figure cannot be painted, and what can; without a name, which part is missing."""
 
     def __init__(self, part: str, name: object = None, known: Iterable[object] = ()) -> None:
         if name is None:

@@ -29,7 +29,7 @@ COMPLAINTS = "https://www.digg.se/tdosanmalan"  # where the authority that watch
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Say whom to turn to. ``note`` is a sentence about the others, such as that they are examples."""
+    """Whom to turn to. ``note`` is a sentence about the others, such as that they are examples."""
 
     name: str = ""
     email: str = ""

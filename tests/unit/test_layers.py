@@ -225,3 +225,9 @@ def test_every_public_class_and_function_says_what_it_is_for():
         and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_a_class_name_has_one_meaning_in_the_whole_program():
+    named = [node.name for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    public = [name for name in named if not name.startswith("_")]
+    assert {name for name in public if public.count(name) > 1} == set()

@@ -49,7 +49,7 @@ def key_columns(table: RawTable) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DescribedColumn:
-    """A column as the descriptor has it, to say of it what is wrong there."""
+    """A column as the descriptor has it, with what is needed to report a fault there."""
 
     material: Material
     table: RawTable

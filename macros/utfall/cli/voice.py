@@ -54,7 +54,7 @@ def colour() -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Say what a command has to say. A quiet one leaves out how it goes; never findings, or what was asked for."""
+    """What a command has to say. A quiet one leaves out how it goes; never findings, or what was asked for."""
 
     is_quiet: bool = False
 

@@ -44,7 +44,7 @@ LEAVERS: Season = (100, 90, 95, 100, 95, 105, 110, 125, 125, 100, 95, 95)
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """Say how a figure behaves: its level in January 2023, growth a year and scatter in per cent, and its season."""
+    """How a figure behaves: its level in January 2023, growth a year and scatter in per cent, and its season."""
 
     level: str
     growth: str = "0"

@@ -42,7 +42,7 @@ _WORST = (
 
 @dataclass(frozen=True, slots=True)
 class FormulaFault:
-    """Say why a text is no formula: ``case`` is broken, long or refused, ``value`` the part in question."""
+    """Why a text is no formula: ``case`` is broken, long or refused, ``value`` the part in question."""
 
     case: str
     value: str = ""

@@ -26,7 +26,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Say what to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
+    """What to make forms of, and for which site. ``tell`` is told of long work and of what cannot be made here.
 
     ``site`` is the folder of the built pages: there to be read, and for the registry to write into. ``commit`` is what
     the edition is made of and ``day`` that of its publication, where somebody has asked git.

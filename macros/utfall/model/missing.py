@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Missing(Enum):
-    """Say why a value is missing. The value of each member is its symbol in the data file.
+    """Why a value is missing. The value of each member is its symbol in the data file.
 
     The symbols are those Swedish statistics use (SCB, Kolada); zero is a value and never one of these.
     """

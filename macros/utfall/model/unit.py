@@ -63,7 +63,7 @@ _PER = re.compile(r" ?/ ?| per ")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Say what a unit measures, and how large it is in the smallest that is written of it."""
+    """What a unit measures, and how large it is in the smallest that is written of it."""
 
     kind: str
     factor: Decimal

@@ -48,14 +48,14 @@ _BLOCKS = (
 
 
 class BudgetError(MacroError):
-    """Say what of a page costs more than it may."""
+    """What of a page costs more than it may."""
 
     def __init__(self, what: str) -> None:
         super().__init__(Sentence(f"budget.{what}"))
 
 
 class CostlyError(TemplateSyntaxError):
-    """Say where a page, as it is written, asks for more than it may."""
+    """Where a page, as it is written, asks for more than it may."""
 
     def __init__(self, what: str, line: int, **params: object) -> None:
         super().__init__(what, line)

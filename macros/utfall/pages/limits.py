@@ -19,7 +19,7 @@ SECONDS = 5
 
 
 class OutOfTimeError(ValueError):
-    """Say that something has taken longer than it may."""
+    """Raised where something has taken longer than it may."""
 
 
 @contextmanager

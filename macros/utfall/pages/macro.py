@@ -69,7 +69,7 @@ Other = BoundFigure | Tile | Chart | ChapterLink
 
 
 class Fragment(str):
-    """The text of a fragment, and know what it shows: pages are text, the other forms and the proof are not.
+    """A fragment: its text, which pages are written from, and what it shows, which other forms and the proof use.
 
     ``others`` are what it shows beside tables; a chart's own table is one of the tables.
     """

@@ -69,7 +69,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PanelTraces:
     """Hold what one panel adds to the figure."""
 
     data: list[Json]

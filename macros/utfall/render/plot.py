@@ -14,7 +14,7 @@ from utfall.render.plot_line import line, line_height, line_span
 from utfall.shown.chart import ChartKind
 
 if TYPE_CHECKING:
-    from utfall.render.axes import Frame, Json, Part
+    from utfall.render.axes import Frame, Json, PanelTraces
     from utfall.shown.chart import Chart, Panel
 
 GAP = 34  # pixels between panels, for a title
@@ -61,7 +61,7 @@ def plot(chart: Chart, frame: Frame, language: str) -> Json:
     return {"data": data, "layout": layout}
 
 
-def _part(kind: ChartKind, panel: Panel, room: Room) -> Part:
+def _part(kind: ChartKind, panel: Panel, room: Room) -> PanelTraces:
     if kind is ChartKind.LINE:
         return line(panel, room)
     return counts(panel, room) if kind is ChartKind.COUNTS else bars(kind, panel, room)

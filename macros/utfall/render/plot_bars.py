@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.axes import BAR, CLEAR, SYMBOLS, Part, base, colour, numbers, plain, ticks_of, values_axis
+from utfall.render.axes import BAR, CLEAR, SYMBOLS, PanelTraces, base, colour, numbers, plain, ticks_of, values_axis
 from utfall.shown.chart import ChartKind, Role
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def bars_span(panels: Sequence[Panel]) -> tuple[float, float]:
     return (low - edge if low else 0.0, high + edge if high or not low else 0.0)
 
 
-def bars(kind: ChartKind, panel: Panel, room: Room) -> Part:
+def bars(kind: ChartKind, panel: Panel, room: Room) -> PanelTraces:
     """Draw outcomes as bars, and what they are held against as bars or, but for groups of bars, as marks."""
     is_marked = kind is not ChartKind.BARS
     drawn = [one for one in panel.series if not is_marked or one.role is Role.OUTCOME]
@@ -44,10 +44,10 @@ def bars(kind: ChartKind, panel: Panel, room: Room) -> Part:
     longest = max(len(f"{end:,.0f}") for end in room.span) + 1
     ticks = ticks_of(panel, room.span, room.frame.ticks, room.frame.length(longest) / room.width)
     axis = {**values_axis(room, ticks), "zeroline": True, "zerolinecolor": colour("ink")}
-    return Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+    return PanelTraces(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
-def counts(panel: Panel, room: Room) -> Part:
+def counts(panel: Panel, room: Room) -> PanelTraces:
     """Draw one bar of counts for each category, each part with its sign and number, and its word where it fits."""
     totals = [sum(filter(None, column)) for column in zip(*(one.values for one in panel.series), strict=True)]
     whole = float(max(totals) or 1)
@@ -62,7 +62,7 @@ def counts(panel: Panel, room: Room) -> Part:
         }  # fmt: skip
         traces.append(trace)
     axis = {"visible": False, "range": [0, whole]}
-    return Part(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+    return PanelTraces(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
 
 
 def _told(one: ChartSeries, room: Room, whole: float) -> Iterator[str]:

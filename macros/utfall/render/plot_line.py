@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.axes import WIDE, Part, base, colour, numbers, plain, ticks_of, values_axis
+from utfall.render.axes import WIDE, PanelTraces, base, colour, numbers, plain, ticks_of, values_axis
 from utfall.shown.chart import Role
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def line_span(panel: Panel) -> tuple[float, float]:
     return (0.0 if 0 <= low <= high * NEAR_ZERO else low - edge, high + edge)
 
 
-def line(panel: Panel, room: Room) -> Part:
+def line(panel: Panel, room: Room) -> PanelTraces:
     """Draw the lines. A point that no line reaches, and the last of the outcome, has a dot."""
     frame, names = room.frame, list(panel.categories)
     traces = [_line(panel, one) for one in panel.series]
@@ -55,7 +55,7 @@ def line(panel: Panel, room: Room) -> Part:
     ticks = ticks_of(panel, room.span, frame.ticks, UPWARDS / room.height)
     upwards = {**values_axis(room, ticks), "anchor": f"x{room.suffix}"}
     labels = _labels(panel.series, room) if frame is WIDE and len(panel.series) > 1 else []
-    return Part(traces, {f"xaxis{room.suffix}": along, f"yaxis{room.suffix}": upwards}, labels)
+    return PanelTraces(traces, {f"xaxis{room.suffix}": along, f"yaxis{room.suffix}": upwards}, labels)
 
 
 def _line(panel: Panel, one: ChartSeries) -> Json:

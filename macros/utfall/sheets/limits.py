@@ -19,7 +19,7 @@ MOST_SIGNS = 40_000  # of a cell; a spreadsheet takes 32 767
 
 
 class SheetError(UsageError):
-    """Say why a delivered file cannot be read, with its name and the place where that is known."""
+    """Why a delivered file cannot be read, with its name and the place where that is known."""
 
     def __init__(self, case: str, file: str, **params: object) -> None:
         super().__init__(Sentence(f"sheets.{case}", {"file": file, **params}))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _OddError(ValueError):
-    """Say that a part of a spreadsheet is written as none is."""
+    """Raised where a part of a spreadsheet is written as none is."""
 
 
 class Events:

@@ -13,7 +13,7 @@ from utfall.sheets.workbook import MergedCells
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.sheets.package import Package
+    from utfall.sheets.package import OfficePackage
 
 CONTENT = "content.xml"
 _ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?|Err:\d{3}|Fel:\d{3}")
@@ -21,7 +21,7 @@ _CELLS = {"table-cell", "covered-table-cell"}
 _APART = {"tracked-changes", "annotation", "shapes", "dde-links"}  # hold tables or texts that are no cells of the sheet
 
 
-def read_ods(package: Package) -> BookMarks:
+def read_ods(package: OfficePackage) -> BookMarks:
     """Return what the file says of its sheets. Raise ``SheetError`` for one that is broken, locked or too large."""
     manifest = elements(package.chunks("META-INF/manifest.xml"), package.name)
     if any(name == "encryption-data" for name, _ in manifest):

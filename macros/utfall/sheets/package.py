@@ -21,7 +21,7 @@ _ENCRYPTED = 0x1
 _BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error)  # what ``zipfile`` raises
 
 
-class Package:
+class OfficePackage:
     """Give the parts of a zipped package. Raise ``SheetError`` for one that is broken, locked or out of proportion."""
 
     def __init__(self, name: str, content: bytes) -> None:

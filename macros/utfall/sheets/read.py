@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.sheets import ods, xlsx
 from utfall.sheets.delimited import read_delimited
 from utfall.sheets.limits import MOST_BYTES, SheetError
-from utfall.sheets.package import Package
+from utfall.sheets.package import OfficePackage
 from utfall.sheets.values import read_values
 from utfall.sheets.workbook import Workbook
 
@@ -48,7 +48,7 @@ def workbook_of(name: str, content: bytes) -> Workbook:
 
 
 def _spreadsheet(name: str, sha256: str, content: bytes) -> Workbook:
-    package = Package(name, content)
+    package = OfficePackage(name, content)
     if xlsx.BOOK in package.parts:
         form, marks = "xlsx", xlsx.read_xlsx(package)
     elif ods.CONTENT in package.parts and "META-INF/manifest.xml" in package.parts:

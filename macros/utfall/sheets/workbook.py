@@ -73,7 +73,7 @@ def _unquoted(found: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MergedCells:
-    """Say which cells are shown as one; only the first holds something."""
+    """Which cells are shown as one; only the first holds something."""
 
     first_row: int
     first_column: int

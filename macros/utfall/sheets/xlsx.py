@@ -16,7 +16,7 @@ from utfall.sheets.workbook import MergedCells, place_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.sheets.package import Package
+    from utfall.sheets.package import OfficePackage
 
 BOOK = "xl/workbook.xml"
 _BUILT_IN = {  # the codes of formats that have a number alone (18.8.30), those that differ in what a number means
@@ -25,7 +25,7 @@ _BUILT_IN = {  # the codes of formats that have a number alone (18.8.30), those 
 }  # fmt: skip
 
 
-def read_xlsx(package: Package) -> BookMarks:
+def read_xlsx(package: OfficePackage) -> BookMarks:
     """Return what the file says of its sheets. Raise ``SheetError`` for one that is broken or too large."""
     formats = _formats(package)
     found = [_sheet(package, part, SheetMarks(name, state), formats) for name, state, part in _sheets(package)]
@@ -33,7 +33,7 @@ def read_xlsx(package: Package) -> BookMarks:
     return BookMarks(tuple(found), properties, any(part.endswith("vbaProject.bin") for part in package.parts))
 
 
-def _sheets(package: Package) -> list[tuple[str, bool, str]]:
+def _sheets(package: OfficePackage) -> list[tuple[str, bool, str]]:
     """Return the sheets' names, whether they are hidden, and their parts."""
     targets = {
         said.get("Id", ""): normpath(join("xl", said.get("Target", ""))).lstrip("/")
@@ -50,7 +50,7 @@ def _sheets(package: Package) -> list[tuple[str, bool, str]]:
     return [one for one in listed if one[2] in package.parts and "chartsheet" not in one[2]]
 
 
-def _formats(package: Package) -> list[str]:
+def _formats(package: OfficePackage) -> list[str]:
     """Return the format code of each cell style, in the order that cells refer to them by."""
     codes = dict(_BUILT_IN)
     styles: list[str] = []
@@ -65,7 +65,7 @@ def _formats(package: Package) -> list[str]:
     return ["" if codes.get(one, "") == "General" else codes.get(one, "") for one in styles]
 
 
-def _sheet(package: Package, part: str, marks: SheetMarks, formats: list[str]) -> SheetMarks:
+def _sheet(package: OfficePackage, part: str, marks: SheetMarks, formats: list[str]) -> SheetMarks:
     reader = _SheetReader(marks, formats, Extent(package.name, marks.name))
     Events(reader.started, reader.ended, reader.said).read(package.chunks(part), package.name)
     return marks

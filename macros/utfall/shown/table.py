@@ -113,7 +113,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Say what a table is about that others of its ``sort`` tell of other things: an indicator and its unit."""
+    """What a table is about that others of its ``sort`` tell of other things: an indicator and its unit."""
 
     sort: str
     name: str

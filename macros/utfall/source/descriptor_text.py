@@ -30,7 +30,7 @@ _SAID = {  # by the library, of which only the beginning is compared
 
 
 class DescriptorError(ValueError):
-    """Say why a text is no descriptor, and on which line and at which character."""
+    """Why a text is no descriptor, and on which line and at which character."""
 
     def __init__(self, case: str, line: int = 1, column: int = 1, **params: object) -> None:
         super().__init__(case)
@@ -39,7 +39,7 @@ class DescriptorError(ValueError):
 
 
 class _OddError(ValueError):
-    """Say what the library has read that may not stand there; where it stands is looked for afterwards."""
+    """What the library has read that may not stand there; where it stands is looked for afterwards."""
 
     def __init__(self, case: str, value: str) -> None:
         super().__init__(value)

@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"[-−–+]?(?:0|[1-9][0-9]*)(?:[\s\u00a0\u202f'.,]+[0-9]+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Say what a column seems to hold. ``is_period`` is of a string; ``odd`` is the first row that does not fit.
+    """What a column seems to hold. ``is_period`` is of a string; ``odd`` is the first row that does not fit.
 
     A column without values has no ``type``.
     """

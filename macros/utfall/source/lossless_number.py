@@ -39,7 +39,7 @@ _DECIMALS, _MOST_DIGITS = 9, 19  # decimals that a cell may have, and digits bef
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Say what a column shows: signs that stand before decimals in it, and signs that stand between thousands."""
+    """What a column shows: signs that stand before decimals in it, and signs that stand between thousands."""
 
     decimal: frozenset[str] = frozenset()
     thousand: frozenset[str] = frozenset()

@@ -38,7 +38,7 @@ class ReadingState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellRule:
-    """Say what a cell is to hold: its column's kind (of the contract, or a type of Table Schema), and its unit.
+    """What a cell is to hold: its column's kind (of the contract, or a type of Table Schema), and its unit.
 
     ``words`` are those of a closed set. ``is_key`` is of a cell that holds the id of a row.
     """

@@ -33,11 +33,11 @@ _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
 
 
 class PatternError(ValueError):
-    """Say that a text is no expression that is understood here. ``args[0]`` is the part that is not."""
+    """Raised where a text is no expression that is understood here. ``args[0]`` is the part that is not."""
 
 
 class TooManyStepsError(Exception):
-    """Say that matching took more steps than it may."""
+    """Raised where matching took more steps than it may."""
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ LONGEST = 300  # characters of a text alternative: more is read out of the table
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """Say how the figures of a series are written: decimals (``None`` shows what is stored) and unit."""
+    """How the figures of a series are written: decimals (``None`` shows what is stored) and unit."""
 
     words: Words
     unit: str

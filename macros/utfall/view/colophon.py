@@ -30,7 +30,7 @@ SUM = 12  # signs of a checksum: enough to tell packages apart; the whole stands
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Say how the site was made: how many checks it passed, with how many warnings, and of which published commit."""
+    """How the site was made: how many checks it passed, with how many warnings, and of which published commit."""
 
     checks: int
     warnings: int

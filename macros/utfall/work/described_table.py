@@ -35,7 +35,7 @@ _OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "c
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Say what was decided of a column, or of the table where there is none. An open one is left to a person."""
+    """What was decided of a column, or of the table where there is none. An open one is left to a person."""
 
     resource: str
     column: str

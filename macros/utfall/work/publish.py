@@ -67,7 +67,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Say how to publish: only rehearse it, and whether to push it; ``tell`` is told of each step of ``STEPS``."""
+    """How to publish: only rehearse it, and whether to push it; ``tell`` is told of each step of ``STEPS``."""
 
     tell: Callable[[str], None]
     is_rehearsal: bool = False

@@ -23,7 +23,7 @@ _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 class DocumentError(UtfallError):
-    """Say that a document cannot be made; ``findings`` say why and where."""
+    """Raised where a document cannot be made; ``findings`` say why and where."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(Sentence("error.document", {}))

@@ -29,7 +29,7 @@ _KINDS = {"string": "text"}  # of the types of Table Schema that are called othe
 
 @dataclass(frozen=True, slots=True)
 class ContractColumn:
-    """Say what a column holds. ``kind`` is text, integer, number, date, period or word (one of ``words``).
+    """What a column holds. ``kind`` is text, integer, number, date, period or word (one of ``words``).
 
     A ``required`` column is filled on every row; an ``optional`` one need not be in the file at all. ``references`` is
     the resource whose rows it names, ``scale`` the scale of the statuses it holds.
