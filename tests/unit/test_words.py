@@ -27,6 +27,11 @@ WORKED_OUT = {
     },
     "carried-over": {"same", "unsaid"},
     "correction-log": {"cell", "page", "row"},
+    "form": {
+        "control", "day-for-figure", "day-with-time", "error", "formula", "gone", "high", "long", "low", "merged",
+        "no-choice", "no-day", "no-figure", "no-row", "no-text", "no-whole", "other-definition", "pattern", "percent",
+        "required", "twice", "two-days", "two-figures",
+    },
     "formula": {
         "broken", "circle", "decimals", "long", "no-column", "not-a-figure", "refused", "text", "two-sources",
         "unknown",

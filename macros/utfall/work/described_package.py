@@ -72,6 +72,8 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
         if isinstance(found.get(name), str):
             for old, fresh in changes.items():
                 found[name] = found[name].replace(old, fresh)
+    if isinstance(found.get("sources"), list):  # a file that was read in is the source of its own month alone
+        found["sources"] = [one for one in found["sources"] if "hash" not in one]
     return found
 
 
