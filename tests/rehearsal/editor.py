@@ -8,9 +8,13 @@ import re
 import sys
 from pathlib import Path
 
-TEXT = "Skrivet av redaktörerna för {month}."
+TEXTS = {
+    "2023-12": "Skrivet av redaktörerna för 2023-12.",
+    "2024-01": "Det nya årets första kommentar, som ingen har läst förut.",
+}
+HEADLINE = "{: .u-headline }"
 NAMES = {"2023-12": ("november", "december"), "2024-01": ("december", "januari")}
-FRONT_MATTER = re.compile(r"\A---\nutfall: \{text-from: [0-9-]+\}\n---\n+")
+MARKS = re.compile(r"  text-from:\n(?:    .+\n)+")
 
 
 def read(file):
@@ -64,17 +68,25 @@ def _observations(file, month, totals):
         row["year_target"] = row["year_target"] or ("0" if row["indicator"] in totals else row["target"] or known)
         row["forecast"] = totals.get(row["indicator"]) or row["forecast"] or row["outcome"]
         row["forecast_made"] = row["forecast_made"] or month
-        row["comment"] = row["comment"] or "Enligt plan."
+        row["comment"] = row["comment"] or f"Så blev utfallet i {month}."
     write(file, rows)
 
 
 def _rewrite(page, month):
+    """Write the month's own text in the place of what is marked as the last report's, but for the headline."""
     text = page.read_text(encoding="utf-8")
-    if FRONT_MATTER.match(text):
-        body = FRONT_MATTER.sub("", text)
-        head, _, rest = body.partition("\n")
-        rest = rest.replace(*NAMES[month])
-        page.write_text(f"{head}\n\n{TEXT.format(month=month)}\n{rest}", encoding="utf-8", newline="")
+    if MARKS.search(text):
+        text = MARKS.sub("", text).replace("utfall:\n---", "---").replace("---\n---\n\n", "").replace(*NAMES[month])
+        blocks = [_rewritten(block, TEXTS[month]) if _is_prose(block) else block for block in text.split("\n\n")]
+        page.write_text("\n\n".join(blocks), encoding="utf-8", newline="")
+
+
+def _is_prose(block):
+    return "(om.md" not in block and "edition()" not in block and (block[:1].isalpha() or block.startswith("- Orsak"))
+
+
+def _rewritten(block, text):
+    return f"{text}\n{HEADLINE}" if block.endswith(HEADLINE) else text
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "errors", "kept_file", "number", "period", "progress", "project", "publisher", "report_calendar",
-    "scratch", "site_settings", "whole_file", "words",
+    "__init__", "errors", "kept_file", "likeness", "number", "period", "progress", "project", "publisher",
+    "report_calendar", "scratch", "site_settings", "whole_file", "words",
 }  # fmt: skip
 RIVER = [
     "base", "model", "shown", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli",

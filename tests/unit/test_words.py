@@ -37,6 +37,10 @@ WORKED_OUT = {
         "unknown",
     },
     "known-table": {"type", "word"},
+    "old-explanation": {"better", "changed", "deviates", "figures", "worse"},
+    "old-text": {"deviates", "figures", "moved", "record", "report"},
+    "page-text": {"last-month", "section"},
+    "past-due": {"old", "silent"},
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
     "own-column": {

@@ -36,11 +36,13 @@ from utfall.checks import (
     known_table,
     magnitude_slip,
     missing_month,
+    old_explanation,
     opposite_sign,
     outcome_jump,
     over_year_budget,
     own_column,
     passed_over,
+    past_due,
     period,
     period_target,
     project_explanation,
@@ -143,6 +145,8 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "changed-definition": changed_definition.check,
     "formula": formula.check,
     "carried-over": carried_over.check,
+    "old-explanation": old_explanation.check,
+    "past-due": past_due.check,
 }
 ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a month is being written they would only nag
     "due-figure": due_figure.check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.derive.explanation import explains
 from utfall.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def check(report: Report) -> Iterator[Finding]:
     for row in resource.rows if resource else ():
         state = deviating.get(row.text("status"))
         for field in ("cause", "action"):
-            if resource and state and not row.text(field):
+            if resource and state and not explains(row.text(field)):
                 project = row.text("project")
                 details = {"project": names.get(project, project), "status": state.name}
                 yield Finding(
-                    "project-explanation", field, resource.file, row.number, field, "",
+                    "project-explanation", field, resource.file, row.number, field, row.text(field),
                     details=details, severity=Severity.WARNING,
                 )  # fmt: skip

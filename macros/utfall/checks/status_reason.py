@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.derive.explanation import explains
 from utfall.derive.standing import worst_dimension
 from utfall.model.finding import Finding
 
@@ -24,7 +25,7 @@ def _indicators(report: Report) -> Iterator[Finding]:
     resource = report.resources.get("observations")
     for row in resource.rows if resource else ():
         status = row.text("status")
-        if resource and status in assessed and not row.text("reason"):
+        if resource and status in assessed and not explains(row.text("reason")):
             details = {"name": assessed[status].name}
             yield Finding("status-reason", "indicator", resource.file, row.number, "reason", status, details=details)
 
@@ -35,7 +36,7 @@ def _projects(report: Report) -> Iterator[Finding]:
     states = report.states_of("projects")
     for project in report.projects:
         judged, worst = states.get(project.status), worst_dimension(report, project)
-        if resource and judged and worst and judged != worst and not project.reason:
+        if resource and judged and worst and judged != worst and not explains(project.reason):
             details = {"name": judged.name, "worst": worst.name}
             number = rows[project.id].number
             yield Finding("status-reason", "project", resource.file, number, "reason", project.status, details=details)

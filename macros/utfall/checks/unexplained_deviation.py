@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import deviating
+from utfall.derive.explanation import explains
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def check(report: Report) -> Iterator[Finding]:
         wanted = {"cause": item.cause, "action": item.action} if item.dimension else {"comment": item.cause}
         for field, said in wanted.items():
             noted = report.note(resource, key, field) or report.note(resource, key, "status")
-            if not said and not noted:
+            if not explains(said) and not noted:
                 details = {"name": item.name, "status": item.state.name if item.state else ""}
                 file = report.resources[resource].file
-                yield Finding("unexplained-deviation", field, file, row.number, field, "", details=details)
+                yield Finding("unexplained-deviation", field, file, row.number, field, said, details=details)
 
 
 def _place(report: Report, item: AssessedItem) -> tuple[str, str]:

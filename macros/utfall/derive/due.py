@@ -53,7 +53,7 @@ def due_rows(report: Report, month: Period) -> tuple[DueRow, ...]:
     """Return the rows to fill in or go through in a month, told by its own report or by the one before it."""
     return (
         *_figures(report, month),
-        *(DueRow("", one.text, GOALS, one.id) for one in report.goals if not _is_done(report, GOALS, one.status)),
+        *(DueRow("", one.text, GOALS, one.id) for one in report.goals if not is_done(report, GOALS, one.status)),
         *_tasks(report),
         *_projects(report),
     )
@@ -73,10 +73,10 @@ def _figures(report: Report, month: Period) -> Iterator[DueRow]:
 
 def _tasks(report: Report) -> Iterator[DueRow]:
     for activity in report.activities:
-        if not _is_done(report, ACTIVITIES, activity.status):
+        if not is_done(report, ACTIVITIES, activity.status):
             yield DueRow(activity.owner, activity.name, ACTIVITIES, activity.id)
     for assignment in report.assignments:
-        if not _is_done(report, ASSIGNMENTS, assignment.status):
+        if not is_done(report, ASSIGNMENTS, assignment.status):
             yield DueRow("", assignment.text, ASSIGNMENTS, assignment.id)
 
 
@@ -84,12 +84,13 @@ def _projects(report: Report) -> Iterator[DueRow]:
     """Yield the dimensions of each project, and the project itself, whose owner is the one of all its dimensions."""
     for project in report.projects:
         owners = {one.responsible for one in project.statuses}
-        if not _is_done(report, PROJECTS, project.status):
+        if not is_done(report, PROJECTS, project.status):
             yield DueRow(owners.pop() if len(owners) == 1 else "", project.name, PROJECTS, project.id)
         for one in project.statuses:
             yield DueRow(one.responsible, project.name, PROJECT_STATUSES, f"{project.id}/{one.dimension}")
 
 
-def _is_done(report: Report, resource: str, status: str) -> bool:
+def is_done(report: Report, resource: str, status: str) -> bool:
+    """Tell whether a status of a plan says that nothing is left to do: done, or called off."""
     state = report.states_of(resource).get(status)
     return state is not None and state.tone is Tone.NEUTRAL

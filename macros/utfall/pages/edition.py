@@ -14,9 +14,11 @@ from utfall.model.finding import blocking, in_order
 from utfall.pages.check import look_at_pages
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
+from utfall.pages.old_text import old_text_by_record
 from utfall.pages.outline import read_outline
 from utfall.progress import tell
 from utfall.source.accessibility_run import read_run
+from utfall.source.page import read_pages
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -89,7 +91,9 @@ def _prepared(key: _Key) -> Edition:
     if examined.history.current.package.figures_only:
         return Edition(month, examined.history, ready, in_order(examined.findings))
     found, shown = look_at_pages(project, ready)
-    return Edition(month, examined.history, ready, in_order([*examined.findings, *found]), shown, key.digest)
+    old = old_text_by_record(project.folder(key.month), examined.history, read_pages(project))
+    findings = in_order([*examined.findings, *found, *old])
+    return Edition(month, examined.history, ready, findings, shown, key.digest)
 
 
 def desk_of(project: Project, history: History) -> MacroContext:

@@ -9,19 +9,15 @@ from unicodedata import normalize
 
 import yaml
 
-from utfall.whole_file import write_whole
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from utfall.period import Period
     from utfall.project import Project
 
 # Front matter of ours stands under one key, which shadows no macro.
 OURS, TEXT_FROM, OWN_FIGURES = "utfall", "text-from", "own-figures"
-_OURS_BLOCK = re.compile(rf"^{OURS}:[ \t]*\n(?=([ \t]+))", re.MULTILINE)
-_OURS_FLOW = re.compile(rf"^{OURS}:[ \t]*\{{", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+STILL_TRUE, STANDING = "still-true", "standing"
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,28 @@ class Page:
     is_legible: bool = True
 
     @property
-    def text_from(self) -> str:
-        """The month whose text the page still carries, as ``utfall new`` has marked it; empty where it is none."""
-        return str(self._ours.get(TEXT_FROM, ""))
+    def text_from(self) -> Mapping[str, str]:
+        """The month whose text each section still carries, by heading, as ``utfall new`` has marked it.
+
+        A page marked as a whole has the month under an empty heading.
+        """
+        return _by_heading(self._ours.get(TEXT_FROM))
+
+    @property
+    def still_true(self) -> Mapping[str, str]:
+        """The month for which each section's old text is confirmed, by heading; an empty one is the whole page's."""
+        return _by_heading(self._ours.get(STILL_TRUE))
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the whole page is said to be no commentary of the month."""
+        return self._ours.get(STANDING) is True
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The headings of the sections that are said to be no commentary of the month."""
+        listed = self._ours.get(STANDING)
+        return frozenset(str(one) for one in listed) if isinstance(listed, list) else frozenset()
 
     @property
     def own_figures(self) -> tuple[str, ...]:
@@ -88,12 +103,16 @@ def read_pages(project: Project) -> tuple[Page, ...]:
 
 def _read(project: Project, name: str) -> Page:
     path = project.docs / name
-    file = path.relative_to(project.root).as_posix()
+    return page_of(name, path.relative_to(project.root).as_posix(), path.read_bytes())
+
+
+def page_of(name: str, file: str, content: bytes) -> Page:
+    """Return the page that a file's bytes make; ``name`` is its path in ``docs``, ``file`` from the project's root."""
     try:
-        text = normalize("NFC", path.read_text(encoding="utf-8-sig"))
+        text = normalize("NFC", content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError:
         return Page(name, file, "", is_legible=False)
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     if not match:
         return Page(name, file, text)
     body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
@@ -107,30 +126,8 @@ def _read(project: Project, name: str) -> Page:
     return Page(name, file, body, first_line, meta if isinstance(meta, dict) else None)
 
 
-def mark_text(project: Project, page: Page, month: Period) -> bool:
-    """Mark a page as carrying the text of a month. Pages without text of their own, and marked ones, are let be."""
-    if not page.is_legible or page.fault or page.text_from or not _has_text(page.body):
-        return False
-    path = project.docs / page.name
-    text = path.read_text(encoding="utf-8-sig")
-    found = _FRONT_MATTER.match(text)
-    head = _marked(found[1], month) if found else f"{OURS}: {{{TEXT_FROM}: {month}}}\n"
-    after = f"---\n{head}{text[found.end(1) :]}" if found else f"---\n{head}---\n\n{text}"
-    write_whole(project, path, after.encode())
-    return True
-
-
-def _marked(head: str, month: Period) -> str:
-    """Return front matter with the mark, beside whatever else of ours stands there: a key may stand but once."""
-    mark = f"{TEXT_FROM}: {month}"
-    if block := _OURS_BLOCK.search(head):
-        return f"{head[: block.end()]}{block[1]}{mark}\n{head[block.end() :]}"
-    if flow := _OURS_FLOW.search(head):
-        return f"{head[: flow.end()]}{mark}, {head[flow.end() :]}"
-    return f"{OURS}: {{{mark}}}\n{head}"
-
-
-def _has_text(body: str) -> bool:
-    """Tell whether a page says something itself: more than headings and macros on lines of their own."""
-    lines = (line.strip() for line in body.splitlines())
-    return any(line and not line.startswith(("#", "{{", "{:", "{#", "- [")) for line in lines)
+def _by_heading(said: object) -> Mapping[str, str]:
+    """Return months by heading; a month by itself is of the whole page, which has no heading."""
+    if isinstance(said, dict):
+        return {str(heading): str(month) for heading, month in said.items() if month}
+    return {"": str(said)} if said else {}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from utfall.words import Sentence
 
 DESCRIPTOR = "datapackage.json"
+LAST_TEXT = "last-text.json"  # the record of the last report's commentary, which is no part of the package
+BESIDE = frozenset({LAST_TEXT})
 Json = Mapping[str, Any]
 
 
@@ -124,8 +126,8 @@ def _with_tables(path: Path, folder: str, descriptor: Json, *, has_bom: bool) ->
     resources = descriptor.get("resources") or ()
     tables = tuple(read_table(entry, path, folder) for entry in resources)
     named = {entry["path"] for entry in resources}
-    there = (found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file())
-    stray = tuple(sorted(name for name in there if name not in {DESCRIPTOR, *named} and not name.startswith(".")))
+    there = {found.relative_to(path).as_posix() for found in path.rglob("*") if found.is_file()}
+    stray = tuple(sorted(name for name in there - {DESCRIPTOR, *BESIDE, *named} if not name.startswith(".")))
     sha256 = package_hash(path, [DESCRIPTOR, *named])
     return RawPackage(
         path, folder, descriptor, descriptor_has_bom=has_bom, tables=tables, stray_files=stray, sha256=sha256

@@ -27,8 +27,10 @@ from utfall.model.indicator import Measure
 from utfall.model.statement import LineMeasure
 from utfall.period import Frequency, Period
 from utfall.source.archive import by_calendar, read_archive
-from utfall.source.page import mark_text, read_pages
-from utfall.source.raw import DESCRIPTOR
+from utfall.source.page import read_pages
+from utfall.source.raw import DESCRIPTOR, LAST_TEXT
+from utfall.source.text_mark import mark_text
+from utfall.source.text_record import written_record
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month
 from utfall.work.emptied import emptied, emptied_columns, standing_notes
@@ -70,6 +72,8 @@ def new(project: Project, name: str) -> Opened:
         fresh = Path(tempfile.mkdtemp(prefix=f".{month}.", dir=project.data))
         try:
             _write_month(history, source, fresh, month)
+            record = written_record(last, read_pages(project))
+            (fresh / LAST_TEXT).write_text(record, encoding="utf-8", newline="")
             fresh.chmod(0o755)  # mkdtemp makes it private
             marked = _mark(project, last)
             fresh.rename(target)
@@ -98,7 +102,7 @@ def _mark(project: Project, last: Period) -> tuple[str, ...]:
     try:
         for page in read_pages(project):
             mark_text(project, page, last)
-        return tuple(page.file for page in read_pages(project) if page.text_from == str(last))
+        return tuple(page.file for page in read_pages(project) if str(last) in page.text_from.values())
     except OSError as fault:
         raise UsageError(Sentence("error.new-not-marked", {"reason": fault.strerror, "month": str(last)})) from fault
 

@@ -11,6 +11,7 @@ from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages
 from utfall.shown.checklist import ITEMS, Item
 from utfall.work.diff import compared, is_at_hand, side
+from utfall.work.last_text import old_text_by_git
 from utfall.work.published import known_editions, known_withdrawn
 
 if TYPE_CHECKING:
@@ -21,13 +22,22 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-STOPPING = {("page-text", "last-month"), ("carried-over", "unsaid")}  # warnings that a publication does not let pass
+STOPPING = {  # warnings that a publication does not let pass
+    ("carried-over", "unsaid"),
+    *(("old-explanation", case) for case in ("deviates", "worse", "better", "changed")),
+    *(("old-text", case) for case in ("deviates", "moved", "report")),
+    *(("page-text", case) for case in ("last-month", "section")),
+    *(("past-due", case) for case in ("silent", "old")),
+}
 _ITEM_OF = {
     "due-figure": "figures",
     "unexplained-deviation": "explained",
     "carried-over": "figures",
     CORRECTION_LOG: "corrections",
     PASSED_OVER: "order",
+    "old-explanation": "explained",
+    "past-due": "explained",
+    "old-text": "text",
     "page-text": "text",
     "page-link": "links",
     "page-address": "links",
@@ -65,7 +75,9 @@ def release(project: Project, month: str | None = None) -> Release:
     edition = prepare(project, month)
     require_pages(edition)
     logged = _correction_log(project, edition)
-    findings = in_order((*_findings(edition), *(logged or ()), *_passed_over(project, edition)))
+    old = old_text_by_git(project, edition.history) if edition.history else ()
+    found = (*edition.findings, *old)
+    findings = in_order((*_findings(edition, found), *(logged or ()), *_passed_over(project, edition)))
     untried = {"corrections"} if logged is None else set()
     return Release(edition, tuple(_items(edition, findings, untried)), findings)
 
@@ -93,11 +105,11 @@ def _correction_log(project: Project, edition: Edition) -> tuple[Finding, ...] |
     return examine_correction(report, compared(*sides), name.number)
 
 
-def _findings(edition: Edition) -> Iterator[Finding]:
+def _findings(edition: Edition, prepared: Sequence[Finding]) -> Iterator[Finding]:
     added = examine_release(edition.report) if edition.report else ()
     told = {(one.file, one.row, one.field) for one in added}
     yield from added
-    for found in edition.findings:
+    for found in prepared:
         if found.slug == "project-explanation" and (found.file, found.row, found.field) in told:
             continue
         stops = (found.slug, found.case) in STOPPING

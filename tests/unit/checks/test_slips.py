@@ -156,6 +156,19 @@ OF_THE_EXAMPLE = {
     ("2025-09", "changed-definition", "Hanterade leverantörsfakturor"),
     # the third tertial ends in December and already has an outcome
     ("2025-11", "incomplete-period", "Digitala arbetsplatser"),
+    # the same reason for a judgement, two to four months in a row, under other figures
+    *(
+        (month, "old-explanation", "")
+        for month in (
+            "2024-01",
+            "2024-02",
+            "2024-05",
+            "2024-06",
+            "2024-07",
+            "2024-10",
+            "2025-09",
+        )
+    ),
 }
 # forecasts are made in February, April, August and October; in other months the one shown is older than the outcome
 WITHOUT_FORECAST = ("03", "05", "06", "07", "09", "11", "12")

@@ -6,9 +6,8 @@ from tests.seeded import SEED
 from utfall.derive.known_figures import known_figures
 from utfall.model.history import History
 from utfall.pages.backed_figures import backed_figures
-from utfall.period import Period
 from utfall.project import read_project
-from utfall.source.page import mark_text, read_pages
+from utfall.source.page import read_pages
 
 
 @pytest.fixture
@@ -40,15 +39,6 @@ def test_figures_of_ones_own_that_are_no_list_are_told(site, listed):
     found = site.told(f"---\nutfall:\n  own-figures: {listed}\n---\n# R\n")
     assert [(one.slug, one.case, one.row) for one in found] == [("page-front-matter", "own-figures", 1)]
     assert "- 60 mnkr" in found[0].remedy
-
-
-@pytest.mark.parametrize("head", ["utfall:\n  own-figures:\n    - 12 mkr\n", 'utfall: {own-figures: ["12 mkr"]}\n'])
-def test_the_mark_of_last_months_text_stands_beside_them(site, head):
-    site.write({"sida.md": f"---\ntitle: A\n{head}---\n# R\n\nHyran är 12 mkr.\n"})
-    (page,) = read_pages(site.project)
-    assert mark_text(site.project, page, Period.parse("2023-11"))
-    (marked,) = read_pages(site.project)
-    assert (marked.text_from, marked.own_figures, marked.meta["title"]) == ("2023-11", ("12 mkr",), "A")
 
 
 def test_the_november_commentary_states_five_figures_that_no_data_backs(real):

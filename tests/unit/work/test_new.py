@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -85,16 +86,31 @@ def test_the_new_month_can_be_checked_and_says_of_itself_what_it_is(project):
 
 
 def test_pages_with_text_of_their_own_are_marked_once(project):
-    (project.docs / "hr.md").write_text("---\ntitle: HR\n---\n\n# HR\n\nText.\n", encoding="utf-8")
+    (project.docs / "hr.md").write_text(
+        "---\ntitle: HR\n---\n\n# HR\n\nSjukfrånvaron har minskat under hela hösten.\n", encoding="utf-8"
+    )
     before = (project.docs / "ekonomi.md").read_text("utf-8")
     opened = new(project, "2023-12")
     assert "docs/ekonomi.md" in opened.marked
     assert "docs/aktiviteter.md" not in opened.marked  # nothing but headings and tables
     assert not any("indikatorer/" in name for name in opened.marked)
-    assert (project.docs / "ekonomi.md").read_text("utf-8") == f"---\nutfall: {{text-from: 2023-11}}\n---\n\n{before}"
+    mark = 'utfall:\n  text-from:\n    "2 Ekonomi": 2023-11\n'
+    assert (project.docs / "ekonomi.md").read_text("utf-8") == before.replace("utfall:\n", mark, 1)
     pages = {page.name: page for page in read_pages(project)}
-    assert (pages["hr.md"].text_from, pages["hr.md"].meta["title"]) == ("2023-11", "HR")
+    assert (pages["hr.md"].text_from, pages["hr.md"].meta["title"]) == ({"HR": "2023-11"}, "HR")
+    assert set(opened.marked) == {f"docs/{name}.md" for name in ("ekonomi", "hr", "index", "portfolj")}
+    assert pages["index.md"].text_from == {"1 Sammanfattning": "2023-11", "Kommentar": "2023-11"}
     assert new(read_project(project.root), "2024-01").marked == ()
+
+
+def test_the_month_records_what_the_last_reports_pages_said_without_its_words(project):
+    new(project, "2023-12")
+    record = json.loads((project.data / "2023-12" / "last-text.json").read_text("utf-8"))
+    assert (record["report"], list(record["pages"])) == ("2023-11", ["ekonomi.md", "hr.md", "index.md", "portfolj.md"])
+    assert [len(texts) for texts in record["pages"].values()] == [5, 3, 6, 6]
+    assert all(
+        re.fullmatch(r"[0-9a-f]{8}( [0-9a-f]{8})*", text) for texts in record["pages"].values() for text in texts
+    )
 
 
 @pytest.mark.parametrize(

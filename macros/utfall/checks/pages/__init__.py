@@ -25,5 +25,6 @@ SLUGS = (
     "page-chart",
     "page-document",
     "page-text",
+    "old-text",
     "page-accessibility",
 )

@@ -31,10 +31,10 @@ def check_as_written(page: Page) -> Iterator[Finding]:
     for name, value in (page.meta or {}).items():
         if isinstance(value, str) and MARKUP.search(value):
             yield Finding("page-front-matter", "markup", page.file, 1, str(name), value)
-    if page.text_from:
-        details = {"month": page.text_from}
-        yield Finding("page-text", "last-month", page.file, 1, value=page.text_from, details=details,
-                      severity=Severity.WARNING)  # fmt: skip
+    for heading, month in page.text_from.items():
+        details = {"month": month, "heading": heading}
+        case = "section" if heading else "last-month"
+        yield Finding("page-text", case, page.file, 1, value=month, details=details, severity=Severity.WARNING)
     if page.has_own_figures_unlisted:
         yield Finding("page-front-matter", "own-figures", page.file, 1, OWN_FIGURES)
     for switch, harmless in SWITCHES.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from utfall.source.page import Page
 
 MACRO = "…"  # stands for what a macro writes: one word of unknown length
-_BLOCKS = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_BLOCKS = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
 _ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 _NO_TEXT = re.compile(r"[ \t>]*(?:#{1,6}\s|\||!!!|\?\?\?|===|---)")
 _BREAK = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"”(\[*_{]*[A-ZÅÄÖ0-9…])")

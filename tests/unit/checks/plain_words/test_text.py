@@ -21,7 +21,7 @@ def sentences(body):
      "<!-- hej du -->", "{: .u-lead }"],
 )  # fmt: skip
 def test_what_is_no_text_has_no_sentences(body):
-    assert sentences(f"{body}\n") == []
+    assert sentences(f"{body}\n") == sentences(f"\n{body}\n") == []  # an empty line after front matter too
 
 
 def test_paragraphs_and_items_are_apart():
