@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.breakdowns import broken_down
 from tests.docs.columns import with_columns
-from tests.seeded import SEED
+from tests.seeded import SEED, copy_seed
 from utfall import checks
 from utfall.checks import pages as page_checks
 from utfall.checks import plain_words
@@ -22,9 +23,21 @@ REFERENCE = (ROOT / ".github" / "handbok" / "referens.md").read_text(encoding="u
 EXAMPLES = re.findall(r"```jinja\n(.*?)```", REFERENCE, re.DOTALL)
 
 
+PARTS = """\
+sjukfranvaro,2023-11,norr,,5.5,5,120,,
+sjukfranvaro,2023-11,soder,,4.1,5,80,,
+sjukfranvaro,2023-11,,kvinnor,5.9,,90,,
+sjukfranvaro,2023-11,,man,4.2,,110,,
+sjukfranvaro,2023-11,norr,kvinnor,6.2,,60,,
+"""
+
+
 @pytest.fixture(scope="module")
-def edition():
-    return prepare(read_project(SEED))
+def edition(tmp_path_factory):
+    """The seed, with sick leave by unit and by sex, so that every macro has something to show."""
+    project = copy_seed(tmp_path_factory.mktemp("reference"))
+    broken_down(project / "data" / "2023-11", PARTS)
+    return prepare(read_project(project))
 
 
 def headings(text: str) -> list[str]:

@@ -23,14 +23,15 @@ def annotation(area: PlotArea, given: Json, font: Json) -> Mark:
     """Write an annotation. Raise ``FigureError`` where it hangs on no axis or is of several lines."""
     size = font["size"]
     x, y = _place(area, given)
-    x += given.get("xshift", 0) + PAD
+    is_right = given["xanchor"] == "right"
+    x += given.get("xshift", 0) + (-PAD if is_right else PAD)
     y -= given.get("yshift", 0)
     y += -PAD - size * BELOW if given.get("yanchor") == "bottom" else size * MIDDLE
     told = lines(given["text"])
     if len(told) > 1:
         raise FigureError("annotation.text", given["text"], ("1",))
     colour = given.get("font", {}).get("color", font["color"])
-    return text(x, y, told[0], look(font_size=f"{size}px", fill=colour))
+    return text(x, y, told[0], look(font_size=f"{size}px", fill=colour, text_anchor="end" if is_right else None))
 
 
 def _place(area: PlotArea, given: Json) -> tuple[float, float]:

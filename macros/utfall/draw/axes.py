@@ -69,7 +69,7 @@ def _label(x: float, y: float, told: list[Html], size: float, looks: Look) -> It
 def _ticks(axis: Json, scale: AxisScale) -> Iterator[tuple[float, list[Html]]]:
     for tick, told in zip(axis["tickvals"], axis["ticktext"], strict=True):
         place = scale.place(tick)
-        if place is not None and scale.has(place):
+        if told and place is not None and scale.has(place):
             yield place, lines(told)
 
 

@@ -53,7 +53,7 @@ PARTS: Mapping[str, Allowed] = {
     },
     "marker.line": {"color": None, "width": None},
     "annotation": {
-        "text": None, "x": None, "y": None, "xref": None, "yref": None, "xanchor": ("left",),
+        "text": None, "x": None, "y": None, "xref": None, "yref": None, "xanchor": ("left", "right"),
         "yanchor": ("bottom", "middle"), "xshift": None, "yshift": None, "showarrow": (False,), "font": "font",
     },
 }  # fmt: skip

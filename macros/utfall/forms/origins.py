@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
 from utfall.forms.parity import WrittenTable, is_same
+from utfall.model.column_rows import ColumnRows
 from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
@@ -69,6 +70,7 @@ class PackageFiles:
     request: ExportRequest
     words: Words
     files: dict[str, list[list[str]]] = field(default_factory=dict)
+    rows: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def form(self, origin: Origin) -> WrittenTable:
         """Return the file of a resource."""
@@ -102,7 +104,13 @@ class PackageFiles:
 
     def _row(self, origin: Origin) -> Row:
         """Return the row that a cell is read from: it was there to be read."""
-        return next(row for row in self.request.report.resources[origin.resource].rows if row.key == origin.row)
+        rows = self.request.report.resources[origin.resource].rows
+        if origin.resource not in self.rows:
+            keys = rows.keys() if isinstance(rows, ColumnRows) else (row.key for row in rows)
+            places = self.rows[origin.resource] = {}
+            for at, key in enumerate(keys):
+                places.setdefault(key, at)
+        return rows[self.rows[origin.resource][origin.row]]
 
     def _rows(self, origin: Origin) -> list[list[str]]:
         address = self.form(origin).address

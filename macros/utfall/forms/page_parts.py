@@ -16,10 +16,11 @@ from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.table_plain import BOTH, plain
-from utfall.shown.chart import Chart
+from utfall.shown.chart import Chart, ChartKind
 from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
+from utfall.view.heat_table import spread_states
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -132,7 +133,19 @@ def _chart(form: WrittenTable, one: Chart, read: ReadChart | None) -> Iterator[F
     names = tuple(dict.fromkeys(series.name for panel in one.panels for series in panel.series))
     if tuple(map(even, read.key)) != tuple(map(even, names)):
         yield form.says(_part("chart-part", one.title, "key"), ", ".join(names), ", ".join(read.key))
-    yield from _live(form, one, read)
+    yield from _labels(form, one, read) if one.kind is ChartKind.MULTIPLES else _live(form, one, read)
+
+
+def _labels(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
+    """Find what a picture of small multiples writes otherwise: above each of them its name and its newest value.
+
+    A long name stands on several lines, and may be broken inside a word.
+    """
+    for label in read.labels or ("",):
+        written = "".join(label.split())
+        for panel in one.panels:
+            if "".join(f"{panel.title}{panel.said}".split()) not in written:
+                yield form.says(_part("chart-part", one.title, "label"), f"{panel.title} {panel.said}", label)
 
 
 def _live(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
@@ -173,6 +186,8 @@ def compare_marks(pages: Sequence[tuple[WrittenTable, Iterable[ReadMark]]], hist
     """Find marks that no scale has, and marks of one shape that are drawn in two ways: the rarer is the wrong one."""
     states: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for state in (state for report in history.reports for state in report.states):
+        states[state.tone.value, state.id, even(state.name)].add(state.shape)
+    for state in (state for form, _ in pages for state in spread_states(form.words)):
         states[state.tone.value, state.id, even(state.name)].add(state.shape)
     drawn: dict[str, Counter[str]] = defaultdict(Counter)
     for _, marks in pages:

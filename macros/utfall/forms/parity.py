@@ -75,6 +75,7 @@ class WrittenTable:
 
 def compare(form: WrittenTable, table: Table, read: ReadTable | None) -> Iterator[Finding]:
     """Find what a form says otherwise than the table. Without what was read, it lacks the table."""
+    table = table.unfolded() if form.writes_units else table
     units = tuple(_shared_unit(table, at) for at in range(len(table.columns)))
     places = _places(form, table, units, read.headings) if read else None
     if read is None or places is None or len(read.rows) != len(table.rows):
@@ -168,11 +169,13 @@ def _compare_beside(
             reasons = [plain(row.cells[one].content, words) for one in table.beside(column)]
             wanted += [(f"reason-{place}", reason) for reason in reasons]
             near += reasons if near else []
+        if form.writes_units:
+            wanted += [(f"state-{place}", plain(row.cells[one].content, words)) for one in table.graded(column)]
         if found.get("near"):  # once more, for narrow screens
             wanted += [("near", said) for said in near]
     for key, text in wanted:
         if not stands(text, even(found.get(key, ""))):
-            is_status = key == "near" or key.startswith("rule-")
+            is_status = key == "near" or key.startswith(("rule-", "state-"))
             named = "heading.status" if is_status else "heading.reason" if "-" in key else f"forms.column.{key}"
             heading = words.say(named)
             yield form.differs(table, row, heading, text, found.get(key, ""))

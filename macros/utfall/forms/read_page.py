@@ -24,6 +24,7 @@ PARTS = {
     "u-rule": "rule",
     "u-near": "near",
     "u-reason": "reason",
+    "u-heat-mark": "state",
 }  # what stands in a cell beside what it says
 SILENT = {"sup", "svg"}  # what stands in a cell and is no part of what the cell says
 
@@ -182,6 +183,7 @@ def _beside(row: _RowReader, general: list[str], notes: dict[str, list[str]]) ->
     for at, cell in enumerate(row.cells):
         yield f"rule-{at}", cell.text("rule")
         yield f"reason-{at}", cell.text("reason")
+        yield f"state-{at}", cell.text("state")
 
 
 def _noted(cell: _Cell, notes: dict[str, list[str]]) -> str:

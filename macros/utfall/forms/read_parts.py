@@ -52,11 +52,12 @@ class ReadTile:
 
 @dataclass(frozen=True, slots=True)
 class ReadChart:
-    """A chart: title, key, the alternative of each picture, and the live chart's data."""
+    """A chart: title, key, the alternative and the labels of each picture, and the live chart's data."""
 
     title: str
     key: tuple[str, ...]
     alternatives: tuple[str, ...]
+    labels: tuple[str, ...]
     plot: Mapping[str, Any]
 
 
@@ -122,11 +123,12 @@ def _chart(content: str) -> ReadChart:
     opening = re.search(r"<figure([^<>]*)>", content)
     title = re.search(r"<figcaption[^<>]*>(.*?)</figcaption>", content)
     key = _KEY.search(content)
-    drawn = re.findall(r'<svg class="u-(?:wide|narrow)"([^<>]*)>', content)
+    drawn = re.findall(r'<svg class="u-(?:wide|narrow)"([^<>]*)>(.*?)</svg>', content)
     return ReadChart(
         _joined(title[1]) if title else "",
         tuple(_text(one) for one in key[1].split("</li>")[:-1]) if key else (),
-        tuple(_attributes(one).get("aria-label", "") for one in drawn),
+        tuple(_attributes(one).get("aria-label", "") for one, _ in drawn),
+        tuple(_text(shapes) for _, shapes in drawn),
         json.loads(_attributes(opening[1]).get("data-plot", "{}") if opening else "{}"),
     )
 

@@ -31,7 +31,8 @@ _ROLES = {  # what the text of an element is, by its class or its tag
 _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
 }  # fmt: skip
-COUNTLESS = ("series-", "track-", "definition-")  # tables whose rows are no things with names of their own
+# Tables whose rows are no things with names of their own, or have their names in another table.
+COUNTLESS = ("series-", "track-", "definition-", "heat-")
 _ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
 
 

@@ -158,8 +158,14 @@ class Macro:
 
 
 Columns = list[str] | dict[str, str] | None  # keys, in the order wanted; or keys with headings
+ColumnsOrName = str | list[str] | dict[str, str] | None  # columns, or the name of what stands across
+Names = str | list[str] | tuple[str, ...] | None  # one name, or several
 _ANY = ("str", "int", "None")
-_NAMED = {"Columns": ("list", "dict", "None")}
+_NAMED = {
+    "Columns": ("list", "dict", "None"),
+    "ColumnsOrName": ("str", "list", "dict", "None"),
+    "Names": ("str", "list", "tuple", "None"),
+}
 
 
 def _kinds(function: Callable[..., str]) -> dict[str, tuple[str, ...]]:

@@ -10,26 +10,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.draw import paint
-from utfall.pages import front_macros
+from utfall.pages import breakdown_macros, front_macros
 from utfall.pages.macro import Fragment, Macro
+from utfall.pages.showing import show, show_chart, together
 from utfall.render import figure as figures
-from utfall.render.axes import FRAMES
-from utfall.render.chart import PaintedChart
-from utfall.render.chart import chart as draw_chart
 from utfall.render.dictionary import dictionary as draw_dictionary
 from utfall.render.files import files as draw_files
 from utfall.render.mark import mark as draw_mark
 from utfall.render.number import spoken_amount
-from utfall.render.plot import plot
-from utfall.render.table import tables as draw_tables
-from utfall.render.text import Html, element, escape, paragraph
+from utfall.render.text import escape, paragraph
 from utfall.view.charts import chart_of, retold
 from utfall.view.choice import choice
 from utfall.view.corrections_table import corrected_in, corrected_note, corrections_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
-from utfall.view.downloads import edition_files, table_links
+from utfall.view.downloads import edition_files
 from utfall.view.figure import bound
 from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import indicator_page, track_table
@@ -52,24 +47,6 @@ if TYPE_CHECKING:
 
     from utfall.errors import UtfallError
     from utfall.pages.macro import Columns, MacroContext
-    from utfall.shown.chart import Chart
-    from utfall.shown.table import Table
-
-
-def show(context: MacroContext, *tables: Table) -> Fragment:
-    """Draw tables, each with its edition and links to the files that have it."""
-    tables = tuple(context.dated(one) for one in tables)
-    links = {one.id: table_links(context.report, context.words, context.forms, one) for one in tables}
-    return Fragment(draw_tables(tables, context.words, links), tables)
-
-
-def show_chart(context: MacroContext, shown: Chart) -> Fragment:
-    """Draw a chart, with its figures as a table."""
-    shown = replace(shown, table=context.dated(shown.table))
-    links = table_links(context.report, context.words, context.forms, shown.table)
-    figures = {frame.name: plot(shown, frame, context.words.language) for frame in FRAMES}
-    pictures = {name: PaintedChart(made, paint(made)) for name, made in figures.items()}
-    return Fragment(draw_chart(shown, pictures, context.words, links), [shown.table], [shown])
 
 
 def indicators(context: MacroContext, chapter: str | None = None, area: str | None = None, frequency: str | None = None,
@@ -204,10 +181,7 @@ def indicator(context: MacroContext, name: str) -> str:
     now = now_table(context.history, context.words, name)
     first = [show(context, now)] if now else []
     drawn = [show_chart(context, line)] if line else []
-    parts = [*first, *drawn, show(context, *indicator_page(context.history, context.words, name))]
-    tables = [one for part in parts for one in part.tables]
-    others = [one for part in parts for one in part.others]
-    return Fragment(element("div", Html("".join(parts)), class_="u-tables"), tables, others)
+    return together([*first, *drawn, show(context, *indicator_page(context.history, context.words, name))])
 
 
 def rules(context: MacroContext) -> str:
@@ -229,7 +203,7 @@ def dictionary(context: MacroContext, name: str | None = None) -> str:
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
-    downloads, dictionary, *front_macros.FUNCTIONS,
+    downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

@@ -14,7 +14,7 @@ from utfall.render.axes import WIDE
 from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
-from utfall.render.text import Html, element, escape, joined
+from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.shown.chart import ChartKind, Role
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ _STATES = {
     Role.DONE: "square",
 }
 _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
+_OF_KIND: Mapping[ChartKind, Mapping[Role, str]] = {
+    ChartKind.LINE: _LINES, ChartKind.MULTIPLES: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,16 @@ def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, link
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
     drawn = joined(_still(name, one, shown.alternative) for name, one in pictures.items())
     still = element("div", drawn, class_="u-still")
-    button = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
+    is_live = shown.kind is not ChartKind.MULTIPLES  # dozens of panels are read in the table, not pointed at
+    explore = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     summary = element("summary", escape(words.say("chart.table")))
     listed = summary + table(shown.table, words, is_of_a_chart=True)
     data = element("details", listed, class_="u-chart-data")
     foot = element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
     figure = element(
-        "figure", title + _key(shown) + still + button + data + foot,
-        class_="u-chart", aria_labelledby=title_id, data_plot=_json(pictures[WIDE.name].figure),
-        data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}),
+        "figure", title + _key(shown) + still + (explore if is_live else NOTHING) + data + foot,
+        class_="u-chart", aria_labelledby=title_id, data_plot=_json(pictures[WIDE.name].figure) if is_live else None,
+        data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}) if is_live else None,
     )  # fmt: skip
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
 
@@ -98,7 +102,7 @@ def _key(shown: Chart) -> Html:
 
 def _swatch(kind: ChartKind, one: ChartSeries) -> Html:
     role = one.role
-    shapes = {ChartKind.LINE: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {}}.get(kind, _MARKS)
+    shapes = _OF_KIND.get(kind, _MARKS)
     shape = shapes.get(role, "frame" if role in {Role.TARGET, Role.UNKNOWN} else "bar")
     drawn = _in_key(one.shape) if one.shape else Html(_KEYS[shape])
     return element(

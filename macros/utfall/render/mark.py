@@ -50,7 +50,15 @@ _DRAWN = {  # drawn on a 16 by 16 grid; the sign inside a shape is cut out in th
     "hit-or-miss": _RING + '<path class="u-rim" d="M5.9 6.2a2.1 2.1 0 1 1 3 1.9c-.7.4-.9.8-.9 1.6M8 11v1.5"/>',
     "fail": _DIAMOND + '<path class="u-cut" d="M6.2 12V4.6h4.2M6.2 8.2h3.4"/>',
 }
-SHAPES = {name: Html(drawn) for name, drawn in _DRAWN.items()}
+STEPS = {  # where a value stands in its row: a ring that fills up
+    "step-1": _RING,
+    "step-2": _RING + '<path d="M8 8V1a7 7 0 0 1 7 7z"/>',
+    "step-3": _RING + '<path d="M8 1a7 7 0 0 1 0 14z"/>',
+    "step-4": _RING + '<path d="M8 8V1a7 7 0 1 1-7 7z"/>',
+    "step-5": '<circle cx="8" cy="8" r="7.9"/>',
+    "step-even": _RING + '<path class="u-rim" d="M4.5 6.4h7M4.5 9.6h7"/>',
+}
+SHAPES = {name: Html(drawn) for name, drawn in {**_DRAWN, **STEPS}.items()}
 
 
 def mark(state: State) -> Html:

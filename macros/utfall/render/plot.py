@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.render.axes import CLEAR, WIDE, Room, colour, plain
 from utfall.render.plot_bars import STANDOFF, bars, bars_height, bars_span, counts
 from utfall.render.plot_line import line, line_height, line_span
+from utfall.render.plot_multiples import multiples
 from utfall.shown.chart import ChartKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ AXIS = 28  # pixels below a panel, for the axis' figures
 
 def plot(chart: Chart, frame: Frame, language: str) -> Json:
     """Return the figure: traces and layout. The heights follow from what is shown."""
+    if chart.kind is ChartKind.MULTIPLES:
+        return multiples(chart, frame, language)
     axis = 4 if chart.kind is ChartKind.COUNTS else AXIS
     heights = [_height(chart.kind, panel, frame) for panel in chart.panels]
     several = len(heights) > 1

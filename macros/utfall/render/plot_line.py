@@ -27,9 +27,9 @@ def line_height(frame: Frame) -> int:
     return 210 if frame is WIDE else 170
 
 
-def line_span(panel: Panel) -> tuple[float, float]:
+def line_span(*panels: Panel) -> tuple[float, float]:
     """Return the range of values shown: from zero where they come near it, else round about them."""
-    values = [float(value) for value in numbers([panel])]
+    values = [float(value) for value in numbers(panels)]
     low, high = min(values), max(values)
     edge = (high - low or abs(high) or 1) * EDGE
     return (0.0 if 0 <= low <= high * NEAR_ZERO else low - edge, high + edge)
@@ -61,8 +61,8 @@ def line(panel: Panel, room: Room) -> PanelTraces:
 def _line(panel: Panel, one: ChartSeries) -> Json:
     is_outcome = one.role is Role.OUTCOME
     drawn = {"color": colour(one.role), "width": 2.5 if is_outcome else 1.8, "dash": DASHES[one.role]}
-    trace = _broken(base(panel, one, flat=False), panel.breaks)
-    sizes = _dots(trace["y"], is_all=is_outcome and len(panel.categories) <= DOTTED, is_last=is_outcome)
+    trace = broken(base(panel, one, flat=False), panel.breaks)
+    sizes = dots(trace["y"], is_all=is_outcome and len(panel.categories) <= DOTTED, is_last=is_outcome)
     trace |= {"type": "scatter", "mode": "lines", "line": drawn}
     if any(sizes):
         marker = {"color": colour(one.role), "size": sizes, "opacity": 1, "line": {"width": 0}}
@@ -70,7 +70,7 @@ def _line(panel: Panel, one: ChartSeries) -> Json:
     return trace
 
 
-def _broken(trace: Json, breaks: Sequence[int]) -> Json:
+def broken(trace: Json, breaks: Sequence[int]) -> Json:
     """Return a trace with nothing before each break, so that no line leads over it."""
     for at in sorted(breaks, reverse=True):
         trace["x"].insert(at, trace["x"][at - 1])
@@ -79,7 +79,7 @@ def _broken(trace: Json, breaks: Sequence[int]) -> Json:
     return trace
 
 
-def _dots(values: Sequence[float | None], *, is_all: bool, is_last: bool) -> list[int]:
+def dots(values: Sequence[float | None], *, is_all: bool, is_last: bool) -> list[int]:
     """Return the size of each point's dot, 0 where there is none."""
     there = [False, *(value is not None for value in values), False]
     last = max(at for at, is_there in enumerate(there) if is_there)

@@ -109,6 +109,7 @@ def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileL
 
 def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of_a_chart: bool = False) -> Html:
     """Return a table as one line of HTML. Of a chart's table the chart tells the source, and has the links."""
+    whole, shown = shown, shown.unfolded()
     sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
     caption = element("caption", escape(shown.caption), id=caption_id)
@@ -120,7 +121,26 @@ def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of
     )  # fmt: skip
     scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
     foot = foot_of(sheet, is_of_a_chart=is_of_a_chart)
-    return element("div", scroll + foot, class_="u-block", id=shown.id)
+    return element("div", scroll + _legend(shown) + _folded(whole, sheet) + foot, class_="u-block", id=shown.id)
+
+
+def _legend(shown: Table) -> Html:
+    """Return what the states beside figures mean, each once; nothing for a table without them."""
+    listed = joined(element("li", mark(state) + _after(state)) for state in shown.legend)
+    return element("ul", listed, class_="u-legend") if listed else NOTHING
+
+
+def _after(state: State) -> Html:
+    return escape(f": {state.meaning}") if state.meaning else NOTHING
+
+
+def _folded(whole: Table, sheet: TableContext) -> Html:
+    """Return how many rows a page leaves to the files, where it does."""
+    if not whole.folded:
+        return NOTHING
+    said = "foot.folded-files" if sheet.links else "foot.folded"
+    text = sheet.words.say(said, count=len(sheet.table.rows), of=len(whole.rows))
+    return element("p", escape(text), class_="u-folded")
 
 
 def sheet_of(shown: Table, words: Words, links: tuple[FileLink, ...] = ()) -> TableContext:
@@ -152,7 +172,8 @@ def _long_columns(shown: Table) -> Iterator[str]:
 def _head(sheet: TableContext, column: Column) -> Html:
     beside = (note for at in sheet.table.beside(column) for note in sheet.table.columns[at].notes)
     label = escape(column.heading) + sheet.refer(tuple(dict.fromkeys((*column.notes, *beside))))
-    return element("th", label, scope="col", class_=sheet.classes(column))
+    graded = "u-heat-head" if sheet.table.graded(column) else ""
+    return element("th", label, scope="col", class_=_classes(sheet.classes(column), graded))
 
 
 def _row(sheet: TableContext, row: TableRow) -> Html:
@@ -174,10 +195,19 @@ def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Htm
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
         return element("th", content + detail + _near(sheet, row), scope="row")
+    state = _graded(sheet, column, row)
+    classes = _classes(sheet.classes(column), f"u-heat u-{state.tone.value} u-of-{state.shape}" if state else "")
+    drawn = element("span", mark(state), class_="u-heat-mark") if state else NOTHING
     return element(
-        "td", content, class_=sheet.classes(column), data_value=_value(cell.content), data_order=_rank(sheet, cell),
+        "td", content + drawn, class_=classes, data_value=_value(cell.content), data_order=_rank(sheet, cell),
         data_head=column.heading if sheet.stacks else None,
     )  # fmt: skip
+
+
+def _graded(sheet: TableContext, column: Column, row: TableRow) -> State | None:
+    """Return the state that a figure is in, where a page draws it beside the figure."""
+    found = (row.cells[at].content for at in sheet.table.graded(column))
+    return next((one for one in found if isinstance(one, State)), None)
 
 
 def _near(sheet: TableContext, row: TableRow) -> Html:

@@ -23,6 +23,7 @@ class ChartKind(StrEnum):
     BULLET = "bullet"  # horizontal, the outcome as a bar and the reference as a mark across it
     DIVERGING = "diverging"  # horizontal from zero, to both sides
     LINE = "line"  # over time; the categories are periods in order
+    MULTIPLES = "multiples"  # a small line chart for each panel, side by side on one scale
     COUNTS = "counts"  # one stacked bar of counts for each category
 
 
@@ -63,7 +64,8 @@ class ChartSeries:
 class Panel:
     """One set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis.
 
-    ``breaks`` are the places of categories at which lines begin anew, such as sums that start over with the year.
+    ``breaks`` are the places of categories at which lines begin anew, such as sums that start over with the year. What
+    is ``said`` stands under the title: the newest value.
     """
 
     categories: tuple[str, ...]
@@ -71,11 +73,12 @@ class Panel:
     unit: str
     title: str = ""
     breaks: tuple[int, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart. More than one panel makes small multiples, each with a scale of its own.
+    """One chart. Panels below one another have scales of their own; small multiples share one.
 
     ``alternative`` says in words what is seen, for those who do not see it; ``table`` has the same values.
     """

@@ -6,7 +6,7 @@ numbers with the decimals they are shown with; texts are data and are never mark
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
@@ -102,13 +102,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent."""
+    """One row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent.
+
+    One that ``is_folded`` stands in the files alone: a page shows the first levels of a long tree.
+    """
 
     id: str
     cells: tuple[Cell, ...]
     kind: str = "line"
     level: int = 0
     detail: str = ""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,27 @@ class Table:
     def beside(self, status: Column) -> tuple[int, ...]:
         """Return the places of the columns whose texts a page tells beside a column of statuses."""
         return tuple(at for at, column in enumerate(self.columns) if column.beside == status.key)
+
+    @property
+    def folded(self) -> int:
+        """The number of rows that stand in the files alone."""
+        return sum(row.is_folded for row in self.rows)
+
+    def unfolded(self) -> Table:
+        """Return the table as a page has it: without the rows that stand in the files alone."""
+        return replace(self, rows=tuple(row for row in self.rows if not row.is_folded)) if self.folded else self
+
+    def graded(self, column: Column) -> tuple[int, ...]:
+        """Return the places of the columns whose states a page draws in a column of figures, as a heat table does."""
+        return self.beside(column) if column.kind == "number" else ()
+
+    @property
+    def legend(self) -> tuple[State, ...]:
+        """The states that a page draws beside figures, each once: by scale, the first of each scale first."""
+        places = [at for column in self.columns for at in self.graded(column)]
+        found = {row.cells[at].content for row in self.rows for at in places}
+        states = [one for one in found if isinstance(one, State)]
+        return tuple(sorted(states, key=lambda one: (one.scale, one.order, one.id)))
 
     @property
     def decimals(self) -> tuple[int, ...]:

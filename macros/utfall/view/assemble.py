@@ -29,6 +29,7 @@ class Draft:
     kind: str = "line"
     level: int = 0
     detail: str = ""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def assemble(
     headed = tuple(replace(column, notes=(*column.notes, *shared[column.key])) for column in kept)
     drawn = tuple(
         TableRow(row.id, tuple(_without(row.cells.get(one.key, NOTHING), shared[one.key]) for one in kept),
-                 row.kind, row.level, row.detail)
+                 row.kind, row.level, row.detail, row.is_folded)
         for row in rows
     )  # fmt: skip
     return Table(choice.address(name), choice.caption(caption), headed, drawn, tuple(files))

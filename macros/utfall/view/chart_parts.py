@@ -114,11 +114,16 @@ def drawn(kind: ChartKind, head: Heading, panels: Sequence[Panel], words: Words,
 
     Raises ``MacroError`` for a figure so large that no picture can show it beside others.
     """
-    values = [value for panel in panels for one in panel.series for value in one.values if value is not None]
-    if any(abs(value) >= TOO_LARGE for value in values):
-        raise MacroError(Sentence("error.too-large-to-draw", {"name": head.title, "digits": TOO_LARGE.adjusted()}))
+    require_drawable(head.title, panels)
     table = _table(head.id, head.title, panels, words, files)
     return Chart(head.id, kind, head.title, head.alternative, tuple(panels), table)
+
+
+def require_drawable(title: str, panels: Sequence[Panel]) -> None:
+    """Raise ``MacroError`` for a figure so large that no picture can show it beside others."""
+    values = [value for panel in panels for one in panel.series for value in one.values if value is not None]
+    if any(abs(value) >= TOO_LARGE for value in values):
+        raise MacroError(Sentence("error.too-large-to-draw", {"name": title, "digits": TOO_LARGE.adjusted()}))
 
 
 def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: Sequence[str]) -> Table:

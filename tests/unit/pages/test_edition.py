@@ -3,7 +3,7 @@
 import pytest
 
 from utfall.model.finding import Severity
-from utfall.pages import macros
+from utfall.pages import showing
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
@@ -125,8 +125,8 @@ def test_a_chart_has_its_pictures_as_soon_as_it_is_asked_for(project):
 
 
 def test_a_chart_that_cannot_be_drawn_is_found_where_it_stands(project, monkeypatch):
-    plot = macros.plot
-    monkeypatch.setattr(macros, "plot", lambda *given: {**plot(*given), "data": [{"type": "pie"}]})
+    plot = showing.plot
+    monkeypatch.setattr(showing, "plot", lambda *given: {**plot(*given), "data": [{"type": "pie"}]})
     [one, other] = with_charts(project).findings
     assert (one.slug, one.file, one.row, one.severity) == ("page-macro", "docs/index.md", 3, Severity.ERROR)
     assert (other.slug, other.row) == ("page-macro", 5)

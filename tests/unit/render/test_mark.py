@@ -10,7 +10,7 @@ import typst
 from bs4 import BeautifulSoup
 
 from utfall.model.status import SHAPES, State, Tone
-from utfall.render.mark import mark, near, reason, verdict
+from utfall.render.mark import STEPS, mark, near, reason, verdict
 from utfall.shown.table import Verdict
 
 
@@ -38,23 +38,26 @@ LOOKS = {  # as the style sheet paints a mark, in black on white
 }
 
 
+DRAWN = [*SHAPES, *STEPS]
+
+
 def pixels(side):
     """Return the pixels of every shape that are black when it is drawn so many pixels wide, without colour."""
     drawn = []
-    for at, shape in enumerate(SHAPES):
+    for at, shape in enumerate(DRAWN):
         found = soup(mark(replace(state(), shape=shape))).svg.decode_contents()
         for name, look in LOOKS.items():
             found = found.replace(f'class="{name}"', look)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16">{found}</svg>'
         picture = f'image(bytes({json.dumps(svg)}), format: "svg", width: {side}pt)'
         drawn.append(f"#place(dx: {at * side}pt, {picture})")
-    page = f"#set page(width: {side * len(SHAPES)}pt, height: {side}pt, margin: 0pt)\n" + "\n".join(drawn)
+    page = f"#set page(width: {side * len(DRAWN)}pt, height: {side}pt, margin: 0pt)\n" + "\n".join(drawn)
     with pypdfium2.PdfDocument(typst.compile(page.encode(), format="pdf")) as opened:
         image = opened[0].render(grayscale=True)
         grey, stride = bytes(image.buffer), image.stride
     return {
         shape: {(x, y) for x in range(side) for y in range(side) if grey[y * stride + at * side + x] < 128}
-        for at, shape in enumerate(SHAPES)
+        for at, shape in enumerate(DRAWN)
     }
 
 
@@ -62,7 +65,7 @@ def test_every_two_shapes_are_told_apart_at_12_pixels_in_black_and_white():
     found = pixels(12)
     assert all(len(black) > 12 for black in found.values())  # each is there
     apart = {(one, other): len(found[one] ^ found[other]) for one, other in combinations(found, 2)}
-    assert len(apart) == 22 * 21 / 2
+    assert len(apart) == 28 * 27 / 2
     assert {pair: count for pair, count in apart.items() if count < 10} == {}  # of 144
 
 

@@ -14,7 +14,7 @@ from utfall.derive.series import series_of
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.pages import front_macros, macros
+from utfall.pages import front_macros, macros, showing
 from utfall.pages.macro import Fragment, Macro, MacroContext
 from utfall.pages.outline import read_outline
 from utfall.period import Period
@@ -62,7 +62,8 @@ def up_to(example, month):
 
 
 DRAWING = {
-    macros: ("draw_tables", "draw_chart", "plot", "paint", "draw_files", "draw_dictionary"),
+    macros: ("draw_files", "draw_dictionary"),
+    showing: ("draw_tables", "draw_chart", "plot", "paint"),
     front_macros: ("cards", "tally", "draw_table", "draw_tiles", "draw_chapter_links", "draw_sections"),
 }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
+WIDEST, TALLEST = 160, 215  # millimetres of a chart; a taller one is drawn smaller, so that it stands on one page
 HEADING = re.compile(r"h([1-6])")
 _PARAGRAPHS = {
     "u-lead": "lead", "p-lead": "lead", "u-headline": "headline", "u-summary": "label-line",
@@ -22,6 +23,7 @@ _PARAGRAPHS = {
     "u-dd": "meaning", "u-tile-name": "tile-name", "u-tile-figure": "tile-figure", "u-origin": "within",
     "p-more": "memo-more", "p-memo-whole": "memo-whole", "u-missing": "quiet-line", "u-detail": "quiet-line",
 }  # fmt: skip
+_KEYS = {"u-chart-key": "chart-key", "u-legend": "legend"}
 _LISTS = {"u-tile-list": ("tiles", "tile"), "u-way-list": ("ways", "way"), "p-addresses": ("addresses", "item")}
 
 
@@ -84,8 +86,8 @@ def _list(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     items = [child for child in one if child.tag == "li"]
     if "u-card-list" in kinds:
         return [call("cards", *(_card(item) for item in items))] if items else []
-    if "u-chart-key" in kinds:
-        return [call("chart-key", *(call("item", *trimmed(line(item))) for item in items))]
+    if key := next((name for kind, name in _KEYS.items() if kind in kinds), ""):
+        return [call(key, *(call("item", *trimmed(line(item))) for item in items))]
     if "u-tally" in kinds:
         return [call("plain-list", *(_item(item, "item") for item in items))]
     outer, inner = next((made for kind, made in _LISTS.items() if kind in kinds), ("", "item"))
@@ -147,7 +149,9 @@ def _figure(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
 
 
 def _chart(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
-    return [call("chart", literal(drawing(one)), literal(alternative(one)))]
+    width, height = float(one.get("width", "1")), float(one.get("height", "1"))
+    named = {"width": f"{TALLEST * width / height:.1f}mm"} if height / width * WIDEST > TALLEST else {}
+    return [call("chart", literal(drawing(one)), literal(alternative(one)), **named)]
 
 
 def _picture(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001

@@ -118,6 +118,11 @@ def _wished(cells: list[Element], one: Setting) -> float:
 
 def _longest(cell: Element, one: Setting, *, short: bool) -> Iterator[float]:
     text = text_of(cell)
+    if "u-heat" in classes(cell):  # the figure stands whole, and under it a shape with words
+        under = "".join(text_of(each) for each in cell.iter() if "u-heat-mark" in classes(each))
+        yield _width(text.removesuffix(under), cell, one)
+        yield from (_width(word, cell, one) + SHAPE for word in under.split())
+        return
     whole = (short and not _is_head(cell)) or ("u-number" in classes(cell) and cell.tag == "td")
     unit = "".join(text_of(each) for each in cell.iter() if "u-word-unit" in classes(each))  # stands under its figure
     marks = [text_of(each) for each in has_class(cell, "u-mark") if len(text_of(each)) <= SHORT]
