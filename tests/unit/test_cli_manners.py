@@ -13,8 +13,8 @@ from utfall.cli.helping import HEADINGS
 from utfall.words import LANGUAGES, words
 
 VERBS = [
-    "new", "form", "describe", "check", "pages", "build", "serve", "diff", "review", "publish", "audit", "export",
-    "withdraw", "correct", "archive", "verify", "demo",
+    "new", "form", "import", "describe", "check", "pages", "build", "serve", "diff", "review", "publish", "audit",
+    "export", "withdraw", "correct", "archive", "verify", "demo",
 ]  # fmt: skip
 
 
@@ -101,7 +101,10 @@ def test_every_help_explains_its_options_and_has_an_example_that_is_rightly_writ
         cli.utfall.commands[verb].make_context(verb, given)  # raises where it is wrongly written
     options = [name for param in cli.utfall.commands[verb].params for name in param.opts if name.startswith("--")]
     assert {"--lang", "--quiet"} <= set(options)
-    assert all(words(language).say(f"cli.option.{name[2:]}").split()[0] in out for name in options)
+    speech = words(language)
+    own = {name: f"cli.option.{verb}-{name[2:]}" for name in options}
+    keys = [key if speech.has(key) else f"cli.option.{name[2:]}" for name, key in own.items()]
+    assert all(speech.say(key).split()[0] in out for key in keys)
 
 
 @pytest.mark.parametrize("before", [True, False])

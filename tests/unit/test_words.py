@@ -41,6 +41,14 @@ WORKED_OUT = {
     "old-text": {"deviates", "figures", "moved", "record", "report"},
     "page-text": {"last-month", "section"},
     "past-due": {"old", "silent"},
+    "import": {
+        "closed", "dash", "error-value", "fraction", "heading-twice", "hidden-column", "hidden-row", "hidden-sheet",
+        "merged", "new-row", "no-column", "no-heading", "no-heading-month", "no-key", "no-resource", "no-rows",
+        "no-sheet", "no-value", "not-a-figure", "nothing-fits", "of-earlier", "of-month", "old-file", "other-month",
+        "other-period", "package-file", "percent", "state", "sum-lacks", "sum-part", "twice", "two-columns",
+        "two-readings", "two-rows", "two-sheets", "unit", "unit-doubt", "unknown-row", "unreadable",
+        "unreadable-day",
+    },
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
     "own-column": {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The month from its first day to what is kept of it. A test holds that every verb stands here, once.
 HEADINGS = {
-    "month": ("new", "form", "describe", "check", "pages", "build", "serve"),
+    "month": ("new", "form", "import", "describe", "check", "pages", "build", "serve"),
     "review": ("diff", "review"),
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),
@@ -37,7 +37,8 @@ class Option(click.Option):
         """Return how the option is written, and what it does."""
         written = super().get_help_record(ctx)
         name = max(self.opts, key=len).removeprefix("--")
-        return (written[0], speech().say(f"cli.option.{name}")) if written else None
+        own = f"cli.option.{ctx.info_name}-{name}"  # where a verb means something else by it
+        return (written[0], speech().say(own if speech().has(own) else f"cli.option.{name}")) if written else None
 
 
 class ChoiceOption(click.Choice[str]):

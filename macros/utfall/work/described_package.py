@@ -35,6 +35,7 @@ LICENCES = {  # by their names at SPDX
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     ),
 }
+DELIVERED = "hash"  # a source that is a file that was imported has its checksum here
 NEEDED = {"organization": "lacks-organization", "licenses": "lacks-licenses"}  # that nobody can tell but a person
 ORDER = (
     "profile", "name", "id", "title", "description", "version", "period", "language", "organization", "case_number",
@@ -68,6 +69,8 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
         str(then): str(now), then.name(speech): now.name(speech), then.report_name(speech): now.report_name(speech),
     }  # fmt: skip
     found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
+    if isinstance(found.get("sources"), list):  # a delivered file is the source of one month's figures
+        found["sources"] = [one for one in found["sources"] if not (isinstance(one, dict) and DELIVERED in one)]
     for name in ("name", "id", "title", "description"):
         if isinstance(found.get(name), str):
             for old, fresh in changes.items():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from utfall.period import Period
@@ -78,19 +77,24 @@ class Imported:
     files: tuple[str, ...] = ()
     is_written: bool = False
     still_empty: tuple[tuple[str, str, str], ...] = ()
-    counts: Mapping[StepKind, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        kinds = [step.kind for step in self.steps]
-        object.__setattr__(self, "counts", {kind: kinds.count(kind) for kind in StepKind})
+    @property
+    def by_kind(self) -> tuple[tuple[StepKind, tuple[ImportStep, ...]], ...]:
+        """The steps by what was done, in the order in which that is told."""
+        return tuple((kind, tuple(step for step in self.steps if step.kind is kind)) for kind in StepKind)
+
+    @property
+    def changed(self) -> int:
+        """How many filled cells get another value."""
+        return sum(step.kind is StepKind.CHANGED for step in self.steps)
 
     @property
     def awaits_answer(self) -> bool:
         """Whether a person has to say yes first: to a mapping, or to values that take the place of others."""
-        return not self.is_written and not self.findings and bool(self.proposal or self.counts[StepKind.CHANGED])
+        return not self.is_written and not self.findings and bool(self.proposal or self.changed)
 
 
-def at_cell(workbook: Workbook, sheet: str, address: str, case: str, value: str = "", **details: object) -> Finding:
+def at_cell(workbook: Workbook, sheet: str, address: str, case: str, value: str = "", /, **details: object) -> Finding:
     """Return a finding at a cell of a workbook, or at a whole sheet where there is no address."""
     place = f"{sheet}!{address}" if address else sheet
     file = f"{workbook.name}, {place}" if place else workbook.name

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.scratch import put_in_place, scratch
 from utfall.words import Sentence
+from utfall.work.described_package import DELIVERED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utfall.period import Period
     from utfall.project import Project
+
+MAPPING = "mapping"  # of a source: the name of the mapping that it was read by
 
 
 def write_month(project: Project, month: Period, files: Mapping[str, bytes]) -> None:
@@ -35,12 +38,15 @@ def write_month(project: Project, month: Period, files: Mapping[str, bytes]) -> 
         raise UsageError(Sentence("error.month-not-written", {"month": str(month), "reason": reason})) from fault
 
 
-def with_source(descriptor: bytes, title: str, sha256: str) -> bytes:
-    """Return a descriptor that names a file among its sources, with the file's checksum; the same file once."""
+def with_source(descriptor: bytes, title: str, sha256: str, mapping: str = "") -> bytes:
+    """Return a descriptor that names a file among its sources, with the file's checksum; the same file once.
+
+    A file that was read by a mapping takes the place of an earlier one that was.
+    """
     said = json.loads(descriptor)
-    source = {"title": title, "hash": f"sha256:{sha256}"}
+    source = {"title": title, DELIVERED: f"sha256:{sha256}", **({MAPPING: mapping} if mapping else {})}
     sources = said.get("sources") or []
-    if any(one.get("hash") == source["hash"] for one in sources):
+    if any(one.get(DELIVERED) == source[DELIVERED] for one in sources):
         return descriptor
-    said["sources"] = [*sources, source]
+    said["sources"] = [*(one for one in sources if not mapping or one.get(MAPPING) != mapping), source]
     return f"{json.dumps(said, ensure_ascii=False, indent=2)}\n".encode()

@@ -1,0 +1,1 @@
+"""How a delivered workbook becomes cells of the month's package: layout, mapping, proposal, reading, writing."""

@@ -1,0 +1,23 @@
+"""What the command line settles of a mapping: ``--row "Löner=personalkostnader"``, ``--column "Utfall=outcome"``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.errors import UsageError
+from utfall.words import Sentence
+from utfall.work.imports.period_words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def chosen(said: Sequence[str]) -> dict[str, str]:
+    """Return what labels are said to mean. Raise ``UsageError`` for what is not written as ``label=meaning``."""
+    found = {}
+    for one in said:
+        label, equals, meaning = one.rpartition("=")
+        if not equals or not label.strip() or not meaning.strip():
+            raise UsageError(Sentence("import.bad-choice", {"value": one}))
+        found[plain(label)] = meaning.strip()
+    return found
