@@ -89,12 +89,12 @@ def appended(file, text):
 
 
 def headed(file, front_matter, row=1):
-    """Put front matter before a page, which has none."""
+    """Put front matter before a page, first of what it has."""
 
     def edit(project):
         text = project.read(file)
-        assert not text.startswith("---")
-        project.write(file, f"---\n{front_matter}\n---\n\n{text}")
+        rest = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n\n{text}"
+        project.write(file, f"---\n{front_matter}\n{rest}")
         return row
 
     return edit
