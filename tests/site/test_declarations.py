@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.breakdowns import broken_down
 from tests.site.project import Project
 from tests.unit.month import FOLDER, write_month
 
@@ -141,6 +142,42 @@ WRONG_ROWS = [
      "är 300 här, men formeln budget - ack ger 400"),
 ]  # fmt: skip
 
+WRONG_BREAKDOWNS = [  # what is changed in which file, and the row there; without one that of the change
+    ("a dimension that is not there", "datapackage.json", ('"dimension": "kon"', '"dimension": "kom"'), None, "kon",
+     "dimension", "”kom”, som inte finns i dimensions.csv. Menades ”kon”?"),
+    ("a dimension of figures", "datapackage.json",
+     ('string",\n            "dimension": "kon"', 'number",\n            "dimension": "kon"'),
+     None, "kon", "dimension", "är beskriven som number"),
+    ("a dimension twice", "datapackage.json", ('"dimension": "kon"', '"dimension": "enhet"'), None, "kon", "dimension",
+     "hör båda till dimensionen enhet"),
+    ("a dimension of a known column", "datapackage.json",
+     ('"name": "comment",', '"name": "comment", "dimension": "kon",'), None, "comment", "own-column", "comment"),
+    ("a dimension of members that is not there", "members.csv", ("kon,man", "kom,man"), 7, "dimension", "references",
+     "kom"),
+    ("a member twice", "members.csv", ("kon,man", "kon,kvinnor"), 7, "dimension, id", "duplicate-key", "kon/kvinnor"),
+    ("a parent that is not there", "members.csv", ("Vård Norr,norr", "Vård Norr,nor"), 3, "parent", "dimension",
+     "”nor”, som inte finns i dimensionen enhet. Menades ”norr”?"),
+    ("a circle of parents", "members.csv", ("Område Norr,", "Område Norr,norr-vard"), 2, "parent", "dimension",
+     "ingår i sista hand i sig själv"),
+    ("a member that is not there", "breakdowns.csv", (",norr-vard,", ",norr-vart,"), 3, "enhet", "dimension",
+     "”norr-vart” är ingen medlem i dimensionen enhet. Menades ”norr-vard”?"),
+    ("a row that is divided by nothing", "breakdowns.csv", (",norr-vard,", ",,"), 3, "enhet", "dimension",
+     "inte uppdelad på någon dimension"),
+    ("a part twice", "breakdowns.csv", (",norr-skola,", ",norr-vard,"), 4, "indicator, period, enhet, kon",
+     "duplicate-key", "samma nyckel"),
+    ("an indicator that is not there", "breakdowns.csv", ("franvaro,2023-11,soder,,", "franvar,2023-11,soder,,"), 5,
+     "indicator", "references", "Menades ”franvaro”?"),
+    ("a whole that does not follow", "breakdowns.csv", (",800000,", ",800010,"), 12, "outcome", "breakdown",
+     "Område Norr har 800 010, men delarna enligt Enhet är tillsammans 800 000"),
+    ("margins that do not agree", "breakdowns.csv", (",6.4,", ",5.8,"), 6, "outcome", "breakdown",
+     "Kvinnor har 5,6, men samma rad uppdelad även på Enhet ger 5,24"),
+    ("a part without a row", "breakdowns.csv", ("kostnader,2023-11,norr-vard,,500000,510000,,,\n", ""), 13, "enhet",
+     "breakdown", "Rad saknas för Vård Norr"),
+    ("a mean without a weight", "breakdowns.csv", (",4.0,5,40,", ",4.0,5,,"), 4, "weight", "breakdown",
+     "har ingen vikt"),
+    ("a weight of zero", "breakdowns.csv", (",4.0,5,40,", ",4.0,5,0,"), 4, "weight", "breakdown", "vikten är 0"),
+]  # fmt: skip
+
 
 def written(columns, schema):
     """Return the table's description with columns described otherwise; what is ``None`` is not said."""
@@ -214,6 +251,25 @@ def test_a_row_that_contradicts_what_is_declared_is_told_at_its_cell(package, na
 
 def plain(text):
     return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("name", "file", "change", "row", "field", "slug", "sentence"), WRONG_BREAKDOWNS)
+def test_a_breakdown_declared_wrongly_is_told_at_its_place(package, name, file, change, row, field, slug, sentence):
+    project = package()
+    month = project.root / FOLDER
+    broken_down(month)
+    text = (month / file).read_text(encoding="utf-8")
+    assert change[0] in text, name
+    (month / file).write_text(text.replace(*change, 1), encoding="utf-8")
+    at = row or text[: text.index(change[0]) + len(change[0])].count("\n") + 1
+    checked = project.utfall("check", "--format", "json")
+    assert (checked.code, "Traceback" in checked.said) == (1, False), checked.said
+    spoken = [
+        (one["file"], one["row"], one["field"], one["slug"])
+        for one in json.loads(checked.out)
+        if sentence in plain(one["message"])
+    ]
+    assert (f"{FOLDER}/{file}", at, field, slug) in spoken, checked.out
 
 
 def test_there_are_forty():

@@ -35,7 +35,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mkdocs": {"plugin/"},
     "nh3": {"pages/foreign.py"},
     "rdflib": {"forms/dcat.py"},
-    "pandas": {"work/frame.py"},
+    "pandas": {"work/frame.py", "derive/breakdown_"},
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"checks/pages/"},
     "xlsxwriter": {"forms/fill_xlsx.py", "forms/xlsx.py"},

@@ -20,6 +20,9 @@ VALUES = "[\\w.-]+"  # what a place in a key may be filled with
 
 # Findings whose case is worked out. Those of the literal calls are read from the source.
 WORKED_OUT = {
+    "breakdown": {
+        "absent", "absent-off", "margin", "mean", "no-weight", "no-weights", "sum", "weight-sum", "weight-zero",
+    },
     "canonical-date": {"date", "date-unclear", "period", "period-unclear"},
     "canonical-number": {
         "decimal-comma", "decimals", "exponent", "grouped", "minus", "not-a-number", "spreadsheet-error",
@@ -27,6 +30,9 @@ WORKED_OUT = {
     },
     "carried-over": {"same", "unsaid"},
     "correction-log": {"cell", "page", "row"},
+    "dimension": {
+        "circle", "member", "none", "parent", "too-many", "twice", "type", "undefined", "undivided", "unsaid",
+    },
     "form": {
         "control", "day-for-figure", "day-with-time", "error", "formula", "gone", "high", "long", "low", "merged",
         "no-choice", "no-day", "no-figure", "no-row", "no-text", "no-whole", "other-definition", "pattern", "percent",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import (
     accumulation_step,
+    breakdown,
     calendar,
     canonical_date,
     canonical_number,
@@ -22,6 +23,7 @@ from utfall.checks import (
     correction_log,
     delimiter,
     descriptor,
+    dimension,
     due_figure,
     duplicate_key,
     encoding,
@@ -100,6 +102,7 @@ ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "known-table": known_table.check,
     "own-column": own_column.check,
     "formula": formula.check_package,
+    "dimension": dimension.check,
     "required-value": required_value.check,
     "identifier": identifier.check,
     "duplicate-key": duplicate_key.check,
@@ -142,6 +145,7 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "rewritten-history": rewritten_history.check,
     "statement-rows": statement_rows.check_history,
     "rolling-12": rolling_12.check,
+    "breakdown": breakdown.check,
     "changed-definition": changed_definition.check,
     "formula": formula.check,
     "carried-over": carried_over.check,

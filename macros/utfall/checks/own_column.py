@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 SLUG = "own-column"
 SUMS = {SUBTOTAL, TOTAL}
-OURS = ("formula", "from", "column", "period", "role", "total")  # what a known table's own columns are not to say
+OURS = (
+    "formula",
+    "from",
+    "column",
+    "period",
+    "role",
+    "total",
+    "dimension",
+)  # what a known table's own columns are not to say
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.errors import UnknownName
-from utfall.model.column_rows import ABSENT
+from utfall.model.column_rows import ABSENT, FIRST_ROW
 from utfall.model.indicator import Observation
 from utfall.model.missing import Missing
 from utfall.period import Period
@@ -215,8 +215,8 @@ class Breakdowns:
         of = {dimension: column for column, dimension in self.columns.items()}
         members = tuple(text(of[dimension]) for dimension in by)
         return Part(
-            self.rows.key(row), row + 2, text("indicator"), period, members, amount("outcome"), amount("target"),
-            amount("weight"), text("status"), text("comment"),
+            self.rows.key(row), row + FIRST_ROW, text("indicator"), period, members, amount("outcome"),
+            amount("target"), amount("weight"), text("status"), text("comment"),
         )  # fmt: skip
 
 

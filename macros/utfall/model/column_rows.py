@@ -25,19 +25,19 @@ FIRST_ROW = 2  # of a file, below its header
 
 @dataclass(frozen=True, slots=True)
 class CodedColumn:
-    """Hold one column: ``codes`` has a place in ``texts`` and ``values`` for each row, or ``ABSENT``.
+    """Hold one column: ``codes`` has a place in ``texts`` and ``distinct`` for each row, or ``ABSENT``.
 
-    ``texts`` are the distinct cells as they are written, ``values`` the same as read.
+    ``texts`` are the distinct cells as they are written, ``distinct`` the same as read.
     """
 
     texts: tuple[str, ...]
-    values: tuple[Value, ...]
+    distinct: tuple[Value, ...]
     codes: array[int]
 
     def of(self, row: int) -> Value:
         """Return the value of a row, counted from zero."""
         code = self.codes[row]
-        return Missing.NOT_REPORTED if code == ABSENT else self.values[code]
+        return Missing.NOT_REPORTED if code == ABSENT else self.distinct[code]
 
     def text(self, row: int) -> str:
         """Return the value of a row as text; of a missing one an empty text."""
@@ -46,7 +46,7 @@ class CodedColumn:
 
     def codes_where(self, test: Callable[[Value], bool]) -> set[int]:
         """Return the codes of the distinct values that pass a test."""
-        return {code for code, value in enumerate(self.values) if test(value)}
+        return {code for code, value in enumerate(self.distinct) if test(value)}
 
     def rows_where(self, test: Callable[[Value], bool]) -> Iterator[int]:
         """Yield the rows whose value passes a test, which is asked of each distinct value once."""
@@ -97,5 +97,5 @@ class ColumnRows(Sequence[Row]):
         return map(self.key, range(self._count))
 
     def _row(self, row: int) -> Row:
-        values = {name: one.values[code] for name, one in self.columns.items() if (code := one.codes[row]) != ABSENT}
+        values = {name: one.distinct[code] for name, one in self.columns.items() if (code := one.codes[row]) != ABSENT}
         return Row(row + FIRST_ROW, self.key(row), values)

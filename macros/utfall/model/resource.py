@@ -170,7 +170,7 @@ class Resource:
 
         if isinstance(self.rows, ColumnRows):
             found = self.rows.columns.get(column)
-            return frozenset(found.values) if found else frozenset()
+            return frozenset(found.distinct) if found else frozenset()
         return frozenset(row.values[column] for row in self.rows if column in row.values)
 
     def of_role(self, role: str) -> Field | None:

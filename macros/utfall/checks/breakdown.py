@@ -1,0 +1,111 @@
+"""Breakdowns: the whole follows from its parts as the indicator declares, at every node, and the parts are all there.
+
+A suppressed or unknown part makes its whole unknown, never wrong. What reckons is loaded only where a month is broken
+down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from utfall.derive.series import series_of
+from utfall.model.column_rows import FIRST_ROW
+from utfall.model.contract import BREAKDOWNS
+from utfall.model.finding import Finding, Severity
+from utfall.model.indicator import Measure
+from utfall.model.missing import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utfall.derive.breakdown_roll import Unfollowed
+    from utfall.model.history import History
+    from utfall.model.indicator import Amount
+    from utfall.model.report import Report
+    from utfall.period import Period
+
+SLUG = "breakdown"
+MEASURES = {"outcome": Measure.OUTCOME, "target": Measure.TARGET}
+LISTED = 5  # members without a row that a message names
+
+
+def check(history: History) -> Iterator[Finding]:
+    """Find wholes that their parts do not make, parts without a row and means without weights."""
+    report = history.current
+    if not report.breakdowns:
+        return
+    from utfall.derive.breakdown_sums import unfollowed
+
+    def whole(indicator: str, period: Period, column: str) -> Amount:
+        return _whole(history, indicator, period, MEASURES[column])
+
+    for one in unfollowed(report.breakdowns, {one.id: one for one in report.indicators}, whole):
+        yield _finding(report, one)
+
+
+def _whole(history: History, indicator: str, period: Period, measure: Measure) -> Amount:
+    """Return what is told of an indicator in all: by the month's own package, else by the archive."""
+    report = history.current
+    own = next((seen for seen in report.observed(indicator) if seen.period == period), None)
+    if own:
+        return own.amount(measure)
+    series = series_of(history, report.indicator(indicator), measure)
+    point = series.at(period)
+    return point.value if point and series.is_current(point) else Missing.NOT_REPORTED
+
+
+def _finding(report: Report, one: Unfollowed) -> Finding:
+    details: dict[str, object] = {
+        "name": one.indicator.name, "period": str(one.period), "whole": _named(report, one),
+        "dimension": report.breakdowns.dimension(one.dimension).name if one.dimension else "",
+        "shown": one.shown, "expected": one.expected, "bound": one.bound, "terms": one.terms,
+    }  # fmt: skip
+    file, row = _place(report, one)
+    value = str(one.shown) if one.shown is not None else None
+    if one.case in {"sum", "mean"}:
+        case = "weight-sum" if one.column == "weight" else "margin" if _is_margin(report, one) else one.case
+        return Finding(SLUG, case, file, row, one.column, value, details=details)
+    if one.case == "absent":
+        listed = ", ".join(one.absent[:LISTED]) + (" …" if len(one.absent) > LISTED else "")
+        details |= {"absent": listed, "count": len(one.absent)}
+        column = next(name for name, of in report.breakdowns.columns.items() if of == one.dimension)
+        table = report.resources[BREAKDOWNS].file
+        if one.is_off:
+            return Finding(SLUG, "absent-off", table, one.part, column, details=details)
+        found = Finding(SLUG, "absent", table, one.part, column, details=details)
+        return replace(found, severity=Severity.WARNING)
+    return Finding(SLUG, one.case, file, row, one.column, value, details=details)
+
+
+def _place(report: Report, one: Unfollowed) -> tuple[str, int]:
+    """Return file and row of a whole; where it is in an earlier report, of its first part."""
+    table = report.resources[BREAKDOWNS].file
+    if one.row is not None:
+        return table, one.row
+    own = report.row("observations", f"{one.indicator.id}/{one.period}")
+    return (report.resources["observations"].file, own.number) if own else (table, one.part)
+
+
+def _named(report: Report, one: Unfollowed) -> str:
+    """Return what a whole is called: its members, or the indicator."""
+    return " × ".join(_members(report, one)) or one.indicator.name
+
+
+def _members(report: Report, one: Unfollowed) -> list[str]:
+    rows = report.breakdowns.rows
+    if rows is None or one.row is None:
+        return []
+    row = rows[one.row - FIRST_ROW]
+    named = {column: row.text(column) for column in report.breakdowns.columns if row.text(column)}
+    return [report.breakdowns.dimension(report.breakdowns.columns[column]).member(name).name
+            for column, name in named.items()]  # fmt: skip
+
+
+def _is_margin(report: Report, one: Unfollowed) -> bool:
+    """Tell whether a whole is divided by another dimension than the one that its parts are divided by."""
+    rows = report.breakdowns.rows
+    if rows is None or one.row is None:
+        return False
+    columns = [column for column, of in report.breakdowns.columns.items() if of == one.dimension]
+    return not any(rows[one.row - FIRST_ROW].text(column) for column in columns)
