@@ -65,7 +65,7 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
     filled cells that would get another value stop it; the latter unless ``asked`` says that they may.
     """
     record = read_record(workbook)
-    month = project.chosen_month(asked.period)
+    month = _open_month(project, asked.period, record, workbook)
     history = open_history(project, month)
     _require_of(history, record, workbook)
     _require_writable(project, month)
@@ -91,11 +91,20 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
     )  # fmt: skip
 
 
+def _open_month(project: Project, wanted: str | None, record: FillRecord, workbook: Workbook) -> Period:
+    """Return the newest month, which the form and the command have to be about: the others are published."""
+    chosen = project.chosen_month(wanted)
+    month, there = project.months[-1], record.facts["month"]
+    if there != str(month) or chosen != month:
+        params = {"file": workbook.name, "there": there, "here": str(month)}
+        raise UsageError(Sentence("error.form-other-month", params))
+    return month
+
+
 def _require_of(history: History, record: FillRecord, workbook: Workbook) -> None:
-    """Raise ``UsageError`` for a form that was made of another month, edition or package."""
+    """Raise ``UsageError`` for a form that was made of another edition or package."""
     package, facts = history.current.package, record.facts
-    here = {"month": str(package.period), "edition": package.version, "package": package.name}
-    for name, value in here.items():
+    for name, value in {"edition": package.version, "package": package.name}.items():
         if facts[name] != value:
             params = {"file": workbook.name, "there": facts[name], "here": value, "month": facts["month"]}
             raise UsageError(Sentence(f"error.form-other-{name}", params))

@@ -333,8 +333,8 @@ def test_a_form_of_another_month_is_refused(own):
     with pytest.raises(UsageError) as refused:
         taken(read_project(project.root), "svar.xlsx", content)
     assert str(refused.value) == (
-        "svar.xlsx är ett formulär för 2023-11, men det som läses in är månaden 2023-12. Ange månaden för att läsa in "
-        "det där det hör hemma, eller gör ett nytt formulär med utfall form 2023-12."
+        "svar.xlsx är ett formulär för 2023-11, men månaden som är öppen är 2023-12. Gör ett nytt formulär med utfall "
+        "form 2023-12. En månad som är publicerad rättas med utfall correct."
     )
 
 
