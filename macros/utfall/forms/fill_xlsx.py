@@ -18,13 +18,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from utfall.forms.book import sheet_name
 from utfall.forms.packing import packed, unpacked
-from utfall.forms.xlsx import A4, AS_WRITTEN, FIRST_COUNTED, number_format, with_said_language
+from utfall.forms.xlsx import A4, AS_WRITTEN, FIRST_COUNTED, LINE, number_format, with_said_language
 from utfall.model.missing import SYMBOLS
 from utfall.shown.fill_form import FillField, FillForm, FillKind
 from utfall.shown.fill_record import FACTS, KEY_HEADING, LISTED, MARK, RECORD, VERSION, field_listed
 from utfall.shown.table import Day, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 CHOICES = "_val"  # the hidden sheet of the words to choose from
 LONGEST_TITLE, LONGEST_PROMPT, LONGEST_TEXT = 32, 255, 32_000
-NARROW, NUMBER_WIDE, WIDE = 12, 16, 50  # signs of a column
+NARROW, NUMBER_WIDE, WIDE = 14, 16, 50  # signs of a column
+HIGHEST = 400  # points; a row of a workbook can have 409
 PLACES = 9  # decimals that a figure may have
 OPEN = {"locked": False, "bg_color": "#FFFBE6", "border": 1, "border_color": "#767676"}
 WORKBOOK, BEFORE = "xl/workbook.xml", b"<bookViews>"
@@ -102,7 +105,12 @@ class _FormPen:
             page.set_column(at, at, _width(column))
         key_at = len(sheet.columns)
         page.set_column(key_at, key_at, NARROW, None, {"hidden": True})
+        widths = [_width(column) for column in sheet.columns]
+        page.set_row(0, _height([column.heading for column in sheet.columns], widths))
         for number, row in enumerate(sheet.rows, 1):
+            page.set_row(
+                number, _height([_said(cell, width) for cell, width in zip(row.cells, widths, strict=True)], widths)
+            )
             for at, cell in enumerate(row.cells):
                 self._cell(page, (number, at), cell)
             page.write_string(number, key_at, row.key, self._format())
@@ -117,9 +125,11 @@ class _FormPen:
         lines = [(self.words.say(f"form.about.{key}"), text) for key, text in facts.items()]
         lines += [(self.words.say(f"form.about.{key}"), self.words.say(f"form.about.{key}-text")) for key in _TOLD]
         self._table(page, [self.words.say("form.about.what"), self.words.say("form.about.says")], len(lines))
-        page.set_column(0, 0, NUMBER_WIDE * 2)
-        page.set_column(1, 1, WIDE * 2)
+        widths = [NUMBER_WIDE * 2, WIDE * 2]
+        for at, width in enumerate(widths):
+            page.set_column(at, at, width)
         for number, line in enumerate(lines, 1):
+            page.set_row(number, _height(line, widths))
             for at, text in enumerate(line):
                 page.write_string(number, at, text, self._format())
 
@@ -260,6 +270,19 @@ def _width(column: FillColumn) -> int:
         return WIDE
     longest = max(len(word) for word in column.heading.split())
     return max(NUMBER_WIDE if column.is_number else NARROW, longest + 2)
+
+
+def _said(cell: FillField | str | Number | Day, width: int) -> str:
+    """Return the text that a row's height is for; a wide open cell has room for two lines."""
+    if isinstance(cell, FillField):
+        return cell.now.ljust(width + 1) if width == WIDE else cell.now
+    return cell if isinstance(cell, str) else ""
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Return a height for the longest text of a row, which not every program works out by itself."""
+    lines = [1 + len(text) // (width - 1) for text, width in zip(texts, widths, strict=True)]
+    return min(LINE * max(lines, default=1), HIGHEST)
 
 
 def _cut(text: str, most: int) -> str:

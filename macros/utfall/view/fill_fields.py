@@ -49,6 +49,10 @@ ASKED = {  # of the tables that are known, in the order in which they are asked 
     PROJECTS: ("phase", "status", "reason", "comment"),
     PROJECT_STATUSES: ("status", "cause", "action", "responsible", "until"),
 }  # fmt: skip
+ALWAYS_ASKED = {  # the others only where the report, or one before it, has used the column
+    "outcome", "target", "budget", "forecast", "forecast_made", "year_target", "year_budget", "status", "reason",
+    "comment", "cause", "action", "due", "until", "responsible",
+}  # fmt: skip
 ASKED_WHERE_EMPTY = {OBSERVATIONS: ("previous_outcome",), LINES: ("previous_outcome", "previous_year")}
 WITHOUT_FIGURES = {HEADING, "ratio"}
 MONTHS_BACK = 12  # months that a forecast can be chosen to be from
@@ -99,6 +103,22 @@ class FillFields:
             dimension = self.words.say(f"dimension.{row.text('dimension')}")
             return f"{project}, {dimension}"
         return row.text("text") or row.text("name") if table.name in ASKED else name_of(table, row)
+
+    def _full_name(self, table: Resource, row: Row) -> str:
+        """Return what a row is called where the rows around it are not seen."""
+        above = self.above(table, row) if table.name == LINES else []
+        return f"{self.name(table, row)} ({', '.join(above)})" if above else self.name(table, row)
+
+    def above(self, table: Resource, row: Row) -> list[str]:
+        """Return the names of the lines that a line of a statement stands under, the nearest first."""
+        found: list[Row] = []
+        while (parent := row.text("parent")) and len(found) < len(table.rows):
+            above = self.report.row(table.name, f"{row.text('statement')}/{parent}")
+            if above is None:
+                break
+            found.append(above)
+            row = above
+        return [one.text("name") for one in found]
 
     def unit(self, table: Resource, row: Row, field: Field) -> tuple[str, int | None]:
         """Return the unit of a figure and how many decimals it is shown with."""
@@ -170,11 +190,11 @@ class FillFields:
             return None
         title = self.words.say("form.note", title=field.title)
         now = self.report.note(table.name, row.key, field.name) or ""
-        prompt = self.words.say("form.ask.note", name=self.name(table, row))
+        prompt = self.words.say("form.ask.note", name=self._full_name(table, row))
         return FillField(table.name, row.key, column, title, FillKind.TEXT, now, prompt=prompt)
 
     def _prompt(self, found: FillField, table: Resource, row: Row, field: Field) -> str:
-        name = self.name(table, row)
+        name = self._full_name(table, row)
         if found.kind is FillKind.TEXT:
             return self.words.say("form.ask.text", name=name, description=field.description)
         unit = self.words.say(f"unit.{found.unit}") if self.words.has(f"unit.{found.unit}") else found.unit

@@ -18,7 +18,7 @@ from utfall.model.resource import ROLES
 from utfall.period import Period
 from utfall.shown.fill_form import NOTE, FillColumn, FillField, FillForm, FillRow, FillSheet
 from utfall.shown.table import Day, Number
-from utfall.view.fill_fields import ASKED, ASKED_WHERE_EMPTY, NOTES, OUTCOME, FillFields
+from utfall.view.fill_fields import ALWAYS_ASKED, ASKED, ASKED_WHERE_EMPTY, NOTES, OUTCOME, FillFields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -127,6 +127,9 @@ class _SheetMaker:
         if table.name == PROJECT_STATUSES:
             yield self._part("project", lambda row: self.fields.name(table, row).rpartition(", ")[0], is_wide=True)
             yield self._part("dimension", lambda row: self.fields.name(table, row).rpartition(", ")[2])
+        elif table.name == LINES:
+            yield self._part(LINES, lambda row: row.text("name"), is_wide=True)
+            yield self._part("under", lambda row: ", ".join(self.fields.above(table, row)), is_wide=True)
         elif table.name in ASKED:
             yield self._part(table.name, lambda row: self.fields.name(table, row), is_wide=True)
         else:
@@ -156,9 +159,11 @@ class _SheetMaker:
     def _asked(self, table: Resource) -> Iterator[_Part]:
         """Yield the columns to fill in, figures and statuses with what was said before beside them."""
         for name in ASKED_WHERE_EMPTY.get(table.name, ()):
-            if name in table.header:
+            if name in table.header and self._is_used(table, name):
                 yield self._field_part(table, name, is_shown=True)
         for name in self.fields.asked(table):
+            if table.name in ASKED and not self._is_used(table, name):
+                continue
             field = table.field(name)
             is_own = table.name not in ASKED
             if field and (name in {OUTCOME, "status"} or is_own):
@@ -168,6 +173,15 @@ class _SheetMaker:
             yield self._field_part(table, name)
             if table.name == LINES and name == OUTCOME and NOTES in self.report.resources:
                 yield self._field_part(table, NOTE + name)
+
+    def _is_used(self, table: Resource, name: str) -> bool:
+        """Tell whether a column is asked for: always, or since this report or one before it has filled it."""
+        field = table.field(name)
+        if name in ALWAYS_ASKED or (field and field.of_period):
+            return True
+        tables = (report.resources.get(table.name) for report in self.history.reports)
+        values = (row.values.get(name, Missing.NOT_REPORTED) for one in tables if one for row in one.rows)
+        return any(value is not Missing.NOT_REPORTED for value in values)
 
     def _field_part(self, table: Resource, name: str, *, is_shown: bool = False) -> _Part:
         """Return a column of fields; one that ``is_shown`` asks only where nothing is known."""

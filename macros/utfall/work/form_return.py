@@ -24,6 +24,8 @@ from utfall.work.import_result import Imported, ImportStep, StepKind
 from utfall.work.month_files import with_source, write_month
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from utfall.model.history import History
     from utfall.period import Period
     from utfall.project import Project
@@ -76,7 +78,7 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
     steps = tuple(_step(one, history) for one in changes)
     files = files_with(raw, {one.field.place: one.text for one in changes}) if changes else {}
     found = Imported(
-        month, workbook.name, tuple(taken.findings), steps, notes=tuple(taken.gone),
+        month, workbook.name, tuple(taken.findings), steps, notes=(*taken.gone, *_since(changes)),
         files=tuple(sorted(f"{raw.folder}/{name}" for name in files)),
     )  # fmt: skip
     is_asking = any(step.kind is StepKind.CHANGED for step in steps) and not asked.is_confirmed
@@ -87,7 +89,7 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
         write_month(project, month, files)
     left = left_to_fill(history, limits_of(raw), {one.field.place: one.text for one in changes} if is_written else {})
     return replace(
-        found, is_written=is_written, notes=(*taken.gone, *left.sentences), still_empty=left.cells,
+        found, is_written=is_written, notes=(*found.notes, *left.sentences), still_empty=left.cells,
     )  # fmt: skip
 
 
@@ -186,9 +188,15 @@ def _step(one: FormAnswer, history: History) -> ImportStep:
     now, target = one.field.now, one.field
     resource = history.current.resources[target.resource]
     row = history.current.row(target.resource, target.row)
-    is_since = bool(now) and not is_same(now, one.was, target.kind)
     return ImportStep(
         StepKind.CHANGED if now else StepKind.FILLED, one.place.name, one.written, resource.file,
         row.number if row else 0, target.row, target.column, one.text, target.unit, now,
-        why=Sentence("form.since", {"was": one.was or "–", "now": now}) if is_since else None,
     )  # fmt: skip
+
+
+def _since(answers: Iterable[FormAnswer]) -> Iterator[Sentence]:
+    """Yield what somebody else has changed since the form was made, where the form says a third thing."""
+    for one in answers:
+        now = one.field.now
+        if not is_same(now, one.was, one.field.kind):
+            yield Sentence("form.since", {"place": one.place.name, "was": one.was or "–", "now": now or "–"})

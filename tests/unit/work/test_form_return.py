@@ -157,7 +157,13 @@ def taken(project, name, content, *, confirmed=False):
 def ground(tmp_path_factory):
     """An open month, its project, and its form without answers: made once, since it is the same for all."""
     root = tmp_path_factory.mktemp("formular")
-    month, project = begin(root)
+    month, _ = begin(root)
+    earlier = Month(root, shutil.copytree(month.folder, month.folder.with_name("2023-10")))
+    earlier.described(lambda whole: whole.update(period="2023-10", version="2023.10.1"))
+    earlier.rewritten("observations", lambda text: text.replace("2023-11", "2023-10").replace("2023-T3", "2023-T2"))
+    earlier.edited("statement_lines", 3, budget="1", year_budget="1").edited("observations", 2, budget_version="1")
+    earlier.edited("assignments", 2, report_back="Årsrapporten.")  # columns that have been used are asked for
+    project = read_project(root)
     given_values = give(month.folder, EMPTY)
     content = form(project, None, "", root).file.read_bytes()
     return month, project, contents(month.folder), content, addresses(content), given_values
@@ -248,7 +254,7 @@ def test_what_somebody_else_has_changed_since_is_left_where_the_form_says_nothin
     done = taken(project, "svar.xlsx", filled(content, {at: "101"}))
     (step,) = done.steps
     assert (step.before, step.value) == ("2", "101")
-    assert words("sv").say(step.why) == "Ändrad sedan formuläret gjordes: då stod 100, nu står 2."
+    assert said(done)[0] == f"{at[0]}!{at[1]}: ändrad sedan formuläret gjordes. Då stod 100, nu står 2."
 
 
 def test_the_source_is_kept_with_its_checksum_once(own):
