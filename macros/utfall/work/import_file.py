@@ -57,7 +57,7 @@ def import_file(project: Project, asked: ImportRequest) -> Imported:
     done = apply_mapping(workbook, mapping, package)
     found = Imported(
         package.month, name, in_order([*done.findings, *_of_package(workbook, package, done, project)]),
-        tuple(done.steps), proposal.said if proposal else (), tuple(_notes(workbook)),
+        tuple(done.steps), proposal.said if proposal else (), (*_notes(workbook), *done.notes),
         still_empty=tuple(_still_empty(package, done)),
     )  # fmt: skip
     if found.findings or (found.awaits_answer and not asked.is_confirmed):

@@ -11,6 +11,7 @@ from utfall.sheets.workbook import address
 from utfall.work.import_result import ImportStep, StepKind, at_cell
 from utfall.work.imports.block_reader import AppliedMapping, BlockPlace, BlockReader, is_equal
 from utfall.work.imports.layout import blocks_of, heading_text
+from utfall.work.imports.match_rows import label_key
 from utfall.work.imports.period_words import compared, has_month, named_month, of_other_month, plain
 
 if TYPE_CHECKING:
@@ -55,9 +56,14 @@ def _block(
         done.findings.append(at_cell(workbook, "", "", case, mapping.sheet, known=names))
         return None
     wanted = {plain(template) for template in mapping.columns}
-    blocks = blocks_of(sheet)
+    rows = {plain(label) for label in mapping.rows}
     ranked = sorted(
-        blocks, key=lambda one: -len(wanted & {compared(each.label, package.month) for each in one.columns})
+        blocks_of(sheet),
+        key=lambda one: (
+            len(wanted & {compared(each.label, package.month) for each in one.columns}),
+            len(rows & {plain(label_key(row, one)) for row in one.rows}),
+        ),
+        reverse=True,
     )
     if not ranked:
         done.findings.append(at_cell(workbook, sheet.name, "", "no-rows"))

@@ -33,6 +33,7 @@ class AppliedMapping:
     steps: list[ImportStep] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     cells: dict[tuple[str, int, str], tuple[str, str]] = field(default_factory=dict)  # with where each came from
+    notes: list[Sentence] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class BlockReader:
                 self._left(row, Sentence("import.why.by-mapping"))
             elif key is not None:
                 read += self._row(row, key)
+        seen |= {plain(label_key(row, self.block)) for row in self.block.rows}
+        gone = [label for label, key in self.mapping.rows.items() if key != ALONE and plain(label) not in seen]
+        if gone:
+            self.done.notes.append(Sentence("import.note.gone", {"sheet": self.sheet.name, "labels": "; ".join(gone)}))
         if self.period and of_other and not read:
             self._find(self.block.headings[-1], self.period.number, "other-period", month=str(self.package.month))
 

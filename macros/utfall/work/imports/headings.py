@@ -92,7 +92,7 @@ def sense_of(template: str) -> HeadingSense | None:
         return None
     if not measure:
         is_known = all(one.startswith((*_LAST, *_TO_DATE, *_YEAR, *_OF_MONTH, *_NAMED)) for one in words)
-        is_told = is_last or time in {HeadingTime.MONTH, HeadingTime.TO_DATE}
+        is_told = is_last or time in {HeadingTime.MONTH, HeadingTime.TO_DATE} or words == ["{year}"]
         return HeadingSense("outcome", time, is_last) if words and is_known and is_told else None
     return HeadingSense(measure, time, is_last)
 

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LIKE = re.compile(r"(?:19|20)\d{2}(?:[-/.]?(?:0[1-9]|1[0-2])(?:[-/.]?[0-3]\d)?)?")
+_ABSENT = re.compile(r"[-\u2013\u2014\u2212]{1,3}|\.{1,3}|x|#[A-ZÅÄÖ0-9/]+[!?]?|n/?a|saknas|ej klart?", re.IGNORECASE)
 MOST_HEADINGS = 4
 BETWEEN = " / "  # between the parts of a heading on several rows
 WITHIN = " \u203a "  # between the parts of a row's label
@@ -115,28 +116,37 @@ def _starts(rows: Sequence[int], cells: dict[int, list[SheetCell]]) -> Iterator[
         return
     pending: list[int] = []
     is_in_body = False
-    for at, row in enumerate(rows):
-        has_figures = _has_figures(cells[row])
-        is_after_blank = at == 0 or rows[at - 1] < row - 1
-        if has_figures:
+    before = 0
+    for row in rows:
+        is_after_blank = before < row - 1
+        if _has_values(cells[row]):
             if pending:
                 yield pending[0], tuple(pending[-MOST_HEADINGS:])
             pending, is_in_body = [], True
-        elif _is_heading(cells[row], alone=not is_in_body):
-            if is_after_blank or not is_in_body or pending:
-                pending = [row] if is_after_blank and not _joins(pending, row, cells) else [*pending, row]
+        elif _is_heading(cells[row], alone=not is_in_body) and (is_after_blank or not is_in_body or pending):
+            pending = _with_row(pending, row, cells, is_after_blank=is_after_blank)
         elif is_in_body and len(cells[row]) > 1:
             pending = []
+        before = row
 
 
-def _joins(pending: list[int], row: int, cells: dict[int, list[SheetCell]]) -> bool:
-    return bool(pending) and row - pending[-1] == 1 and len(cells[row]) > 0
+def _with_row(pending: list[int], row: int, cells: dict[int, list[SheetCell]], *, is_after_blank: bool) -> list[int]:
+    """Return the heading rows with one more: a part of it, another in its place, or a row of its body.
+
+    A row that begins where the heading begins, and fills nothing that it leaves open, is a row without figures.
+    """
+    if not pending or (is_after_blank and len(cells[pending[-1]]) <= len(cells[row])):
+        return [row]
+    over = {cell.column for one in pending for cell in cells[one]}
+    here = {cell.column for cell in cells[row]}
+    is_of_body = here <= over and min(here) == min(over)
+    return pending if is_of_body else [*pending, row]
 
 
-def _has_figures(found: Sequence[SheetCell]) -> bool:
-    """Tell whether a row holds a figure beside a text, or nothing but figures."""
-    figures = [cell for cell in found if is_figure(cell)]
-    return bool(figures) and (len(found) == len(figures) or not is_figure(found[0]) or len(figures) < len(found))
+def _has_values(found: Sequence[SheetCell]) -> bool:
+    """Tell whether a row holds a figure, or what stands in the place of one beside a label."""
+    labelled = [cell for cell in found[1:] if cell.kind is CellKind.TEXT and _ABSENT.fullmatch(cell.text.strip())]
+    return any(is_figure(cell) for cell in found) or bool(labelled)
 
 
 def _is_heading(found: Sequence[SheetCell], *, alone: bool) -> bool:

@@ -14,7 +14,7 @@ from utfall.work.imports.layout import WITHIN
 from utfall.work.imports.period_words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from utfall.work.imports.layout import BlockRow, SheetBlock
     from utfall.work.imports.target import TargetRow, TargetTable
@@ -51,11 +51,7 @@ def matched_rows(block: SheetBlock, table: TargetTable) -> dict[int, RowMatch]:
     """Return the rows of a table of a sheet, by their number, that are called as rows of the package are."""
     called = _called(table)
     rows = [row for row in block.visible_rows() if row.labels]
-    found: dict[int, RowMatch] = {}
-    for row in rows:
-        keys = _exact(row, block, table, called)
-        if len(keys) == 1:
-            found[row.number] = RowMatch(keys.pop(), "exact")
+    found = _exactly(rows, block, table, called)
     taken = {match.key for match in found.values()}
     for row in rows:
         if row.number not in found and not is_total(row):
@@ -63,6 +59,19 @@ def matched_rows(block: SheetBlock, table: TargetTable) -> dict[int, RowMatch]:
             if near:
                 found[row.number] = RowMatch(near, "near")
     return found or _of_sheet(block, table, rows)
+
+
+def hidden_rows(block: SheetBlock, table: TargetTable) -> dict[int, RowMatch]:
+    """Return the rows that nobody sees and that are called as rows of the package are."""
+    seen = {row.number for row in block.visible_rows()}
+    return _exactly([row for row in block.rows if row.number not in seen], block, table, _called(table))
+
+
+def _exactly(
+    rows: Iterable[BlockRow], block: SheetBlock, table: TargetTable, called: Mapping[str, set[str]]
+) -> dict[int, RowMatch]:
+    each = {row.number: _exact(row, block, table, called) for row in rows}
+    return {number: RowMatch(next(iter(keys)), "exact") for number, keys in each.items() if len(keys) == 1}
 
 
 def _called(table: TargetTable) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from utfall.words import Sentence
 from utfall.work.import_result import at_cell
 from utfall.work.imports.layout import blocks_of
 from utfall.work.imports.mapping import ALONE
-from utfall.work.imports.match_rows import is_total, label_key, nearest_row
+from utfall.work.imports.match_rows import hidden_rows, is_total, label_key, nearest_row
 from utfall.work.imports.period_words import templated
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 class TableProposal:
     """Hold a mapping of one table of a sheet, with what it was made from.
 
-    ``cells`` are the places in the package that it fills, ``met`` how many known figures it was told by;
-    ``earlier`` is the month whose outcomes it holds, where that is not the month to import into.
+    ``cells`` are the places in the package that it fills, ``met`` how many known figures it was told by, ``settled``
+    the rows of which the command line says what is to be done. ``earlier`` is the month whose outcomes it holds, where
+    that is not the month to import into.
     """
 
     block: SheetBlock
@@ -40,6 +41,7 @@ class TableProposal:
     columns: ColumnMatches
     cells: frozenset[tuple[str, str, str]]
     met: int
+    settled: frozenset[int]
     earlier: Period | None
     scale_how: str = ""
 
@@ -76,11 +78,17 @@ def left_open(one: TableProposal, workbook: Workbook, package: TargetPackage) ->
     table = package.tables[one.mapping.resource]
     taken = {match.key for match in one.rows.values()}
     for row in block.visible_rows():
-        is_passed = row.number in one.rows or is_total(row) or not one.mapping.rows.get(label_key(row, block))
+        is_known = row.number in one.rows or row.number in one.settled
+        is_passed = is_known or is_total(row) or not one.mapping.rows.get(label_key(row, block))
         near = None if is_passed else nearest_row(row, table)
         if near and near.key not in taken:
             place = address(row.number, block.label_columns[0])
             yield at_cell(workbook, block.sheet.name, place, "unknown-row", row.label, near=near.names[0], key=near.key)
+    labels = {row.number: row.label for row in block.rows}
+    for number, match in hidden_rows(block, table).items():
+        if match.key not in taken and number not in one.settled:
+            place = address(number, block.label_columns[0])
+            yield at_cell(workbook, block.sheet.name, place, "hidden-row", labels[number])
 
 
 def told(one: TableProposal, package: TargetPackage) -> Iterator[Sentence]:

@@ -118,6 +118,7 @@ def _fitted(
         columns,
         filled,
         sum(len(one.keys) for one in used),
+        frozenset(wanted),
         _earlier_month(block, package.month, columns, met),
         how,
     )

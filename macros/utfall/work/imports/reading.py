@@ -168,6 +168,8 @@ def _is_alike(unit: str, wanted: str) -> bool:
 
 def _unclear(reading: CellReading) -> CellOutcome:
     """Return the finding of a text that is no figure, or that may be two."""
+    if reading.how == "spreadsheet-error":
+        return CellOutcome(case="error-value")
     if reading.how == "dash":
         return CellOutcome(case="dash")
     if reading.how == "turned-to-date":
