@@ -14,6 +14,7 @@ from utfall.derive.deviation import deviation, remainder
 from utfall.derive.measures import Derived, own_value, rolling_12, year_to_date
 from utfall.derive.rating import rate
 from utfall.derive.series import Point, Series
+from utfall.derive.variation import limits_of, moving_range
 from utfall.model.indicator import Indicator, Observation
 from utfall.model.missing import Missing
 from utfall.model.unit import converted
@@ -108,6 +109,14 @@ def _remainder() -> Example:
     return {"forecast": Decimal(1212), "outcome": Decimal(1100), "rest": rest, "ratio": _one_place(ratio)}
 
 
+def _variation() -> Example:
+    # The ten values of the worked example in NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2.
+    values = [Decimal(one) for one in ["49.6", "47.6", "49.9", "51.3", "47.8", "51.2", "52.6", "52.4", "53.6", "52.1"]]
+    found, reach = limits_of(values), rounded(moving_range(values), 2)
+    lower, upper = rounded(found.lower, 1), rounded(found.upper, 1)
+    return {"mean": rounded(found.mean, 1), "range": reach, "lower": lower, "upper": upper}
+
+
 def _rating() -> Example:
     found = rate(_COST, _SEEN)
     state, tolerance = (found.state, found.tolerance) if found else ("", _NO)
@@ -132,6 +141,7 @@ RULES = (
     Rule("deviation", _deviation),
     Rule("last-year", _last_year),
     Rule("remainder", _remainder),
+    Rule("variation", _variation),
     Rule("rating", _rating),
     Rule("worst-dimension", dict),
     Rule("rounded-sum", dict),

@@ -19,6 +19,12 @@ EXAMPLES = {  # worked out by hand
     "series-break": {"old": 856030, "new": Decimal("856.03")},
     "deviation": {"outcome": 1100, "target": 1210, "amount": 110, "share": Decimal("9.1")},
     "remainder": {"forecast": 1212, "outcome": 1100, "rest": 112, "ratio": Decimal("1.1")},
+    "variation": {
+        "mean": Decimal("50.8"),
+        "range": Decimal("1.88"),
+        "lower": Decimal("45.8"),
+        "upper": Decimal("55.8"),
+    },
     "rating": {"value": 1212, "target": 1200, "tolerance": 12, "state": "close"},
     "worst-dimension": {},
     "rounded-sum": {},

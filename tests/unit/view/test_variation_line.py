@@ -1,0 +1,54 @@
+"""What is told of an outcome among those before it, in both languages."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from utfall.model.history import History
+from utfall.period import Period
+from utfall.view.indicator_now import now_table
+from utfall.view.variation_line import variation_line
+
+LEVEL = "10 12 11 9 10 12 11 9 10 12 11 9"  # limits 6.4 and 14.6 about 10.5
+
+
+@pytest.fixture
+def archive(small):
+    def make(text):
+        indicator = replace(small.indicator("franvaro"), unit="procent", decimals=1)
+        reports, period = [], Period.parse("2021-01")
+        for value in text.split():
+            seen = replace(small.observation("franvaro"), period=period, outcome=Decimal(value))
+            facts = replace(small.package, period=period, version=f"{period.year}.{period.number}.1")
+            reports.append(replace(small, package=facts, indicators=(indicator,), observations=(seen,)))
+            period = period.shifted(1)
+        return History(tuple(reports)), indicator, period.previous
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (LEVEL, ""),
+        (f"{LEVEL} 11", "Periodens eget värde, 11,0 %, ligger inom normal variation (6,4 % till 14,6 %)."),
+        (f"{LEVEL} 15", "Periodens eget värde, 15,0 %, ligger utanför normal variation: över gränsen 14,6 %."),
+        (f"{LEVEL} 6", "Periodens eget värde, 6,0 %, ligger utanför normal variation: under gränsen 6,4 %."),
+        (f"{LEVEL} 14 14 14 14 14 14 14 14",
+         ("Periodens eget värde, 14,0 %, ligger inom normal variation (8,5 % till 15,0 %). "
+         "8 perioder i rad ligger över medelvärdet 11,8 %.")),
+    ],
+)  # fmt: skip
+def test_an_outcome_is_told_of_among_those_before_it(archive, sv, values, said):
+    history, indicator, last = archive(values)
+    assert variation_line(history, sv, indicator, last).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert now_table(history, sv, "franvaro").rows[0].detail.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_a_series_with_a_season_tells_of_the_difference_to_the_year_before(archive, en):
+    year = "10 12 11 9 10 12 2 9 10 12 11 9"
+    history, indicator, last = archive(f"{year} {year} 10 12 11 9 10 12 9")
+    assert variation_line(history, en, indicator, last) == (
+        "The difference from the same period the year before, +7.0, is outside normal variation: above the limit 0.0."
+    )
