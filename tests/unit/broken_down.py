@@ -24,12 +24,15 @@ MONTHS = {  # of absence: the whole, then Norr, Vård, Skola, Söder; of costs f
     "2023-10": (("5.1", "5.6", "6.6", "3.6", "x"), ("900", "430")),
     "2023-11": (("5.3", "6.1", "7.0", "4.3", "4.4"), ("1000", "480")),
 }
-UNITS = ("norr", "norr-vard", "norr-skola", "soder")
+UNITS = {"norr": 120, "norr-vard": 80, "norr-skola": 40, "soder": 105}  # and what each weighs
+# (7.0 * 80 + 4.3 * 40) / 120 = 6.1; (6.1 * 120 + 4.4 * 105) / 225 = 5.31; (5.9 * 150 + 4.1 * 75) / 225 = 5.3
 NOVEMBER = """\
-franvaro,2023-11,,kvinnor,5.9,,90,,
-franvaro,2023-11,,man,4.1,,34,,
+franvaro,2023-11,,kvinnor,5.9,,150,,
+franvaro,2023-11,,man,4.1,,75,,
 franvaro,2023-11,norr,kvinnor,6.9,,85,,
-franvaro,2023-11,norr,man,x,,5,,
+franvaro,2023-11,norr,man,x,,35,,
+franvaro,2023-11,soder,kvinnor,x,,65,,
+franvaro,2023-11,soder,man,x,,40,,
 """
 
 
@@ -37,8 +40,8 @@ def rows_of(period, *, target="5.0"):
     """Return the rows of one month by unit."""
     absence, costs = MONTHS[period]
     listed = [
-        f"franvaro,{period},{unit},,{value},{target},,,{'Influensa.' if unit == 'norr-vard' else ''}"
-        for unit, value in zip(UNITS, absence[1:], strict=True)
+        f"franvaro,{period},{unit},,{value},{target},{weight},,{'Influensa.' if unit == 'norr-vard' else ''}"
+        for (unit, weight), value in zip(UNITS.items(), absence[1:], strict=True)
     ]
     listed += [f"kostnader,{period},{unit},,{value},,,," for unit, value in zip(("norr", "soder"), costs, strict=True)]
     return "\n".join(listed) + "\n"

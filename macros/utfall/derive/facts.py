@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from utfall.derive.part_status import part_status
 from utfall.derive.standing import overall_status
 from utfall.derive.status import status_of
 from utfall.derive.worked_out import worked_out
@@ -21,12 +22,14 @@ from utfall.model.statement import LineMeasure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from utfall.model.breakdown import Part
     from utfall.model.history import History
-    from utfall.model.indicator import Amount
+    from utfall.model.indicator import Amount, Indicator
     from utfall.model.report import Report
     from utfall.model.resource import Other
     from utfall.period import Period
 
+MOST_PARTS = 20_000  # rows of breakdowns of the whole archive: of more, the files of each month hold them alone
 _known: WeakKeyDictionary[History, tuple[Fact, ...]] = WeakKeyDictionary()
 
 
@@ -38,8 +41,11 @@ def facts(history: History) -> tuple[Fact, ...]:
 
 
 def _facts(history: History) -> Iterator[Fact]:
+    has_parts = sum(len(report.breakdowns.rows or ()) for report in history.reports) <= MOST_PARTS
     for report in history.reports:
         yield from _observed(report)
+        if has_parts:
+            yield from _parts(report)
         yield from _lines(report)
         yield from _planned(report)
     yield from _worked_out(history)
@@ -59,6 +65,30 @@ def _observed(report: Report) -> Iterator[Fact]:
                     stands = said if is_outcome else ("", "")
                     yield rows.value(named, seen.period, (measure, amount), indicator.unit, stands, seen.origin)
             yield from _others(rows, named, seen.period, seen.others, indicator.unit)
+
+
+def _parts(report: Report) -> Iterator[Fact]:
+    """Yield the figures of what indicators are broken down by, each row of the package once."""
+    rows, breakdowns = _Rows(report), report.breakdowns
+    for name in breakdowns.indicators:
+        indicator = report.definition(name)
+        for by in breakdowns.by(name) if indicator else ():
+            found = breakdowns.of(name, *by)
+            for period in found.periods:
+                for members, part in found.cells[period].items():
+                    if indicator and all(members):  # the rest are margins, which stand under one dimension
+                        named = ("part", name, indicator.name, ", ".join(map("=".join, zip(by, members, strict=True))))
+                        yield from _part(rows, indicator, named, part)
+
+
+def _part(rows: _Rows, indicator: Indicator, named: tuple[str, str, str, str], part: Part) -> Iterator[Fact]:
+    status = part_status(rows.report, indicator, part.observation)
+    said = (status.shown.id, JUDGED if status.judged else COMPUTED) if status.shown else ("", "")
+    yield rows.value(named, part.period, ("outcome", part.outcome), indicator.unit, said)
+    if part.target is not Missing.NOT_REPORTED:
+        yield rows.value(named, part.period, ("target", part.target), indicator.unit)
+    if part.weight is not Missing.NOT_REPORTED:
+        yield rows.value(named, part.period, ("weight", part.weight), "")
 
 
 def _lines(report: Report) -> Iterator[Fact]:
@@ -114,7 +144,7 @@ class _Rows:
     def __init__(self, report: Report) -> None:
         edition = report.package.edition
         self.month, self.edition = str(report.period), str(edition or report.package.version)
-        self.period = report.period
+        self.period, self.report = report.period, report
 
     def value(
         self,

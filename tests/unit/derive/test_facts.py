@@ -3,6 +3,8 @@
 from dataclasses import fields
 from decimal import Decimal
 
+from tests.unit.broken_down import history as divided
+from utfall.derive import facts as module
 from utfall.derive.facts import facts
 from utfall.model.fact import COLUMNS, Fact, cells_of
 from utfall.model.history import History
@@ -83,3 +85,39 @@ def test_no_two_rows_are_of_the_same_thing(example):
         if one.measure != "status"
     ]
     assert len(keys) == len(set(keys)) > 5000
+
+
+def test_the_parts_of_an_indicator_stand_once_each_with_target_weight_and_status(tmp_path):
+    found = of(facts(divided(tmp_path)), kind="part", month="2023-11", id="franvaro")
+    assert [(one.dimension, one.measure, one.value, one.symbol, one.status) for one in found] == [
+        ("enhet=norr", "outcome", Decimal("6.1"), "", "missed"),
+        ("enhet=norr", "target", Decimal("5.0"), "", ""),
+        ("enhet=norr", "weight", Decimal(120), "", ""),
+        ("enhet=norr-vard", "outcome", Decimal("7.0"), "", "missed"),
+        ("enhet=norr-vard", "target", Decimal("5.0"), "", ""),
+        ("enhet=norr-vard", "weight", Decimal(80), "", ""),
+        ("enhet=norr-skola", "outcome", Decimal("4.3"), "", "reached"),
+        ("enhet=norr-skola", "target", Decimal("5.0"), "", ""),
+        ("enhet=norr-skola", "weight", Decimal(40), "", ""),
+        ("enhet=soder", "outcome", Decimal("4.4"), "", "reached"),
+        ("enhet=soder", "target", Decimal("5.0"), "", ""),
+        ("enhet=soder", "weight", Decimal(105), "", ""),
+        ("kon=kvinnor", "outcome", Decimal("5.9"), "", ""),
+        ("kon=kvinnor", "weight", Decimal(150), "", ""),
+        ("kon=man", "outcome", Decimal("4.1"), "", ""),
+        ("kon=man", "weight", Decimal(75), "", ""),
+        ("enhet=norr, kon=kvinnor", "outcome", Decimal("6.9"), "", ""),
+        ("enhet=norr, kon=kvinnor", "weight", Decimal(85), "", ""),
+        ("enhet=norr, kon=man", "outcome", None, "x", ""),
+        ("enhet=norr, kon=man", "weight", Decimal(35), "", ""),
+        ("enhet=soder, kon=kvinnor", "outcome", None, "x", ""),
+        ("enhet=soder, kon=kvinnor", "weight", Decimal(65), "", ""),
+        ("enhet=soder, kon=man", "outcome", None, "x", ""),
+        ("enhet=soder, kon=man", "weight", Decimal(40), "", ""),
+    ]
+    assert {one.unit for one in found} == {"procent", ""}
+
+
+def test_of_an_archive_with_very_many_parts_the_months_files_hold_them_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MOST_PARTS", 20)
+    assert of(facts(divided(tmp_path)), kind="part") == []  # 6, 6 and 12 rows
