@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.scratch import scratch
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from utfall.project import Project
@@ -23,3 +24,14 @@ def write_whole(project: Project, path: Path, content: bytes | None) -> None:
         fresh.write_bytes(content)
         fresh.chmod(path.stat().st_mode if path.exists() else 0o644)
         fresh.replace(path)
+
+
+def write_all_whole(project: Project, files: Mapping[Path, bytes]) -> None:
+    """Put files in their places when all of each is on the disk: a full disk changes none. Raises ``OSError``."""
+    with scratch(project) as folder:
+        fresh = {path: folder / str(at) for at, path in enumerate(files)}
+        for path, new in fresh.items():
+            new.write_bytes(files[path])
+            new.chmod(path.stat().st_mode if path.exists() else 0o644)
+        for path, new in fresh.items():
+            new.replace(path)

@@ -16,7 +16,7 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "errors", "kept_file", "likeness", "number", "period", "progress", "project", "publisher",
+    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "period", "progress", "project", "publisher",
     "report_calendar", "scratch", "site_settings", "whole_file", "words",
 }  # fmt: skip
 RIVER = [

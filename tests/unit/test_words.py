@@ -23,10 +23,14 @@ WORKED_OUT = {
     "breakdown": {
         "absent", "absent-off", "margin", "mean", "no-weight", "no-weights", "sum", "weight-sum", "weight-zero",
     },
-    "canonical-date": {"date", "date-unclear", "period", "period-unclear"},
+    "canonical-date": {
+        "absent", "date", "date-ambiguous", "date-lossy", "date-unclear", "period", "period-ambiguous", "period-lossy",
+        "period-unclear", "spaces",
+    },
     "canonical-number": {
-        "decimal-comma", "decimals", "exponent", "grouped", "minus", "not-a-number", "spreadsheet-error",
-        "unit", "whole",
+        "absent", "dash", "decimal-comma", "decimals", "decimals-or-thousands", "exponent", "foreign-unit", "form",
+        "grouped", "minus", "not-a-number", "odd-groups", "other-unit", "spaces", "spreadsheet-error", "turned-to-date",
+        "unit", "unit-unknown", "waiting", "whole",
     },
     "carried-over": {"same", "unsaid"},
     "correction-log": {"cell", "page", "row"},
@@ -191,9 +195,8 @@ def test_every_finding_in_the_source_has_a_message_and_a_remedy_and_no_other_has
 
 @pytest.mark.parametrize(("slug", "cases"), WORKED_OUT.items())
 def test_a_worked_out_case_is_spoken_of_in_the_source(slug, cases):
-    spoken = literals() | {f"{name}-unclear" for name in literals()}
-    assert slug in spoken
-    assert cases <= spoken
+    assert slug in literals()
+    assert cases <= literals()
 
 
 def contract_words():

@@ -238,6 +238,7 @@ def _is_told_otherwise(finding: Finding, told: list[Finding]) -> bool:
 _OF_THE_WHOLE_FILE = {  # after these Frictionless finds fault with every row, to nobody's help
     ("descriptor", "broken"),
     ("encoding", "legacy"),
+    ("encoding", "unclear"),
     ("delimiter", "other"),
     ("cell-count", "broken-quotes"),
     ("cell-count", "empty-file"),

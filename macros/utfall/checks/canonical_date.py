@@ -1,62 +1,48 @@
 """Dates and periods as they are kept: ``2023-11-30``, ``2023-11``, ``2023-T3``, ``2023``.
 
-A spreadsheet program turns ``2023-11`` into ``nov-23`` or into a serial number as soon as it may.
+A spreadsheet program turns ``2023-11`` into ``nov-23`` or into a serial number as soon as it may. The finding says what
+was meant, or what the cell could mean; ``source.lossless`` knows.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
-from utfall.source.cells import is_unreadable
+from utfall.source.lossless import ReadingState, read_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.material import Material
+    from utfall.source.lossless import CellReading
 
-# Swedish and English; maj/may and okt/oct differ in one letter.
-_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
-_NAMED = re.compile(r"([a-zåäö]+)[\s.-]+(\d{4}|\d{2})", re.IGNORECASE)
-_SERIAL = re.compile(r"[3-6]\d{4}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_LOOSE = re.compile(r"(\d{4})[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?(?:[T ].*)?")
-_SPOKEN = re.compile(r"([QTH])(\d)[\s-]+(\d{4})", re.IGNORECASE)
-_SERIAL_ZERO = date(1899, 12, 30)  # day 0 of the spreadsheet programs' calendar
+KINDS = ("date", "period")
+_CASES = {
+    ("date", ReadingState.MENDED): "date",
+    ("date", ReadingState.AMBIGUOUS): "date-ambiguous",
+    ("date", ReadingState.LOSSY): "date-lossy",
+    ("date", ReadingState.UNREADABLE): "date-unclear",
+    ("period", ReadingState.MENDED): "period",
+    ("period", ReadingState.AMBIGUOUS): "period-ambiguous",
+    ("period", ReadingState.LOSSY): "period-lossy",
+    ("period", ReadingState.UNREADABLE): "period-unclear",
+}
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Find cells of date and period columns that are not written canonically."""
-    for kind in ("date", "period"):
-        for table, row, name, text in material.cells_where(partial(is_unreadable, kind=kind), kind):
-            meant = _meant(text.strip(), kind)
-            case = kind if meant else f"{kind}-unclear"
-            yield Finding("canonical-date", case, table.file, row, name, text, details={"meant": meant})
+    for table, name, rows, rules in material.odd_columns(*KINDS):
+        texts = [row.cells[table.header.index(name)] for row in rows]
+        for row, text, rule, reading in zip(rows, texts, rules, read_column(texts, rules), strict=True):
+            if reading.state is not ReadingState.CANONICAL:
+                yield date_finding((table.file, row.number, name, text), reading, rule.kind)
 
 
-def _meant(text: str, kind: str) -> str:
-    """Return the date or period that was probably meant, or an empty text."""
-    for guess in _guesses(text, kind):
-        if not is_unreadable(guess, kind):
-            return guess
-    return ""
-
-
-def _guesses(text: str, kind: str) -> Iterator[str]:
-    if match := _NAMED.fullmatch(text):
-        numbers = [number for number, start in enumerate(_MONTHS, 1) if match[1].lower().startswith(start)]
-        year = match[2] if len(match[2]) == len("2023") else f"20{match[2]}"
-        yield from (f"{year}-{number:02}" for number in numbers)
-    if _SERIAL.fullmatch(text):
-        day = _SERIAL_ZERO + timedelta(days=int(text))
-        yield f"{day:%Y-%m}" if kind == "period" else f"{day:%Y-%m-%d}"
-    if match := _DAY_FIRST.fullmatch(text):
-        yield f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := _SPOKEN.fullmatch(text):
-        yield f"{match[3]}-{match[1].upper()}{match[2]}"
-    if match := _LOOSE.fullmatch(text):
-        month = f"{match[1]}-{int(match[2]):02}"
-        yield month if kind == "period" or not match[3] else f"{month}-{int(match[3]):02}"
+def date_finding(place: tuple[str, int, str, str], reading: CellReading, kind: str) -> Finding:
+    """Return the finding at a cell of a date or a period: ``place`` is its file, row, column and text."""
+    readings = (reading.text,) if reading.state is ReadingState.MENDED else reading.readings
+    is_shared = reading.how in {"absent", "spaces"}
+    case = reading.how if is_shared else _CASES[kind, reading.state]
+    file, row, name, text = place
+    return Finding("canonical-date", case, file, row, name, text, details={"meant": ", ".join(readings)})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from utfall.checks.material import Material
     from utfall.source.raw import RawTable
@@ -21,11 +21,16 @@ def check(material: Material) -> Iterator[Finding]:
             yield Finding("cell-count", "broken-quotes", table.file, table.broken_quotes)
         elif not table.header:
             yield Finding("cell-count", "empty-file", table.file, row=1)
-        blank = sum(not name.strip() for name in table.header)
-        if blank:
-            yield Finding("cell-count", "blank-heading", table.file, row=1, details={"count": blank})
+        yield from heading_findings(table.file, table.header)
         for row in _suspects(table):
-            yield from _row(table, row)
+            yield from row_findings(table.file, len(table.header), row)
+
+
+def heading_findings(file: str, header: Sequence[str]) -> Iterator[Finding]:
+    """Find that columns have no heading."""
+    blank = sum(not name.strip() for name in header)
+    if blank:
+        yield Finding("cell-count", "blank-heading", file, row=1, details={"count": blank})
 
 
 def _suspects(table: RawTable) -> Iterator[RawRow]:
@@ -39,14 +44,15 @@ def _suspects(table: RawTable) -> Iterator[RawRow]:
     return (table.rows[row] for row in sorted({*at_fault, *table.rows.uneven}))
 
 
-def _row(table: RawTable, row: RawRow) -> Iterator[Finding]:
-    expected, found = len(table.header), len(row.cells)
+def row_findings(file: str, expected: int, row: RawRow) -> Iterator[Finding]:
+    """Find what is wrong with the number of cells in a row, or that it is empty."""
+    found = len(row.cells)
     details = {"expected": expected, "found": found}
     if not any(cell.strip() for cell in row.cells):
-        yield Finding("cell-count", "blank-row", table.file, row.number)
+        yield Finding("cell-count", "blank-row", file, row.number)
     elif found < expected:
-        yield Finding("cell-count", "too-few", table.file, row.number, details=details)
+        yield Finding("cell-count", "too-few", file, row.number, details=details)
     elif found > expected and not any(row.cells[expected:]):
-        yield Finding("cell-count", "trailing-empty", table.file, row.number, details=details)
+        yield Finding("cell-count", "trailing-empty", file, row.number, details=details)
     elif found > expected:
-        yield Finding("cell-count", "too-many", table.file, row.number, value=row.cells[expected], details=details)
+        yield Finding("cell-count", "too-many", file, row.number, value=row.cells[expected], details=details)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding
 from utfall.model.resource import key_of
-from utfall.source.cell_rules import column_kind
+from utfall.source.cell_rules import PackageUnits, column_kind
+from utfall.source.cells import is_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from utfall.model.resource import Field
+    from utfall.source.lossless import CellRule
     from utfall.source.raw import RawPackage, RawTable
+    from utfall.source.raw_rows import RawRow
     from utfall.source.validate import SchemaFault
 
 
@@ -40,6 +43,16 @@ class Material:
             for name, column in table.columns():
                 if column_kind(table, name) in kinds:
                     yield from ((table, row, name, text) for row, text in column.rows_where(test))
+
+    def odd_columns(self, *kinds: str) -> Iterator[tuple[RawTable, str, list[RawRow], list[CellRule]]]:
+        """Yield table, name, rows and a rule for each of these kinds' columns with a cell that is not canonical."""
+        for table in self.tables:
+            for name, column in table.columns():
+                kind = column_kind(table, name)
+                if kind in kinds and any(is_unreadable(text, kind) for text in column.texts):
+                    at = table.header.index(name)
+                    rows = [row for row in table.rows if at < len(row.cells)]
+                    yield table, name, rows, PackageUnits.of(self.tables).rules(table, name, rows)
 
 
 def key_columns(table: RawTable) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ import click
 
 from utfall.cli.group import FOUND, format_option, month_argument, open_project, option, shown, utfall, voice
 from utfall.cli.voice import painted, speech
+from utfall.errors import UsageError
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +30,18 @@ DIFF_FORMS = ("text", "markdown", "json", "html")
 @format_option(FORMS)
 @option("--release", "is_release", is_flag=True)
 @option("--advice", "is_advised", is_flag=True)
-def check(month: str | None, form: str, *, is_release: bool, is_advised: bool) -> None:
+@option("--fix", "is_fixing", is_flag=True)
+@option("--yes", "is_agreed", is_flag=True)
+def check(
+    month: str | None, form: str, *, is_release: bool, is_advised: bool, is_fixing: bool, is_agreed: bool
+) -> None:
     """Check a month, by default the newest, and every page."""
+    if is_fixing or is_agreed:
+        if not is_fixing or is_release or is_advised or form not in {"text", "json"}:
+            raise UsageError(Sentence("error.fix-alone"))
+        from utfall.cli.mending import fix
+
+        fix(month, form, is_agreed=is_agreed)
     from utfall.work.check import advice
     from utfall.work.check import check as run
 

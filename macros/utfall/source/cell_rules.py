@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from utfall.model.contract import CONTRACTS, REFERENCES
 from utfall.model.resource import KIND, ROW_KINDS, UNIT
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from utfall.source.raw import RawTable
+    from utfall.source.raw_rows import RawRow
 
 _UNIT_OF = {  # where the unit of a row's figures stands: the column that names it, and the resource it is a row of
     "observations": ("indicator", "indicators"),
@@ -40,6 +41,17 @@ def column_words(table: RawTable, name: str) -> tuple[str, ...]:
     return ROW_KINDS if field.role == KIND else field.enum
 
 
+class DefiningTable(Protocol):
+    """What the units are read from: a table's name, its headings and its rows."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def header(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[RawRow]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PackageUnits:
     """Hold the units of indicators and statements, by resource and id."""
@@ -47,24 +59,26 @@ class PackageUnits:
     units: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, tables: Iterable[RawTable]) -> PackageUnits:
+    def of(cls, tables: Iterable[DefiningTable]) -> PackageUnits:
         """Read the units from the tables that define them."""
-        return cls({table.name: _units(table) for table in tables if table.name in {"indicators", "statements"}})
+        return cls(
+            {one.name: _units(one.header, one.rows) for one in tables if one.name in {"indicators", "statements"}}
+        )
 
-    def rules(self, table: RawTable, name: str) -> list[CellRule]:
-        """Return a rule for each cell of a column."""
-        rule = _rule(table, name)
-        units = self._row_units(table) if rule.kind in {"number", "integer"} and not rule.unit else ()
-        return [CellRule(rule.kind, unit) for unit in units] if units else [rule] * len(table.rows)
+    def rules(self, table: RawTable, name: str, among: Sequence[RawRow] | None = None) -> list[CellRule]:
+        """Return a rule for each cell of a column, in all rows of a table or ``among`` some."""
+        rule, rows = _rule(table, name), table.rows if among is None else among
+        units = self._row_units(table, rows) if rule.kind in {"number", "integer"} and not rule.unit else ()
+        return [CellRule(rule.kind, unit) for unit in units] if units else [rule] * len(rows)
 
-    def _row_units(self, table: RawTable) -> Sequence[str]:
+    def _row_units(self, table: RawTable, rows: Sequence[RawRow]) -> Sequence[str]:
         """Return the unit of each row, where rows have units of their own."""
         name, resource = _UNIT_OF.get(table.name, ("", ""))
         told = next((field.name for field in table.fields if field.role == UNIT), name)
         if told not in table.header:
             return ()
         at = table.header.index(told)
-        written = [row.cells[at].strip() if at < len(row.cells) else "" for row in table.rows]
+        written = [row.cells[at].strip() if at < len(row.cells) else "" for row in rows]
         known = self.units.get(resource, {})
         return [known.get(one, "") for one in written] if told == name else written
 
@@ -83,9 +97,9 @@ def _rule(table: RawTable, name: str) -> CellRule:
     return CellRule(column_kind(table, name), field.unit or "" if field else "", words, is_key)
 
 
-def _units(table: RawTable) -> dict[str, str]:
-    if not {"id", "unit"} <= set(table.header):
+def _units(header: Sequence[str], rows: Iterable[RawRow]) -> dict[str, str]:
+    if not {"id", "unit"} <= set(header):
         return {}
-    key, unit = table.header.index("id"), table.header.index("unit")
-    rows = (row.cells for row in table.rows if len(row.cells) > max(key, unit))
-    return {cells[key].strip(): cells[unit].strip() for cells in rows}
+    key, unit = header.index("id"), header.index("unit")
+    cells = (row.cells for row in rows if len(row.cells) > max(key, unit))
+    return {one[key].strip(): one[unit].strip() for one in cells}

@@ -29,7 +29,7 @@ _BITS = frozenset({"1", "0"})  # what Table Schema takes for true and false besi
 _DASHES = frozenset({"-", "--", "---", "_"})
 # What people write where there is no figure; none of it says why there is none. A dash may be a zero, as in accounts.
 _ABSENT = frozenset({
-    "n/a", "n.a.", "na", "#n/a", "saknas", "uppgift saknas", "ej aktuellt", "inte aktuellt", "ingen uppgift", "okänt",
+    "n/a", "n.a.", "na", "saknas", "uppgift saknas", "ej aktuellt", "inte aktuellt", "ingen uppgift", "okänt",
     "okänd", "null", "none", "nil", "nan", "missing", "unknown", "?", "…", "...", "e/t", "i.u.", "-", "*",
     "ej tillgängligt",
 })  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from utfall.csv_text import decode_text, find_delimiter, without_hint
 from utfall.model.resource import Field, Reference
 from utfall.model.unit import canonical
 from utfall.source.descriptor_lines import line_of
@@ -48,6 +49,7 @@ class RawTable:
     delimiter: str = ","
     encoding: str = "utf-8"
     has_bom: bool = False
+    is_encoding_doubtful: bool = False
     is_there: bool = True
     broken_quotes: int | None = None
     missing: tuple[str, ...] = ("",)  # what stands in a cell without a value, as the schema says
@@ -193,31 +195,11 @@ def _field(entry: Json, reference: Reference | None) -> Field:
 
 
 def _with_content(table: RawTable, content: bytes) -> RawTable:
-    text, encoding = _decoded(content)
-    has_bom = text.startswith("\ufeff")
-    text = text.removeprefix("\ufeff")
-    delimiter = _delimiter(text)
-    if text.lower().startswith("sep="):  # a hint line that spreadsheet programs write and read
-        text = text.partition("\n")[2]
+    decoded = decode_text(content)
+    text = without_hint(decoded.text)
+    delimiter = find_delimiter(text, [field.name for field in table.fields])
     header, rows, broken_quotes = read_rows(text, delimiter)
     return replace(
-        table, header=header, rows=rows, delimiter=delimiter, encoding=encoding, has_bom=has_bom,
-        broken_quotes=broken_quotes,
+        table, header=header, rows=rows, delimiter=delimiter, encoding=decoded.encoding, has_bom=decoded.has_bom,
+        is_encoding_doubtful=decoded.is_doubtful, broken_quotes=broken_quotes,
     )  # fmt: skip
-
-
-def _decoded(content: bytes) -> tuple[str, str]:
-    """Return the text and its encoding: UTF-8, or the legacy encodings that spreadsheet programs save in."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace"), "utf-16"
-    try:
-        return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return content.decode("windows-1252", errors="replace"), "windows-1252"
-
-
-def _delimiter(text: str) -> str:
-    """Return the delimiter that the header line uses: the one that it has most of, a comma if none."""
-    lines = text.splitlines()
-    first = lines[1] if len(lines) > 1 and lines[0].lower().startswith("sep=") else (lines or [""])[0]
-    return max(",;\t|", key=first.count)

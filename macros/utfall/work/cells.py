@@ -6,8 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from utfall.csv_text import write_csv_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 def with_cells(text: str, cells: Iterable[tuple[int, str, str]]) -> str:
@@ -15,11 +17,4 @@ def with_cells(text: str, cells: Iterable[tuple[int, str, str]]) -> str:
     rows = [list(row) for row in csv.reader(io.StringIO(text, newline=""))]
     for number, column, value in cells:
         rows[number - 1][rows[0].index(column)] = value
-    return table_text(rows)
-
-
-def table_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as the text of a data file."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+    return write_csv_text(rows)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.checks.material import key_columns
+from utfall.csv_text import write_csv_text
 from utfall.shown.fill_form import NOTE
 from utfall.view.fill_fields import NOTES
-from utfall.work.cells import table_text, with_cells
+from utfall.work.cells import with_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,4 +64,4 @@ def _with_notes(table: RawTable, notes: Answers) -> str:
         if text:
             said = dict(zip(("resource", "row", "field", "text"), (*place, text), strict=True))
             rows.append([said.get(name, "") for name in table.header])
-    return table_text(rows)
+    return write_csv_text(rows)

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from utfall.work.cells import table_text
+from utfall.csv_text import write_csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def with_entries(text: str, edition: int, entries: Sequence[LoggedCorrection], a
         for number, row in enumerate(found, start=2)
         if _is_of(head, row, edition) and not all(_at(head, row, name) for name in ("reason", "kind"))
     ]
-    return Log(text if found == rows else table_text([head, *found]), tuple(lacking))
+    return Log(text if found == rows else write_csv_text([head, *found]), tuple(lacking))
 
 
 def _cell(name: str, entry: LoggedCorrection, edition: int) -> str:

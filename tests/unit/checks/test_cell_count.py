@@ -26,7 +26,8 @@ def test_columns_without_a_heading_are_told_once(month):
         Told(
             "cell-count", "blank-heading", FILE, 1, None, None,
             "2 kolumner saknar rubrik på första raden.",
-            "Ta bort de tomma kolumnerna; kalkylprogram lägger ofta till dem längst till höger.",
+            "Ta bort de tomma kolumnerna, som kalkylprogram ofta lägger till längst till höger, eller kör utfall check "
+            "--fix. Står det något i dem, skriv en rubrik.",
         )
     ]  # fmt: skip
 
@@ -34,7 +35,16 @@ def test_columns_without_a_heading_are_told_once(month):
 def test_an_empty_row_is_told(month):
     month.rewritten("areas", lambda text: text.replace("medarbetare,2,", ",,\nmedarbetare,2,"))
     assert month.told_by("cell-count") == [
-        Told("cell-count", "blank-row", FILE, 3, None, None, "Raden är tom.", "Ta bort raden.")
+        Told(
+            "cell-count",
+            "blank-row",
+            FILE,
+            3,
+            None,
+            None,
+            "Raden är tom.",
+            "Ta bort raden, eller kör utfall check --fix.",
+        )
     ]
 
 

@@ -17,7 +17,8 @@ def test_another_character_is_told_at_the_first_row(month, delimiter, name, hint
         Told(
             "delimiter", "other", file_of("areas"), 1, None, name,
             f"Cellerna skiljs åt med ”{name}” i stället för komma.",
-            "Spara om filen kommaavgränsad, med punkt som decimaltecken.",
+            "Kör utfall check --fix, som skriver om filen med komma. Excel på svenska skriver alltid semikolon, så "
+            "spara inte om filen där.",
         )
     ]  # fmt: skip
 

@@ -18,7 +18,8 @@ def test_another_encoding_is_told_by_its_name(month, encoding):
         Told(
             "encoding", "legacy", FILE, None, None, encoding,
             f"Filen är sparad med teckenkodningen {encoding}, inte UTF-8; å, ä och ö blir då fel.",
-            "Spara om filen som ”CSV UTF-8 (kommaavgränsad)”.",
+            "Kör utfall check --fix, som sparar om filen. I Excel: Arkiv, Spara som, ”CSV UTF-8 (kommaavgränsad)”, och "
+            "kör sedan utfall check --fix.",
         )
     ]  # fmt: skip
 
@@ -29,8 +30,18 @@ def test_a_byte_order_mark_is_told(month):
         Told(
             "encoding", "byte-order-mark", FILE, None, None, None,
             "Filen börjar med en osynlig markering (BOM) som kalkylprogram lägger dit.",
-            "Spara om filen som UTF-8 utan BOM. I VS Code: klicka på ”UTF-8 with BOM” längst ned och välj "
-            "”Save with Encoding”, ”UTF-8”.",
+            "Kör utfall check --fix, som tar bort den.",
+        )
+    ]  # fmt: skip
+
+
+def test_an_encoding_that_nothing_tells_is_no_guess(month):
+    month.write("areas.csv", month.text("areas.csv").encode() + "ny,3,Ledning på Þ".encode("cp1252"))
+    assert month.told_by("encoding") == [
+        Told(
+            "encoding", "unclear", FILE, 2, None, None,
+            "Det går inte att säga vilken teckenkodning filen är sparad med, så å, ä och ö kan bli fel.",
+            "Öppna filen i programmet som den kommer från och spara den som ”CSV UTF-8”. Kör sedan utfall check --fix.",
         )
     ]  # fmt: skip
 
