@@ -60,7 +60,7 @@ def import_(
 def _lines(done: Imported, speak: Words, file: str, *, is_quiet: bool) -> Iterator[str]:
     """Yield what was read, what is proposed, and what became of each cell."""
     mapping = f"data/kallor/{done.source}.toml"
-    key = "import.as-proposed" if done.proposal else "import.into"
+    key = "import.as-proposed" if done.proposal else "import.into" if done.source else "import.as-form"
     yield speak.say(key, file=file, month=done.month.report_name(speak), mapping=mapping)
     yield from (speak.say(note) for note in done.notes)
     if done.proposal:

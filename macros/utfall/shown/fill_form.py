@@ -43,8 +43,9 @@ class FillChoice:
 class FillField:
     """Hold one cell to fill in: its place in the package, what it takes, and what stands there now.
 
-    ``column`` may begin with ``NOTE``. ``prompt`` is what the cell asks, and ``is_due`` tells whether the month can be
-    published without it. ``pattern`` is the whole text's, ``least`` and ``most`` are limits of a figure.
+    ``name`` is what its row is called and ``title`` its column. ``column`` may begin with ``NOTE``. ``prompt`` is what
+    the cell asks, and ``is_due`` tells whether the month can be published without it. ``pattern`` is the whole text's,
+    ``least`` and ``most`` are limits of a figure.
     """
 
     resource: str
@@ -52,6 +53,7 @@ class FillField:
     column: str
     title: str
     kind: FillKind
+    name: str = ""
     now: str = ""
     unit: str = ""
     decimals: int | None = None

@@ -142,8 +142,8 @@ class FillFields:
         least, most = self.limits.get((table.name, field.name), (None, None))
         now = stored_text(row.values.get(field.name, Missing.NOT_REPORTED))
         found = FillField(
-            table.name, row.key, field.name, field.title, kind, now, unit, decimals, choices, pattern, least, most,
-            is_required=field.required, is_due=self._is_due(table, row, field),
+            table.name, row.key, field.name, field.title, kind, self.name(table, row), now, unit, decimals, choices,
+            pattern, least, most, is_required=field.required, is_due=self._is_due(table, row, field),
         )  # fmt: skip
         return replace(found, prompt=self._prompt(found, table, row, field)) if len(now) <= LONGEST else None
 
@@ -191,7 +191,8 @@ class FillFields:
         title = self.words.say("form.note", title=field.title)
         now = self.report.note(table.name, row.key, field.name) or ""
         prompt = self.words.say("form.ask.note", name=self._full_name(table, row))
-        return FillField(table.name, row.key, column, title, FillKind.TEXT, now, prompt=prompt)
+        name = self.name(table, row)
+        return FillField(table.name, row.key, column, title, FillKind.TEXT, name, now, prompt=prompt)
 
     def _prompt(self, found: FillField, table: Resource, row: Row, field: Field) -> str:
         name = self._full_name(table, row)

@@ -91,11 +91,14 @@ class _SheetMaker:
     def sheets(self, owners: Owners) -> Iterator[FillSheet]:
         """Yield the sheets: known tables in their order, each statement on one of its own, then the others."""
         tables = self.report.resources
+        due = {resource for resource, _ in owners}
         for name in [*(one for one in ASKED if one in tables), *(one for one in tables if one not in ASKED)]:
+            if name not in due:
+                continue
             rows = [row for row in tables[name].rows if (name, row.key) in owners]
             if name == LINES:
                 yield from self._statements(tables[name], owners)
-            elif rows:
+            else:
                 yield self._sheet(tables[name].title, tables[name], rows, owners)
 
     def _statements(self, table: Resource, owners: Owners) -> Iterator[FillSheet]:

@@ -78,7 +78,7 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
     steps = tuple(_step(one, history) for one in changes)
     files = files_with(raw, {one.field.place: one.text for one in changes}) if changes else {}
     found = Imported(
-        month, workbook.name, tuple(taken.findings), steps, notes=(*taken.gone, *_since(changes)),
+        month, "", tuple(taken.findings), steps, notes=(*taken.gone, *_since(changes)),
         files=tuple(sorted(f"{raw.folder}/{name}" for name in files)),
     )  # fmt: skip
     is_asking = any(step.kind is StepKind.CHANGED for step in steps) and not asked.is_confirmed
@@ -147,7 +147,7 @@ def _take(taken: _Taken, workbook: Workbook, asked: AskedCell, place: CellPlace,
         return
     said = answer(cell, field_now, asked.was)
     if isinstance(said, WrongAnswer):
-        details = {"name": field_now.title, **said.details}
+        details = {"name": f"{field_now.name}, {field_now.title}", **said.details}
         taken.findings.append(_finding(workbook, place, said.case, cell.text if cell else "", **details))
     elif said == asked.was:
         return

@@ -64,8 +64,9 @@ class ImportStep:
 class Imported:
     """Hold what came of an import. Findings stop it, and then nothing is written.
 
-    ``proposal`` is what a mapping that was not there before says, for a person to confirm. ``still_empty`` are the
-    cells that are due and have no value yet, by file, key and column.
+    ``source`` is the name of the mapping, empty of a form. ``proposal`` is what a mapping that was not there before
+    says, for a person to confirm. ``still_empty`` are the cells that are due and have no value yet, by file, key and
+    column.
     """
 
     month: Period

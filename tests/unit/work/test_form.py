@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.filled import addresses
 from tests.unit.month import Month, write_month
+from utfall import cli
 from utfall.errors import UsageError
 from utfall.forms.packing import unpacked
 from utfall.project import read_project
@@ -179,3 +180,22 @@ def test_a_month_with_nothing_due_has_no_form(project):
         file.write_text(file.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
     with pytest.raises(UsageError, match="finns inget att fylla i"):
         made(project)
+
+
+def test_the_command_says_what_was_written_and_import_takes_it_back(project, monkeypatch, capsys):
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["utfall", *arguments])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        return left.value.code or 0, capsys.readouterr().out
+
+    monkeypatch.chdir(project.root)
+    assert run("form", "--owner", "hr") == (0, (
+        "Formuläret formular-2023-11-hr.xlsx för november 2023 (HR) har 12 celler att fylla i eller gå igenom. 0 tal "
+        "saknas. Skicka filen till den som ska svara, och läs in svaret med utfall import.\n"
+    ))  # fmt: skip
+    code, said = run("import", "formular-2023-11-hr.xlsx")
+    assert code == 0
+    assert said.splitlines()[0] == "formular-2023-11-hr.xlsx → november 2023, ett ifyllt formulär"
+    assert said.splitlines()[-1] == "Allt stod redan så; inget behövde skrivas."
