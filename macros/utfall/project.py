@@ -22,6 +22,7 @@ from utfall.publisher import (
     read_catalogue,
     read_contact,
     read_report_address,
+    read_sign_off,
 )
 from utfall.site_settings import require_settings
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
+APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved the proposal
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
-    "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue",
+    "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -65,6 +67,8 @@ class Project:
     report_error: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     catalogue: CatalogueSettings | None = None
+    sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections to be signed, and by whom
+    approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
     branch: str = "gh-pages"
     name: str = ""
@@ -177,6 +181,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         report_error=read_report_address(ours.get("report_error")),
         accessibility=read_accessibility(ours.get("accessibility")),
         catalogue=read_catalogue(ours.get("catalogue")),
+        sign_off=read_sign_off(ours.get("sign_off")),
+        approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),

@@ -13,7 +13,7 @@ from utfall.errors import UsageError, suggestion
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 COMPLIANCES = ("full", "partial", "none")  # the three wordings that Digg has fixed
 PUBLISHER_TYPES = (  # http://purl.org/adms/publishertype/
@@ -100,6 +100,27 @@ def read_accessibility(settings: object) -> Accessibility:
         **dict.fromkeys(("defects", "burdens", "outside"), _defects),
     }
     return Accessibility(**_read(settings, place, Accessibility, kinds))
+
+
+def read_sign_off(settings: object) -> dict[str, tuple[str, ...]]:
+    """Return the sections that are to be signed before a release, with who may sign each; nobody named is anybody."""
+    place, expected = "sign_off", "ekonomi: [Namn Namnsson]"
+    if not settings:
+        return {}
+    listed = dict.fromkeys(settings) if isinstance(settings, list) and _are_texts(settings) else settings
+    if not isinstance(listed, dict) or not _are_texts(listed):
+        raise _bad(place, settings, expected)
+    found: dict[str, tuple[str, ...]] = {}
+    for section, named in listed.items():
+        owners = [named] if isinstance(named, str) else named or []
+        if not isinstance(owners, list) or not _are_texts(owners):
+            raise _bad(f"{place}.{section}", named, expected)
+        found[section.removesuffix(".md")] = tuple(owners)
+    return found
+
+
+def _are_texts(listed: Iterable[object]) -> bool:
+    return all(isinstance(one, str) for one in listed)
 
 
 def read_report_address(value: object) -> str:

@@ -14,6 +14,7 @@ from utfall.publisher import (
     read_catalogue,
     read_contact,
     read_report_address,
+    read_sign_off,
 )
 
 
@@ -123,3 +124,21 @@ def test_what_a_portal_asks_for_is_read():
 def test_what_no_portal_knows_is_refused_with_what_is_expected(told, expected):
     with pytest.raises(UsageError, match=expected):
         read_catalogue(told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "read"),
+    [
+        (None, {}),
+        (["ekonomi", "hr.md"], {"ekonomi": (), "hr": ()}),
+        ({"ekonomi": "Anna Ek", "hr": ["Bo Ek", "@bo"], "mal": None},
+         {"ekonomi": ("Anna Ek",), "hr": ("Bo Ek", "@bo"), "mal": ()}),
+    ],
+)  # fmt: skip
+def test_who_is_to_sign_which_section(settings, read):
+    assert read_sign_off(settings) == read
+
+
+@pytest.mark.parametrize("settings", ["ekonomi", 1, [1], {1: "a"}, {"ekonomi": 1}, {"ekonomi": [1]}, [[]]])
+def test_sign_off_of_another_shape_is_refused(settings):
+    assert "sign_off" in refusal(read_sign_off, settings)

@@ -49,6 +49,10 @@ WORKED_OUT = {
     "known-table": {"type", "word"},
     "old-explanation": {"better", "changed", "deviates", "figures", "worse"},
     "old-text": {"deviates", "figures", "moved", "record", "report"},
+    "sign-off": {
+        "broken", "cell", "earlier", "figure", "missing", "more", "no-page", "no-section", "other-month", "other-owner",
+        "rule", "text", "text-gone", "text-moved",
+    },
     "page-text": {"last-month", "section"},
     "past-due": {"old", "silent"},
     "import": {

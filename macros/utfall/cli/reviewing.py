@@ -1,14 +1,18 @@
-"""The command of whoever approves a change: review."""
+"""The commands of whoever approves a change: review, sign."""
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from urllib.parse import urlsplit
 
 import click
 
 from utfall.cli.group import format_option, open_project, option, utfall, voice
+from utfall.cli.helping import DayOption
 from utfall.cli.voice import speech
 from utfall.errors import UsageError
+from utfall.project import APPROVED_BY
 from utfall.words import Sentence
 
 FORMS = ("text", "markdown", "json")
@@ -18,13 +22,16 @@ FORMS = ("text", "markdown", "json")
 @click.argument("before", required=False)
 @format_option(FORMS)
 @option("--preview", default="", metavar="URL")
-def review(before: str | None, form: str, preview: str) -> None:
+@option("--approved-by", "approved", multiple=True, metavar="LOGIN")
+def review(before: str | None, form: str, preview: str, approved: tuple[str, ...]) -> None:
     """Tell what whoever approves a change has to know."""
     from utfall.render.review import review_json, review_markdown, review_text
     from utfall.view.review import digest
     from utfall.view.review_entries import review_entries
     from utfall.work.review import review as run
 
+    if approved:
+        os.environ[APPROVED_BY] = ",".join(approved)
     project, said, speak = open_project(), voice(), speech()
     _require_address(preview)
     with said.working():
@@ -34,6 +41,25 @@ def review(before: str | None, form: str, preview: str) -> None:
     else:
         written = {"markdown": review_markdown, "text": review_text}[form]
         said.show(written(digest(found, speak, preview), speak))
+
+
+@utfall.command()
+@option("--section", "sections", multiple=True, required=True, metavar="SECTION")
+@option("--name", default="")
+@option("--date", "day", type=DayOption())
+@option("--remove", "removes", is_flag=True)
+def sign(sections: tuple[str, ...], name: str, day: date | None, *, removes: bool) -> None:
+    """Answer for a section of the newest month as it stands, or take that back."""
+    from utfall.work.sign import sign as run
+    from utfall.work.sign import unsign
+
+    project, said = open_project(), voice()
+    today = day or date.today()  # noqa: DTZ011 - the signer's own day, written into their file
+    for section in sections:
+        with said.working():
+            done = unsign(project, section) if removes else run(project, section, name, today)
+        key = "work.unsigned" if removes else "work.signed"
+        said.say(key, section=done.section, name=done.name, day=done.day, file=done.file, sha256=done.sha256)
 
 
 def _require_address(preview: str) -> None:

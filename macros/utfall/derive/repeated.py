@@ -55,6 +55,5 @@ def _has_new_figures(before: Report, report: Report, keys: Keys | None) -> bool:
     return any(
         keys is None or name in keys
         for name, table in report.resources.items()
-        if (was := before.resources.get(name)) is not None
-        and [row.values for row in was.rows] != [row.values for row in table.rows]
+        if (was := before.resources.get(name)) is not None and was.rows != table.rows
     )

@@ -16,6 +16,7 @@ from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.old_text import old_text_by_record
 from utfall.pages.outline import read_outline
+from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
 from utfall.source.accessibility_run import read_run
 from utfall.source.page import read_pages
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.model.report import Report
+    from utfall.model.sign_off import SignOff
     from utfall.pages.macro import Macro
     from utfall.pages.page_content import PageContent
     from utfall.period import Period
@@ -42,6 +44,7 @@ class Edition:
     macros: tuple[Macro, ...]
     findings: tuple[Finding, ...]
     shown: tuple[PageContent, ...] = ()  # the tables of each page, in the order of the menu
+    signed: tuple[SignOff, ...] = ()  # the sign-offs that hold
     digest: str = ""  # of all that it is made of: the month and those before it, the pages, the settings
 
     @property
@@ -91,9 +94,11 @@ def _prepared(key: _Key) -> Edition:
     if examined.history.current.package.figures_only:
         return Edition(month, examined.history, ready, in_order(examined.findings))
     found, shown = look_at_pages(project, ready)
-    old = old_text_by_record(project.folder(key.month), examined.history, read_pages(project))
-    findings = in_order([*examined.findings, *found, *old])
-    return Edition(month, examined.history, ready, findings, shown, key.digest)
+    pages = read_pages(project)
+    old = old_text_by_record(project.folder(key.month), examined.history, pages)
+    signed = check_sign_offs(project, examined.history, pages)
+    findings = in_order([*examined.findings, *found, *old, *signed.findings])
+    return Edition(month, examined.history, ready, findings, shown, signed.valid, key.digest)
 
 
 def desk_of(project: Project, history: History) -> MacroContext:

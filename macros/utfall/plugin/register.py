@@ -126,7 +126,11 @@ def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
     """Tell the theme what stands at the foot of every page: of a published edition also what it was made of."""
     ours = conf["extra"].get("utfall") or {}
     run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else {*ON_RELEASE, CORRECTION_LOG})
-    making = Making(len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"))
+    titles = {one.page: one.title for one in edition.shown}
+    signed = tuple((titles.get(one.section, one.section), one.name, one.day) for one in edition.signed)
+    making = Making(
+        len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by
+    )  # fmt: skip
     if edition.report:
         speech = words(project.language)
         foot = colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)

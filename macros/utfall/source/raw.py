@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 DESCRIPTOR = "datapackage.json"
 LAST_TEXT = "last-text.json"  # the record of the last report's commentary, which is no part of the package
-BESIDE = frozenset({LAST_TEXT})
+SIGN_OFF = "sign-off.json"  # who answers for which section, and for what exactly
+BESIDE = frozenset({LAST_TEXT, SIGN_OFF})
 Json = Mapping[str, Any]
 
 

@@ -30,12 +30,17 @@ SUM = 12  # signs of a checksum: enough to tell packages apart; the whole stands
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How the site was made: how many checks it passed, with how many warnings, and of which published commit."""
+    """How the site was made: how many checks it passed, with how many warnings, and of which published commit.
+
+    ``signed`` are the sections that somebody answers for: the section's title, who signed it, and when.
+    """
 
     checks: int
     warnings: int
     commit: str = ""
     day: date | None = None
+    signed: tuple[tuple[str, str, date], ...] = ()
+    approved_by: tuple[str, ...] = ()
 
 
 def colophon(
@@ -70,12 +75,25 @@ def _facts(package: Package, words: Words, making: Making) -> list[dict[str, str
         "commit": (making.commit[:SHORT], making.commit),
         "package": (package.sha256[:SUM], package.sha256),
         "checks": (checks, ""),
+        "signed": (_signed(words, making), ""),
     }
     return [
         {"key": key, "name": words.say(f"colophon.{key}"), "text": text, "whole": whole}
         for key, (text, whole) in facts.items()
         if text
     ]
+
+
+def _signed(words: Words, making: Making) -> str:
+    """Return who answers for which section, and who has approved the proposal where it was made."""
+    told = [
+        words.say("colophon.signed-by", section=section, name=name, day=date_text(day, words))
+        for section, name, day in making.signed
+    ]
+    if making.approved_by:
+        names = ", ".join(f"@{one.removeprefix('@')}" for one in making.approved_by)
+        told.append(words.say("colophon.approved-by", names=names))
+    return "; ".join(told)
 
 
 def _structured(report: Report, words: Words, making: Making, forms: Sequence[str]) -> dict[str, Any]:

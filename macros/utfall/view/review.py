@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.derive.difference import Difference
     from utfall.model.finding import Finding
     from utfall.model.history import History
+    from utfall.model.sign_off import SignOff
     from utfall.period import Period
     from utfall.shown.checklist import Item
     from utfall.words import Sentence, Words
@@ -49,6 +50,8 @@ class Reviewed:
     backing: Backing = field(default_factory=Backing)
     is_new: bool = False
     pages: tuple[tuple[str, str, str], ...] = ()
+    signed: tuple[SignOff, ...] = ()
+    approved_by: tuple[str, ...] = ()
     obstacle: Sentence | None = None
 
     @property
@@ -95,8 +98,16 @@ def _facts(found: Reviewed, words: Words) -> Iterator[tuple[str, str]]:
     corrections = _corrections(found, words)
     if corrections:
         yield words.say("review.corrected"), words.say("review.corrected-count", count=len(corrections.rows))
+    if found.signed or found.approved_by:
+        yield words.say("review.signed"), _signed(found)
     if found.history:
         yield words.say("review.stated"), _stated(found.backing, words)
+
+
+def _signed(found: Reviewed) -> str:
+    """Return the sections whose sign-off holds, with who signed them and when, and who has approved the proposal."""
+    told = [f"{one.section.removesuffix('.md')} ({one.name}, {one.day})" for one in found.signed]
+    return ", ".join([*told, *(f"@{one.removeprefix('@')}" for one in found.approved_by)])
 
 
 def _things(findings: Sequence[Finding], words: Words) -> str:

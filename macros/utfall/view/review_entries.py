@@ -45,6 +45,11 @@ def review_entries(found: Reviewed, words: Words, preview: str = "") -> dict[str
             "unbacked": [_unbacked(one, found.month, words) for one in backing.unbacked],
             "unused": [{"file": file, "figure": text} for file, text in backing.unused],
         },
+        "signed": [
+            {"section": one.section, "name": one.name, "date": one.day.isoformat(), "sha256": one.sha256}
+            for one in found.signed
+        ],
+        "approved_by": list(found.approved_by),
         "pages": [{"page": page, "title": title, "address": address} for page, title, address in found.pages],
         "preview": preview or None,
     }

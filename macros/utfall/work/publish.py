@@ -36,7 +36,7 @@ from utfall.work.top_files import front_files, log_files, published_log
 from utfall.work.witness import WITNESSES, tag_of, written_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
@@ -123,7 +123,7 @@ def _published(
     orders.tell("commit")
     commit = _commit(project, branch, edition, report, site)
     orders.tell("push")
-    tag = _tag(branch, edition, head, commit)
+    tag = _tag(branch, edition, head, commit, project.approved_by)
     witness = written_witness(Branch(repository, commit), str(edition))
     refs = {f"refs/tags/{edition.tag}": tag, f"refs/tags/{tag_of(str(edition))}": witness}
     _set(project, branch, {f"refs/heads/{project.branch}": commit, **refs}, orders)
@@ -142,7 +142,7 @@ def _commit(project: Project, branch: Branch, edition: EditionName, report: Repo
     return branch.with_edition(edition, title, site, files, message)
 
 
-def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:
+def _tag(branch: Branch, edition: EditionName, head: str, commit: str, approved_by: Sequence[str]) -> str:
     """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet.
 
     It names the tree of the edition's files, so that whoever has the tag can tell whether they still are as published.
@@ -158,7 +158,9 @@ def _tag(branch: Branch, edition: EditionName, head: str, commit: str) -> str:
         f"tagger {signature(repository)}",
         "",
         f"{edition}\n",
-        f"{SITE_TREE}: {repository.object_of(f'{commit}:{edition}')}\n",
+        f"{SITE_TREE}: {repository.object_of(f'{commit}:{edition}')}",
+        *(f"Approved-by: @{one.removeprefix('@')}" for one in approved_by),
+        "",
     )
     return repository.ask("mktag", given="\n".join(lines).encode())
 

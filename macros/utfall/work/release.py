@@ -28,6 +28,8 @@ STOPPING = {  # warnings that a publication does not let pass
     *(("old-text", case) for case in ("deviates", "moved", "report")),
     *(("page-text", case) for case in ("last-month", "section")),
     *(("past-due", case) for case in ("silent", "old")),
+    *(("sign-off", case) for case in ("missing", "other-owner", "other-month", "no-page")),
+    *(("sign-off", case) for case in ("text", "text-gone", "text-moved", "figure", "cell", "rule", "earlier", "more")),
 }
 _ITEM_OF = {
     "due-figure": "figures",
@@ -39,6 +41,7 @@ _ITEM_OF = {
     "past-due": "explained",
     "old-text": "text",
     "page-text": "text",
+    "sign-off": "signed",
     "page-link": "links",
     "page-address": "links",
     "page-nav": "links",

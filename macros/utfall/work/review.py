@@ -37,7 +37,8 @@ def review(project: Project, before: str | None = None) -> Reviewed:
     """
     listed = release(project)
     history = listed.edition.history
-    found = Reviewed(listed.month, listed.items, listed.findings, history)
+    found = Reviewed(listed.month, listed.items, listed.findings, history, signed=listed.edition.signed,
+                     approved_by=project.approved_by)  # fmt: skip
     if history is None:
         return found
     units = {one.unit for one in history.current.indicators}

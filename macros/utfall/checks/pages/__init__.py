@@ -26,5 +26,6 @@ SLUGS = (
     "page-document",
     "page-text",
     "old-text",
+    "sign-off",
     "page-accessibility",
 )
