@@ -68,7 +68,8 @@ class PackageUnits:
     def rules(self, table: RawTable, name: str, among: Sequence[RawRow] | None = None) -> list[CellRule]:
         """Return a rule for each cell of a column, in all rows of a table or ``among`` some."""
         rule, rows = _rule(table, name), table.rows if among is None else among
-        units = self._row_units(table, rows) if rule.kind in {"number", "integer"} and not rule.unit else ()
+        is_of_row = table.name in _UNIT_OF or not rule.unit  # the report reads these tables by their rows' units
+        units = self._row_units(table, rows) if rule.kind in {"number", "integer"} and is_of_row else ()
         return [CellRule(rule.kind, unit) for unit in units] if units else [rule] * len(rows)
 
     def _row_units(self, table: RawTable, rows: Sequence[RawRow]) -> Sequence[str]:

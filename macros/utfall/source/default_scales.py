@@ -24,7 +24,7 @@ def default_states(tables: Mapping[str, Resource], defined: Sequence[State], lan
     """Yield the states of the scales that a package's known tables are on and that it does not define."""
     known = {state.scale for state in defined}
     wanted = {_scale(tables[name], scale) for name, scale in STATUS_SCALES.items() if name in tables}
-    return (state for state in _shipped(language) if state.scale in wanted - known)
+    return (state for state in shipped_states(language) if state.scale in wanted - known)
 
 
 def _scale(table: Resource, usual: str) -> str:
@@ -33,7 +33,8 @@ def _scale(table: Resource, usual: str) -> str:
 
 
 @cache
-def _shipped(language: str) -> tuple[State, ...]:
+def shipped_states(language: str) -> tuple[State, ...]:
+    """Return the states of the four known scales, as they are called in a language."""
     text = (Path(__file__).parent / "scales" / f"{language}.csv").read_text(encoding="utf-8")
     return tuple(
         State(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.errors import nearest
+from utfall.model.unit import canonical, size_of
 from utfall.sheets.workbook import CellKind, SheetCell, address
 from utfall.source.cells import read_cell
 from utfall.words import Sentence
@@ -167,11 +168,9 @@ class BlockReader:
     def _how(self, row: BlockRow, target: TargetRow, wanted: TargetColumn) -> DeliveredAs:
         unit = self.mapping.unit
         if self.unit:
-            said = self.sheet.text(row.number, self.unit.number).strip()
-            unit = said or unit
-        flips = {"outcome", "target", "budget", "forecast", "year_target", "year_budget", "previous_outcome",
-                 "previous_year", "rolling_12"}  # fmt: skip
-        is_flipped = target.key in self.mapping.flipped and (wanted.name in flips or wanted.is_number)
+            said = canonical(self.sheet.text(row.number, self.unit.number).strip())
+            unit = said if size_of(said) else unit
+        is_flipped = target.key in self.mapping.flipped and wanted.is_number
         return DeliveredAs(unit, self.mapping.share, is_flipped, self._known(target, wanted.name))
 
     def _known(self, target: TargetRow, column: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from utfall.model.contract import CONTRACTS
 from utfall.model.unit import size_of
 from utfall.work.imports.period_words import plain
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PERIODS = frozenset({"period", "månad", "manad", "datum", "month", "date", "år-månad", "rapportperiod", "tid", "per"})
 UNITS = frozenset({"enhet", "unit", "sort", "valuta", "måttenhet"})
 _WORD = re.compile(r"\{[a-z_]+\}|r ?12|[^\W_]+")
-_UNIT = r"tkr|kkr|mnkr|mkr|mdkr|kr|ksek|msek|sek"
+_UNIT = r"tkr|kkr|mnkr|mkr|mdkr|kr|ksek|msek|sek|[£€$](?:000|k|m|bn)?"
 _BESIDE = re.compile(
     rf"[(\[]\s*([^)\]]{{1,16}})\s*[)\]]|(?<![^\W_])({_UNIT}|%|procent|st|antal)(?![^\W_])", re.IGNORECASE
 )
@@ -122,8 +123,17 @@ def columns_called(template: str, table: TargetTable) -> tuple[str, ...]:
     own = [name for name, one in table.columns.items() if bare in _own_names(name, one.title)] if bare else []
     if own:
         return tuple(own)
+    if table.resource not in CONTRACTS and bare:
+        return _alike(bare, table)
     sense = sense_of(template)
     return tuple(name for name in _meant(sense) if name in table.columns)[:1] if sense else ()
+
+
+def _alike(bare: str, table: TargetTable) -> tuple[str, ...]:
+    """Return the columns of a table of one's own whose title holds all words of a heading, or is held by it."""
+    said = set(bare.split())
+    titles = {name: [set(own.split()) for own in _own_names(name, one.title)] for name, one in table.columns.items()}
+    return tuple(name for name, each in titles.items() if any(own and (own <= said or said <= own) for own in each))
 
 
 def _meant(sense: HeadingSense) -> tuple[str, ...]:

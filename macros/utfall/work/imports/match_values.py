@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.unit import KRONOR, PERCENT, canonical, is_money
+from utfall.model.unit import PERCENT, alike, canonical, converted, is_money
 from utfall.number import places_of, rounded
 from utfall.sheets.workbook import CellKind
 from utfall.source.cells import read_cell
@@ -21,7 +21,7 @@ from utfall.work.imports.period_words import compared, has_month
 from utfall.work.imports.reading import FRACTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from utfall.period import Period
     from utfall.sheets.workbook import SheetCell
@@ -33,7 +33,6 @@ TELLING = 3  # digits that a figure must have to tell anything by being equal to
 ALONE = 5  # ... where it is met alone
 FEWEST = 3  # figures that are met before a column is taken for found
 _HUNDRED = Decimal(100)
-_TRIED = (("", ""), ("kr", ""), ("tkr", ""), ("mnkr", ""), ("mdkr", ""), ("", FRACTION))  # units of money, and shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _met(
     column, month = sought
     units = {key: canonical(row.units.get(column, "")) for key, row in table.rows.items()}
     of = sum(names[row].key in known for row in values if row in names) or len(values)
-    for tried in _TRIED:
+    for tried in _tried(units.values()):
         index = _index(known, units, tried)
         keys: dict[int, str] = {}
         flipped: set[str] = set()
@@ -154,6 +153,13 @@ def _met(
                 flipped |= {keys[row]} if (value < 0) != (known[keys[row]] < 0) else set()
         if _is_enough(keys, values, known, of):
             yield MetColumn(number, column, month, *tried, keys, frozenset(flipped), of)
+
+
+def _tried(units: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the units of money that figures of some units may be delivered in, and the way of writing shares."""
+    yield "", ""
+    yield from ((one, "") for one in dict.fromkeys(one for unit in units if is_money(unit) for one in alike(unit)))
+    yield "", FRACTION
 
 
 _Index = dict[tuple[Decimal, int], dict[Decimal, set[str]]]
@@ -182,9 +188,8 @@ def _factor(unit: str, tried: tuple[str, str]) -> Decimal | None:
         return _HUNDRED if unit == PERCENT else None
     if not money or not is_money(unit):
         return Decimal(1)
-    if unit not in KRONOR or KRONOR[money] == KRONOR[unit]:
-        return None
-    return KRONOR[money] / KRONOR[unit]
+    found = converted(Decimal(1), money, unit)
+    return None if found == 1 else found
 
 
 def _hits(value: Decimal, index: _Index) -> Iterator[str]:

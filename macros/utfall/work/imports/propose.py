@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, is_money
+from utfall.model.unit import canonical, is_money, size_of
 from utfall.sheets.workbook import address
 from utfall.work.import_result import at_cell
 from utfall.work.imports.choices import chosen
@@ -173,7 +173,9 @@ def _mapping(
     month = package.month
     named = {plain(one.label): templated(one.label, month) for one in block.columns}
     period = next((template for label, template in named.items() if label in PERIODS and _is_period(block, label)), "")
-    unit_column = next((template for label, template in named.items() if label in UNITS), "")
+    unit_column = next(
+        (template for label, template in named.items() if label in UNITS and _is_units(block, label)), ""
+    )
     seen = (row for row in block.visible_rows() if row.number in rows or _has_values(block, row, columns, month))
     labels = {label_key(row, block): rows[row.number].key if row.number in rows else ALONE for row in seen}
     scale, how = guessed_scale(block, table, package, rows, columns)
@@ -191,7 +193,7 @@ def _mapping(
         asked_share(asked) or scale.share, period, unit_column if unit_column not in heads else "", scale.flipped,
         tuple(dict.fromkeys(one for one in columns.summed if one in heads)),
     )  # fmt: skip
-    is_doubtful = said and how == "size" and not asked.unit and KRONOR.get(said) != KRONOR.get(scale.unit)
+    is_doubtful = said and how == "size" and not asked.unit and size_of(said) != size_of(scale.unit)
     return mapping, "doubt" if is_doubtful else "said" if said and how != "values" else how
 
 
@@ -204,6 +206,13 @@ def _is_period(block: SheetBlock, label: str) -> bool:
     number = next(one.number for one in block.columns if plain(one.label) == label)
     cells = [cell for row in block.rows if (cell := block.sheet.cell(row.number, number))]
     return bool(cells) and 2 * sum(bool(period_text(cell)) for cell in cells) >= len(cells)
+
+
+def _is_units(block: SheetBlock, label: str) -> bool:
+    """Tell whether a column holds units: most of them such as are known."""
+    number = next(one.number for one in block.columns if plain(one.label) == label)
+    said = [text for row in block.rows if (text := block.sheet.text(row.number, number).strip())]
+    return bool(said) and 2 * sum(size_of(canonical(text)) is not None for text in said) >= len(said)
 
 
 def _has_values(block: SheetBlock, row: BlockRow, columns: ColumnMatches, month: Period) -> bool:

@@ -204,4 +204,4 @@ def _text(cell: SheetCell, column: TargetColumn) -> CellOutcome:
     if found:
         return CellOutcome(found)
     near = nearest(text, known)
-    return CellOutcome(case="state", details={"known": ", ".join(dict.fromkeys(known.values())), "near": near or "–"})
+    return CellOutcome(case="state", details={"known": ", ".join(known), "near": near or "–"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, canonical, is_money
+from utfall.model.unit import alike, converted, is_money
 from utfall.source.cells import read_cell
 from utfall.work.imports.match_values import figure_of
 from utfall.work.imports.period_words import templated
@@ -96,8 +96,9 @@ def _by_size(pairs: list[tuple[str, Decimal, Decimal]], table: TargetTable) -> s
         return ""
     ratios = sorted(abs(value / known) for _, value, known in pairs)
     ratio = ratios[len(ratios) // 2]
-    own = canonical(next((unit for row in table.rows.values() for unit in row.units.values() if unit in KRONOR), ""))
-    if not own:
+    units = Counter(unit for row in table.rows.values() for unit in row.units.values() if is_money(unit))
+    if not units:
         return ""
-    fits = [unit for unit in ("kr", "tkr", "mnkr") if _LEAST <= ratio * KRONOR[unit] / KRONOR[own] <= _MOST]
+    own = units.most_common(1)[0][0]
+    fits = [unit for unit in alike(own) if _LEAST <= ratio * (converted(Decimal(1), unit, own) or 0) <= _MOST]
     return fits[0] if len(fits) == 1 else ""

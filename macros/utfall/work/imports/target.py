@@ -14,7 +14,9 @@ from utfall.period import Period
 from utfall.report_calendar import CALENDAR_YEAR, Calendar
 from utfall.source.cell_rules import PackageUnits, column_kind, column_words
 from utfall.source.declared_calendar import calendar_of
+from utfall.source.default_scales import shipped_states
 from utfall.source.raw import read_package
+from utfall.words import DEFAULT_LANGUAGE, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,13 +121,16 @@ class _Known:
     def __init__(self, package: RawPackage) -> None:
         self.rows = {name: {row.get("id", ""): row for row in _dicts(package.table(name))}
                      for name in ("indicators", "statements", "projects", "areas")}  # fmt: skip
+        language = str((package.descriptor or {}).get("language") or DEFAULT_LANGUAGE)
+        shipped = shipped_states(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+        own = [
+            (row.get("scale", ""), row.get("id", ""), row.get("name", "")) for row in _dicts(package.table("scales"))
+        ]
+        defined = {scale for scale, _, _ in own}
+        others = [(one.scale, one.id, one.name) for one in shipped if one.scale not in defined]
         self.scales: dict[str, dict[str, str]] = {}
-        for row in _dicts(package.table("scales")):
-            states = self.scales.setdefault(row.get("scale", ""), {})
-            states |= {
-                row.get("id", "").casefold(): row.get("id", ""),
-                row.get("name", "").casefold(): row.get("id", ""),
-            }
+        for scale, state, name in (*own, *others):
+            self.scales.setdefault(scale, {}).update({state.casefold(): state, name.casefold(): state})
         self.names = {
             (table.name, row.get("id", "")): next((row[name] for name in _NAMES if row.get(name)), "")
             for table in package.tables
@@ -206,7 +211,7 @@ def _row(
         *called,
         first,
         group and f"{group} {row.get('dimension', '')}".strip() if "dimension" in row else "",
-        *parts,
+        *_ids(parts, key, row),
     ]
     return TargetRow(
         table.name, "/".join(parts), number, tuple(dict.fromkeys(name for name in names if name)), row, units,
@@ -214,6 +219,12 @@ def _row(
         group, _parent(row, written), _parts(table, row, key, known),
         definition.get("reported_as") == "year_to_date" and definition.get("accumulation", "flow") == "flow",
     )  # fmt: skip
+
+
+def _ids(parts: Sequence[str], key: Sequence[str], row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a row is called by its key: whole, and its own id where the rest is of what it is a row of."""
+    own = row.get("id", "") if "id" in key else ""
+    return tuple(one for one in ("/".join(parts), own) if one)
 
 
 def _parent(row: Mapping[str, str], written: Sequence[Mapping[str, str]]) -> str:
@@ -237,12 +248,12 @@ def _parts(table: RawTable, row: Mapping[str, str], key: Sequence[str], known: _
 
 def _decimals(table: RawTable, name: str, definition: Mapping[str, str]) -> int | None:
     field = table.field(name)
-    if field and field.decimals is not None:
-        return field.decimals
+    told = definition.get("decimals", "")
+    if told.isdecimal():
+        return int(told)
     if field and field.type == "integer":
         return 0
-    told = definition.get("decimals", "")
-    return int(told) if told.isdecimal() else None
+    return field.decimals if field else None
 
 
 def _period(written: str, calendar: Calendar) -> Period | None:
