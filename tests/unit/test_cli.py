@@ -235,3 +235,30 @@ def test_a_preview_is_an_address_of_a_site(project, run, address):
     code, out, err = run("review", "--preview", address)
     assert (code, out) == (2, "")
     assert "är ingen adress till en webbplats" in err
+
+
+def test_an_import_tells_what_it_proposes_and_writes_after_a_yes(project, run, tmp_path):
+    head = "Mått;Utfall ack\n"
+    (tmp_path / "bok-nov.csv").write_text(f"{head}Kostnader;1 265 135\nResultat;101\n", encoding="utf-8")
+    code, out, err = run("import", "bok-nov.csv")
+    assert code == 1
+    assert "  Kolumnen ”Utfall ack” är outcome: där finns 1 känt tal för 2023-11.\n" in out
+    assert "  CSV!B3: 101 → 101 tkr, där står 100 (observations.csv, resultat, outcome)\n" in out
+    assert err.startswith("Inget är skrivet, eftersom 1 ifylld cell skulle få ett annat värde.")
+    assert "resultat,2023-11,100," in project.path("observations.csv").read_text("utf-8")
+    code, out, _ = run("import", "bok-nov.csv", "--yes")
+    assert code == 0
+    said = "Skrivet: data/2023-11/observations.csv, data/2023-11/datapackage.json, data/kallor/bok.toml.\n"
+    assert out.endswith(f"{said}1 utfall saknas ännu i månaden: datorer\n")
+    assert "resultat,2023-11,101," in project.path("observations.csv").read_text("utf-8")
+
+
+def test_an_import_that_is_stopped_tells_each_cell(project, run, tmp_path):
+    assert project
+    (tmp_path / "bok.csv").write_text("Mått;Utfall\nKostnader;1,265\nResultat;-\n", encoding="utf-8")
+    code, _, err = run("import", "bok.csv", "--yes")
+    assert code == 1
+    assert "Fel: bok.csv, CSV!B2\n  Cellen kan betyda två saker: 1.265 / 1265. [import]\n  Där står: 1,265\n" in err
+    assert "Fel: bok.csv, CSV!B3\n  Ett streck kan betyda noll eller att inget redovisas. [import]\n" in err
+    assert err.endswith("Inget är skrivet. Rätta det som står ovan och kör om.\n")
+    assert run("import", "saknas.xlsx")[0] == 2

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _UNIT_OF = {  # where the unit of a row's figures stands: the column that names it, and the resource it is a row of
     "observations": ("indicator", "indicators"),
     "statement_lines": ("statement", "statements"),
+    "breakdowns": ("indicator", "indicators"),
 }
 
 

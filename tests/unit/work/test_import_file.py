@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -12,11 +13,14 @@ import xlsxwriter
 from tests.unit.sheets.books import xlsx, xlsx_of
 from tests.unit.work.killed import killed
 from utfall.errors import UsageError
+from utfall.project import read_project
 from utfall.words import words
 from utfall.work.import_file import import_file
 from utfall.work.import_result import ImportRequest, StepKind
+from utfall.work.new import new
 
 SV = words("sv")
+BODIES = Path(__file__).parents[2] / "bodies"
 STAFF, CONSULTANTS = "personalkostnader", "konsultkostnader"
 
 
@@ -158,9 +162,6 @@ def test_each_cell_is_told_with_its_address_what_stood_there_and_what_it_became(
 
 
 def test_the_source_and_its_checksum_are_kept_once_and_not_carried_to_the_next_month(december):
-    from utfall.project import read_project
-    from utfall.work.new import new
-
     run(december, ECONOMY, is_confirmed=True)
     run(december, ECONOMY + b"", "ekonomi-dec-v2.xlsx", is_confirmed=True)
     said = json.loads((december.data / "2023-12" / "datapackage.json").read_text("utf-8"))["sources"]
@@ -299,8 +300,6 @@ def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path
         shutil.copytree(december.root, kept)
         (kept / "ekonomi-dec.xlsx").write_bytes(content)
 
-    from utfall.project import read_project
-
     def work():
         import_file(read_project(kept), ImportRequest(kept / "ekonomi-dec.xlsx", is_confirmed=True))
 
@@ -373,3 +372,55 @@ def test_macros_and_hidden_sheets_are_told_of(december):
     book.close()
     done = run(december, stream.getvalue(), is_confirmed=True)
     assert [SV.say(one) for one in done.notes] == ["Dolda blad läses inte: Dolt."]
+
+
+def test_a_statement_is_read_in_its_own_unit_and_decimals(tmp_path):
+    """Whatever its columns are described with: the report reads a statement's lines in the statement's unit."""
+    project = body(tmp_path, "bjorkvik")
+    rows = [["Styrelse", "Utfall jan-jul 2018"], ["Kommunstyrelsen", -211_540_000], ["Omsorgsstyrelsen", -402_600_000]]
+    done = run(project, sheet(["Belopp i kr"], *rows), "drift.xlsx")
+    assert [(one.written, one.value, one.unit, one.before) for one in done.steps] == [
+        ("-211 540 000 kr", "-211.5", "mkr", "-210.5"), ("-402 600 000 kr", "-402.6", "mkr", "-402.6"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_ones_own_is_read_by_its_titles_and_a_column_called_enhet_need_not_hold_units(tmp_path):
+    project = body(tmp_path, "bjorkvik")
+    head = ["Projekt", "Enhet", "Totalbudget", "Ack utfall", "Prognos"]
+    rows = [["Ny skola i norra centrum", "Teknisk avdelning", 186_000_000, 75_210_400, 189_500_000]]
+    rows += [["Vattenledning etapp 2", "Teknisk avdelning", 42_000_000, 41_970_000, 42_400_000]]
+    done = run(project, sheet(head, *rows), "inv.xlsx")
+    assert [(one.place, one.key, one.column, one.value) for one in done.steps if one.kind is StepKind.CHANGED] == [
+        ("Blad1!D2", "skola", "ack", "75210"), ("Blad1!D3", "vatten", "ack", "41970"),
+    ]  # fmt: skip
+
+
+def test_a_breakdown_is_read_by_indicator_and_member_whether_in_columns_or_as_the_sheet_s_name(example_root, tmp_path):
+    shutil.copytree(example_root / "data" / "2025-12", tmp_path / "data" / "2025-12")
+    shutil.copy(example_root / "mkdocs.yml", tmp_path)
+    project = read_project(tmp_path)
+    by_sheet = sheet(["Anställda", "Utfall"], ["Gemensamma tjänster", 216], ["HR och lön", 51], name="Anställda")
+    head = ["Indikator", "Enhet", "Utfall"]
+    by_column = sheet(head, ["Anställda", "Gemensamma tjänster", 216], ["Anställda", "HR och lön", 51])
+    for content in (by_sheet, by_column):
+        done = run(project, content, "personal.xlsx")
+        assert [(one.key, one.value, one.before) for one in done.steps] == [
+            ("anstallda/gemensamma-tjanster", "216", "215"), ("anstallda/hr-och-lon", "51", "51"),
+        ]  # fmt: skip
+
+
+def test_an_english_council_delivers_pounds(tmp_path):
+    project = body(tmp_path, "northmarsh")
+    rows = [
+        ["Measure", "Actual YTD (£)", "Target"],
+        ["Household waste recycled", "35.9%", None],
+        ["Planning fee income", 623_400, None],
+    ]
+    done = run(project, sheet(*rows), "kpi.xlsx")
+    assert [(one.value, one.unit) for one in done.steps] == [("35.9", "procent"), ("623", "£k")]
+
+
+def body(folder, name):
+    shutil.copytree(BODIES / name / "data", folder / "data")
+    (folder / "mkdocs.yml").write_text(f"site_name: {name}\n", encoding="utf-8")
+    return read_project(folder)

@@ -120,11 +120,12 @@ def _exact(row: BlockRow, block: SheetBlock, table: TargetTable, called: Mapping
 def _of_parts(row: BlockRow, block: SheetBlock, table: TargetTable) -> set[str]:
     """Return the rows with keys of several columns of which each is named by the row, the line over it or the sheet."""
     said = {plain(one) for one in (*row.labels, row.section, block.sheet.name)}
-    return {
-        one.key
+    found = {
+        one.key: len(one.parts)
         for one in table.rows.values()
         if one.parts and all(said & {plain(name) for name in part} for part in one.parts)
     }
+    return {key for key, count in found.items() if count == max(found.values())}
 
 
 def _near(row: BlockRow, called: Mapping[str, set[str]]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import PeriodError
 from utfall.model.contract import CONTRACTS
+from utfall.model.resource import key_of
 from utfall.period import Period
 from utfall.report_calendar import CALENDAR_YEAR, Calendar
 from utfall.source.cell_rules import PackageUnits, column_kind, column_words
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset({"number", "integer"})
 # Tables that say what things are called or mean; a delivery fills figures, statuses and words, and defines nothing.
-_DEFINING = frozenset({"areas", "scales", "indicators", "statements", "notes", "corrections", "glossary"})
+_DEFINING = frozenset({"areas", "scales", "indicators", "statements", "notes", "corrections", "glossary", "dimensions",
+                       "members"})  # fmt: skip
 _FIXED = frozenset({"id", "order", "name", "parent", "kind", "indicator", "statement", "period", "numerator", "base",
                     "direction", "origin", "text", "title", "unit", "area", "project", "dimension",
                     "level"})  # fmt: skip
@@ -146,7 +148,7 @@ def _dicts(table: RawTable | None) -> Iterator[dict[str, str]]:
 
 
 def _table(table: RawTable, package: RawPackage, units: PackageUnits, known: _Known) -> TargetTable:
-    key = table.primary_key or (CONTRACTS[table.name].key if table.name in CONTRACTS else table.header[:1])
+    key = key_of(table.name, table.fields, table.primary_key) or table.header[:1]
     columns = {name: _column(table, name, known) for name in table.header if _may_be_filled(table, name, key)}
     rules = {name: units.rules(table, name) for name, column in columns.items() if column.is_number}
     rows = {}
@@ -195,7 +197,10 @@ def _row(
     parts = [row.get(name, "") for name in key]
     definition: Mapping[str, str] = {}
     group = ""
-    if table.name == "observations":
+    if table.name == "breakdowns":
+        parts = [text for name, text in zip(key, parts, strict=True) if name != "period" and text]
+        definition = known.rows["indicators"].get(row.get("indicator", ""), {})
+    elif table.name == "observations":
         is_once = sum(one.get("indicator") == row.get("indicator") for one in written) == 1
         parts = parts[:1] if is_once else parts
         definition = known.rows["indicators"].get(row.get("indicator", ""), {})
@@ -242,6 +247,7 @@ def _parts(table: RawTable, row: Mapping[str, str], key: Sequence[str], known: _
         text = row.get(name, "")
         if name != "period" and text:
             there = field.reference.resource if field and field.reference else f"{name}s"
+            there = "members" if field and field.dimension else there
             found.append(tuple(one for one in (known.names.get((there, text), ""), text) if one))
     return tuple(found) if len(found) > 1 else ()
 
