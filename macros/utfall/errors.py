@@ -8,6 +8,7 @@
     ├── DocumentError            a document cannot be made; carries findings (in forms.pdf.faults)
     └── MacroError               a page asks a macro for what is not there
         ├── UnknownName          ... by a name that nothing has
+        ├── NothingToShow        ... of which there is nothing, or nothing yet
         └── FigureError          ... for a picture of a figure that cannot be painted
 
 Bad data is never an exception: checks yield findings (see ``model.finding``).
@@ -59,6 +60,18 @@ class PeriodError(UtfallError):
 
 class MacroError(UtfallError):
     """Raised where a page asks a macro for what it cannot give."""
+
+
+class NothingToShow(MacroError):  # noqa: N818 - reads as what it is: no fault while a month is being written
+    """Say that there is nothing to show of what a page asks for: while a month is being written there may be yet.
+
+    ``cell`` is the file, row and column of the one empty cell that is asked for; ``missing`` tells why there is no
+    value, by its key in the catalogue, where one value is asked for.
+    """
+
+    def __init__(self, sentence: Sentence, cell: tuple[str, int, str] | None = None, missing: str = "") -> None:
+        super().__init__(sentence)
+        self.cell, self.missing = cell, missing
 
 
 class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong

@@ -37,6 +37,7 @@ WORKED_OUT = {
     "dimension": {
         "circle", "member", "none", "parent", "too-many", "twice", "type", "undefined", "undivided", "unsaid",
     },
+    "due-figure": {"line", "own", "reason", "row", "value"},
     "form": {
         "control", "day-for-figure", "day-with-time", "error", "formula", "gone", "high", "long", "low", "merged",
         "no-choice", "no-day", "no-figure", "no-row", "no-text", "no-whole", "other-definition", "pattern", "percent",
@@ -75,6 +76,7 @@ WORKED_OUT = {
         "outside", "service", "updated", "violations",
     },
     "page-address": {"folders", "other", "twice"},
+    "page-macro": {"early"},
     "page-markup": {"attribute", "comment", "element", "hidden"},
     "page-link": {"absolute", "anchor", "file", "missing", "outside", "raw", "scheme"},
     "page-syntax": {"broken", "filter", "tag", "test"},

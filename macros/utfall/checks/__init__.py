@@ -7,7 +7,7 @@ what it says beside the months before it, ``ON_RELEASE`` at whether it can be pu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.checks import (
@@ -69,10 +69,11 @@ from utfall.checks import (
 )
 from utfall.checks.correction_log import page_name
 from utfall.checks.material import Material
+from utfall.derive.due_cells import with_due
 from utfall.derive.own_values import with_own_values
 from utfall.derive.rule_bases import with_rule_bases
 from utfall.derive.year_end import with_year_outcomes
-from utfall.model.finding import in_order
+from utfall.model.finding import Severity, in_order
 from utfall.model.history import History
 from utfall.source.archive import read_archive
 from utfall.source.build import build_report
@@ -89,8 +90,17 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.period import Period
 
-__all__ = ["examine", "examine_cells", "examine_correction", "examine_order", "examine_release", "page_name"]
+__all__ = [
+    "examine",
+    "examine_cells",
+    "examine_correction",
+    "examine_due",
+    "examine_order",
+    "examine_release",
+    "page_name",
+]
 
+CORRECTION_LOG, PASSED_OVER, DUE = "correction-log", "passed-over", "due-figure"
 ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "descriptor": descriptor.check,
     "encoding": encoding.check,
@@ -153,11 +163,10 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "past-due": past_due.check,
 }
 ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a month is being written they would only nag
-    "due-figure": due_figure.check,
+    DUE: due_figure.check,
     "unexplained-deviation": unexplained_deviation.check,
 }
 MEMORY = ".cache/utfall/validated"  # outcomes of validation, by content; may be thrown away at any time
-CORRECTION_LOG, PASSED_OVER = "correction-log", "passed-over"
 SLUGS = tuple(dict.fromkeys([*ON_FILES, *ON_REPORTS, *ON_HISTORIES, *ON_RELEASE, CORRECTION_LOG, PASSED_OVER]))
 
 
@@ -182,7 +191,8 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     findings = [finding for check in ON_FILES.values() for finding in check(material)]
     if report is None:
         return Examined(None, in_order(_told_once(findings)))
-    history = with_rule_bases(with_year_outcomes(with_own_values(History((*read_archive(earlier, root), report)))))
+    archive = History((*read_archive(earlier, root), with_due(report)))
+    history = with_rule_bases(with_year_outcomes(with_own_values(archive)))
     findings += [finding for check in ON_REPORTS.values() for finding in check(history.current)]
     findings += [finding for check in ON_HISTORIES.values() for finding in check(history)]
     return Examined(history, in_order(_told_once(findings)))
@@ -192,6 +202,11 @@ def examine_cells(path: Path, root: Path) -> tuple[Finding, ...]:
     """Run the checks on how a month is written, and no more: what they find cannot be read as a value."""
     material = Material(read_package(path, root), ())
     return in_order(finding for check in ON_FILES.values() for finding in check(material))
+
+
+def examine_due(report: Report) -> tuple[Finding, ...]:
+    """Tell what is due in a month that is being written, as a warning: it is seen, and stops nothing."""
+    return in_order(replace(one, severity=Severity.WARNING) for one in due_figure.check(report))
 
 
 def examine_release(report: Report) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from utfall import progress
-from utfall.render.report import findings_text
+from utfall.render.report import findings_in_short
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, MESSAGES, Sentence, message_language, words
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Voice:
     def find(self, findings: Sequence[Finding]) -> None:
         """Write findings to standard error, where there are any."""
         if findings:
-            self.complain(painted(findings_text(findings, speech())))
+            self.complain(painted(findings_in_short(findings, speech())))
 
     @contextmanager
     def working(self) -> Iterator[None]:

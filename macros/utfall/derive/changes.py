@@ -81,7 +81,9 @@ class _Pair:
 def _seen(pair: _Pair) -> Iterator[Change]:
     one = pair.indicator
     old = status_of(pair.before, pair.earlier, pair.was).standing
-    yield from moved("indicators", one.id, one.name, old, status_of(pair.after, one, pair.seen).standing)
+    new = status_of(pair.after, one, pair.seen).standing
+    if pair.seen.outcome is not Missing.DUE or new.judged:  # what is not there yet has changed nothing
+        yield from moved("indicators", one.id, one.name, old, new)
     is_same_year = pair.was.period.in_year == pair.seen.period.in_year  # a new year starts its sums and forecasts anew
     if is_same_year or one.reported_as == "period":
         yield from _crossed(pair)

@@ -16,7 +16,7 @@ from utfall.derive.status import status_of
 from utfall.derive.worked_out import worked_out
 from utfall.model.fact import COMPUTED, JUDGED, REPORTED, STATUS, Fact
 from utfall.model.indicator import Measure
-from utfall.model.missing import Missing
+from utfall.model.missing import Missing, is_blank
 from utfall.model.statement import LineMeasure
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _observed(report: Report) -> Iterator[Fact]:
             amounts: list[tuple[str, Amount]] = [(one.value, seen.amount(one)) for one in Measure]
             for measure, amount in (*amounts, ("month_outcome", seen.month_outcome)):
                 is_outcome = measure == Measure.OUTCOME.value
-                if is_outcome or amount is not Missing.NOT_REPORTED:
+                if is_outcome or not is_blank(amount):
                     stands = said if is_outcome else ("", "")
                     yield rows.value(named, seen.period, (measure, amount), indicator.unit, stands, seen.origin)
             yield from _others(rows, named, seen.period, seen.others, indicator.unit)
@@ -98,7 +98,7 @@ def _lines(report: Report) -> Iterator[Fact]:
             named = ("line", f"{statement.id}/{line.id}", line.name, "")
             for measure in LineMeasure:
                 amount = line.amount(measure)
-                if amount is not Missing.NOT_REPORTED:
+                if not is_blank(amount):
                     yield rows.value(named, line.period, (measure.value, amount), statement.unit)
             yield from _others(rows, named, line.period, line.others, statement.unit)
 
@@ -108,7 +108,7 @@ def _others(
 ) -> Iterator[Fact]:
     """Yield the figures of further columns, each in its own unit where it has one."""
     for one in others:
-        if one.is_number and one.value is not Missing.NOT_REPORTED:
+        if one.is_number and not is_blank(one.value):
             yield rows.value(named, period, (one.name, one.amount), one.unit or unit)
 
 
@@ -157,7 +157,7 @@ class _Rows:
     ) -> Fact:
         """Return the row of a measure's value, or of the symbol in its place."""
         measure, amount = measured
-        value, symbol = (None, amount.value) if isinstance(amount, Missing) else (amount, "")
+        value, symbol = (None, amount.symbol) if isinstance(amount, Missing) else (amount, "")
         where = (*named, measure, *_dated(period))
         return Fact(self.month, *where, value, unit, symbol, *status, origin or REPORTED, self.edition)
 

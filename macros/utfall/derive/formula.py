@@ -36,7 +36,8 @@ _NODES = (
 )  # fmt: skip
 # Why a value is missing, of several the first: what is kept secret must not be told by what is beside it.
 _WORST = (
-    Missing.UNREADABLE, Missing.SUPPRESSED, Missing.NOT_AVAILABLE, Missing.NOT_REPORTED, Missing.CANNOT_OCCUR,
+    Missing.UNREADABLE, Missing.SUPPRESSED, Missing.NOT_AVAILABLE, Missing.DUE, Missing.NOT_REPORTED,
+    Missing.CANNOT_OCCUR,
 )  # fmt: skip
 
 

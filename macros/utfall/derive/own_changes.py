@@ -77,6 +77,8 @@ def _cell(reports: tuple[Report, Report], resource: Resource, field: Field, rows
     name, key = name_of(resource, rows[1]), rows[1].key
     old, new = (row.values.get(field.name, Missing.NOT_REPORTED) for row in rows)
     scale = resource.scale_of(field.name)
+    if new is Missing.DUE:
+        return
     if scale:
         states = [report.status(scale, row.text(field.name)) for report, row in zip(reports, rows, strict=True)]
         yield from moved(resource.name, key, name, *(judged(state) for state in states))

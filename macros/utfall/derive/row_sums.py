@@ -84,6 +84,8 @@ def _since(resource: Resource, subtotal: Row) -> list[Row]:
 def sum_of(rows: Sequence[Row], field: Field) -> Decimal | Missing:
     """Return the sum of a column over rows, or why there is none: what is missing is never zero."""
     values = [row.values.get(field.name, Missing.NOT_REPORTED) for row in rows]
+    if Missing.DUE in values:
+        return Missing.DUE
     figures = [Decimal(one) for one in values if isinstance(one, int | Decimal)]
     return sum(figures, Decimal(0)) if figures and len(figures) == len(values) else Missing.NOT_AVAILABLE
 

@@ -14,7 +14,7 @@ from utfall.derive.facts import facts
 from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
 from utfall.model.fact import COLUMNS
-from utfall.model.missing import Missing
+from utfall.model.missing import SYMBOLS, Missing
 from utfall.pages.page_content import shown_tables
 
 if TYPE_CHECKING:
@@ -102,9 +102,8 @@ def _notes(report: Report, words: Words) -> Grid:
 def _meanings(report: Report, words: Words) -> Iterator[tuple[str, str, str]]:
     for part in ("numbers", "percent", "empty", "kinds", "texts"):
         yield "reading", words.say(f"forms.reading.{part}-name"), words.say(f"forms.reading.{part}")
-    for kind in Missing:
-        if kind is not Missing.UNREADABLE:
-            yield "symbol", words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")
+    for kind in map(Missing, SYMBOLS):
+        yield "symbol", words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")
     for state in report.states:
         yield "status", state.name, state.meaning
     for one in report.indicators:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.joined import together
 from utfall.forms.parity import even
-from utfall.model.missing import Missing
+from utfall.model.missing import SYMBOLS, Missing
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -60,9 +60,8 @@ def _place(form: WrittenTable, sheet: str, name: str) -> Sentence:
 def _wanted(form: WrittenTable, request: ExportRequest) -> Iterator[tuple[str, str]]:
     """Yield each word and what it means."""
     words, report = form.words, request.report
-    for kind in Missing:
-        if kind is not Missing.UNREADABLE:
-            yield words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")
+    for kind in map(Missing, SYMBOLS):
+        yield words.say(f"missing.{kind.key}"), words.say(f"missing-meaning.{kind.key}")
     yield from ((state.name, state.meaning) for state in report.states)
     yield from ((one.name, one.definition) for one in report.indicators if one.definition)
     package = report.package

@@ -109,5 +109,5 @@ def _entry(entry: Entry) -> object:
     if isinstance(entry, Number):
         return exact(entry.value)
     if isinstance(entry, Missing):
-        return {"missing": entry.value}
+        return {"missing": entry.symbol}
     return entry.value.isoformat() if isinstance(entry, Day) else entry or None

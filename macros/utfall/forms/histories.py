@@ -152,7 +152,7 @@ def _forecasts(history: History, indicator: Indicator) -> Iterator[Json]:
 
 
 def _of(report: Report, period: str, amounts: dict[str, Amount]) -> Json:
-    missing = {name: amount.value for name, amount in amounts.items() if isinstance(amount, Missing)}
+    missing = {name: amount.symbol for name, amount in amounts.items() if isinstance(amount, Missing)}
     values = {name: None if isinstance(amount, Missing) else exact(amount) for name, amount in amounts.items()}
     return {"period": period, "package": report.package.version, "values": values, "missing": missing}
 

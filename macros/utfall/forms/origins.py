@@ -91,7 +91,7 @@ class PackageFiles:
         if isinstance(content, Number):
             return cell not in SYMBOLS and Decimal(cell) == content.value
         if content == "" or isinstance(content, Missing):  # blank where nothing was to be reported
-            return cell == (content.value if isinstance(content, Missing) else "")
+            return cell == (content.symbol if isinstance(content, Missing) else "")
         if isinstance(content, State):  # a status may be worked out where the package has none
             return cell == (content.id if self._row(origin).text(origin.field) else "")
         if isinstance(content, Verdict):
@@ -145,7 +145,7 @@ class HistoryFiles:
         value, symbol = self._stands(origin)
         if isinstance(content, Number):
             return is_same(value, content.value)
-        kept = content.value if isinstance(content, Missing) else content
+        kept = content.symbol if isinstance(content, Missing) else content
         return value is None and symbol == kept
 
     def _stands(self, origin: Origin) -> tuple[object, object]:

@@ -249,7 +249,7 @@ def _is_value(value: Decimal | str, content: Content) -> bool:
     if isinstance(content, Day):
         days = FIRST_DAY + timedelta(int(value)) if isinstance(value, Decimal) else value
         return str(days) == content.value.isoformat()
-    return isinstance(content, Missing) and value == f"missing:{content.value}"
+    return isinstance(content, Missing) and value == f"missing:{content.symbol}"
 
 
 def is_same(value: object, stored: Decimal) -> bool:

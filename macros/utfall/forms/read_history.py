@@ -89,7 +89,7 @@ class Archive:
         value, symbol = self._stands(origin)
         if isinstance(content, Number):
             return bool(value) and Decimal(value) == content.value
-        kept = content.value if isinstance(content, Missing) else content  # blank where nothing was to be reported
+        kept = content.symbol if isinstance(content, Missing) else content  # blank where nothing was to be reported
         return not value and symbol == kept
 
     def _stands(self, origin: Origin) -> tuple[str, str]:

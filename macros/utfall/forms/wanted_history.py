@@ -166,7 +166,7 @@ def _values(report: Report, row: Row, names: tuple[str, ...]) -> Tree:
         "period": row.text("period"),
         "package": report.package.version,
         "values": {name: None if isinstance(cell, Missing) else cell for name, cell in cells.items()},
-        "missing": {name: cell.value for name, cell in cells.items() if isinstance(cell, Missing)},
+        "missing": {name: cell.symbol for name, cell in cells.items() if isinstance(cell, Missing)},
     }
 
 

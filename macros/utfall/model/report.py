@@ -70,6 +70,7 @@ class Package:
     keywords: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
     calendar_row: int | None = None  # the descriptor's line of the calendar, where one is declared
+    due: int = 0  # how many cells are to be filled in before it can be published
 
     @property
     def edition(self) -> EditionName | None:
@@ -77,8 +78,9 @@ class Package:
         return EditionName.of_version(self.version, self.period.calendar)
 
     def edition_title(self, words: Words) -> str:
-        """Return what a reader calls the edition; the version itself if it names none."""
-        return edition_title(self.version, words, self.period.calendar)
+        """Return what a reader calls the edition, the version itself if it names none; a draft is said to be one."""
+        title = edition_title(self.version, words, self.period.calendar)
+        return words.say("draft.edition", edition=title, count=self.due) if self.due else title
 
 
 @dataclass(frozen=True, slots=True)

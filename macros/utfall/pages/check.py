@@ -10,7 +10,7 @@ from utfall.checks.pages.links import Rendered, check_links
 from utfall.checks.pages.menu import check_menu
 from utfall.checks.pages.shared_address import differing
 from utfall.checks.pages.statement import check_statement
-from utfall.model.finding import Finding, Severity
+from utfall.model.finding import Finding, Severity, blocking
 from utfall.pages.as_html import as_html
 from utfall.pages.macro import Fragment
 from utfall.pages.page_content import PageContent, in_menu_order, seen_in, title_of
@@ -52,7 +52,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         fragments = [one for one in made if isinstance(one, Fragment)]
         tables = [table for one in fragments for table in one.tables]
         findings += found
-        rendered[page.name], found = (None, ()) if found else as_html(project, page, text, made, terms)
+        rendered[page.name], found = (None, ()) if blocking(found) else as_html(project, page, text, made, terms)
         findings += found
         findings += _remarks(page, macros[0].context)
         findings += differing(page, tables, [table for one in shown for table in one.tables])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine
+from utfall.checks import examine, examine_due
 from utfall.checks.pages.files import check_plain
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
@@ -15,7 +15,7 @@ from utfall.pages.check import look_at_pages
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.old_text import old_text_by_record
-from utfall.pages.outline import read_outline
+from utfall.pages.outline import old_texts, read_outline
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
 from utfall.source.accessibility_run import read_run
@@ -97,7 +97,8 @@ def _prepared(key: _Key) -> Edition:
     pages = read_pages(project)
     old = old_text_by_record(project.folder(key.month), examined.history, pages)
     signed = check_sign_offs(project, examined.history, pages)
-    findings = in_order([*examined.findings, *found, *old, *signed.findings])
+    due = examine_due(examined.history.current)
+    findings = in_order([*examined.findings, *due, *found, *old, *signed.findings])
     return Edition(month, examined.history, ready, findings, shown, signed.valid, key.digest)
 
 
@@ -105,7 +106,7 @@ def desk_of(project: Project, history: History) -> MacroContext:
     """Return what the macros of a project work with."""
     return MacroContext(
         history, words(project.language), project.key_figures, project.forms, read_outline(project),
-        project.accessibility, read_run(project),
+        project.accessibility, read_run(project), old_texts(project),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from utfall.view.downloads import table_links
 from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
 from utfall.view.resource_table import resource_table
+from utfall.view.unfinished_table import unfinished_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,17 @@ def edition(context: MacroContext) -> str:
     if found is None:
         return escape(context.report.period.report_name(context.words))
     month, _, number = found.title(context.words).rpartition(" ")
-    return escape(f"{month}{NO_BREAK}{number}")
+    title, due = f"{month}{NO_BREAK}{number}", context.report.package.due
+    return escape(context.words.say("draft.edition", edition=title, count=due) if due else title)
+
+
+def unfinished(context: MacroContext) -> str:
+    """Show what is left of a month that is being written, by owner and with the cells; nothing when all is in."""
+    found = unfinished_table(context.report, context.words, context.old_texts)
+    if found is None:
+        return ""
+    found = context.dated(found)
+    return Fragment(draw_table(found, context.words, _files(context, found)), [found])
 
 
 def key_figures(context: MacroContext) -> str:
@@ -51,9 +62,8 @@ def deviating(context: MacroContext) -> str:
     """Show what deviates, with cause and action, the worst first."""
     found = deviating_table(context.report, context.words)
     if found is None:
-        return paragraph(
-            context.words.say("text.nothing-deviates", month=context.report.period.report_name(context.words))
-        )
+        key = "text.nothing-deviates-yet" if context.report.package.due else "text.nothing-deviates"
+        return paragraph(context.words.say(key, month=context.report.period.report_name(context.words)))
     found = context.dated(found)
     leads = links_of_items(deviating_items(context.report), context.outline)
     asked = {key: context.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
@@ -106,6 +116,7 @@ def _files(context: MacroContext, shown: Table) -> tuple[FileLink, ...]:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     edition,
+    unfinished,
     key_figures,
     deviating,
     status_counts,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Self
 
 from jinja2 import Undefined
 
-from utfall.errors import MacroError, UnknownName, UtfallError
+from utfall.errors import MacroError, NothingToShow, UnknownName, UtfallError
 from utfall.publisher import Accessibility
+from utfall.render.draft import nothing_yet
 from utfall.render.term import terms_block
 from utfall.shown.chapter_link import ChapterLink
 from utfall.shown.chart import Chart
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.shown.table import Table
+    from utfall.shown.unfinished import OldText
     from utfall.words import Words
 
 
@@ -41,12 +43,18 @@ class MacroContext:
     outline: Outline = field(default_factory=Outline)
     accessibility: Accessibility = field(default_factory=Accessibility)
     run: AccessibilityRun | None = None  # the last of the accessibility tests
+    old_texts: tuple[OldText, ...] = ()  # the pages that carry the text of an earlier month
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property
     def report(self) -> Report:
         """The report of the month that is shown."""
         return self.history.current
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the month is still being written: figures are due, or pages carry an earlier month's text."""
+        return bool(self.report.package.due or self.old_texts)
 
     @cached_property
     def terms_block(self) -> str:
@@ -57,8 +65,8 @@ class MacroContext:
     @property
     def edition(self) -> str:
         """What the edition that is shown is called; nothing where its version names none."""
-        named = self.report.package.edition
-        return named.title(self.words) if named else ""
+        package = self.report.package
+        return package.edition_title(self.words) if package.edition else ""
 
     def dated(self, shown: Table) -> Table:
         """Return a table with the edition that its figures are of."""
@@ -116,12 +124,20 @@ class Macro:
             self._require_arguments(args, kwargs)
             made = self._made(args, kwargs)
         except UtfallError as refusal:
-            if self.refused is None:
-                raise
-            return self.refused(refusal)
+            return self._in_its_place(refusal)
         if self.making:
             self.making(made)
         return made
+
+    def _in_its_place(self, refusal: UtfallError) -> str:
+        """Return what stands where a macro refuses: while a month is being written, that there is nothing yet."""
+        is_early = isinstance(refusal, NothingToShow) and self.context.is_unfinished
+        if self.refused is None and not is_early:
+            raise refusal
+        told = self.refused(refusal) if self.refused else ""
+        if isinstance(refusal, NothingToShow) and is_early:
+            return nothing_yet(self.context.words, refusal.missing, in_line=self.name == "figure")
+        return told
 
     def _made(self, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         key = (_hashable(args), _hashable(dict(sorted(kwargs.items()))))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from utfall.shown.outline import FRONT, Chapter, ChapterContent, Outline
+from utfall.shown.unfinished import OldText
 from utfall.source.page import read_pages
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ def read_outline(project: Project) -> Outline:
     menu = [pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT]
     chapters = [Chapter(page.name, _title(page), tuple(dict.fromkeys(_shows(page)))) for page in menu]
     return Outline(frozenset(pages), tuple(one for one in chapters if one.shows))
+
+
+def old_texts(project: Project) -> tuple[OldText, ...]:
+    """Return the sections that are marked as carrying the text of an earlier month, in the order of the menu."""
+    pages = {page.name: page for page in read_pages(project) if page.text_from}
+    names = [name for name in dict.fromkeys((*project.nav, *sorted(pages))) if name in pages]
+    return tuple(found for name in names for found in _old_texts(pages[name]))
+
+
+def _old_texts(page: Page) -> Iterator[OldText]:
+    title = _title(page)
+    for heading, month in page.text_from.items():
+        yield OldText(title if heading in {"", title} else f"{title}: {heading}", page.file, month)
 
 
 def _title(page: Page) -> str:

@@ -17,8 +17,9 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
 
 from utfall.checks.pages.most_told import first
-from utfall.errors import suggestion
-from utfall.model.finding import Finding
+from utfall.errors import NothingToShow, suggestion
+from utfall.model.finding import Finding, Severity
+from utfall.model.missing import Missing
 from utfall.pages import macro as macro_module
 from utfall.pages.budget import BudgetError
 from utfall.pages.macros import NAMES
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.errors import UtfallError
-    from utfall.pages.macro import Macro
+    from utfall.pages.macro import Macro, MacroContext
     from utfall.pages.sandbox import PageEnvironment
     from utfall.source.page import Page
 
@@ -47,10 +48,11 @@ def render_page(
     def refused(name: str, refusal: UtfallError) -> str:
         line = _line_of_template()
         row, column = (page.first_line + line - 1, _column(page, line, name)) if line else (None, None)
-        details = {"reason": refusal.sentence}
-        found.append(Finding("page-macro", "refused", page.file, row, name, None, column, details=details))
+        told = Finding("page-macro", "refused", page.file, row, name, None, column, {"reason": refusal.sentence})
+        found.extend(_of_refusal(refusal, told, context))
         return ""
 
+    context = macros[0].context
     heard = [replace(macro, refused=partial(refused, macro.name), making=making) for macro in macros]
     environment = page_environment(docs, heard)
     try:
@@ -62,6 +64,23 @@ def render_page(
         found += _fault(page, fault, is_told=bool(found))
         text = ""
     return text, tuple(found)
+
+
+def _of_refusal(refusal: UtfallError, told: Finding, context: MacroContext) -> Iterator[Finding]:
+    """Yield what a refusal is told as: at the empty cell that a page asks for, else at the page.
+
+    What is told at the cells that are due, while there are any, is not told again at the pages that show them.
+    """
+    if not isinstance(refusal, NothingToShow):
+        yield told
+        return
+    is_early = context.is_unfinished
+    severity = Severity.WARNING if is_early else Severity.ERROR
+    if refusal.cell:
+        file, row, field = refusal.cell
+        yield Finding("due-figure", "asked", file, row, field, details={"column": field}, severity=severity)
+    elif refusal.missing != Missing.DUE.key and not (is_early and not refusal.missing and context.report.package.due):
+        yield replace(told, case="early" if is_early else told.case, severity=severity)
 
 
 def _unknown_names(page: Page, environment: PageEnvironment) -> Iterator[Finding]:

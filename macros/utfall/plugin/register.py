@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from utfall.checks import CORRECTION_LOG, ON_RELEASE, SLUGS
+from utfall.checks import CORRECTION_LOG, DUE, ON_RELEASE, SLUGS
 from utfall.checks.pages import SLUGS as PAGE_SLUGS
 from utfall.errors import DiskError, UtfallError
 from utfall.model.finding import blocking
@@ -25,8 +25,10 @@ from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
 from utfall.project import CONFIG, read_project
 from utfall.render.message import findings_box
-from utfall.render.report import fault_text, findings_text
+from utfall.render.report import fault_text, findings_in_short, findings_text
+from utfall.shown.outline import address_of
 from utfall.view.colophon import Making, colophon
+from utfall.view.draft import ADDRESS, draft_facts
 from utfall.words import DEFAULT_LANGUAGE, message_language, words
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def register(env: Any) -> None:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
         _tell_colophon(env.conf, edition, project)
+        _tell_draft(env.conf, edition, project)
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
         _add(env, _forgiving(_last_good[project.root], project))
@@ -125,7 +128,8 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
 def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
     """Tell the theme what stands at the foot of every page: of a published edition also what it was made of."""
     ours = conf["extra"].get("utfall") or {}
-    run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else {*ON_RELEASE, CORRECTION_LOG})
+    of_release = {*ON_RELEASE, CORRECTION_LOG} - {DUE}
+    run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else of_release)
     titles = {one.page: one.title for one in edition.shown}
     signed = tuple((titles.get(one.section, one.section), one.name, one.day) for one in edition.signed)
     making = Making(
@@ -137,6 +141,16 @@ def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
         conf["extra"]["utfall"] = {**ours, "colophon": foot}
 
 
+def _tell_draft(conf: Any, edition: Edition, project: Project) -> None:
+    """Tell the theme what is missing of a month that is being written, and which page lists it."""
+    context = edition.macros[0].context
+    listing = (one.page for one in edition.shown if any(table.id == ADDRESS for table in one.tables))
+    page = next((address_of(name) for name in listing), "")
+    facts = draft_facts(words(project.language), context.report.package.due, len(context.old_texts), page)
+    if facts:
+        conf["extra"]["utfall"] = {**(conf["extra"].get("utfall") or {}), "draft": facts}
+
+
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
     return macros(desk_of(project, history), lambda _refusal: "")
@@ -145,7 +159,7 @@ def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:
     if findings:
         # At INFO: strict mode would turn a logged warning into a stop, and these are for people to weigh.
-        log.info("%s", findings_text(findings, words(message_language(project.language))))
+        log.info("%s", findings_in_short(findings, words(message_language(project.language))))
 
 
 def _let_warnings_pass() -> None:

@@ -25,6 +25,15 @@ def findings_text(findings: Sequence[Finding], words: Words) -> str:
     return "\n\n".join([*blocks, tally(findings, words)])
 
 
+def findings_in_short(findings: Sequence[Finding], words: Words) -> str:
+    """Return findings as text, but of what is due, which the pages show, only how much it is."""
+    due = [one for one in findings if (one.slug, one.severity) == ("due-figure", Severity.WARNING)]
+    due = [one for one in due if one.case != "asked"]  # a page asks for it: that is told of
+    others = [one for one in findings if one not in due]
+    told = [findings_text(others, words)] if others else []
+    return "\n\n".join([*told, *([words.say("draft.warned", count=len(due))] if due else [])])
+
+
 def tally(findings: Sequence[Finding], words: Words) -> str:
     """Return how many findings block and how many warn, in one line."""
     if not findings:

@@ -42,8 +42,9 @@ def _tile(one: Tile, words: Words) -> Html:
 def _figure(one: Tile, words: Words) -> Html:
     if isinstance(one.figure, Missing):
         said = escape(words.say(f"missing.{one.figure.key}"))
-        meaning = escape(words.say(f"missing-meaning.{one.figure.key}"))
-        return element("p", joined((said, Html(" "), element("small", meaning))), class_="u-tile-figure")
+        meaning = "" if one.figure is Missing.DUE else words.say(f"missing-meaning.{one.figure.key}")
+        explained = (Html(" "), element("small", escape(meaning))) if meaning else ()
+        return element("p", joined((said, *explained)), class_="u-tile-figure")
     number = format_number(one.figure.value, one.figure.decimals, language=words.language)
     unit = element("span", Html("&nbsp;") + escape(one.unit), class_="u-tile-unit") if one.unit else NOTHING
     value = element("data", escape(number) + unit, value=str(Decimal(one.figure.value)))

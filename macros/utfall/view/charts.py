@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import stated
-from utfall.errors import MacroError, UnknownName
+from utfall.errors import MacroError, NothingToShow, UnknownName
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineMeasure
@@ -29,7 +29,7 @@ from utfall.view.chart_parts import (
 )
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.headings import line_heading, measure_heading
-from utfall.view.indicator_tables import chosen
+from utfall.view.indicator_tables import seen_or_due
 from utfall.view.resource_chart import resource_chart
 from utfall.view.series_chart import Charted, series_chart
 from utfall.words import Sentence
@@ -70,7 +70,7 @@ def chart_of(
     if name is None:
         first = [one.id for one in report.statements] or chapters
         if not first:
-            raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": "statements"}))
+            raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": "statements"}))
         name = first[0]
     if name in {one.id for one in report.statements}:
         found = Charted(statement_chart(history, words, report.statement(name)))
@@ -122,9 +122,10 @@ def statement_chart(history: History, words: Words, statement: Statement) -> Cha
         rest = [line for line in statement.lines if line.has_figures]
         groups = [(rest[-1], rest)] if rest else []
     panels = [_lines_panel(words, statement, one, lines) for one, lines in groups if lines]
-    panels = [panel for panel in panels if panel.series]
+    is_waiting = any(line.outcome is Missing.DUE for line in statement.lines)
+    panels = [one for one in panels if one.series and (not is_waiting or one.series[0].role is Role.OUTCOME)]
     if not panels:
-        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": statement.name}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": statement.name}))
     if len(panels) == 1:
         panels = [replace(panels[0], title="")]
     negative = any(value < 0 for panel in panels for one in panel.series for value in one.values if value is not None)
@@ -152,12 +153,16 @@ def _lines_panel(words: Words, statement: Statement, one: Line, lines: list[Line
 
 def chapter_chart(history: History, words: Words, chapter: str) -> Chart:
     """Return a chapter's indicators against target or budget: one panel for each unit and heading."""
-    pairs = [pair for pair in chosen(history.current, chapter) if not isinstance(pair[1].outcome, Missing)]
+    pairs = seen_or_due(history.current, chapter)
     if not pairs:
-        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": chapter}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": chapter}))
     panels = [_pairs_panel(words, list(group)) for _, group in groupby(sorted(pairs, key=_alike), key=_alike)]
+    panels = [one for one in panels if one.series and one.series[0].role is Role.OUTCOME]
     title = words.say("chart.title.chapter", period=history.current.period.report_name(words))
-    said = sentences(words.say("chart.said.chapter", count=len(pairs)), *(_panel_words(words, one) for one in panels))
+    said = sentences(
+        words.say("chart.said.chapter", count=sum(one.outcome is not Missing.DUE for _, one in pairs)),
+        *(_panel_words(words, one) for one in panels),
+    )
     files = files_of(history, "observations")[-1:]
     return drawn(ChartKind.BULLET, Heading(f"chart-{chapter}", title, said), panels, words, files)
 
@@ -186,7 +191,7 @@ def counts_chart(history: History, words: Words, plan: str) -> Chart:
     report = history.current
     found = [one.state for one in stated(report) if one.kind == plan and one.state]
     if not found:
-        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": plan}))
     name, scale = words.say(f"kind-of-matter.{plan}"), NumberFormat(words, "", 0)
     counts = Counter(found)
     series = [_counted(scale, state, counts[state]) for state in sorted(counts, key=lambda state: state.order)]

@@ -12,7 +12,7 @@ from utfall.derive.deviation import deviation, remainder
 from utfall.derive.measures import Derived, base_last_year, is_broken, own_values, rolling_12
 from utfall.derive.series import series_of, weights_of
 from utfall.derive.year_end import year_outcome
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
@@ -22,7 +22,7 @@ from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
-from utfall.view.indicator_tables import chosen, with_unit
+from utfall.view.indicator_tables import seen_or_due, with_unit
 from utfall.view.trend import trend
 from utfall.words import Sentence
 
@@ -53,9 +53,9 @@ OF_THE_YEAR = {  # when some years, or all, have ended
 def deviations_table(history: History, words: Words, chapter: str | None = None, area: str | None = None) -> Table:
     """Return deviations, what is left of the year, the change since last year and R12. Favourable is positive."""
     report = history.current
-    pairs = [pair for pair in chosen(report, chapter, area) if not isinstance(pair[1].outcome, Missing)]
+    pairs = seen_or_due(report, chapter, area)
     if not pairs:
-        raise MacroError(Sentence("error.no-rows", {"macro": "deviations", "what": chapter or area or "indicators"}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "deviations", "what": chapter or area or "indicators"}))
     columns = [
         Column("name", words.say("heading.indicator"), "name"),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
@@ -110,6 +110,8 @@ class _DeviationRow:
             "so_far", deviation(self.indicator, outcome, seen.target), self._changed(Measure.OUTCOME, Measure.TARGET)
         )
         cells |= self._year() | self._rest() | self._last_month() | self._last_year() | self._r12()
+        if seen.outcome is Missing.DUE:
+            cells["so_far"] = Cell(Missing.DUE)
         unit = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=", ".join(filter(None, (unit, self._other_period()))))
 

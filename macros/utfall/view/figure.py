@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.statement_figures import RATIO_PLACES, LineOf, derived
-from utfall.errors import MacroError, UnknownName
+from utfall.errors import MacroError, NothingToShow, UnknownName
 from utfall.model.contract import MOST_DECIMALS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from utfall.model.report import Correction, Report
+    from utfall.model.resource import Resource, Row
     from utfall.words import Words
 
 # What is worked out of a line and may stand in a sentence.
@@ -51,8 +52,8 @@ class BoundFigure:
 def bound(report: Report, words: Words, name: str, measure: str, unit: str | None, decimals: int | None) -> BoundFigure:
     """Return a figure of an indicator, of a statement's line written ``statement/line``, or of a table's ``table/row``.
 
-    Raises ``UnknownName`` for a name or measure that is not there, ``MacroError`` for a value that is missing or
-    a unit that cannot be converted to.
+    Raises ``UnknownName`` for a name or measure that is not there, ``NothingToShow`` for a value that is missing,
+    ``MacroError`` for a unit that cannot be converted to.
     """
     if decimals is not None and (isinstance(decimals, bool) or decimals not in range(MOST_DECIMALS + 1)):
         raise MacroError(Sentence("error.decimals", {"value": decimals}))
@@ -78,7 +79,7 @@ def _of_table(report: Report, words: Words, name: str, column: str) -> BoundFigu
     own = OwnFigure(report, name, column)
     amount, file = own.value, own.resource.file
     if isinstance(amount, Missing):
-        raise _missing(own.name, column, file)
+        raise _missing(own.name, column, own.resource, own.row, amount)
     shown = (amount, own.unit, own.decimals(amount))
     return BoundFigure(
         own.name, own.field.title, file, amount, own.unit, *shown, own.corrections(), notes=own.notes(words)
@@ -88,14 +89,17 @@ def _of_table(report: Report, words: Words, name: str, column: str) -> BoundFigu
 def _of_indicator(report: Report, words: Words, name: str, measure: str) -> BoundFigure:
     indicator = report.indicator(str(name))
     kind = Measure(_known(measure, Measure))
-    seen, file = report.observation(indicator.id), report.resource("observations").file
-    amount = seen.amount(kind) if seen else Missing.NOT_REPORTED
-    if seen is None or isinstance(amount, Missing):
-        raise _missing(indicator.name, measure, file)
+    seen, kept = report.observation(indicator.id), report.resource("observations")
+    if seen is None:
+        raise _missing(indicator.name, measure, kept, None, Missing.NOT_REPORTED)
+    amount = seen.amount(kind)
+    if isinstance(amount, Missing):
+        row = report.row("observations", f"{indicator.id}/{seen.period}")
+        raise _missing(indicator.name, measure, kept, row, amount)
     heading = figure_name(kind, indicator, seen.period, words)
     changed = report.corrections_at("observations", f"{indicator.id}/{seen.period}", measure)
     return BoundFigure(
-        indicator.name, heading, file, amount, indicator.unit, amount, indicator.unit, indicator.decimals, changed
+        indicator.name, heading, kept.file, amount, indicator.unit, amount, indicator.unit, indicator.decimals, changed
     )
 
 
@@ -104,7 +108,7 @@ def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigu
     line = statement.line(name.partition("/")[2])
     if line is None:
         raise UnknownName("line", name, (f"{statement.id}/{one.id}" for one in statement.lines))
-    of, file = LineOf(report, statement, line), report.resource("statement_lines").file
+    of, kept = LineOf(report, statement, line), report.resource("statement_lines")
     _known(measure, LineMeasure, WORKED_OUT)
     if measure in WORKED_OUT:
         what = LineDerived(measure)
@@ -117,9 +121,10 @@ def _of_line(report: Report, words: Words, name: str, measure: str) -> BoundFigu
         heading = line_name(LineMeasure(measure), statement, line.period, words)
         changed = report.corrections_at("statement_lines", of.key, measure)
     if isinstance(amount, Missing):
-        raise _missing(line.name, measure, file)
+        row = None if measure in WORKED_OUT else report.row("statement_lines", of.key)
+        raise _missing(line.name, measure, kept, row, amount)
     places = RATIO_PLACES if unit == PERCENT else of.decimals
-    return BoundFigure(line.name, heading, file, amount, unit, amount, unit, places, changed)
+    return BoundFigure(line.name, heading, kept.file, amount, unit, amount, unit, places, changed)
 
 
 def _known(measure: str, kind: type[Enum], others: Iterable[str] = ()) -> str:
@@ -129,5 +134,8 @@ def _known(measure: str, kind: type[Enum], others: Iterable[str] = ()) -> str:
     return measure
 
 
-def _missing(what: str, measure: str, file: str) -> MacroError:
-    return MacroError(Sentence("error.no-figure", {"what": what, "measure": measure, "file": file}))
+def _missing(what: str, measure: str, kept: Resource, row: Row | None, amount: Missing) -> NothingToShow:
+    """Return the refusal of a figure that is missing, with its cell where that is empty."""
+    sentence = Sentence("error.no-figure", {"what": what, "measure": measure, "file": kept.file})
+    cell = (kept.file, row.number, measure) if row and amount is Missing.NOT_REPORTED else None
+    return NothingToShow(sentence, cell, amount.key)

@@ -63,7 +63,7 @@ PATTERNS = {"year": "[0-9]{4}", "yearmonth": "[0-9]{4}-[0-9]{2}"}
 def stored_text(value: Value) -> str:
     """Return a value as it is written in a data file."""
     if isinstance(value, Missing):
-        return "" if value is Missing.UNREADABLE else value.value
+        return "" if value is Missing.UNREADABLE else value.symbol
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.errors import MacroError, UnknownName
+from utfall.errors import NothingToShow, UnknownName
 from utfall.model.contract import FREQUENCIES
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
@@ -42,13 +42,20 @@ def indicator_tables(
     pairs = chosen(report, chapter, area, frequency)
     if not pairs:
         what = ", ".join(filter(None, (chapter, area, frequency))) or "indicators"
-        raise MacroError(Sentence("error.no-rows", {"macro": "indicators", "what": what}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "indicators", "what": what}))
     groups = [list(group) for _, group in groupby(sorted(pairs, key=_frequency_first), key=_headings)]
     prefix = "-".join(filter(None, ("indicators", chapter, area)))
     names = [_id(prefix, groups, number) for number in range(len(groups))]
     return tuple(
         _table(report, words, name, _Group(group, area), choice) for name, group in zip(names, groups, strict=True)
     )
+
+
+def seen_or_due(report: Report, chapter: str | None = None, area: str | None = None) -> list[Pair]:
+    """Return those with an outcome, and beside them those whose outcome is not there yet; none where all are so."""
+    pairs = chosen(report, chapter, area)
+    found = [one for one in pairs if not isinstance(one[1].outcome, Missing) or one[1].outcome is Missing.DUE]
+    return found if any(seen.outcome is not Missing.DUE for _, seen in found) else []
 
 
 def chosen(

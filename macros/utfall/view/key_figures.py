@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change
 from utfall.derive.corrected import corrected
+from utfall.derive.due import due_period
 from utfall.derive.measures import base_last_year
 from utfall.derive.status import status_of
 from utfall.errors import MacroError
@@ -52,7 +53,8 @@ def _tile(history: History, words: Words, indicator: Indicator, address: str) ->
     seen = report.observation(indicator.id)
     if seen is None:
         month = report.period.report_name(words)
-        return Tile(indicator.id, indicator.name, month, Missing.NOT_REPORTED, "", "", None, None, address)
+        lacks = Missing.DUE if due_period(indicator, report.period) else Missing.NOT_REPORTED
+        return Tile(indicator.id, indicator.name, month, lacks, "", "", None, None, address)
     figure = seen.outcome
     shown = figure if isinstance(figure, Missing) else Number(figure, indicator.decimals)
     return Tile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.standing import standing_of
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.shown.table import Column
@@ -89,7 +89,7 @@ def _plan(report: Report, words: Words, listed: _Listed, choice: ColumnChoice) -
     name, area = listed.name, listed.area
     what = report.area(area).name if area else name
     if not listed.rows:
-        raise MacroError(Sentence("error.no-rows", {"macro": name, "what": what}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": name, "what": what}))
     caption = words.say(f"caption.{name}", period=report.period.report_name(words))
     if area:
         caption = words.say("caption.in-area", caption=caption, area=what)

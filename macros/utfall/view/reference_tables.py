@@ -125,7 +125,7 @@ def symbols_table(words: Words) -> Table:
         Column("name", words.say("heading.symbol"), "name"),
         Column("meaning", words.say("heading.meaning"), "text"),
     ]
-    kinds = [*(kind.key for kind in Missing if kind is not Missing.UNREADABLE), "blank"]
+    kinds = [*(Missing(symbol).key for symbol in SYMBOLS), "blank"]
     rows = [
         Draft(
             kind,

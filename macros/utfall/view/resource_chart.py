@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.row_sums import in_order
-from utfall.errors import MacroError
+from utfall.errors import MacroError, NothingToShow
 from utfall.model.missing import Missing
 from utfall.model.resource import LINE
 from utfall.shown.chart import ChartKind, Panel, Role
@@ -49,7 +49,7 @@ def resource_chart(history: History, words: Words, name: str, choice: ColumnChoi
     panels = [_panel(words, resource, head, choice, group) for group in _groups(resource, rows, choice)]
     panels = [panel for panel in panels if panel.series]
     if not panels:
-        raise MacroError(Sentence("error.not-charted", {"name": name}))
+        raise NothingToShow(Sentence("error.not-charted", {"name": name}))
     unit = panels[0].unit if len(panels) == 1 else ""
     title = choice.caption(words.say("chart.title.resource", name=resource.title, unit=with_sign(unit)))
     said = [extremes(words, panel.categories, panel.series[0]) for panel in panels]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.row_sums import id_of, in_order, parent_of, totals_below
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.model.resource import HEADING, KIND, OF_WHICH, ORDER, PARENT
 from utfall.shown.table import Cell
 from utfall.view.assemble import Draft, assemble
@@ -37,7 +37,7 @@ def resource_table(report: Report, words: Words, name: str, choice: ColumnChoice
     resource = report.resource(name)
     fields = [field for field in resource.fields if not _is_hidden(field)] or list(resource.fields)
     if not fields:
-        raise MacroError(Sentence("error.no-rows", {"macro": "table", "what": name}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "table", "what": name}))
     head = head_of(fields)
     shown = [head, *(field for field in fields if field is not head)]
     columns = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.corrected import corrected
 from utfall.derive.measures import rolling_12
 from utfall.derive.series import series_of, weights_of
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import rescaled
@@ -66,10 +66,11 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     forecast = series_of(history, indicator, Measure.FORECAST)
     periods = [point.period for point in _on_scale(outcome)][-LATEST:]
     if not periods:
-        raise MacroError(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
     is_line = _longest_run(periods) >= FEWEST
     if is_line:  # a gap in the archive is a gap in the line
         periods = sorted({*periods, *_between(periods[0], periods[-1])})[-LATEST:]
+    periods += _due_after(history, indicator, periods[-1])
     scale = NumberFormat(words, indicator.unit, indicator.decimals)
     found = [
         scale.series(Role.OUTCOME, words.say("chart.outcome"), [_told(history, outcome, one) for one in periods]),
@@ -94,6 +95,12 @@ def series_chart(history: History, words: Words, indicator: Indicator) -> Charte
     shown = drawn(kind, Heading(f"chart-series-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
     few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
     return Charted(shown, None if is_line else Sentence("chart.too-few", few))
+
+
+def _due_after(history: History, indicator: Indicator, last: Period) -> list[Period]:
+    """Return the period of an outcome that is not there yet, so that nobody takes the last one for it."""
+    observed = history.current.observed(indicator.id)
+    return [one.period for one in observed if one.outcome is Missing.DUE and one.period > last]
 
 
 def _marked(outcome: ChartSeries, words: Words, changed: list[bool]) -> ChartSeries:

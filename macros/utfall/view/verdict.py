@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def verdict(report: Report, words: Words, indicator: Indicator, seen: Observation) -> Content:
     """Return the judged and the computed status of an observation; nothing where none was asked for or given."""
-    return _told(words, indicator, status_of(report, indicator, seen)) or (Missing.UNREADABLE if seen.status else "")
+    found = _told(words, indicator, status_of(report, indicator, seen), is_due=seen.outcome is Missing.DUE)
+    return found or (Missing.UNREADABLE if seen.status else "")
 
 
 def column_verdict(report: Report, words: Words, field: Field, row: Row) -> Content:
@@ -36,14 +37,17 @@ def column_verdict(report: Report, words: Words, field: Field, row: Row) -> Cont
     if indicator is None or seen is None:
         return ""
     written = row.text(field.name)
-    found = _told(words, indicator, status_in_column(report, indicator, seen, field))
+    is_due = seen.outcome is Missing.DUE
+    found = _told(words, indicator, status_in_column(report, indicator, seen, field), is_due=is_due)
     return found or (Missing.UNREADABLE if written else "")
 
 
-def _told(words: Words, indicator: Indicator, found: IndicatorStatus) -> Verdict | Literal[""]:
+def _told(words: Words, indicator: Indicator, found: IndicatorStatus, *, is_due: bool) -> Verdict | Literal[""]:
     if found.judged is None and found.computed is None:
         return ""
     rule = rule_text(words, indicator, found.rating) if found.rating else ""
+    if found.rating and found.rating.value is None and is_due:
+        rule = words.say("rule.due", version=found.rating.version)
     return Verdict(found.judged, found.computed, rule)
 
 

@@ -21,9 +21,10 @@ from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
 from utfall.work.described_table import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from utfall.period import Period
+    from utfall.words import Words
 
     Json = dict[str, Any]
 
@@ -71,12 +72,25 @@ def of_month(descriptor: Json, last: Period, month: Period) -> Json:
     found = {**descriptor, "period": str(month), "version": f"{month.year}.{month.number}.1"}
     if isinstance(found.get("sources"), list):  # a delivered file is the source of one month's figures
         found["sources"] = [one for one in found["sources"] if not (isinstance(one, dict) and DELIVERED in one)]
-    for name in ("name", "id", "title", "description"):
+    for name in ("name", "id", "title"):
         if isinstance(found.get(name), str):
             for old, fresh in changes.items():
                 found[name] = found[name].replace(old, fresh)
-    if isinstance(found.get("sources"), list):  # a file that was read in is the source of its own month alone
-        found["sources"] = [one for one in found["sources"] if "hash" not in one]
+    return _without_last(found, changes, speech)
+
+
+def _without_last(found: Json, changes: Iterable[str], speech: Words) -> Json:
+    """Return a descriptor without what it says of the last month alone: its description, where it came from.
+
+    A description or a source that names the last month is about that month; with its name changed it would be untrue.
+    """
+    if any(old in str(found.get("description", "")) for old in changes):
+        del found["description"]
+    sources = found.get("sources")
+    if isinstance(sources, list):
+        kept = [one for one in sources if not any(old in str(one) for old in changes)]
+        organisation = (found.get("organization") or {}).get("name") or speech.say("draft.nobody")
+        found["sources"] = kept or [{"title": organisation}] if sources else sources
     return found
 
 

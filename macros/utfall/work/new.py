@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
@@ -33,7 +33,7 @@ from utfall.source.text_mark import mark_text
 from utfall.source.text_record import written_record
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month
-from utfall.work.emptied import emptied, emptied_columns, standing_notes
+from utfall.work.emptied import emptied, emptied_columns, standing_notes, undeclared_figures, with_declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -138,15 +138,19 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
         "corrections": lambda _rows: [],
         "notes": lambda rows: standing_notes(rows, descriptor["resources"], OF_THE_MONTH),
     }
+    described: list[Mapping[str, Any]] = []
     for resource in descriptor["resources"]:
         file = fresh / resource["path"]
         file.parent.mkdir(parents=True, exist_ok=True)
-        change, empty = changed.get(resource["name"], list), emptied_columns(resource)
+        undeclared = undeclared_figures(resource)
+        change, empty = changed.get(resource["name"], list), emptied_columns(resource) | undeclared
+        described.append(with_declared(resource, undeclared, empty))
         if change is list and not empty:
             shutil.copyfile(source / resource["path"], file)
         else:
             head, rows = _read(source / resource["path"])
             file.write_text(_written(head, emptied(change(rows), empty)), encoding="utf-8", newline="")
+    descriptor = {**descriptor, "resources": described}
     text = json.dumps(of_month(descriptor, history.current.period, month), ensure_ascii=False, indent=2)
     (fresh / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="")
 

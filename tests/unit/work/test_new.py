@@ -11,6 +11,7 @@ from tests.seeded import SEED
 from tests.unit.work.killed import killed
 from utfall.checks import examine
 from utfall.errors import PeriodError, UsageError
+from utfall.model.missing import Missing
 from utfall.project import read_project
 from utfall.source.page import read_pages
 from utfall.work.new import new
@@ -225,4 +226,38 @@ def test_what_is_about_the_period_is_empty_in_own_tables_too_and_what_is_not_sta
     assert notes == ["budget"]
     examined = examine(project.data / "2023-12", project.root, [project.data / "2023-11"])
     (row,) = examined.report.resources["investeringar"].rows
-    assert (str(row.values["forra"]), row.derived) == ("74210", frozenset({"forra"}))
+    assert (str(row.values["forra"]), row.derived) == ("74210", frozenset({"forra", "kvar"}))
+    assert (row.values["ack"], row.values["kvar"]) == (Missing.DUE, Missing.DUE)  # what follows is not there yet either
+
+
+def test_figures_of_which_nothing_says_whether_they_are_about_the_period_are_taken_for_the_periods(project):
+    own(project, "2023-11")
+    file = project.data / "2023-11" / "datapackage.json"
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    ack = whole["resources"][-1]["schema"]["fields"][2]
+    del ack["period"]
+    ack["constraints"] = {"required": True, "minimum": 0}
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    new(project, "2023-12")
+    assert [row["ack"] for row in table(project, "2023-12", "investeringar")] == [""]
+    described = json.loads((project.data / "2023-12" / "datapackage.json").read_text("utf-8"))
+    fresh = described["resources"][-1]["schema"]["fields"][2]
+    assert (fresh["period"], fresh["constraints"]) == (True, {"minimum": 0})
+    found = examine(project.data / "2023-12", project.root, [project.data / "2023-11"]).findings
+    assert [one for one in found if one.file.endswith("investeringar.csv") and one.severity.value == "error"] == []
+
+
+def test_what_the_package_says_of_last_month_alone_is_not_carried_over(project):
+    file = project.data / "2023-11" / "datapackage.json"
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    whole["sources"].append({"title": "Ekonomisystemet"})
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    new(project, "2023-12")
+    december = project.data / "2023-12" / "datapackage.json"
+    described = json.loads(december.read_text("utf-8"))
+    assert "description" not in described  # it says that the tables were taken out of November's PDF
+    assert described["sources"] == [{"title": "Ekonomisystemet"}]
+    december.write_text(json.dumps({**described, "description": "Nämndens månadsrapport."}), encoding="utf-8")
+    new(read_project(project.root), "2024-01")
+    january = json.loads((project.data / "2024-01" / "datapackage.json").read_text("utf-8"))
+    assert january["description"] == "Nämndens månadsrapport."

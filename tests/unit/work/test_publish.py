@@ -1,6 +1,7 @@
 """An edition is published whole or not at all, once, in its turn, and nothing published changes quietly."""
 
 import errno
+from collections import Counter
 
 import pytest
 
@@ -9,6 +10,7 @@ from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.plugin.engine import BuildOutcome
 from utfall.work.git import GitError, Repository
+from utfall.work.new import new
 from utfall.work.publish import STEPS
 from utfall.work.review import review
 
@@ -321,3 +323,17 @@ def test_where_the_remote_cannot_be_asked_it_is_not_said_that_nothing_was_publis
     with pytest.raises(UsageError, match="Om utgåvan hann publiceras vet vi inte") as told:
         clone.published()
     assert "Inget är publicerat" not in str(told.value)
+
+
+def test_a_month_that_is_being_written_is_refused_with_one_list(clone):
+    clone.published()
+    new(clone.project, "2023-12")
+    clone.commit("Öppna december")
+    done, steps = clone.published()
+    assert (done.outcome, steps) == ("stopped", ["look", "check"])
+    found = Counter((one.slug, one.file) for one in blocking(done.findings))
+    assert found == {
+        ("due-figure", "data/2023-12/observations.csv"): 4, ("due-figure", "data/2023-12/statement_lines.csv"): 5,
+    }  # fmt: skip
+    assert {item.key: item.left for item in done.items if item.left} == {"figures": 9}
+    assert clone.there("2023-12.1/index.html") is None

@@ -15,6 +15,7 @@ from utfall.pages.page_content import title_of
 from utfall.pages.render import render_page
 from utfall.shown.outline import INDICATORS
 from utfall.source.page import read_pages
+from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,4 +78,21 @@ def body_of(request: ExportRequest, page: Page) -> Element:
         title = body.makeelement("h1", {})
         title.text, title.tail, body.text = title_of(page, text), body.text, None
         body.insert(0, title)
+    speech = words(request.project.language)
+    said = (
+        speech.say("draft.old-section" if heading else "draft.old-text", heading=heading, month=month)
+        for heading, month in page.text_from.items()
+    )
+    _mark_old(body, " ".join(said))
     return body
+
+
+def _mark_old(body: Element, said: str) -> None:
+    """Put a paragraph below the title of a page that carries the text of an earlier month."""
+    if not said:
+        return
+    title = next(body.iter("h1"))
+    above = next(one for one in body.iter() if title in list(one))
+    marked = body.makeelement("p", {})
+    marked.text = said
+    above.insert(list(above).index(title) + 1, marked)
