@@ -13,8 +13,8 @@ from utfall.cli.helping import HEADINGS
 from utfall.words import LANGUAGES, words
 
 VERBS = [
-    "new", "form", "import", "describe", "check", "pages", "build", "serve", "diff", "review", "sign", "publish",
-    "audit", "export", "withdraw", "correct", "archive", "verify", "demo",
+    "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
+    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "demo",
 ]  # fmt: skip
 
 

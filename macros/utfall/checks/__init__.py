@@ -24,6 +24,7 @@ from utfall.checks import (
     delimiter,
     descriptor,
     dimension,
+    disclosure,
     due_figure,
     duplicate_key,
     encoding,
@@ -56,6 +57,7 @@ from utfall.checks import (
     scale_states,
     schema,
     share_range,
+    small_group,
     statement_rows,
     status_reason,
     status_scale,
@@ -139,6 +141,7 @@ ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
     "magnitude-slip": magnitude_slip.check,
     "opposite-sign": opposite_sign.check,
     "over-year-budget": over_year_budget.check,
+    "small-group": small_group.check,
 }
 ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "forecast-below-outcome": forecast_below_outcome.check,
@@ -161,6 +164,7 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "carried-over": carried_over.check,
     "old-explanation": old_explanation.check,
     "past-due": past_due.check,
+    "disclosure": disclosure.check,
 }
 ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a month is being written they would only nag
     DUE: due_figure.check,

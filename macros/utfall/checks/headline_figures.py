@@ -9,10 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.package_relations import SAME_FIGURE
 from utfall.model.finding import Finding
-from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.statement import LineMeasure
 from utfall.model.unit import converted
 
 if TYPE_CHECKING:
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.model.statement import Line, Statement
-
-SAME = {
-    LineMeasure.OUTCOME: Measure.OUTCOME,
-    LineMeasure.BUDGET: Measure.TARGET,
-    LineMeasure.FORECAST: Measure.FORECAST,
-    LineMeasure.YEAR_BUDGET: Measure.YEAR_TARGET,
-    LineMeasure.PREVIOUS_OUTCOME: Measure.PREVIOUS_OUTCOME,
-}
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -45,7 +36,7 @@ def _line(report: Report, statement: Statement, line: Line, indicator: Indicator
     if observation is None:
         return
     lines, observations = report.resources["statement_lines"], report.resources["observations"]
-    for line_measure, measure in SAME.items():
+    for line_measure, measure in SAME_FIGURE.items():
         here = line.amount(line_measure)
         there = observation.amount(measure)
         if isinstance(here, Missing) or isinstance(there, Missing):

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from utfall.cli import correcting, describing, filling, importing, keeping, publishing, reviewing, writing
+from utfall.cli import correcting, describing, filling, importing, keeping, protecting, publishing, reviewing, writing
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
 from utfall.cli.voice import colour, speech, wished
@@ -17,8 +17,8 @@ from utfall.render.report import fault_text
 from utfall.words import MESSAGES
 
 __all__ = [
-    "correcting", "describing", "filling", "importing", "keeping", "main", "publishing", "reviewing", "utfall",
-    "writing",
+    "correcting", "describing", "filling", "importing", "keeping", "main", "protecting", "publishing",
+    "reviewing", "utfall", "writing",
 ]  # fmt: skip
 
 # How often Python looks for circles of objects that nothing reaches: a command ends soon, and makes few. By default

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The month from its first day to what is kept of it. A test holds that every verb stands here, once.
 HEADINGS = {
-    "month": ("new", "form", "import", "describe", "check", "pages", "build", "serve"),
+    "month": ("new", "form", "import", "describe", "check", "protect", "pages", "build", "serve"),
     "review": ("diff", "review", "sign"),
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),

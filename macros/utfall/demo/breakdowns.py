@@ -1,6 +1,6 @@
 """Employees and sick leave by unit and by sex: parts made from the whole, so that the whole follows from them.
 
-Of fewer employees than ``FEWEST`` sick leave is not told.
+Of fewer employees than ``FEWEST`` sick leave is not told, nor of the other sex in the unit: it would tell of the first.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def breakdowns(month: Period) -> list[Row]:
     places = [*((unit, "") for unit in units), *(("", sex) for sex in SEXES), *product(_roots(units, parents), SEXES)]
     for place in places:
         inside = _within(staff, parents, place)
-        rows.append(_part(month, place, inside, cells))
+        fewest = min(_count(staff, parents, (place[0], sex)) for sex in (SEXES if all(place) else (place[1],)))
+        rows.append(_part(month, place, inside, cells, is_told=fewest >= FEWEST))
     return rows
 
 
@@ -88,12 +89,18 @@ def _employees(month: Period, unit: str, inside: Mapping[Place, int], *, is_told
     return {"indicator": EMPLOYEES, "period": str(month), "enhet": unit, "outcome": count}
 
 
-def _part(month: Period, place: Place, inside: Mapping[Place, int], cells: Mapping[Place, Decimal]) -> Row:
+def _count(staff: Mapping[Place, int], parents: Mapping[str, str], place: Place) -> int:
+    return sum(_within(staff, parents, place).values())
+
+
+def _part(
+    month: Period, place: Place, inside: Mapping[Place, int], cells: Mapping[Place, Decimal], *, is_told: bool
+) -> Row:
     weight = sum(inside.values())
     value = rounded(sum((cells[one] * count for one, count in inside.items()), Decimal(0)) / weight, 1)
     target = figures.target(SICK_LEAVE, month) if "" in place else None
     return {
         "indicator": SICK_LEAVE, "period": str(month), "enhet": place[0], "kon": place[1],
-        "outcome": f"{value:f}" if weight >= FEWEST else Missing.SUPPRESSED.value,
+        "outcome": f"{value:f}" if is_told else Missing.SUPPRESSED.value,
         "target": "" if target is None else f"{target:f}", "weight": str(weight),
     }  # fmt: skip

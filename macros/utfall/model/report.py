@@ -36,6 +36,8 @@ class Named(Protocol):
         """The name that other rows and pages call it by."""
 
 
+SMALLEST_GROUP = 5  # where the package says nothing
+
 T = TypeVar("T", bound=Named)
 
 
@@ -70,6 +72,7 @@ class Package:
     keywords: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
     calendar_row: int | None = None  # the descriptor's line of the calendar, where one is declared
+    smallest_group: int = SMALLEST_GROUP  # persons that a figure of a part has to be about; 0 for any
     due: int = 0  # how many cells are to be filled in before it can be published
 
     @property

@@ -11,7 +11,7 @@ from utfall.model.breakdown import Breakdowns, Dimension, Member
 from utfall.model.column_rows import CodedColumn, ColumnRows
 from utfall.model.contract import BREAKDOWNS, CONTRACTS, MOST_DECIMALS, ContractColumn
 from utfall.model.missing import Missing
-from utfall.model.report import Correction, Link, Note, Package, Report
+from utfall.model.report import SMALLEST_GROUP, Correction, Link, Note, Package, Report
 from utfall.model.resource import Other, Resource, Row, Value, key_of
 from utfall.model.status import State, Tone
 from utfall.model.title import resolved
@@ -97,8 +97,15 @@ def _package(raw: RawPackage) -> Package | None:
         sha256=raw.sha256,
         keywords=_words(facts.get("keywords")),
         language=_language(facts),
+        smallest_group=_smallest_group(facts),
         calendar_row=raw.line(CALENDAR) if CALENDAR in facts else None,
     )
+
+
+def _smallest_group(facts: Mapping[str, Any]) -> int:
+    """Return how many persons a part has to be about for its figure to be shown; what is no number has been found."""
+    said = facts.get("smallest_group")
+    return said if isinstance(said, int) and not isinstance(said, bool) and said >= 0 else SMALLEST_GROUP
 
 
 def _texts(found: object) -> Mapping[str, str]:

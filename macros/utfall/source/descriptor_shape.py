@@ -51,6 +51,7 @@ def shape_faults(descriptor: Json) -> Iterator[ShapeFault]:
             yield from of(descriptor["organization"], name, "organization", str, "text")
     yield from names(descriptor, "keywords", "")
     yield from word(descriptor, "currency", "", CURRENCIES, "currency")
+    yield from _smallest_group(descriptor)
     yield from (ShapeFault(place, wanted, shown(value)) for place, wanted, value in calendar_faults(descriptor))
     resources = list(entries(descriptor, "resources", ""))
     yield from objects(descriptor, "resources", "")
@@ -59,6 +60,12 @@ def shape_faults(descriptor: Json) -> Iterator[ShapeFault]:
     for name, wanted in (("name", "name-once"), ("path", "path-once")):
         said = Counter(one.get(name) for _, one in resources if isinstance(one.get(name), str))
         yield from (ShapeFault("resources", wanted, str(one)) for one, times in said.items() if times > 1)
+
+
+def _smallest_group(descriptor: Json) -> Iterator[ShapeFault]:
+    value = descriptor.get("smallest_group", 0)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        yield ShapeFault("smallest_group", "count", shown(value))
 
 
 def _name(found: Json, place: str) -> Iterator[ShapeFault]:
