@@ -46,6 +46,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ODD, inner, max_size=3),
     max_leaves=6,
 )
+COMMANDS = ((("check",),), (("check",),), (("new", "2023-12"),), (("form", "-o", "formular.xlsx"),))
 
 
 def fuzz(examples):
@@ -74,6 +75,7 @@ class Ruined:
 
     def __exit__(self, *_):
         self.file.write_bytes(self.before)
+        (self.root / "formular.xlsx").unlink(missing_ok=True)
         for month in (self.root / "data").iterdir():
             if month.name != "2023-11":
                 shutil.rmtree(month)
@@ -127,7 +129,7 @@ def test_cells_and_rows(project, data):
         else:
             rows[at].append(data.draw(ODD))
     text = "\n".join(",".join(row) for row in rows) + "\n"
-    commands = data.draw(st.sampled_from([(("check",),), (("check",),), (("new", "2023-12"),)]))
+    commands = data.draw(st.sampled_from(COMMANDS))
     seen(project, name, text.encode("utf-8", "replace"), *commands)
 
 
@@ -201,7 +203,7 @@ def test_nodes_of_json(project, data):
             there[data.draw(ODD)] = data.draw(JSON)
         else:
             there.append(data.draw(JSON))
-    commands = data.draw(st.sampled_from([(("check",),), (("check",),), (("new", "2023-12"),)]))
+    commands = data.draw(st.sampled_from(COMMANDS))
     seen(project, FILES[0], json.dumps(whole).encode(), *commands)
 
 

@@ -100,8 +100,7 @@ class FillFields:
             return indicator.name if indicator else row.key
         if table.name == PROJECT_STATUSES:
             project = next((one.name for one in self.report.projects if one.id == row.text("project")), row.key)
-            dimension = self.words.say(f"dimension.{row.text('dimension')}")
-            return f"{project}, {dimension}"
+            return f"{project}, {self.word('dimension', row.text('dimension'))}"
         return row.text("text") or row.text("name") if table.name in ASKED else name_of(table, row)
 
     def _full_name(self, table: Resource, row: Row) -> str:
@@ -119,6 +118,11 @@ class FillFields:
             found.append(above)
             row = above
         return [one.text("name") for one in found]
+
+    def word(self, kind: str, said: str) -> str:
+        """Return the word for a thing of a closed set; what is not of the set as it stands."""
+        key = f"{kind}.{said}"
+        return self.words.say(key) if said and self.words.has(key) else said
 
     def unit(self, table: Resource, row: Row, field: Field) -> tuple[str, int | None]:
         """Return the unit of a figure and how many decimals it is shown with."""
@@ -198,10 +202,19 @@ class FillFields:
         name = self._full_name(table, row)
         if found.kind is FillKind.TEXT:
             return self.words.say("form.ask.text", name=name, description=field.description)
-        unit = self.words.say(f"unit.{found.unit}") if self.words.has(f"unit.{found.unit}") else found.unit
-        if unit:
-            return self.words.say(f"form.ask-in-unit.{found.kind.value}", name=name, unit=unit)
-        return self.words.say(f"form.ask.{found.kind.value}", name=name)
+        if found.kind not in {FillKind.NUMBER, FillKind.INTEGER}:
+            return self.words.say(f"form.ask.{found.kind.value}", name=name)
+        kind = self.words.say(f"form.figure.{found.kind.value}")
+        unit = self.words.say("form.in-unit", unit=self.word("unit", found.unit)) if found.unit else ""
+        where = (
+            "comment"
+            if table.field("comment")
+            else "footnote"
+            if table.name == LINES and NOTES in self.report.resources
+            else ""
+        )
+        why = self.words.say(f"form.why.{where}") if where else ""
+        return self.words.say("form.ask.figure", name=name, kind=kind, unit=unit, why=why)
 
 
 def _choices(listed: Sequence[tuple[str, str]]) -> tuple[FillChoice, ...]:

@@ -140,7 +140,7 @@ class _SheetMaker:
         if table.name == OBSERVATIONS:
             yield self._part("period", lambda row: _named(row.values.get("period"), self.words))
         if table.name == LINES:
-            yield self._part("kind", lambda row: self.words.say(f"forms.row.{row.text('kind')}"))
+            yield self._part("kind", lambda row: self.fields.word("forms.row", row.text("kind")))
         for name in ABOUT.get(table.name, ()):
             field = table.field(name)
             if field and any(row.text(name) for row in table.rows):
