@@ -129,6 +129,7 @@ accessibility: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STA
 pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make the pictures of the handbook anew
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.form_picture
 
 .PHONY: columns
 columns: $(STAMPS)/project $(STAMPS)/test ## Write the handbook's table of columns anew, from the contract
