@@ -316,6 +316,50 @@ def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path
     assert seen
 
 
+def test_rows_of_the_month_and_of_the_year_so_far_are_each_read_from_their_own_column(december):
+    head = ["Mått", "Utfall månad", "Utfall ack"]
+    rows = [["Personalkostnader", 43140, 511240], ["Sjukfrånvaro", "5,8 %", "5,4 %"], ["Månadsarbetare", 604.7, 612.3]]
+    assert run(december, sheet(head, *rows), is_confirmed=True).is_written
+    assert outcomes(december) == {STAFF: "511240", "sjukfranvaro": "5.8", "manadsarbetare": "604.7"}
+
+
+def test_what_is_reported_for_the_period_and_delivered_for_the_year_so_far_is_told_in_the_proposal(december):
+    done = run(december, sheet(["Mått", "Utfall ack"], ["Personalkostnader", 511240], ["Sjukfrånvaro", "5,4 %"]))
+    assert [one.params["keys"] for one in done.proposal if one.key == "import.proposed.to-date"] == ["sjukfranvaro"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "case"),
+    [
+        (
+            [["Belopp i tkr"], ["Mått", "Utfall"], ["Personalkostnader", 43100], ["Konsultkostnader", 9400]],
+            "unit-changed",
+        ),
+        ([["Mått", "Utfall"], ["Personalkostnader", 511240], ["Konsultkostnader", 113480]], "unit-size"),
+    ],
+)
+def test_a_delivery_in_another_unit_than_its_mapping_is_found(december, rows, case):
+    run(december, ECONOMY, is_confirmed=True)
+    done = run(december, sheet(*rows))
+    assert [one.case for one in done.findings] == [case]
+
+
+def test_what_a_column_shows_tells_which_sign_is_the_decimal_sign(december):
+    rows = ["Mått;Utfall", "Konsultkostnader;113.480", "Personalkostnader;1.511.240", "Verksamhetens resultat;-6.890,4"]
+    done = run(december, "\n".join(rows).encode(), "bok.csv", is_confirmed=True)
+    assert done.is_written
+    assert outcomes(december) == {CONSULTANTS: "113480", STAFF: "1511240", "verksamhetens-resultat": "-6890"}
+
+
+def test_figures_that_are_red_and_have_no_minus_are_told_of(december):
+    code = "#,##0;[Red]#,##0"
+    content = sheet(
+        ["tkr"], ["Mått", "Utfall"], ["Verksamhetens resultat", (-6890, code)], ["Personalkostnader", (5, code)]
+    )
+    done = run(december, content)
+    assert [one.params["cells"] for one in done.notes] == ["Blad1!B3 (-6 890 tkr)"]
+
+
 GOOD = [
     ["indicator", "period", "outcome", "forecast", "comment"],
     ["verksamhetens-kostnader", "2023-12", "1385210", "1365798", "Höga kostnader, åtgärd pågår"],

@@ -5,11 +5,16 @@ Rows and columns are found by what they are called, wherever they stand this mon
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.model.unit import canonical, is_money, size_of
 from utfall.sheets.workbook import address
+from utfall.source.cells import read_cell
+from utfall.words import Sentence
 from utfall.work.import_result import ImportStep, StepKind, at_cell
 from utfall.work.imports.block_reader import AppliedMapping, BlockPlace, BlockReader, is_equal
+from utfall.work.imports.headings import unit_said
 from utfall.work.imports.layout import blocks_of, heading_text
 from utfall.work.imports.match_rows import label_key
 from utfall.work.imports.period_words import compared, has_month, named_month, of_other_month, plain
@@ -36,10 +41,13 @@ def apply_mapping(workbook: Workbook, mapping: SourceMapping, package: TargetPac
             )
             continue
         block = _block(workbook, one, package, done)
-        if block:
+        if block and _is_unit_as_said(workbook, block, one, package, done):
             reader = BlockReader(workbook, BlockPlace(block, one, table), package, done)
             reader.read(known[one.sheet, one.resource])
     _require_fresh(workbook, package, done)
+    _require_size(workbook, package, done)
+    if done.red:
+        done.notes.append(Sentence("import.note.red", {"cells": ", ".join(done.red)}))
     return done
 
 
@@ -118,6 +126,46 @@ def _is_of_other(
         at_cell(workbook, block.sheet.name, cell.address, "other-month", heading_text(cell), month=str(package.month))
     )
     return True
+
+
+def _is_unit_as_said(
+    workbook: Workbook, block: SheetBlock, mapping: TableMapping, package: TargetPackage, done: AppliedMapping
+) -> bool:
+    """Tell whether a delivery says no other unit of money than the mapping does, or the package where it does not."""
+    wanted = {plain(template) for template in mapping.columns}
+    heads = [one.label for one in block.columns if compared(one.label, package.month) in wanted]
+    said = unit_said([*heads, *(cell.text for cell in block.above)])
+    rows = package.tables[mapping.resource].rows
+    own = {unit for key in mapping.rows.values() if key in rows for unit in rows[key].units.values() if is_money(unit)}
+    known = {size_of(canonical(unit)) for unit in ([mapping.unit] if mapping.unit else own)}
+    if not said or not own or mapping.unit_column or size_of(said) in known:
+        return True
+    place = address(block.headings[-1], block.columns[0].number)
+    unit = mapping.unit or ", ".join(sorted(own))
+    done.findings.append(at_cell(workbook, block.sheet.name, place, "unit-changed", said, unit=unit))
+    return False
+
+
+THOUSAND = 300  # how much larger or smaller figures are, at least, that are in a unit of thousands instead of ones
+
+
+def _require_size(workbook: Workbook, package: TargetPackage, done: AppliedMapping) -> None:
+    """Find that amounts of money are, most of them, hundreds of times what they were: the unit is another."""
+    if not package.earlier:
+        return
+    last = max(package.earlier)
+    outcomes = [step for step in done.steps if step.column == "outcome" and is_money(step.unit)]
+    known = [(step, ratio) for step in outcomes if (ratio := _ratio(step.value, _then(package, last, step)))]
+    odd = [step for step, ratio in known if not 1 / Decimal(THOUSAND) < ratio < THOUSAND]
+    if len(odd) > 1 and 2 * len(odd) > len(known):
+        sheet, _, cell = odd[0].place.rpartition("!")
+        done.findings.append(at_cell(workbook, sheet, cell, "unit-size", odd[0].written, last=str(last)))
+
+
+def _ratio(now: str, then: str) -> Decimal | None:
+    """Return how many times as large a figure is as it was; nothing where one of them is none, or zero."""
+    one, other = read_cell(now, "number"), read_cell(then, "number")
+    return abs(one / other) if isinstance(one, Decimal) and isinstance(other, Decimal) and other else None
 
 
 MANY = 4  # outcomes that are all the last month's: then it is the last month's file

@@ -17,7 +17,7 @@ from utfall.work.imports.mapping import ALONE
 from utfall.work.imports.match_rows import is_total, label_key, nearest_row
 from utfall.work.imports.match_values import months_to
 from utfall.work.imports.period_words import compared, plain
-from utfall.work.imports.reading import DeliveredAs, read_delivered
+from utfall.work.imports.reading import ColumnShows, DeliveredAs, read_delivered
 
 if TYPE_CHECKING:
     from utfall.model.finding import Finding
@@ -35,6 +35,7 @@ class AppliedMapping:
     findings: list[Finding] = field(default_factory=list)
     cells: dict[tuple[str, int, str], tuple[str, str]] = field(default_factory=dict)  # with where each came from
     notes: list[Sentence] = field(default_factory=list)
+    red: list[str] = field(default_factory=list)  # figures below zero that are shown without a minus
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class BlockReader:
         self.unit = labels.get(plain(self.mapping.unit_column)) if self.mapping.unit_column else None
         self.rows = {plain(label): key for label, key in self.mapping.rows.items()}
         self.first: dict[str, BlockRow] = {}
+        self.shown = {column.number: ColumnShows.of(self._texts(column)) for column, _ in self.columns}
 
     def read(self, known: set[str]) -> None:
         """Read every row that is mapped; tell of those that are hidden, twice there or new."""
@@ -90,6 +92,10 @@ class BlockReader:
             self.done.notes.append(Sentence("import.note.gone", {"sheet": self.sheet.name, "labels": "; ".join(gone)}))
         if self.period and of_other and not read:
             self._find(self.block.headings[-1], self.period.number, "other-period", month=str(self.package.month))
+
+    def _texts(self, column: BlockColumn) -> list[str]:
+        cells = (self.sheet.cell(row.number, column.number) for row in self.block.rows)
+        return [cell.text for cell in cells if cell and cell.kind is CellKind.TEXT]
 
     def _find(self, row: int, column: int, case: str, value: str = "", /, **details: object) -> None:
         self.done.findings.append(at_cell(self.workbook, self.sheet.name, address(row, column), case, value, **details))
@@ -157,7 +163,7 @@ class BlockReader:
         summed = self._summed(row, column) if self._is_summed(column) else cell
         if summed is None:
             return
-        how = self._how(row, target, wanted)
+        how = self._how(row, column, target, wanted)
         found = read_delivered(summed, target, wanted, how)
         if found.case:
             details = {"row": target.key, "column": wanted.name, **(found.details or {})}
@@ -165,13 +171,14 @@ class BlockReader:
             return
         self._keep(summed, target, wanted, (found.text, found.shown))
 
-    def _how(self, row: BlockRow, target: TargetRow, wanted: TargetColumn) -> DeliveredAs:
+    def _how(self, row: BlockRow, column: BlockColumn, target: TargetRow, wanted: TargetColumn) -> DeliveredAs:
         unit = self.mapping.unit
         if self.unit:
             said = canonical(self.sheet.text(row.number, self.unit.number).strip())
             unit = said if size_of(said) else unit
         is_flipped = target.key in self.mapping.flipped and wanted.is_number
-        return DeliveredAs(unit, self.mapping.share, is_flipped, self._known(target, wanted.name))
+        known, shown = self._known(target, wanted.name), self.shown[column.number]
+        return DeliveredAs(unit, self.mapping.share, is_flipped, known, shown)
 
     def _known(self, target: TargetRow, column: str) -> str:
         """Return the newest figure that the package has of a cell, else of its row."""
@@ -213,6 +220,8 @@ class BlockReader:
         if at in self.done.cells:
             return
         self.done.cells[at] = (text, place)
+        if cell.hides_minus and cell.text.startswith("-"):
+            self.done.red.append(f"{place} ({shown})")
         before = target.values.get(wanted.name, "")
         kind = _kind(before, text, cell.text.strip())
         unit = target.units.get(wanted.name, "") if text and read_cell(text, "number") != "" else ""

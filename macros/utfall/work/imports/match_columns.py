@@ -37,6 +37,11 @@ class ColumnMatches:
     of_month: list[BlockColumn] = field(default_factory=list)
     summed: list[str] = field(default_factory=list)
 
+    @property
+    def met_by(self) -> frozenset[str]:
+        """The templates of columns in which known figures were met."""
+        return frozenset(template for template, met in self.reasons.items() if met)
+
 
 def matched_columns(
     block: SheetBlock, table: TargetTable, month: Period, met: Sequence[MetColumn], *, is_accumulated: bool
@@ -60,6 +65,13 @@ def matched_columns(
     for name, columns in candidates.items():
         _choose(block, month, (name, columns), found, is_accumulated=is_accumulated)
     return found
+
+
+def has_both_times(block: SheetBlock, table: TargetTable, month: Period) -> bool:
+    """Tell whether a table of a sheet has outcomes both of the month and of the year so far."""
+    templates = [templated(one.label, month) for one in block.columns if not of_other_month(one.label, month)]
+    senses = [sense_of(one) for one in templates if columns_called(one, table) == ("outcome",)]
+    return {HeadingTime.MONTH, HeadingTime.TO_DATE} <= {one.time for one in senses if one}
 
 
 def _by_own_names(block: SheetBlock, table: TargetTable, month: Period, found: ColumnMatches) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.sheets.workbook import address
 from utfall.words import Sentence
 from utfall.work.import_result import at_cell
+from utfall.work.imports.headings import HeadingTime, sense_of
 from utfall.work.imports.layout import blocks_of
 from utfall.work.imports.mapping import ALONE
 from utfall.work.imports.match_rows import hidden_rows, is_total, label_key, nearest_row
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from utfall.work.imports.mapping import TableMapping
     from utfall.work.imports.match_columns import ColumnMatches
     from utfall.work.imports.match_rows import RowMatch
-    from utfall.work.imports.target import TargetPackage
+    from utfall.work.imports.target import TargetPackage, TargetTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def told(one: TableProposal, package: TargetPackage) -> Iterator[Sentence]:
             yield Sentence(f"import.proposed.column-{key}", params)
             if template in one.mapping.summed:
                 yield Sentence("import.proposed.summed", {"heading": column.label})
+    yield from _told_times(one, table, package)
     for row in one.block.visible_rows():
         match = one.rows.get(row.number)
         if match and match.how != "exact":
@@ -122,6 +124,17 @@ def told(one: TableProposal, package: TargetPackage) -> Iterator[Sentence]:
     if alone:
         yield Sentence("import.proposed.alone", {"labels": "; ".join(alone)})
     yield from _told_scale(one)
+
+
+def _told_times(one: TableProposal, table: TargetTable, package: TargetPackage) -> Iterator[Sentence]:
+    """Yield that a column is of the year so far where some of its rows are reported for the period alone."""
+    keys = [match.key for match in one.rows.values() if not table.rows[match.key].is_accumulated]
+    for column in one.block.columns:
+        template = templated(column.label, package.month)
+        sense = sense_of(template)
+        is_outcome = one.mapping.columns.get(template) == "outcome"
+        if keys and is_outcome and sense and sense.time is HeadingTime.TO_DATE and template not in one.columns.met_by:
+            yield Sentence("import.proposed.to-date", {"heading": column.label, "keys": ", ".join(keys)})
 
 
 def _told_scale(one: TableProposal) -> Iterator[Sentence]:

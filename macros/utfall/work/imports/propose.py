@@ -15,7 +15,7 @@ from utfall.work.imports.choices import chosen
 from utfall.work.imports.headings import PERIODS, UNITS, unit_said
 from utfall.work.imports.layout import blocks_of, period_text
 from utfall.work.imports.mapping import ALONE, SourceMapping, TableMapping
-from utfall.work.imports.match_columns import matched_columns
+from utfall.work.imports.match_columns import has_both_times, matched_columns
 from utfall.work.imports.match_rows import RowMatch, label_key, matched_rows
 from utfall.work.imports.match_values import met_columns
 from utfall.work.imports.period_words import ends_with, plain, templated
@@ -54,7 +54,7 @@ def propose(name: str, workbook: Workbook, package: TargetPackage, asked: Import
         found = at_cell(workbook, "", "", "no-sheet", asked.sheet, known=known)
         return MappingProposal(SourceMapping(name), package.month, (found,), ())
     blocks = [_of_month(block, package.month) for sheet in sheets for block in blocks_of(sheet)]
-    each = [best for block in blocks if (best := _best(block, package, asked))]
+    each = [best for block in blocks for best in _best(block, package, asked)]
     kept, findings = _without_rivals(each, workbook)
     if not kept and not findings:
         findings = [nothing_fits(workbook, sheets, package)]
@@ -76,19 +76,34 @@ def _of_month(block: SheetBlock, month: Period) -> SheetBlock:
     return replace(block, rows=kept) if kept else block
 
 
-def _best(block: SheetBlock, package: TargetPackage, asked: ImportRequest) -> TableProposal | None:
-    """Return the proposal of the package's table that a table of a sheet fills most of."""
+def _best(block: SheetBlock, package: TargetPackage, asked: ImportRequest) -> tuple[TableProposal, ...]:
+    """Return the proposal of the package's table that a table of a sheet fills most of.
+
+    Two, where some rows are reported for the year so far and some for the month, and the sheet has a column of each.
+    """
     found = [one for table in package.tables.values() if (one := _fitted(block, table, package, asked))]
-    return max(found, key=lambda one: (one.met > 0, len(one.cells), one.met), default=None)
+    best = max(found, key=lambda one: (one.met > 0, len(one.cells), one.met), default=None)
+    if best is None:
+        return ()
+    table = package.tables[best.mapping.resource]
+    rhythms = {table.rows[match.key].is_accumulated for match in best.rows.values()}
+    if len(rhythms) < len((True, False)) or not has_both_times(block, table, package.month):
+        return (best,)
+    parts = (_fitted(block, table, package, asked, only=rhythm) for rhythm in (True, False))
+    return tuple(one for one in parts if one)
 
 
 def _fitted(
-    block: SheetBlock, table: TargetTable, package: TargetPackage, asked: ImportRequest
+    block: SheetBlock, table: TargetTable, package: TargetPackage, asked: ImportRequest, *, only: bool | None = None
 ) -> TableProposal | None:
+    """Return the proposal of a table, of all its rows or ``only`` those reported for the year so far or not so."""
     names = matched_rows(block, table)
     met = met_columns(block, table, package, names)
     rows = {**{row: RowMatch(key, "values") for one in reversed(met) for row, key in one.keys.items()}, **names}
     rows = _once(rows)
+    others = {row for row, match in rows.items() if only not in {None, table.rows[match.key].is_accumulated}}
+    rows = {row: match for row, match in rows.items() if row not in others}
+    met = [one for one in met if any(row in rows for row in one.keys)]
     accumulated = [table.rows[match.key].is_accumulated for match in rows.values()]
     is_accumulated = 2 * sum(accumulated) > len(accumulated)
     columns = matched_columns(block, table, package.month, met, is_accumulated=is_accumulated)
@@ -110,9 +125,10 @@ def _fitted(
         (table.resource, match.key, name) for match in rows.values() for name in columns.columns.values()
     )
     used = [one for one in columns.reasons.values() if one]
-    mapping, how = _mapping(block, table, package, rows, columns, asked)
+    shown = replace(block, rows=tuple(row for row in block.rows if row.number not in others))
+    mapping, how = _mapping(shown, table, package, rows, columns, asked)
     return TableProposal(
-        block,
+        shown,
         mapping,
         rows,
         columns,

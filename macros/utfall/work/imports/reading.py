@@ -6,7 +6,7 @@ Written texts are read by ``source.lossless`` and units converted by ``model.uni
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,11 @@ from utfall.number import places_of, rounded
 from utfall.sheets.workbook import CellKind
 from utfall.source.cells import read_cell
 from utfall.source.lossless import CellReading, CellRule, ReadingState, read_written
+from utfall.source.lossless_date import DateOrder, date_order
+from utfall.source.lossless_number import Marks, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from utfall.sheets.workbook import SheetCell
     from utfall.work.imports.target import TargetColumn, TargetRow
@@ -32,6 +34,19 @@ _CLEAR = {ReadingState.CANONICAL, ReadingState.MENDED}
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnShows:
+    """Say what the texts of a column show together: which sign is the decimal sign, which part of a date is the day."""
+
+    marks: Marks = field(default_factory=Marks)
+    order: DateOrder = DateOrder.UNKNOWN
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> ColumnShows:
+        """Return what texts show."""
+        return cls(Marks.of(mark for text in texts for mark in marks_of(text)), date_order(texts))
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveredAs:
     """Say how a delivery writes a cell's figure: unit of money, fraction or percentage, sign."""
 
@@ -39,6 +54,7 @@ class DeliveredAs:
     share: str = ""
     is_flipped: bool = False
     known: str = ""  # the figure of an earlier month, which shows whether a share is kept in per cent
+    shown: ColumnShows = field(default_factory=ColumnShows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,7 @@ def read_delivered(cell: SheetCell, row: TargetRow, column: TargetColumn, how: D
     if column.is_number:
         found = _figure(cell, row, column, how)
     elif column.kind in {"date", "period"}:
-        found = _day(cell, column.kind)
+        found = _day(cell, column.kind, how.shown.order)
     else:
         found = _text(cell, column)
     if not found.case and read_cell(found.text, column.kind) is Missing.UNREADABLE:
@@ -100,7 +116,7 @@ def _figure(cell: SheetCell, row: TargetRow, column: TargetColumn, how: Delivere
         return _number(cell, Decimal(cell.text), row, (column, wanted, given), how)
     if cell.text.strip() in SYMBOLS:
         return CellOutcome(cell.text.strip())
-    reading = read_written(cell.text, CellRule("number", given))
+    reading = read_written(cell.text, CellRule("number", given), how.shown.marks)
     if (
         reading.state is ReadingState.LOSSY
         and reading.how in {"other-unit", "decimals", "exponent"}
@@ -113,7 +129,7 @@ def _figure(cell: SheetCell, row: TargetRow, column: TargetColumn, how: Delivere
     if is_said and wanted != PERCENT:
         return CellOutcome(case="percent", details={"unit": wanted or "–"})
     share = "" if is_said else how.share
-    return _kept(Decimal(reading.text), row, (column, wanted, given), DeliveredAs(how.unit, share, how.is_flipped))
+    return _kept(Decimal(reading.text), row, (column, wanted, given), replace(how, share=share))
 
 
 def _number(
@@ -122,7 +138,7 @@ def _number(
     column, wanted, _ = units
     if wanted == PERCENT and how.share != "percent":
         if cell.is_percent:
-            return _kept(number, row, units, DeliveredAs(how.unit, FRACTION, how.is_flipped))
+            return _kept(number, row, units, replace(how, share=FRACTION))
         if how.share != FRACTION and _may_be_fraction(number, how.known):
             meant = f"{number * _HUNDRED:f}".rstrip("0").rstrip(".").replace(".", ",")
             return CellOutcome(case="fraction", details={"meant": meant})
@@ -181,10 +197,10 @@ def _unclear(reading: CellReading) -> CellOutcome:
     return CellOutcome(case="unreadable")
 
 
-def _day(cell: SheetCell, kind: str) -> CellOutcome:
+def _day(cell: SheetCell, kind: str, order: DateOrder) -> CellOutcome:
     if cell.kind is CellKind.DATE:
         return CellOutcome(cell.text[:7] if kind == "period" else cell.text[:10])
-    reading = read_written(cell.text, CellRule(kind))
+    reading = read_written(cell.text, CellRule(kind), None, order)
     if reading.state in _CLEAR:
         return CellOutcome(reading.text)
     if reading.state is ReadingState.AMBIGUOUS and len(reading.readings) > 1:
