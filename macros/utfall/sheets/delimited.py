@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from utfall.csv_text import decode_text
 from utfall.sheets.limits import MOST_SIGNS, Extent, SheetError
 from utfall.sheets.workbook import CellKind, SheetCell, Workbook, Worksheet
 
@@ -40,24 +41,12 @@ def read_delimited(name: str, sha256: str, content: bytes) -> Workbook:
 
 
 def _decoded(name: str, content: bytes) -> tuple[str, str]:
-    """Return the text and its encoding: what the mark says, UTF-8 where it is, else what Windows writes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif content.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
-    elif content[1:200:2].count(0) > len(content[:200]) // 3:
-        encoding = "utf-16-le"
-    else:
-        encoding = "utf-8"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        encoding = "windows-1252"
-        text = content.decode(encoding, errors="replace")
-    controls = sum(ord(sign) < _CONTROL for sign in text[:4096])
-    if controls or text[:4096].count("\ufffd") > 1:
+    """Return the text and its encoding: what the mark says, else what makes words of it."""
+    decoded = decode_text(content)
+    controls = sum(ord(sign) < _CONTROL for sign in decoded.text[:4096])
+    if controls or decoded.text[:4096].count("\ufffd") > 1:
         raise SheetError("no-table", name)
-    return text, encoding
+    return decoded.text, "utf-8-sig" if decoded.has_bom else decoded.encoding
 
 
 def _delimiter(text: str) -> str:
