@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.derive.due import ACTIVITIES, ASSIGNMENTS, GOALS, LINES, OBSERVATIONS, PROJECT_STATUSES, PROJECTS, due_rows
+from utfall.derive.row_sums import in_order
 from utfall.errors import UnknownName, UsageError
 from utfall.model.missing import Missing
 from utfall.model.resource import ROLES
@@ -95,7 +96,7 @@ class _SheetMaker:
         for name in [*(one for one in ASKED if one in tables), *(one for one in tables if one not in ASKED)]:
             if name not in due:
                 continue
-            rows = [row for row in tables[name].rows if (name, row.key) in owners]
+            rows = [row for row in in_order(tables[name]) if (name, row.key) in owners]
             if name == LINES:
                 yield from self._statements(tables[name], owners)
             else:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utfall.source.raw import RawPackage, RawTable
+    from utfall.source.raw_rows import RawRow
 
     Answers = Mapping[tuple[str, str, str], str]
 
@@ -41,12 +42,35 @@ def _name(raw: RawPackage, table: RawTable) -> str:
     return table.file.removeprefix(f"{raw.folder}/")
 
 
+class WrittenCells:
+    """Tell what stands in the cells of a month's files, whether it can be read as a value or not."""
+
+    def __init__(self, raw: RawPackage) -> None:
+        self._raw = raw
+        self._rows: dict[str, dict[str, RawRow]] = {}
+
+    def text(self, place: tuple[str, str, str]) -> str:
+        """Return the text of a cell, by table, row's key and column."""
+        name, key, column = place
+        table = self._raw.table(name)
+        if table is None or column not in table.header:
+            return ""
+        if name not in self._rows:
+            self._rows[name] = _rows(table)
+        row = self._rows[name].get(key)
+        return row.cells[table.header.index(column)] if row else ""
+
+
+def _rows(table: RawTable) -> dict[str, RawRow]:
+    """Return the rows by their keys; of those with one key the first."""
+    at = [table.header.index(name) for name in key_columns(table)]
+    return {"/".join(row.cells[one] for one in at) or str(row.number): row for row in reversed(table.rows)}
+
+
 def _with_answers(raw: RawPackage, table: RawTable, cells: Mapping[tuple[str, str], str]) -> str:
     text = (raw.path / _name(raw, table)).read_text(encoding="utf-8")
-    named = key_columns(table)
-    at = [table.header.index(name) for name in named]
-    numbers = {"/".join(row.cells[one] for one in at) or str(row.number): row.number for row in reversed(table.rows)}
-    return with_cells(text, [(numbers[key], column, said) for (key, column), said in cells.items()])
+    rows = _rows(table)
+    return with_cells(text, [(rows[key].number, column, said) for (key, column), said in cells.items()])
 
 
 def _with_notes(table: RawTable, notes: Answers) -> str:

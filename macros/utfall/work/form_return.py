@@ -17,7 +17,7 @@ from utfall.view.fill_fields import FillFields
 from utfall.words import Sentence, words
 from utfall.work.form import limits_of, open_history
 from utfall.work.form_answer import WrongAnswer, answer, is_same
-from utfall.work.form_files import files_with
+from utfall.work.form_files import WrittenCells, files_with
 from utfall.work.form_left import left_to_fill
 from utfall.work.form_record import FormCells, is_form, read_record
 from utfall.work.import_result import Imported, ImportStep, StepKind
@@ -74,7 +74,9 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
     raw = read_package(project.folder(month), project.root)
     fields = FillFields(history.current, words(history.current.package.language), limits_of(raw))
     taken = _taken(workbook, record, fields, is_confirmed=asked.is_confirmed)
-    changes = [one for one in taken.answers if not is_same(one.text, one.field.now, one.field.kind)]
+    written = WrittenCells(raw)
+    answers = [_as_written(one, written) for one in taken.answers]
+    changes = [one for one in answers if not is_same(one.text, one.field.now, one.field.kind)]
     steps = tuple(_step(one, history) for one in changes)
     files = files_with(raw, {one.field.place: one.text for one in changes}) if changes else {}
     found = Imported(
@@ -182,6 +184,12 @@ def _lost(workbook: Workbook, asked: AskedCell, places: list[CellPlace]) -> Find
 
 def _finding(workbook: Workbook, place: CellPlace, case: str, value: str, **details: object) -> Finding:
     return Finding("form", case, f"{workbook.name}, {place.name}", value=value or None, details=details)
+
+
+def _as_written(one: FormAnswer, cells: WrittenCells) -> FormAnswer:
+    """Return an answer that knows what stands in its cell of the files, where that cannot be read as a value."""
+    written = "" if one.field.now else cells.text(one.field.place)
+    return replace(one, field=replace(one.field, now=written)) if written else one
 
 
 def _step(one: FormAnswer, history: History) -> ImportStep:

@@ -395,3 +395,13 @@ def test_the_files_read_into_one_month_are_no_sources_of_the_next():
     descriptor = {"sources": [{"title": "Rapporten"}, {"title": "svar.xlsx", "hash": "sha256:1"}], "title": "T"}
     following = of_month(descriptor, Period.parse("2023-11"), Period.parse("2023-12"))
     assert following["sources"] == [{"title": "Rapporten"}]
+
+
+def test_a_cell_that_cannot_be_read_is_filled_all_the_same(own):
+    month, project, content, where = own
+    month.edited("observations", 4, outcome="5,3")
+    at = where["observations", "franvaro/2023-11", "outcome"]
+    done = taken(project, "svar.xlsx", filled(content, {at: "5.4"}))
+    assert [(one.kind, one.before, one.value) for one in done.steps] == [(StepKind.CHANGED, "5,3", "5.4")]
+    assert not done.is_written
+    assert said(done)[0] == f"{at[0]}!{at[1]}: ändrad sedan formuläret gjordes. Då stod 5.3, nu står 5,3."
