@@ -37,7 +37,7 @@ WORKED_OUT = {
     "dimension": {
         "circle", "member", "none", "parent", "too-many", "twice", "type", "undefined", "undivided", "unsaid",
     },
-    "disclosure": {"earlier", "sum"},
+    "disclosure": {"earlier", "few", "sum"},
     "due-figure": {"line", "own", "reason", "row", "value"},
     "form": {
         "control", "day-for-figure", "day-with-time", "error", "formula", "gone", "high", "long", "low", "merged",

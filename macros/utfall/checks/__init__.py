@@ -220,7 +220,7 @@ def examine_release(report: Report) -> tuple[Finding, ...]:
 
 def examine_correction(after: Report, found: Sequence[Difference], edition: int) -> tuple[Finding, ...]:
     """Compare what differs from the edition before with what the log says that ``edition`` corrects."""
-    return in_order(correction_log.check(after, found, edition))
+    return in_order((*correction_log.check(after, found, edition), *disclosure.check_edition(after, found)))
 
 
 def examine_order(

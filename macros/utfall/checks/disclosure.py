@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from utfall.derive.cell_relations import CellAddress
 from utfall.derive.disclosure import PublishedFigures, sum_text
 from utfall.model.finding import Finding
+from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from utfall.derive.difference import Difference
     from utfall.model.history import History
     from utfall.model.report import Report
 
@@ -31,11 +33,21 @@ def check(history: History) -> Iterator[Finding]:
         row = report.row(here.resource, here.row) if here else None
         if here is None or resource is None or row is None:
             continue
-        case = "sum" if here == one.cell else "earlier"
+        case = "earlier" if here != one.cell else "few" if one.is_part else "sum"
         details = {"name": figures.name(one.cell, here), "sum": sum_text(figures, one)}
         value = "x" if here == one.cell else None
         yield Finding("disclosure", case, resource.file, row.number, here.column, value, details=details)
     yield from _logged(report, figures)
+
+
+def check_edition(after: Report, found: Sequence[Difference]) -> Iterator[Finding]:
+    """Find figures that are hidden now and stand in the edition before, which stays; ``found`` is what differs."""
+    for one in found:
+        resource, row = after.resources.get(one.resource), after.row(one.resource, one.row)
+        if resource and row and one.new == Missing.SUPPRESSED.value and _NUMBER.fullmatch(one.old or ""):
+            yield Finding(
+                "disclosure", "edition", resource.file, row.number, one.field, one.new, details={"name": one.name}
+            )
 
 
 def _logged(report: Report, figures: PublishedFigures) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.archive_relations import archive_relations
 from utfall.derive.cell_relations import ONE, CellAddress
-from utfall.derive.linear_solver import determined
+from utfall.derive.linear_bounds import bounds
+from utfall.derive.linear_solver import determined, groups_of
 from utfall.derive.package_relations import LINES, package_relations
 from utfall.derive.row_sums import name_of
 from utfall.model.breakdown import RESOURCE as BREAKDOWNS
@@ -26,25 +27,27 @@ from utfall.model.unit import PERCENT, PIECES
 from utfall.number import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from utfall.derive.cell_relations import CellRelation
-    from utfall.derive.linear_solver import CellSum
+    from utfall.derive.linear_solver import CellSum, MatrixRow
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.model.resource import Value
 
 ROUNDINGS = 5  # an interval of as many of the last places shown is as good as the figure
 SHARE = Fraction(1, 5)  # or one of a fifth of the figure
+MOST_COUNTS = 40  # hidden together: of more nobody makes out a few figures, and trying takes long
 WHOLE = {PIECES, "st", "number"}  # counts are exact: nobody rounds people
 
 
 @dataclass(frozen=True, slots=True)
 class RevealedCell:
-    """A hidden cell, and the sum of known cells that gives it."""
+    """A hidden cell, and the sum of known cells that gives it, or, of a few possible ones, that it is a part of."""
 
     cell: CellAddress
     sum: CellSum
+    is_part: bool = False
 
 
 def sum_text(figures: PublishedFigures, one: RevealedCell) -> str:
@@ -78,12 +81,39 @@ class PublishedFigures:
         wanted = {*self.hidden, *also}
         at = {*self._unsettled, *(number for cell in also for number in self._relations_of.get(cell, ()))}
         relations = [self.relations[number] for number in sorted(at)]
-        found = determined(relations, lambda cell: cell not in also and self.known(cell) is not None, wanted)
+
+        def is_known(cell: CellAddress) -> bool:
+            return cell not in also and self.known(cell) is not None
+
+        found = determined(relations, is_known, wanted)
         narrow = {one: [given for given in sums if self._is_narrow(one, given)] for one, sums in found.items()}
-        return tuple(
-            RevealedCell(one, min(narrow[one], key=lambda given: (len(given.through), len(given.factors))))
-            for one in sorted(wanted) if narrow.get(one)
-        )  # fmt: skip
+        given = {
+            one: RevealedCell(one, min(sums, key=lambda given: (len(given.through), len(given.factors))))
+            for one, sums in narrow.items() if sums and one in wanted
+        }  # fmt: skip
+        for group in groups_of(relations, is_known, wanted - set(given)):
+            given |= {one.cell: one for one in self._few(group, wanted) if one.cell not in given}
+        return tuple(given[one] for one in sorted(given))
+
+    def _few(self, group: Sequence[MatrixRow], wanted: Collection[CellAddress]) -> Iterator[RevealedCell]:
+        """Yield the hidden counts of a group that can be but a few figures, since none is below zero."""
+        cells = sorted({cell for row in group for cell in row.unknown})
+        if len(cells) > MOST_COUNTS or not all(self._is_count(cell) for cell in cells):
+            return
+        rows = [[row.unknown.get(cell, Fraction(0)) for cell in cells] for row in group]
+        right = [-sum((part * self._worth(one) for one, part in row.known.items()), Fraction(0)) for row in group]
+        places = [number for number, cell in enumerate(cells) if cell in wanted]
+        for number, (low, high) in bounds(rows, right, places).items():
+            least = self.reports[cells[number].month].package.smallest_group
+            if high is not None and high - low + 1 < least - 1:
+                row = min((one for one in group if cells[number] in one.unknown), key=lambda one: len(one.known))
+                yield RevealedCell(cells[number], row.rest(row.unknown[cells[number]]), is_part=True)
+
+    def _is_count(self, cell: CellAddress) -> bool:
+        return cell.column == "weight" or self._unit(cell) in WHOLE
+
+    def _worth(self, cell: CellAddress) -> Fraction:
+        return Fraction(1) if cell == ONE else self.known(cell) or Fraction(0)
 
     @cached_property
     def _relations_of(self) -> Mapping[CellAddress, list[int]]:
@@ -160,7 +190,7 @@ class PublishedFigures:
     def _doubt(self, cell: CellAddress) -> Fraction:
         """Return how far a published figure may be from what it was before it was rounded."""
         value = self.value(cell)
-        if cell == ONE or not isinstance(value, Decimal | int) or self._unit(cell) in WHOLE or cell.column == "weight":
+        if cell == ONE or not isinstance(value, Decimal | int) or self._is_count(cell):
             return Fraction(0)
         return Fraction(1, 2 * 10 ** places_of(Decimal(value)))
 

@@ -35,22 +35,26 @@ class CellSum:
 
 
 @dataclass(slots=True)
-class _MatrixRow:
+class MatrixRow:
     """A relation in the making: factors of the unknown cells, and of the known ones."""
 
     unknown: Factors
     known: Factors = field(default_factory=dict)
     through: frozenset[CellAddress] = frozenset()
 
-    def scaled(self, factor: Fraction) -> _MatrixRow:
+    def scaled(self, factor: Fraction) -> MatrixRow:
         """Return the row times a factor."""
-        return _MatrixRow(
+        return MatrixRow(
             {cell: one * factor for cell, one in self.unknown.items()},
             {cell: one * factor for cell, one in self.known.items()},
             self.through,
         )
 
-    def less(self, other: _MatrixRow, factor: Fraction) -> None:
+    def rest(self, factor: Fraction) -> CellSum:
+        """Return what the unknown cells come to, where one of them has this factor, in units of that one."""
+        return CellSum({one: -part / factor for one, part in self.known.items()}, self.through)
+
+    def less(self, other: MatrixRow, factor: Fraction) -> None:
         """Subtract another row times a factor."""
         _subtract(self.unknown, other.unknown, factor)
         _subtract(self.known, other.known, factor)
@@ -73,28 +77,34 @@ def determined(
 
     Only groups with a wanted cell are solved.
     """
-    rows = [_row(one, is_known) for one in relations if all(map(is_known, one.through))]
     found: dict[CellAddress, list[CellSum]] = {}
-    for group in _groups([row for row in rows if row.unknown]):
-        if not any(cell in wanted for row in group for cell in row.unknown):
-            continue
+    for group in groups_of(relations, is_known, wanted):
         for row in (*group, *_reduced(group).values()):
             if len(row.unknown) == 1:
                 ((cell, factor),) = row.unknown.items()
-                given = CellSum({one: -part / factor for one, part in row.known.items()}, row.through)
+                given = row.rest(factor)
                 if given not in found.setdefault(cell, []):
                     found[cell].append(given)
     return found
 
 
-def _row(one: CellRelation, is_known: Callable[[CellAddress], bool]) -> _MatrixRow:
-    row = _MatrixRow({}, through=one.through)
+def groups_of(
+    relations: Iterable[CellRelation], is_known: Callable[[CellAddress], bool], wanted: Collection[CellAddress]
+) -> list[list[MatrixRow]]:
+    """Return the relations with unknown cells, in groups that share none; only groups with a wanted cell."""
+    rows = [_row(one, is_known) for one in relations if all(map(is_known, one.through))]
+    groups = _groups([row for row in rows if row.unknown])
+    return [group for group in groups if any(cell in wanted for row in group for cell in row.unknown)]
+
+
+def _row(one: CellRelation, is_known: Callable[[CellAddress], bool]) -> MatrixRow:
+    row = MatrixRow({}, through=one.through)
     for cell, factor in one.factors.items():
         (row.known if cell == ONE or is_known(cell) else row.unknown)[cell] = factor
     return row
 
 
-def _groups(rows: Sequence[_MatrixRow]) -> list[list[_MatrixRow]]:
+def _groups(rows: Sequence[MatrixRow]) -> list[list[MatrixRow]]:
     """Return the rows in groups that share no unknown, the shortest of each group first."""
     parent: dict[CellAddress, CellAddress] = {}
 
@@ -108,17 +118,17 @@ def _groups(rows: Sequence[_MatrixRow]) -> list[list[_MatrixRow]]:
         first, *others = row.unknown
         for cell in others:
             parent[root(cell)] = root(first)
-    groups: dict[CellAddress, list[_MatrixRow]] = {}
+    groups: dict[CellAddress, list[MatrixRow]] = {}
     for row in sorted(rows, key=lambda row: (len(row.unknown), len(row.known))):
         groups.setdefault(root(next(iter(row.unknown))), []).append(row)
     return list(groups.values())
 
 
-def _reduced(rows: Sequence[_MatrixRow]) -> dict[CellAddress, _MatrixRow]:
+def _reduced(rows: Sequence[MatrixRow]) -> dict[CellAddress, MatrixRow]:
     """Return the rows reduced, by their leading unknown: no leading unknown stands in another row."""
-    reduced: dict[CellAddress, _MatrixRow] = {}
+    reduced: dict[CellAddress, MatrixRow] = {}
     for one in rows:
-        row = _MatrixRow(dict(one.unknown), dict(one.known), one.through)
+        row = MatrixRow(dict(one.unknown), dict(one.known), one.through)
         for cell in [cell for cell in row.unknown if cell in reduced]:
             if cell in row.unknown:
                 row.less(reduced[cell], row.unknown[cell])

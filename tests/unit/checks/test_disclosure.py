@@ -1,6 +1,8 @@
 """Hidden figures that the month itself tells elsewhere; how they follow is tried in derive/test_disclosure.py."""
 
-from tests.unit.month import file_of, told
+from tests.unit.month import file_of, told, write_month
+from utfall.checks import examine_correction
+from utfall.derive.difference import differences
 
 
 def test_a_log_of_corrections_that_tells_a_hidden_figure_is_found(month):
@@ -11,3 +13,14 @@ def test_a_log_of_corrections_that_tells_a_hidden_figure_is_found(month):
     ]  # fmt: skip
     month.edited("corrections", 2, old="x", new="x")
     assert [one for one in month.examined().findings if one.slug == "disclosure"] == []
+
+
+def test_a_figure_that_the_edition_before_tells_is_not_hidden_by_the_next(tmp_path):
+    before, after = write_month(tmp_path / "before"), write_month(tmp_path / "after")
+    after.edited("observations", 4, outcome="x").edited("observations", 2, outcome="1265136")
+    reports = before.report(), after.report()
+    found = [one for one in told(examine_correction(reports[1], differences(*reports), 3)) if one.slug == "disclosure"]
+    assert [(one.case, one.file, one.row, one.field) for one in found] == [
+        ("edition", file_of("observations"), 4, "outcome")
+    ]
+    assert found[0].message == "Talet ”Frånvaro” är dolt nu, men står i förra utgåvan, som ligger kvar."

@@ -193,3 +193,20 @@ def test_the_attacker_takes_what_can_be_taken_and_no_more():
     figures = {"a": None, "b": None, "c": None, "all": Fraction(9)}
     assert taken(figures, [{"all": 1, "a": -1, "b": -1}]) == set()
     assert taken(figures, [{"all": 1, "a": -1, "b": -1}, {"a": 1, "b": -1}]) == {"a", "b"}
+
+
+COUNTS = "id,slag,antal\na,line,x\nb,line,x\nc,line,40\nalla,total,{total}\n"
+
+
+@pytest.mark.parametrize(("total", "is_found"), [(40, True), (42, True), (43, False), (50, False)])
+def test_counts_that_can_be_but_a_few_figures_are_found(tmp_path, total, is_found):
+    fields = [OWN[0], OWN[1], {"name": "antal", "type": "integer", "unit": "antal", "total": True, "period": True}]
+    month = write_month(tmp_path).with_table("arenden", fields, COUNTS.format(total=total), primaryKey="id")
+    known = PublishedFigures(history_of(month))
+    found = known.revealed()
+    assert named(one.cell for one in found) == (
+        {cell("arenden", name, "antal") for name in "ab"} if is_found else set()
+    )
+    assert {sum_text(known, one) for one in found} == ({"alla − c"} if is_found else set())
+    if is_found:
+        assert protection(known, "2023-11")
