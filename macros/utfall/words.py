@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
+_HERE = Path(__file__).parent / "words"
 MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
@@ -79,9 +80,18 @@ def message_language(of_site: str) -> str:
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
     """Return the words of a language, ``sv`` or ``en``."""
-    parts = (Path(__file__).parent / "words" / language).iterdir()
+    parts = (_HERE / language).glob("*.toml")
     texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
     return Words(language, {key: text for one in texts for key, text in _flatten(tomllib.loads(one))})
+
+
+@cache
+def grammar(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return how a language says figures, measures and directions: lists of words by table and key."""
+    text = (_HERE / language / "grammar" / "claims.toml").read_text(encoding="utf-8")
+    return {
+        table: {key: tuple(found) for key, found in entries.items()} for table, entries in tomllib.loads(text).items()
+    }
 
 
 def _flatten(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

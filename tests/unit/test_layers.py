@@ -57,7 +57,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "work/imports/period_words.py": "the names of groups in a pattern",
     "pages/foreign.py": "what stands in the place of our fragments while the rest is looked at",
     "pages/block.py": "the pattern by which our fragments are known",
-    "pages/stated_figures.py": "the names of groups in a pattern",
+    "derive/claims/quantity.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",
     "forms/read_parts.py": "the patterns by which a built page is read back",
     "forms/search_index.py": "the tags between which a page's own content stands",

@@ -33,6 +33,10 @@ WORKED_OUT = {
         "unit", "unit-unknown", "waiting", "whole",
     },
     "carried-over": {"same", "unsaid"},
+    "commentary": {
+        "count", "differs", "direction", "direction-unsure", "narrowed", "near", "no-data", "no-subject", "old-month",
+        "other-report", "past-month", "sign", "state", "streak", "target",
+    },
     "correction-log": {"cell", "page", "row"},
     "dimension": {
         "circle", "member", "none", "parent", "too-many", "twice", "type", "undefined", "undivided", "unsaid",

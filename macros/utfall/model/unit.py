@@ -13,6 +13,8 @@ from functools import lru_cache
 
 PERCENT = "procent"
 PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
+SAID_PIECES = "st"
+POINTS = "procentenheter"  # what differences between shares are counted in
 _K, _M, _BN = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
     "kr": Decimal(1), "tkr": _K, "mkr": _M, "mnkr": _M, "mdkr": _BN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.checks.commentary import findings_of, proved_text
 from utfall.checks.pages.as_written import check_as_written
 from utfall.checks.pages.indicator_pages import check_indicator_pages
 from utfall.checks.pages.links import Rendered, check_links
@@ -42,6 +43,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings += check_menu(project, pages)
     findings += check_statement(project, [page.name for page in pages])
     findings += check_indicator_pages(project.docs.name, pages, macros[0].context.history, escape)
+    findings += findings_of(proved_text(pages, macros[0].context.history))
     rendered: dict[str, Rendered | None] = {}
     shown: list[PageContent] = []
     terms = macros[0].context.terms_block

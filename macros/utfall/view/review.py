@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from utfall.derive.difference import GROUPS
 from utfall.model.finding import Severity, blocking
 from utfall.shown.digest import Digest, DigestSection
-from utfall.shown.stated import Backing
 from utfall.shown.table import Cell, Column, Table, TableRow
+from utfall.shown.typed_claim import CONTRADICTED, UNRESOLVED, ProvedText
 from utfall.view.assessed_tables import deviating_table
 from utfall.view.changes_table import changes_table
+from utfall.view.claims_table import claims_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
-from utfall.view.stated_table import unbacked_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ class Reviewed:
     history: History | None = None
     against: str = ""
     differences: tuple[Difference, ...] = ()
-    backing: Backing = field(default_factory=Backing)
+    proved: ProvedText = field(default_factory=ProvedText)
     is_new: bool = False
     pages: tuple[tuple[str, str, str], ...] = ()
     signed: tuple[SignOff, ...] = ()
@@ -101,7 +101,7 @@ def _facts(found: Reviewed, words: Words) -> Iterator[tuple[str, str]]:
     if found.signed or found.approved_by:
         yield words.say("review.signed"), _signed(found)
     if found.history:
-        yield words.say("review.stated"), _stated(found.backing, words)
+        yield words.say("review.stated"), _stated(found.proved, words)
 
 
 def _signed(found: Reviewed) -> str:
@@ -130,11 +130,12 @@ def _changed(found: Reviewed, words: Words) -> str:
     return f"{listed}, {words.say('review.changed-since', against=found.against)}"
 
 
-def _stated(backing: Backing, words: Words) -> str:
-    unbacked, held = len(backing.unbacked), len(backing.backed) + len(backing.own)
-    key = "unbacked" if unbacked else "backed" if held else "none"
-    said = words.say(f"review.stated-{key}", unbacked=unbacked, count=unbacked + held)
-    listed = ", ".join(f"{text} ({file})" for file, text in backing.unused)
+def _stated(proved: ProvedText, words: Words) -> str:
+    contradicted, unresolved = len(proved.of(CONTRADICTED)), len(proved.of(UNRESOLVED))
+    key = "found" if contradicted or unresolved else "backed" if proved.claims else "none"
+    params = {"contradicted": contradicted, "unresolved": unresolved, "count": len(proved.claims)}
+    said = words.say(f"review.stated-{key}", **params)
+    listed = ", ".join(f"{text} ({file})" for file, text in proved.unused)
     return f"{said}. {words.say('review.unused', listed=listed)}" if listed else said
 
 
@@ -156,7 +157,7 @@ def _sections(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     if corrections:
         count = len(corrections.rows)
         yield DigestSection(words.say("review.corrections", count=count), _shortened(corrections), count)
-    yield _unbacked(found.backing, found.month, words)
+    yield _claims(found.proved, words)
 
 
 def _changes(found: Reviewed, words: Words) -> Iterator[DigestSection]:
@@ -187,12 +188,11 @@ def _corrections(found: Reviewed, words: Words) -> Table | None:
     return edition_corrections_table(report, name.number, words) if report and name else None
 
 
-def _unbacked(backing: Backing, month: Period, words: Words) -> DigestSection:
-    table, count = unbacked_table(backing.unbacked[:MOST], month, words), len(backing.unbacked)
-    hints = [words.say("review.unbacked-hint")]
-    if backing.own:
-        hints.append(words.say("review.own", count=len(backing.own)))
-    return DigestSection(words.say("review.unbacked", count=count), table, count, tuple(hints), urgent=True)
+def _claims(proved: ProvedText, words: Words) -> DigestSection:
+    table, count = claims_table(proved.claims, words), len(proved.claims)
+    hints = (words.say("review.claims-hint", mark="{# källa: … #}"),)
+    is_urgent = bool(proved.of(CONTRADICTED, UNRESOLVED))
+    return DigestSection(words.say("review.claims", count=count), _shortened(table), count, hints, urgent=is_urgent)
 
 
 def _findings_table(findings: Sequence[Finding], words: Words) -> Table:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
 from utfall.model.status import Standing
+from utfall.shown.typed_claim import BACKED, CONTRADICTED, ELSEWHERE, UNRESOLVED
+from utfall.view.claims_table import why
 from utfall.view.correction_log import log_entries
 from utfall.view.difference_tables import difference_entries
-from utfall.view.stated_table import nearest_text
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.derive.change import Change
-    from utfall.period import Period
-    from utfall.shown.stated import Stated, Unbacked
+    from utfall.shown.typed_claim import TypedClaim
     from utfall.view.review import Reviewed
     from utfall.words import Words
 
@@ -25,7 +25,7 @@ def review_entries(found: Reviewed, words: Words, preview: str = "") -> dict[str
     report = found.history.current if found.history else None
     before = found.history.previous if found.history else None
     name = report.package.edition if report else None
-    backing = found.backing
+    proved = found.proved
     return {
         "month": str(found.month),
         "ready": found.is_ready,
@@ -40,10 +40,11 @@ def review_entries(found: Reviewed, words: Words, preview: str = "") -> dict[str
         if report
         else [],
         "figures": {
-            "backed": [_stated(one) for one in backing.backed],
-            "own": [_stated(one) for one in backing.own],
-            "unbacked": [_unbacked(one, found.month, words) for one in backing.unbacked],
-            "unused": [{"file": file, "figure": text} for file, text in backing.unused],
+            "backed": [_claim(one, words) for one in proved.of(BACKED)],
+            "own": [_claim(one, words) for one in proved.of(ELSEWHERE)],
+            "contradicted": [_claim(one, words) for one in proved.of(CONTRADICTED)],
+            "unresolved": [_claim(one, words) for one in proved.of(UNRESOLVED)],
+            "unused": [{"file": file, "figure": text} for file, text in proved.unused],
         },
         "signed": [
             {"section": one.section, "name": one.name, "date": one.day.isoformat(), "sha256": one.sha256}
@@ -66,9 +67,7 @@ def _plain(value: Standing | Decimal | str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _stated(one: Stated) -> dict[str, object]:
-    return {"file": one.file, "row": one.row, "column": one.column, "figure": one.written, "sentence": one.sentence}
-
-
-def _unbacked(one: Unbacked, month: Period, words: Words) -> dict[str, object]:
-    return {**_stated(one.stated), "nearest": nearest_text(one, month, words) or None}
+def _claim(one: TypedClaim, words: Words) -> dict[str, object]:
+    place = {"file": one.file, "row": one.row, "column": one.column}
+    held = words.say(one.known) if one.known else None
+    return {**place, "figure": one.written, "sentence": one.sentence, "known": held, "why": why(one, words) or None}

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.derive.known_figures import known_figures
+from utfall.checks.commentary import proved_text
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import TAGS, EditionName
-from utfall.pages.backed_figures import backed_figures
 from utfall.shown.outline import INDICATORS, address_of
 from utfall.source.page import read_pages
 from utfall.view.review import Reviewed
@@ -41,9 +40,8 @@ def review(project: Project, before: str | None = None) -> Reviewed:
                      approved_by=project.approved_by)  # fmt: skip
     if history is None:
         return found
-    units = {one.unit for one in history.current.indicators}
     written = read_pages(project)
-    found = replace(found, backing=backed_figures(written, known_figures(history), units))
+    found = replace(found, proved=proved_text(written, history))
     point = _named(project, before, listed.month) if before else _last(project, listed.month)
     if not isinstance(point, Side):
         return replace(found, obstacle=point)

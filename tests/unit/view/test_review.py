@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from utfall.checks.commentary import proved_text
 from utfall.derive.difference import differences
-from utfall.derive.known_figures import known_figures
 from utfall.model.finding import Finding, Severity
-from utfall.pages.stated_figures import stated_figures
 from utfall.shown.checklist import ITEMS, Item
-from utfall.shown.stated import Backing, Unbacked
+from utfall.shown.typed_claim import ProvedText
 from utfall.source.page import Page
+from utfall.view.claims_table import claims_table
 from utfall.view.review import MOST, Reviewed, digest
-from utfall.view.stated_table import nearest_text, unbacked_table
 from utfall.words import Sentence
 
 ERROR = Finding("identifier", "characters", "data/2023-11/areas.csv", 2, "id", "A b", details={"meant": "a-b"})
@@ -25,10 +24,6 @@ def newest(example):
     """The example's newest month, compared with the month before."""
     found = differences(example.previous, example.current)
     return Reviewed(example.current.period, READY, (), example, "november 2025", found, is_new=True)
-
-
-def stated(text):
-    return stated_figures(Page("a.md", "docs/a.md", text))
 
 
 @pytest.mark.parametrize(
@@ -82,28 +77,25 @@ def test_errors_come_before_warnings_and_before_all_else(newest, sv):
     assert (second.title, second.urgent) == ("Varningar (1)", False)
 
 
-def test_figures_in_text_are_told_with_what_is_nearest(newest, sv, example):
-    known = next(one for one in known_figures(example) if (one.name, one.measure) == ("Sjukfrånvaro", "outcome"))
-    (figure,) = stated("Sjukfrånvaron är 2,1 %.")
-    backing = Backing((figure,), (figure,), (Unbacked(figure, known), Unbacked(figure)), (("docs/a.md", "9 mkr"),))
-    shown = digest(replace(newest, backing=backing), sv)
+def test_claims_in_text_are_told_with_what_became_of_them_and_why(newest, sv, example):
+    text = "Sjukfrånvaron är 2,1 %. Målet för sjukfrånvaron är 5,8 %. Hyran är 7 mkr och bidraget 4 mkr.\n"
+    page = Page("a.md", "docs/a.md", text, meta={"utfall": {"own-figures": ["9 mkr", "4 mkr"]}})
+    proved = proved_text([page], replace(example))
+    own = ProvedText(tuple(one for one in proved.claims if one.file == "docs/a.md"), proved.unused)
+    shown = digest(replace(newest, proved=own), sv)
     facts = dict(shown.facts)["Siffror i text"]
-    assert facts.startswith("2 av 4 finns inte i data. Under own-figures")
+    assert facts.startswith("1 motsägs av data, 1 gick inte att pröva, av 4. Under own-figures")
     assert "9 mkr (docs/a.md)" in facts
-    assert shown.sections[-1].title == "Siffror i text som inte finns i data (2)"
-    assert "1 har sidorna själva fört upp" in shown.sections[-1].hints[1]
-    row = unbacked_table(backing.unbacked, example.current.period, sv).rows[0]
-    assert [cell.content for cell in row.cells][:2] == ["2,1 %", "Sjukfrånvaron är 2,1 %."]
-    assert row.cells[2].content.startswith("Sjukfrånvaro, utfall ")
-    assert row.detail == "docs/a.md, rad 1"
-
-
-def test_every_known_figure_can_be_named_in_both_languages(example, sv, en):
-    figures = {unit: stated(f"Det är 1 {unit}.")[0] for unit in ("mkr", "%", "procentenheter", "st")}
-    for one in known_figures(example):
-        for figure in figures.values():
-            for words in (sv, en):
-                assert nearest_text(Unbacked(figure, one), example.current.period, words)
+    assert shown.sections[-1].title == "Siffror och påståenden i text (4)"
+    rows = claims_table(own.claims, sv).rows
+    assert [(row.cells[0].content, row.cells[2].content) for row in rows] == [
+        ("2,1 %", "motsägs"),
+        ("7 mkr", "gick inte att pröva"),
+        ("4 mkr", "hämtad från annat håll"),
+        ("5,8 %", "stämmer"),
+    ]
+    assert "Sjukfrånvaro, utfall december 2025: 6,7 %" in rows[0].cells[3].content
+    assert rows[0].detail == "docs/a.md, rad 1"
 
 
 @pytest.mark.parametrize(

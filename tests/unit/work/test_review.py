@@ -53,8 +53,10 @@ def test_files_that_are_not_committed_are_reviewed_too(clone):
         ("texts", "Kostnaderna är 1 265 mkr och hyran 12 mkr.")
     ]
     assert found.pages == (("index.md", "Rapport", "index.html"),)
-    assert [one.stated.written for one in found.backing.unbacked] == ["12 mkr"]
-    assert [one.written for one in found.backing.backed] == ["1 265 mkr"]
+    assert [(one.written, one.outcome) for one in found.proved.claims] == [
+        ("1 265 mkr", "backed"),
+        ("12 mkr", "unresolved"),
+    ]
 
 
 def test_a_new_month_is_compared_with_the_last_and_every_chapter_looks_otherwise(clone):
@@ -84,7 +86,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_reviewed(clone):
     write_page(clone, TEXT)
     found = review(clone.project, "HEAD")
     assert "kan inte läsas" in words("sv").say(found.obstacle)
-    assert [one.stated.written for one in found.backing.unbacked] == ["12 mkr"]
+    assert [one.written for one in found.proved.of("unresolved")] == ["12 mkr"]
 
 
 def test_a_month_that_cannot_be_read_has_its_findings_alone(clone):
@@ -101,12 +103,12 @@ def test_a_comment_holds_whatever_the_files_hold_and_however_much_of_it(clone):
     clone.month.rewritten("activities", lambda text: text + rows)
     write_page(clone, f"# {evil}\n\n" + "".join(f"{evil} Det är {at},5 mkr.\n\n" for at in range(10, 400)))
     found = review(clone.project, "HEAD")
-    assert len(found.backing.unbacked) > 300
+    assert len(found.proved.of("unresolved")) > 300
     text = review_markdown(digest(found, words("sv"), "https://example.org/7/"), words("sv"))
     assert len(text.encode()) < 60_000
     assert (text.count("<!--"), text.count("<script"), text.count("@nagon"), text.count("![")) == (1, 0, 0, 0)
     assert text.count("<details>") == text.count("</details>")
-    assert "Siffror i text som inte finns i data" in text
+    assert "Siffror och påståenden i text" in text
 
 
 @pytest.mark.parametrize("text", ["nonsens", "2022-01", "2023-11.7", "--all"])

@@ -28,4 +28,5 @@ SLUGS = (
     "old-text",
     "sign-off",
     "page-accessibility",
+    "commentary",
 )

@@ -1,0 +1,268 @@
+"""The measures that a sentence names: by name in any inflected form, by synonyms of the field, by the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from utfall.derive.claims.grammar import Token, grammar_of
+from utfall.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from utfall.derive.claims.grammar import Grammar
+    from utfall.model.indicator import Indicator
+    from utfall.model.report import Report
+
+GLOSSARY, SEPARATOR = "glossary", ";"
+LEAST_ALONE = 6  # letters of a word that may stand for a longer name that alone has it
+_GAP = 2  # small words that may stand between those of a name
+RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Hold where a sentence names measures: several where the name is that of more than one."""
+
+    subjects: tuple[str, ...]
+    start: int
+    end: int
+    length: int
+    is_line: bool = False
+    is_sign: bool = False  # ``överskott`` names the result, but beside another measure only its sign
+
+
+Stems = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    stems: Stems
+    subjects: tuple[str, ...]
+    is_line: bool = False
+    is_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Hold the names of a report's measures by the stem of their first word, for each language."""
+
+    by_stem: Mapping[str, Mapping[str, tuple[_Name, ...]]] = field(default_factory=dict)
+    prefixed: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]] = field(default_factory=dict)
+    compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    results: frozenset[str] = frozenset()
+
+    def mentions(self, tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Mention, ...]:
+        """Return the measures that a sentence names, in its order; of two that overlap the longer."""
+        found = [*self._named(tokens, grammar), *self._of_concepts(tokens, grammar), *self._composed(tokens, grammar)]
+        found.sort(key=lambda one: (-one.length, one.is_line, one.start))
+        kept: list[Mention] = []
+        for one in found:
+            same = next((other for other in kept if (other.start, other.end) == (one.start, one.end)), None)
+            if same is None and all(one.end <= other.start or one.start >= other.end for other in kept):
+                kept.append(one)
+        return tuple(sorted(kept, key=lambda one: one.start))
+
+    def _named(self, tokens: tuple[Token, ...], grammar: Grammar) -> Iterator[Mention]:
+        index = self.by_stem.get(grammar.language, {})
+        for at, token in enumerate(tokens):
+            for name in {name: None for stem in token.stems for name in index.get(stem, ())}:
+                end = _follows(tokens, at, name.stems, grammar)
+                is_verb = end == at and token.word in grammar.sets["compare.verbs"]
+                if end is None or is_verb or (name.is_line and not token.is_capital and len(name.stems) == 1):
+                    continue
+                yield Mention(
+                    name.subjects, token.start, tokens[end].end, len(name.stems) * 2, name.is_line, name.is_sign
+                )
+
+    def _of_concepts(self, tokens: tuple[Token, ...], grammar: Grammar) -> Iterator[Mention]:
+        for token in tokens:
+            for pattern, subjects, is_sign in self.prefixed.get(grammar.language, ()):
+                if pattern.fullmatch(token.word):
+                    yield Mention(subjects, token.start, token.end, 1, is_sign=is_sign)
+
+    def _composed(self, tokens: tuple[Token, ...], grammar: Grammar) -> Iterator[Mention]:
+        """Find a compound that is written apart: ``kostnaderna för konsulter`` is ``konsultkostnader``."""
+        for at in range(len(tokens) - 2):
+            head, joint, rest = tokens[at : at + 3]
+            if joint.word in grammar.sets["language.joins"]:
+                made = (f"{first}{link}{last}" for first in rest.stems for link in ("", "s") for last in head.stems)
+                subjects = next((self.compounds[one] for one in made if one in self.compounds), ())
+                if subjects:
+                    yield Mention(subjects, head.start, rest.end, 5)
+
+
+def _follows(tokens: tuple[Token, ...], at: int, stems: Stems, grammar: Grammar) -> int | None:
+    """Return the last word of a name that begins at a word, if all of it follows."""
+    place = at
+    for stem in stems[1:]:
+        for step in range(1, _GAP + 2):
+            nearest = tokens[place + step] if place + step < len(tokens) else None
+            if nearest is None:
+                return None
+            if nearest.stems & stem:
+                place += step
+                break
+            if nearest.word not in grammar.sets["language.joins"] | grammar.sets["language.idle"] | {
+                "i",
+                "in",
+                "and",
+                "och",
+                "the",
+            }:
+                return None
+        else:
+            return None
+    return place
+
+
+def names_of(report: Report) -> Names:
+    """Return the index of the names of a report's indicators and statement lines."""
+    by_stem: dict[str, dict[str, tuple[_Name, ...]]] = {}
+    prefixed: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]] = {}
+    compounds: dict[str, tuple[str, ...]] = {}
+    indicators = report.indicators
+    equal = {line.indicator for one in report.statements for line in one.lines if line.indicator}
+    same = {
+        f"{one.id}/{line.id}"
+        for one in report.statements
+        for line in one.lines
+        if line.indicator in equal and line.indicator
+    }
+    lines = [one for one in report.lines if one.id not in same]
+    concepts = _concepts(indicators)
+    for language in LANGUAGES:
+        grammar = grammar_of(language)
+        names = [*_indicator_names(indicators, report, grammar), *_line_names(lines, grammar)]
+        prefixes: list[tuple[re.Pattern[str], tuple[str, ...], bool]] = []
+        for concept, subjects in concepts.items():
+            for phrase in grammar.sets[f"concept.{concept}"]:
+                is_sign = concept == RESULT and not phrase.strip("*").startswith(
+                    ("result", "verksam", "årsres", "oper", "net", "bottom")
+                )
+                if "*" in phrase:
+                    prefixes.append((re.compile(re.escape(phrase).replace(r"\*", r"\w*")), subjects, is_sign))
+                else:
+                    stems = tuple(
+                        token.stems
+                        for token in grammar.tokens(phrase)
+                        if token.word not in grammar.sets["language.joins"]
+                    )
+                    names.append(_Name(stems, subjects, is_sign=is_sign))
+        by_stem[language] = _indexed(names)
+        prefixed[language] = tuple(prefixes)
+        if language == "sv":
+            compounds |= {
+                stem: name.subjects
+                for name in names
+                if len(name.stems) == 1 and not name.is_line
+                for stem in name.stems[0]
+            }
+    return Names(by_stem, prefixed, compounds, frozenset(concepts.get(RESULT, ())))
+
+
+def _indexed(names: Iterable[_Name]) -> dict[str, tuple[_Name, ...]]:
+    merged: dict[tuple[Stems, bool, bool], list[str]] = {}
+    for name in names:
+        if name.stems:
+            merged.setdefault((name.stems, name.is_line, name.is_sign), []).extend(name.subjects)
+    found: dict[str, tuple[_Name, ...]] = {}
+    for (stems, is_line, is_sign), subjects in merged.items():
+        for stem in stems[0]:
+            found[stem] = (*found.get(stem, ()), _Name(stems, tuple(dict.fromkeys(subjects)), is_line, is_sign))
+    return found
+
+
+def _content(name: str, grammar: Grammar) -> Stems:
+    """Return the stems of a name's telling words."""
+    idle = (
+        grammar.sets["language.idle"] | grammar.sets["language.joins"] | {"i", "och", "and", "in", "med", "with", "the"}
+    )
+    tokens = grammar.tokens(name)
+    return tuple(token.stems for token in tokens if token.word not in idle) or tuple(token.stems for token in tokens)
+
+
+def _parts(name: str) -> list[str]:
+    """Return a name and the short forms that it gives of itself: in parentheses, or after a dash."""
+    found = [re.sub(r"\([^()]*\)", "", name).strip()]
+    found += [short for short in re.findall(r"\(([^()]*)\)", name) if short.isupper()]
+    if " - " in found[0] or " – " in found[0]:
+        whole, _, short = found[0].replace(" – ", " - ").partition(" - ")
+        found += [whole, short]
+    return [one for one in found if one]
+
+
+def _indicator_names(indicators: tuple[Indicator, ...], report: Report, grammar: Grammar) -> Iterator[_Name]:
+    told: list[tuple[Stems, str]] = []
+    for one in indicators:
+        for part in [*_parts(one.name), *_of_glossary(report, one)]:
+            stems = _content(part, grammar)
+            told.append((stems, one.id))
+            yield _Name(stems, (one.id,))
+    words = Counter(stem for stem, _ in {(stem, name) for stems, name in told for stem in stems})
+    for stems, name in told:
+        if len(stems) > 1 and words[stems[0]] == 1 and max(map(len, stems[0])) >= LEAST_ALONE:
+            yield _Name(stems[:1], (name,))
+
+
+def _of_glossary(report: Report, indicator: Indicator) -> Iterator[str]:
+    """Return the other forms of a term of the glossary that is an indicator's name."""
+    if GLOSSARY not in report.resources:
+        return
+    names = {part.casefold() for part in (indicator.name, *_parts(indicator.name))}
+    for row in report.resources[GLOSSARY].rows:
+        forms = [row.text("term"), *(one.strip() for one in row.text("also").split(SEPARATOR))]
+        if names & {form.casefold() for form in forms}:
+            yield from (form for form in forms if (form and len(form.split()) > 1) or form.isupper())
+
+
+def _line_names(lines: Iterable[Indicator], grammar: Grammar) -> Iterator[_Name]:
+    for one in lines:
+        content, whole = _content(one.name, grammar), tuple(token.stems for token in grammar.tokens(one.name))
+        for stems in dict.fromkeys((content, whole)):
+            yield _Name(stems, (one.id,), is_line=True)
+
+
+def _concepts(indicators: tuple[Indicator, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the indicators that are one of the field's well-known measures, told by their names."""
+    contents = {
+        one.id: {_content(part, grammar_of(language)) for part in _parts(one.name) for language in LANGUAGES}
+        for one in indicators
+    }
+    firsts = Counter(found[0] for told in contents.values() for found in {stems[:1] for stems in told if stems})
+    alone = {
+        name: told | {stems[:1] for stems in told if firsts[stems[0]] == 1 and max(map(len, stems[0])) >= LEAST_ALONE}
+        for name, told in contents.items()
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for concept, told in _concept_names().items():
+        whole = tuple(name for name, mine in contents.items() if _meet(mine, told))
+        subjects = whole or tuple(name for name, mine in alone.items() if _meet(mine, told))
+        if subjects:
+            found[concept] = subjects
+    return found
+
+
+def _meet(mine: Iterable[Stems], told: Iterable[Stems]) -> bool:
+    return any(_is_alike(one, other) for one in mine for other in told)
+
+
+def _is_alike(one: Stems, other: Stems) -> bool:
+    return len(one) == len(other) and all(mine & theirs for mine, theirs in zip(one, other, strict=True))
+
+
+@lru_cache(maxsize=1)
+def _concept_names() -> Mapping[str, frozenset[Stems]]:
+    found: dict[str, set[Stems]] = {}
+    for language in LANGUAGES:
+        grammar = grammar_of(language)
+        for key, phrases in grammar.sets.items():
+            table, _, concept = key.partition(".")
+            if table == "concept":
+                stems = {_content(phrase.replace("*", ""), grammar) for phrase in phrases if not phrase.startswith("*")}
+                found.setdefault(concept, set()).update(stems)
+    return {concept: frozenset(stems) for concept, stems in found.items()}

@@ -1,0 +1,104 @@
+"""The months and years that a sentence names, also by ``i fjol`` and ``förra månaden``, as periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from utfall.derive.claims.grammar import grammar_of
+from utfall.errors import PeriodError
+from utfall.period import Frequency, Period
+
+if TYPE_CHECKING:
+    from utfall.derive.claims.grammar import Grammar
+
+MONTH, YEAR, LAST_YEAR, PREVIOUS = "month", "year", "last-year", "previous"
+_YEAR = re.compile(r"(?<![\w.,-])((?:19|20)\d\d)(?![\w]|[.,]\d)")
+_TO = {
+    "sv": re.compile(r"(?:(?<!\w)(?:per|till och med|t\.?o\.?m\.?|t o m|till|ack\.?|tom|och med|slutet av)|[–-]) ?$"),
+    "en": re.compile(r"(?:(?<!\w)(?:through|up to|to|until|up to and including|end of|as of|at)|[–-]) ?$"),
+}
+_RANGE = re.compile(r" ?(?:[–-]|till och med|t\.?o\.?m\.?|till|to|through) ?")
+_PARTS = re.compile(r"(?<!\w)(?:T[1-3]|[QK]v?[1-4]|H[12])(?!\w)")
+_LEAST_TAIL = 4  # letters after a month's name in a compound: ``oktoberprognosen``
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """Hold where a sentence names a time. Of a month without a year the periods are those that it may be."""
+
+    start: int
+    end: int
+    kind: str
+    periods: tuple[Period, ...] = ()
+    is_to_date: bool = False
+    has_year: bool = False
+    is_compound: bool = False
+
+
+def times_in(text: str, grammar: Grammar, now: Period) -> tuple[TimeRef, ...]:
+    """Return the times that a sentence names, in its order."""
+    found = [*_months(text, grammar, now)]
+    taken = [(one.start, one.end) for one in found]
+    for match in _YEAR.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        found.append(TimeRef(match.start(), match.end(), YEAR, _years(int(match[1]), now), has_year=True))
+    found += [TimeRef(hit.start, hit.end, LAST_YEAR) for hit in grammar.hits(text, "time.last-year")]
+    found += [TimeRef(hit.start, hit.end, PREVIOUS) for hit in grammar.hits(text, "time.previous")]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def names_part(text: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence names a part of the year that is neither a month nor the year."""
+    return bool(_PARTS.search(text)) or grammar.has(text, "time.quarters")
+
+
+def _years(year: int, now: Period) -> tuple[Period, ...]:
+    try:
+        return (Period(year, Frequency.YEAR, calendar=now.calendar),)
+    except PeriodError:
+        return ()
+
+
+@lru_cache(maxsize=4)
+def _pattern(language: str) -> re.Pattern[str]:
+    names = sorted(grammar_of(language).months, key=len, reverse=True)
+    if language == "en":
+        names = [name.capitalize() for name in names]
+        return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)(?:['’]s)?\.?(?: ((?:19|20)\d\d)(?!\w))?")
+    return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)\.?(?: månads?)?(?: ((?:19|20)\d\d)(?!\w))?", re.IGNORECASE)
+
+
+def _months(text: str, grammar: Grammar, now: Period) -> list[TimeRef]:
+    found: list[TimeRef] = []
+    for match in _pattern(grammar.language).finditer(text):
+        tail = match[2]
+        if tail not in {"", "s"} and len(tail) < _LEAST_TAIL:
+            continue
+        number = grammar.months[match[1].lower()]
+        before = text[max(0, match.start() - 20) : match.start()].lower()
+        is_to_date = bool(_TO[grammar.language].search(before))
+        if found and _RANGE.fullmatch(text[found[-1].end : match.start()]):
+            first = found.pop()
+            is_to_date = is_to_date or bool(first.periods and first.periods[0].begins_year)
+        periods = _of_year(number, int(match[3]), now) if match[3] else _nearest(number, now)
+        found.append(
+            TimeRef(match.start(), match.end(), MONTH, periods, is_to_date, bool(match[3]), bool(tail.strip("s")))
+        )
+    return found
+
+
+def _of_year(number: int, year: int, now: Period) -> tuple[Period, ...]:
+    try:
+        return (Period(year, Frequency.MONTH, number, now.calendar),)
+    except PeriodError:
+        return ()
+
+
+def _nearest(number: int, now: Period) -> tuple[Period, ...]:
+    """Return the months of a name that lie nearest: the last one up to now, then the next."""
+    past = now.shifted(-((now.number - number) % 12))
+    return (past,) if past == now else (past, past.shifted(12))
