@@ -116,6 +116,7 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 	$(BIN)/python -u -m tests.bench.growth
 	$(BIN)/python -u -m tests.bench.publish
 	$(BIN)/python -u -m tests.bench.forms
+	$(BIN)/python -u -m tests.bench.breakdowns
 
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")

@@ -16,8 +16,8 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "period", "progress", "project", "publisher",
-    "report_calendar", "scratch", "site_settings", "whole_file", "words",
+    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "own_process", "period", "progress", "project",
+    "publisher", "report_calendar", "scratch", "site_settings", "whole_file", "words",
 }  # fmt: skip
 RIVER = [
     "base", "model", "shown", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli",
@@ -35,7 +35,13 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "mkdocs": {"plugin/"},
     "nh3": {"pages/foreign.py"},
     "rdflib": {"forms/dcat.py"},
-    "pandas": {"work/frame.py", "derive/breakdown_"},
+    "pandas": {
+        "work/frame.py",
+        "derive/breakdown_frame.py",
+        "derive/breakdown_roll.py",
+        "derive/breakdown_sums.py",
+        "derive/breakdown_weights.py",
+    },
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"checks/pages/"},
     "xlsxwriter": {"forms/fill_xlsx.py", "forms/xlsx.py"},

@@ -1,7 +1,7 @@
 """Breakdowns: the whole follows from its parts as the indicator declares, at every node, and the parts are all there.
 
 A suppressed or unknown part makes its whole unknown, never wrong. What reckons is loaded only where a month is broken
-down.
+down; of a long table in a process of its own.
 """
 
 from __future__ import annotations
@@ -9,21 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from utfall.derive.breakdown_faults import unfollowed
 from utfall.derive.series import series_of
-from utfall.model.column_rows import FIRST_ROW
+from utfall.model.column_rows import FIRST_ROW, LONG
 from utfall.model.contract import BREAKDOWNS
 from utfall.model.finding import Finding, Severity
 from utfall.model.indicator import Measure
-from utfall.model.missing import Missing
+from utfall.own_process import in_own_process
+from utfall.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utfall.derive.breakdown_roll import Unfollowed
+    from utfall.derive.breakdown_faults import Unfollowed
     from utfall.model.history import History
-    from utfall.model.indicator import Amount
+    from utfall.model.indicator import Amount, Indicator
     from utfall.model.report import Report
-    from utfall.period import Period
 
 SLUG = "breakdown"
 MEASURES = {"outcome": Measure.OUTCOME, "target": Measure.TARGET}
@@ -35,24 +36,32 @@ def check(history: History) -> Iterator[Finding]:
     report = history.current
     if not report.breakdowns:
         return
-    from utfall.derive.breakdown_sums import unfollowed
-
-    def whole(indicator: str, period: Period, column: str) -> Amount:
-        return _whole(history, indicator, period, MEASURES[column])
-
-    for one in unfollowed(report.breakdowns, {one.id: one for one in report.indicators}, whole):
+    asked = (replace(report.breakdowns), {one.id: one for one in report.indicators}, _wholes(history))
+    is_long = len(report.resources[BREAKDOWNS].rows) >= LONG
+    for one in in_own_process(unfollowed, *asked) if is_long else unfollowed(*asked):
         yield _finding(report, one)
 
 
-def _whole(history: History, indicator: str, period: Period, measure: Measure) -> Amount:
-    """Return what is told of an indicator in all: by the month's own package, else by the archive."""
+def _wholes(history: History) -> dict[tuple[str, Period, str], Amount]:
+    """Return what is told in all of what is broken down: by the month's own package, else by the archive."""
     report = history.current
-    own = next((seen for seen in report.observed(indicator) if seen.period == period), None)
-    if own:
-        return own.amount(measure)
-    series = series_of(history, report.indicator(indicator), measure)
-    point = series.at(period)
-    return point.value if point and series.is_current(point) else Missing.NOT_REPORTED
+    rows = report.breakdowns.rows
+    found: dict[tuple[str, Period, str], Amount] = {}
+    periods = [one for one in rows.columns["period"].distinct if isinstance(one, Period)] if rows else []
+    for name in report.breakdowns.indicators:
+        indicator = report.definition(name)
+        seen = {one.period: one for one in report.observed(name)}
+        for column, measure in MEASURES.items():
+            archived = _archived(history, indicator, measure) if indicator else {}
+            own = {period: one.amount(measure) for period, one in seen.items()}
+            told = {**archived, **own}
+            found |= {(name, period, column): told[period] for period in periods if period in told}
+    return found
+
+
+def _archived(history: History, indicator: Indicator, measure: Measure) -> dict[Period, Amount]:
+    series = series_of(history, indicator, measure)
+    return {point.period: point.value for point in series if series.is_current(point)}
 
 
 def _finding(report: Report, one: Unfollowed) -> Finding:

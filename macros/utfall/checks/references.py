@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import suggestion
 from utfall.model.contract import PAGES, REFERENCES
 from utfall.model.finding import Finding
+from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,10 +48,8 @@ def _references(resource: Resource) -> dict[str, str]:
 def _column(resource: Resource, column: str, target: Resource) -> Iterator[Finding]:
     there = _There([row.text("id") or row.key for row in target.rows], target.title or target.name, target.file)
     known = frozenset(there.known)
-    for row in resource.rows:
-        name = row.text(column)
-        if name and name not in known:
-            yield _unknown("row", resource, row, column, there)
+    for row in resource.rows_where(column, lambda value: not isinstance(value, Missing) and str(value) not in known):
+        yield _unknown("row", resource, row, column, there)
 
 
 def _parents(report: Report) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ part is in is not known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -20,38 +19,10 @@ from utfall.number import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.model.indicator import Indicator
-    from utfall.period import Period
 
 OUTCOME, TARGET, WEIGHT = "outcome", "target", "weight"
 SUM, MEAN = "sum", "mean"
 OF_INDICATOR, NOWHERE = -1, -2  # the row of a whole that is the indicator's own, and of one that is not told
-
-
-@dataclass(frozen=True, slots=True)
-class Unfollowed:
-    """Tell of a whole that does not follow from its parts. ``case`` is what is wrong: a sum, a mean, absent parts.
-
-    ``row`` is the file's row of the whole, ``None`` where it is the indicator's own; ``part`` that of the first part.
-    ``expected`` is what the parts make, where that can be told, ``bound`` how far off rounding may be. ``absent`` are
-    the members that have no row, ``of`` the member that they are parts of; ``is_off`` tells whether the figures
-    contradict each other.
-    """
-
-    case: str
-    column: str
-    indicator: Indicator
-    period: Period
-    dimension: str
-    row: int | None
-    part: int
-    is_off: bool
-    shown: Decimal | None = None
-    expected: Decimal | None = None
-    bound: Decimal | None = None
-    terms: int = 0
-    of: str = ""
-    absent: tuple[str, ...] = ()
 
 
 class Roll:

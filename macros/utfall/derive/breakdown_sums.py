@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from utfall.derive.breakdown_faults import Unfollowed
 from utfall.derive.breakdown_frame import (
     KNOWN,
     LARGEST,
@@ -22,43 +23,35 @@ from utfall.derive.breakdown_frame import (
     scaled,
     state_of,
 )
-from utfall.derive.breakdown_roll import MEAN, OF_INDICATOR, OUTCOME, SUM, TARGET, WEIGHT, Roll, Unfollowed
+from utfall.derive.breakdown_roll import MEAN, OF_INDICATOR, OUTCOME, SUM, TARGET, WEIGHT, Roll
 from utfall.derive.breakdown_weights import PartWeights, without_weights
+from utfall.model.missing import Missing
 from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from utfall.model.breakdown import Breakdowns
-    from utfall.model.indicator import Amount, Indicator
-    from utfall.period import Period
-
-    Whole = Callable[[str, Period, str], Amount]
+    from utfall.derive.breakdown_faults import Wholes
+    from utfall.model.indicator import Amount
 
 SHOWN_PLACES = 3  # of a mean that a message tells
 
 
-def unfollowed(breakdowns: Breakdowns, indicators: Mapping[str, Indicator], whole: Whole) -> Iterator[Unfollowed]:
-    """Yield the wholes that do not follow from their parts, and means whose parts have no weight.
-
-    ``whole`` returns what is told of an indicator and a period in all, of a column.
-    """
-    frame = BreakdownFrame(breakdowns, indicators)
-    if frame.rows.empty:
-        return
+def faults(frame: BreakdownFrame, wholes: Wholes) -> Iterator[Unfollowed]:
+    """Yield what is wrong with the weights, the outcomes and the targets."""
     weights = PartWeights(frame) if WEIGHT in frame.columns and frame.is_mean.any() else None
     yield from weights.faults() if weights else without_weights(frame)
-    yield from _Sums(frame, OUTCOME, whole, weights.found if weights else None).faults()
+    yield from _Sums(frame, OUTCOME, wholes, weights.found if weights else None).faults()
     if TARGET in frame.columns:
-        yield from _Sums(frame, TARGET, whole, None).faults()
+        yield from _Sums(frame, TARGET, wholes, None).faults()
 
 
 class _Sums(Roll):
     """Outcomes or targets put together: summed, or with ``weights`` as their mean."""
 
-    def __init__(self, frame: BreakdownFrame, column: str, whole: Whole, weights: pd.Series | None) -> None:
+    def __init__(self, frame: BreakdownFrame, column: str, wholes: Wholes, weights: pd.Series | None) -> None:
         most = max((one.decimals for one in frame.indicators), default=0)
-        self.wholes = _wholes(frame, whole, column)
+        self.wholes = _wholes(frame, wholes, column)
         own = max((places_of(one) for one in self.wholes.values() if isinstance(one, Decimal)), default=0)
         scale = max(places_in(frame.columns, column), most, own) + 1
         heaviest = 1 if weights is None or weights.empty else max(1, int(weights.max()))
@@ -145,10 +138,11 @@ def _divided(value: Decimal, weight: Decimal) -> Decimal:
     return value if weight == 1 else rounded(value / weight, SHOWN_PLACES)
 
 
-def _wholes(frame: BreakdownFrame, whole: Whole, column: str) -> dict[tuple[int, int], Amount]:
+def _wholes(frame: BreakdownFrame, wholes: Wholes, column: str) -> dict[tuple[int, int], Amount]:
     """Return what is told in all, by the places of indicator and period."""
     pairs = frame.rows[["indicator", "period"]].drop_duplicates()
-    return {
-        (int(place), int(code)): whole(frame.indicators[place].id, frame.period(code), column)
+    places = {
+        (int(place), int(code)): (frame.indicators[place].id, frame.period(code), column)
         for place, code in zip(pairs["indicator"], pairs["period"], strict=True)
     }
+    return {place: wholes.get(one, Missing.NOT_REPORTED) for place, one in places.items()}

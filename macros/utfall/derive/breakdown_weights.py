@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.derive.breakdown_faults import Unfollowed
 from utfall.derive.breakdown_frame import KNOWN, LARGEST, MARGIN, UNKNOWN, BreakdownFrame, largest_in, places_in
-from utfall.derive.breakdown_roll import OUTCOME, SUM, WEIGHT, Roll, Unfollowed
+from utfall.derive.breakdown_roll import OUTCOME, SUM, WEIGHT, Roll
 from utfall.model.column_rows import FIRST_ROW
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from utfall.model.resource import Value
 
 ABSENT = -1  # the code of a cell that the row does not have
+LONG = 5_000  # rows of a table that more is done for, so that it takes little memory
 FIRST_ROW = 2  # of a file, below its header
 
 

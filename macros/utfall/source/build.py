@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.errors import PeriodError
 from utfall.model import indicator, plan, statement
 from utfall.model.breakdown import Breakdowns, Dimension, Member
-from utfall.model.column_rows import CodedColumn, ColumnRows
+from utfall.model.column_rows import LONG, CodedColumn, ColumnRows
 from utfall.model.contract import BREAKDOWNS, CONTRACTS, MOST_DECIMALS, ContractColumn
 from utfall.model.missing import Missing
 from utfall.model.report import SMALLEST_GROUP, Correction, Link, Note, Package, Report
@@ -22,8 +22,6 @@ from utfall.source.declared_calendar import NAME as CALENDAR
 from utfall.source.declared_calendar import calendar_of
 from utfall.source.default_scales import default_states
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, words
-
-LONG = 5_000  # rows of a table of one's own that is then kept as columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

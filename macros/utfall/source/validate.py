@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utfall.kept_file import read_kept, write_kept
+from utfall.model.column_rows import LONG
+from utfall.own_process import in_own_process
 from utfall.source.pattern import Pattern, StepBudget, TooManyStepsError
 
 if TYPE_CHECKING:
@@ -91,16 +93,24 @@ def _program() -> str:
 
 
 def _validated(raw: RawPackage) -> tuple[SchemaFault, ...]:
+    is_long = any(len(table.rows) >= LONG for table in raw.tables)
+    asked = (_as_read(raw), raw.path)
+    faults, is_read = in_own_process(_by_library, *asked) if is_long else _by_library(*asked)
+    return (*faults, *_mismatches(raw.tables)) if is_read else faults
+
+
+def _by_library(descriptor: dict[str, Any], path: Path) -> tuple[tuple[SchemaFault, ...], bool]:
+    """Return what the library finds, and whether it could read the package at all."""
     from frictionless import FrictionlessException, Package
 
     try:
-        outcome = Package.from_descriptor(_as_read(raw), basepath=str(raw.path)).validate()
+        outcome = Package.from_descriptor(descriptor, basepath=str(path)).validate()
     except FrictionlessException as refused:
         errors = refused.reasons or [refused.error]
-        return tuple(_fault(error, "", raw.path) for error in errors)
+        return tuple(_fault(error, "", path) for error in errors), False
     except _STUMBLES as fault:
-        return (SchemaFault("package-error", "", None, None, None, f"{type(fault).__name__}: {fault}"[:200]),)
-    return (*_faults(outcome, raw.path), *_mismatches(raw.tables))
+        return (SchemaFault("package-error", "", None, None, None, f"{type(fault).__name__}: {fault}"[:200]),), False
+    return tuple(_faults(outcome, path)), True
 
 
 def _as_read(raw: RawPackage) -> dict[str, Any]:
