@@ -36,6 +36,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
+    "public_details",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -68,6 +69,7 @@ class Project:
     accessibility: Accessibility = field(default_factory=Accessibility)
     catalogue: CatalogueSettings | None = None
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections to be signed, and by whom
+    public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
     branch: str = "gh-pages"
@@ -182,6 +184,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         accessibility=read_accessibility(ours.get("accessibility")),
         catalogue=read_catalogue(ours.get("catalogue")),
         sign_off=read_sign_off(ours.get("sign_off")),
+        public_details=_names("public_details", ours.get("public_details") or []),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),

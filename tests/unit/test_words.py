@@ -59,6 +59,7 @@ WORKED_OUT = {
         "broken", "cell", "earlier", "figure", "missing", "more", "no-page", "no-section", "other-month", "other-owner",
         "rule", "text", "text-gone", "text-moved",
     },
+    "personal-data": {"mail", "number", "reprimand", "sickness", "telephone"},
     "page-text": {"last-month", "section"},
     "past-due": {"old", "silent"},
     "import": {

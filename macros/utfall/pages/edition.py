@@ -16,6 +16,7 @@ from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros
 from utfall.pages.old_text import old_text_by_record
 from utfall.pages.outline import old_texts, read_outline
+from utfall.pages.privacy import check_personal_data
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
 from utfall.source.accessibility_run import read_run
@@ -97,8 +98,9 @@ def _prepared(key: _Key) -> Edition:
     pages = read_pages(project)
     old = old_text_by_record(project.folder(key.month), examined.history, pages)
     signed = check_sign_offs(project, examined.history, pages)
+    personal = check_personal_data(project, examined.history.current, pages)
     due = examine_due(examined.history.current)
-    findings = in_order([*examined.findings, *due, *found, *old, *signed.findings])
+    findings = in_order([*examined.findings, *due, *found, *old, *signed.findings, *personal])
     return Edition(month, examined.history, ready, findings, shown, signed.valid, key.digest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ITEMS = ("data", "figures", "explained", "corrections", "order", "text", "pages", "links", "signed")
+ITEMS = ("data", "figures", "explained", "corrections", "order", "text", "pages", "links", "signed", "personal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ STOPPING = {  # warnings that a publication does not let pass
     *(("old-text", case) for case in ("deviates", "moved", "report")),
     *(("page-text", case) for case in ("last-month", "section")),
     *(("past-due", case) for case in ("silent", "old")),
+    *(("personal-data", case) for case in ("telephone", "mail", "sickness", "reprimand")),
     *(("sign-off", case) for case in ("missing", "other-owner", "other-month", "no-page")),
     *(("sign-off", case) for case in ("text", "text-gone", "text-moved", "figure", "cell", "rule", "earlier", "more")),
 }
@@ -44,6 +45,7 @@ _ITEM_OF = {
     "old-text": "text",
     "page-text": "text",
     "sign-off": "signed",
+    "personal-data": "personal",
     "page-link": "links",
     "page-address": "links",
     "page-nav": "links",

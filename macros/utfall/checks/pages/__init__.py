@@ -27,6 +27,7 @@ SLUGS = (
     "page-text",
     "old-text",
     "sign-off",
+    "personal-data",
     "page-accessibility",
     "commentary",
 )
