@@ -1,16 +1,14 @@
-"""What an import says and writes: nothing silently, all or nothing, and each cell with its address."""
+"""What an import says and writes: each cell with its address, all or nothing, and what is kept for the next month."""
 
 import csv
 import io
 import json
 import shutil
-from datetime import date
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from tests.unit.sheets.books import xlsx, xlsx_of
+from tests.unit.work.import_run import CONSULTANTS, STAFF, files, outcomes, run, sheet
 from tests.unit.work.killed import killed
 from utfall.errors import UsageError
 from utfall.project import read_project
@@ -20,131 +18,6 @@ from utfall.work.import_result import ImportRequest, StepKind
 from utfall.work.new import new
 
 SV = words("sv")
-BODIES = Path(__file__).parents[2] / "bodies"
-STAFF, CONSULTANTS = "personalkostnader", "konsultkostnader"
-
-
-def sheet(*rows, name="Blad1"):
-    return xlsx_of({name: rows})
-
-
-def run(project, content, name="ekonomi-dec.xlsx", **asked):
-    file = project.root / name
-    file.write_bytes(content)
-    return import_file(project, ImportRequest(file, **asked))
-
-
-def outcomes(project, month="2023-12", column="outcome"):
-    with (project.data / month / "observations.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["indicator"]: row[column] for row in csv.DictReader(stream) if row[column]}
-
-
-def files(project):
-    return {
-        path.relative_to(project.root): path.read_bytes() for path in sorted(project.data.rglob("*")) if path.is_file()
-    }
-
-
-def drawn(fill):
-    return xlsx(lambda book: fill(book, book.add_worksheet("Blad1")))
-
-
-def heading(sheet):
-    sheet.write_row(0, 0, ["Mått", "Utfall"])
-    sheet.write_row(1, 0, ["Sjukfrånvaro", 5.8])
-
-
-def hidden_row(_book, sheet):
-    heading(sheet)
-    sheet.write_row(2, 0, ["Månadsarbetare", 604.7])
-    sheet.set_row(2, None, None, {"hidden": True})
-
-
-def hidden_column(_book, sheet):
-    heading(sheet)
-    sheet.set_column("B:B", None, None, {"hidden": True})
-
-
-def merged(_book, sheet):
-    heading(sheet)
-    sheet.merge_range("B3:B4", 604.7)
-    sheet.write(2, 0, "Månadsarbetare")
-    sheet.write(3, 0, "Löneärenden")
-
-
-def error(_book, sheet):
-    heading(sheet)
-    sheet.write(2, 0, "Månadsarbetare")
-    sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")
-
-
-def no_value(_book, sheet):
-    heading(sheet)
-    sheet.write(2, 0, "Månadsarbetare")
-    sheet.write_formula(2, 1, "=1+1", None, "")
-
-
-def day(book, sheet):
-    heading(sheet)
-    sheet.write(2, 0, "Månadsarbetare")
-    sheet.write_datetime(2, 1, date(2023, 7, 5), book.add_format({"num_format": "d mmm"}))
-
-
-def percent(book, sheet):
-    heading(sheet)
-    sheet.write(2, 0, "Månadsarbetare")
-    sheet.write(2, 1, 0.6, book.add_format({"num_format": "0%"}))
-
-
-FOUND = {
-    "hidden row": (drawn(hidden_row), "Blad1!A3", "hidden-row"),
-    "hidden column": (drawn(hidden_column), "Blad1!B1", "hidden-column"),
-    "merged cell": (drawn(merged), "Blad1!B3", "merged"),
-    "error": (drawn(error), "Blad1!B3", "error-value"),
-    "formula without a value": (drawn(no_value), "Blad1!B3", "no-value"),
-    "a day for a figure": (drawn(day), "Blad1!B3", "not-a-figure"),
-    "per cent of what is none": (drawn(percent), "Blad1!B3", "percent"),
-    "error as text": (sheet(["Mått", "Utfall"], ["Sjukfrånvaro", "#REF!"]), "Blad1!B2", "error-value"),
-    "fraction": (sheet(["Mått", "Utfall"], ["Sjukfrånvaro", 0.058]), "Blad1!B2", "fraction"),
-    "dash": (sheet(["Mått", "Utfall"], ["Sjukfrånvaro", "-"], ["Löneärenden", 1]), "Blad1!B2", "dash"),
-    "two readings": (sheet(["Mått", "Utfall"], ["Konsultkostnader", "113,480"]), "Blad1!B2", "two-readings"),
-    "no figure": (sheet(["Mått", "Utfall"], ["Sjukfrånvaro", "hög"], ["Löneärenden", 1]), "Blad1!B2", "unreadable"),
-    "two rows": (sheet(["Mått", "Utfall"], ["Sjukfrånvaro", 5], ["Sjukfrånvaro", 6]), "Blad1!A3", "two-rows"),
-    "unknown, with the nearest": (
-        sheet(["Mått", "Utfall"], ["Sjukfrånvaro kort", 5], ["Löneärenden", 1]), "Blad1!A2", "unknown-row",
-    ),
-    "two columns": (
-        sheet(["Mått", "Utfall HR", "Utfall IT"], ["Sjukfrånvaro", 5, 6]), "Blad1!C1", "two-columns",
-    ),
-    "one heading twice": (
-        sheet(["Mått", "Utfall", "Utfall"], ["Sjukfrånvaro", 5, 6]), "Blad1!C1", "two-columns",
-    ),
-    "a month where the year so far is due": (
-        sheet(["Mått", "Periodens utfall"], ["Personalkostnader", 43140]), "Blad1!B1", "of-month",
-    ),
-    "the title of another month": (
-        sheet(["Uppföljning november 2023"], [], ["Mått", "Utfall"], ["Sjukfrånvaro", 5.8]), "Blad1!A1", "other-month",
-    ),
-    "a unit that cannot be": (
-        sheet(["Belopp i kr"], ["Mått", "Utfall"], ["Personalkostnader", 511240], ["Konsultkostnader", 113480]),
-        "Blad1!A2", "unit-doubt",
-    ),
-    "nothing known": (sheet(["Frukt", "Antal"], ["Äpple", 1], ["Päron", 2]), "Blad1", "nothing-fits"),
-    "two sheets that fit": (
-        xlsx_of({name: [["Mått", "Utfall"], ["Sjukfrånvaro", 5], ["Löneärenden", 7]] for name in ("A", "B")}),
-        "B!A1", "two-sheets",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", FOUND)
-def test_what_is_in_doubt_is_found_at_its_cell_and_nothing_is_written(december, case):
-    content, place, found = FOUND[case]
-    before = files(december)
-    done = run(december, content, is_confirmed=True)
-    assert [(one.file, one.case) for one in done.findings] == [(f"ekonomi-dec.xlsx, {place}", found)]
-    assert all(one.message(SV) and one.remedy(SV) for one in done.findings)
-    assert files(december) == before
 
 
 ECONOMY = sheet(
@@ -316,91 +189,6 @@ def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path
     assert seen
 
 
-def test_rows_of_the_month_and_of_the_year_so_far_are_each_read_from_their_own_column(december):
-    head = ["Mått", "Utfall månad", "Utfall ack"]
-    rows = [["Personalkostnader", 43140, 511240], ["Sjukfrånvaro", "5,8 %", "5,4 %"], ["Månadsarbetare", 604.7, 612.3]]
-    assert run(december, sheet(head, *rows), is_confirmed=True).is_written
-    assert outcomes(december) == {STAFF: "511240", "sjukfranvaro": "5.8", "manadsarbetare": "604.7"}
-
-
-def test_what_is_reported_for_the_period_and_delivered_for_the_year_so_far_is_told_in_the_proposal(december):
-    done = run(december, sheet(["Mått", "Utfall ack"], ["Personalkostnader", 511240], ["Sjukfrånvaro", "5,4 %"]))
-    assert [one.params["keys"] for one in done.proposal if one.key == "import.proposed.to-date"] == ["sjukfranvaro"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "case"),
-    [
-        (
-            [["Belopp i tkr"], ["Mått", "Utfall"], ["Personalkostnader", 43100], ["Konsultkostnader", 9400]],
-            "unit-changed",
-        ),
-        ([["Mått", "Utfall"], ["Personalkostnader", 511240], ["Konsultkostnader", 113480]], "unit-size"),
-    ],
-)
-def test_a_delivery_in_another_unit_than_its_mapping_is_found(december, rows, case):
-    run(december, ECONOMY, is_confirmed=True)
-    done = run(december, sheet(*rows))
-    assert [one.case for one in done.findings] == [case]
-
-
-def test_what_a_column_shows_tells_which_sign_is_the_decimal_sign(december):
-    rows = ["Mått;Utfall", "Konsultkostnader;113.480", "Personalkostnader;1.511.240", "Verksamhetens resultat;-6.890,4"]
-    done = run(december, "\n".join(rows).encode(), "bok.csv", is_confirmed=True)
-    assert done.is_written
-    assert outcomes(december) == {CONSULTANTS: "113480", STAFF: "1511240", "verksamhetens-resultat": "-6890"}
-
-
-def test_figures_that_are_red_and_have_no_minus_are_told_of(december):
-    code = "#,##0;[Red]#,##0"
-    content = sheet(
-        ["tkr"], ["Mått", "Utfall"], ["Verksamhetens resultat", (-6890, code)], ["Personalkostnader", (5, code)]
-    )
-    done = run(december, content)
-    assert [one.params["cells"] for one in done.notes] == ["Blad1!B3 (-6 890 tkr)"]
-
-
-GOOD = [
-    ["indicator", "period", "outcome", "forecast", "comment"],
-    ["verksamhetens-kostnader", "2023-12", "1385210", "1365798", "Höga kostnader, åtgärd pågår"],
-    ["verksamhetens-resultat", "2023-12", "-26890", "32257", ""],
-    ["sjukfranvaro", "2023-12", "5.8", "5.5", ""],
-    ["nki", "2023", "68.4", "", ""],
-    ["datalagring", "2023-T3", "5602", "", ""],
-]
-
-
-def written(rows, delimiter):
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()
-
-
-def swedish(text):
-    if text.lstrip("-").isdigit() and len(text) > 4:
-        return f"{int(text):,}".replace(",", "\u00a0").replace("-", "\u2212")
-    return text.replace(".", ",") if text.replace(".", "").isdigit() else text
-
-
-SAVED = {
-    "Excel CSV": written([[swedish(one).replace("2023-12", "dec-23") for one in row] for row in GOOD], ";")
-    .replace("\u2212", "-").encode("windows-1252"),
-    "Excel CSV UTF-8": written([[one.replace(".", ",") for one in row] for row in GOOD], ";").encode("utf-8-sig"),
-    "byte order mark": written(GOOD, ",").encode("utf-8-sig"),
-    "no-break spaces and minus": written([[swedish(one) for one in row] for row in GOOD], ",").encode(),
-    "tabs": written(GOOD, "\t").encode("utf-16"),
-    "dates": written([[one.replace("2023-12", "dec 2023") for one in row] for row in GOOD], ",").encode(),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", SAVED)
-def test_a_file_of_the_package_is_read_as_spreadsheet_programs_save_it(december, case):
-    done = run(december, SAVED[case], "observations.csv", is_confirmed=True)
-    assert [one.message(SV) for one in done.findings] == []
-    assert outcomes(december) == {row[0]: row[2] for row in GOOD[1:]}
-    assert outcomes(december, column="comment") == {"verksamhetens-kostnader": "Höga kostnader, åtgärd pågår"}
-
-
 def test_nothing_is_written_where_the_package_s_own_file_is_not_as_it_is_kept(december):
     file = december.data / "2023-12" / "observations.csv"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
@@ -408,63 +196,15 @@ def test_nothing_is_written_where_the_package_s_own_file_is_not_as_it_is_kept(de
     assert [one.case for one in done.findings] == ["package-file"]
 
 
-def test_macros_and_hidden_sheets_are_told_of(december):
+def test_hidden_sheets_are_told_of_and_not_read(december):
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    heading(book.add_worksheet("Blad1"))
-    book.add_worksheet("Dolt").hide()
+    for name in ("Blad1", "Dolt"):
+        rows = book.add_worksheet(name)
+        rows.write_row(0, 0, ["Mått", "Utfall"])
+        rows.write_row(1, 0, ["Sjukfrånvaro", 5.8 if name == "Blad1" else 9.9])
+    rows.hide()
     book.close()
     done = run(december, stream.getvalue(), is_confirmed=True)
+    assert outcomes(december) == {"sjukfranvaro": "5.8"}
     assert [SV.say(one) for one in done.notes] == ["Dolda blad läses inte: Dolt."]
-
-
-def test_a_statement_is_read_in_its_own_unit_and_decimals(tmp_path):
-    """Whatever its columns are described with: the report reads a statement's lines in the statement's unit."""
-    project = body(tmp_path, "bjorkvik")
-    rows = [["Styrelse", "Utfall jan-jul 2018"], ["Kommunstyrelsen", -211_540_000], ["Omsorgsstyrelsen", -402_600_000]]
-    done = run(project, sheet(["Belopp i kr"], *rows), "drift.xlsx")
-    assert [(one.written, one.value, one.unit, one.before) for one in done.steps] == [
-        ("-211 540 000 kr", "-211.5", "mkr", "-210.5"), ("-402 600 000 kr", "-402.6", "mkr", "-402.6"),
-    ]  # fmt: skip
-
-
-def test_a_table_of_ones_own_is_read_by_its_titles_and_a_column_called_enhet_need_not_hold_units(tmp_path):
-    project = body(tmp_path, "bjorkvik")
-    head = ["Projekt", "Enhet", "Totalbudget", "Ack utfall", "Prognos"]
-    rows = [["Ny skola i norra centrum", "Teknisk avdelning", 186_000_000, 75_210_400, 189_500_000]]
-    rows += [["Vattenledning etapp 2", "Teknisk avdelning", 42_000_000, 41_970_000, 42_400_000]]
-    done = run(project, sheet(head, *rows), "inv.xlsx")
-    assert [(one.place, one.key, one.column, one.value) for one in done.steps if one.kind is StepKind.CHANGED] == [
-        ("Blad1!D2", "skola", "ack", "75210"), ("Blad1!D3", "vatten", "ack", "41970"),
-    ]  # fmt: skip
-
-
-def test_a_breakdown_is_read_by_indicator_and_member_whether_in_columns_or_as_the_sheet_s_name(example_root, tmp_path):
-    shutil.copytree(example_root / "data" / "2025-12", tmp_path / "data" / "2025-12")
-    shutil.copy(example_root / "mkdocs.yml", tmp_path)
-    project = read_project(tmp_path)
-    by_sheet = sheet(["Anställda", "Utfall"], ["Gemensamma tjänster", 216], ["HR och lön", 51], name="Anställda")
-    head = ["Indikator", "Enhet", "Utfall"]
-    by_column = sheet(head, ["Anställda", "Gemensamma tjänster", 216], ["Anställda", "HR och lön", 51])
-    for content in (by_sheet, by_column):
-        done = run(project, content, "personal.xlsx")
-        assert [(one.key, one.value, one.before) for one in done.steps] == [
-            ("anstallda/gemensamma-tjanster", "216", "215"), ("anstallda/hr-och-lon", "51", "51"),
-        ]  # fmt: skip
-
-
-def test_an_english_council_delivers_pounds(tmp_path):
-    project = body(tmp_path, "northmarsh")
-    rows = [
-        ["Measure", "Actual YTD (£)", "Target"],
-        ["Household waste recycled", "35.9%", None],
-        ["Planning fee income", 623_400, None],
-    ]
-    done = run(project, sheet(*rows), "kpi.xlsx")
-    assert [(one.value, one.unit) for one in done.steps] == [("35.9", "procent"), ("623", "£k")]
-
-
-def body(folder, name):
-    shutil.copytree(BODIES / name / "data", folder / "data")
-    (folder / "mkdocs.yml").write_text(f"site_name: {name}\n", encoding="utf-8")
-    return read_project(folder)

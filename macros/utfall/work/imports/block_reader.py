@@ -12,6 +12,7 @@ from utfall.sheets.workbook import CellKind, SheetCell, address
 from utfall.source.cells import read_cell
 from utfall.words import Sentence
 from utfall.work.import_result import ImportStep, StepKind, at_cell
+from utfall.work.imports.headings import unit_said
 from utfall.work.imports.layout import is_figure, period_text
 from utfall.work.imports.mapping import ALONE
 from utfall.work.imports.match_rows import is_total, label_key, nearest_row
@@ -160,7 +161,7 @@ class BlockReader:
             return
         if cell is None:
             return
-        summed = self._summed(row, column) if self._is_summed(column) else cell
+        summed = self._summed(row, column) if self._is_summed(column) and target.is_accumulated else cell
         if summed is None:
             return
         how = self._how(row, column, target, wanted)
@@ -172,7 +173,7 @@ class BlockReader:
         self._keep(summed, target, wanted, (found.text, found.shown))
 
     def _how(self, row: BlockRow, column: BlockColumn, target: TargetRow, wanted: TargetColumn) -> DeliveredAs:
-        unit = self.mapping.unit
+        unit = unit_said([column.label]) or self.mapping.unit
         if self.unit:
             said = canonical(self.sheet.text(row.number, self.unit.number).strip())
             unit = said if size_of(said) else unit

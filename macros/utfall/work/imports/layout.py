@@ -6,7 +6,7 @@ Told by the cells alone: a table's first row of figures, the texts over its colu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.sheets.workbook import CellKind
@@ -23,7 +23,7 @@ _FIGURE = re.compile(
 )
 _YEAR_LIKE = re.compile(r"(?:19|20)\d{2}(?:[-/.]?(?:0[1-9]|1[0-2])(?:[-/.]?[0-3]\d)?)?")
 _ABSENT = re.compile(r"[-\u2013\u2014\u2212]{1,3}|\.{1,3}|x|#[A-ZÅÄÖ0-9/]+[!?]?|n/?a|saknas|ej klart?", re.IGNORECASE)
-MOST_HEADINGS = 4
+MOST_HEADINGS, MOST_SECTIONS = 4, 3
 BETWEEN = " / "  # between the parts of a heading on several rows
 WITHIN = " \u203a "  # between the parts of a row's label
 
@@ -38,11 +38,16 @@ class BlockColumn:
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
-    """Name a row of a table by its labels; ``section`` is the line that stands over it and some others."""
+    """Name a row of a table by its labels; ``sections`` are the last lines that stand over it and others."""
 
     number: int
     labels: tuple[str, ...]
-    section: str = ""
+    sections: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The line that stands over it."""
+        return self.sections[-1] if self.sections else ""
 
     @property
     def label(self) -> str:
@@ -104,7 +109,23 @@ def blocks_of(sheet: Worksheet) -> tuple[SheetBlock, ...]:
         body = [row for row in rows if headings[-1] < row < end]
         found.append(_block(sheet, headings, body, [row for row in rows if begins <= row < first]))
         begins = end
-    return tuple(one for one in found if one.rows and one.columns)
+    return tuple(_joined(one for one in found if one.rows and one.columns))
+
+
+def _joined(blocks: Iterable[SheetBlock]) -> list[SheetBlock]:
+    """Return tables, those that go on under the same headings as one: a report repeats them on each of its pages."""
+    found: list[SheetBlock] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if before and (before.label_columns, _heads(before)) == (block.label_columns, _heads(block)):
+            found[-1] = replace(before, rows=(*before.rows, *block.rows))
+        else:
+            found.append(block)
+    return found
+
+
+def _heads(block: SheetBlock) -> dict[int, str]:
+    return {one.number: one.label for one in block.columns if one.number not in block.label_columns}
 
 
 def _starts(rows: Sequence[int], cells: dict[int, list[SheetCell]]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -223,13 +244,14 @@ def _over(sheet: Worksheet, row: int, column: int, headings: Sequence[int]) -> S
 
 def _rows(sheet: Worksheet, body: Sequence[int], labels: Sequence[int]) -> Iterator[BlockRow]:
     """Yield the rows with what they are called; a label that is written once for several rows holds for all of them."""
-    section, kept = "", dict.fromkeys(labels, "")
+    sections: tuple[str, ...] = ()
+    kept = dict.fromkeys(labels, "")
     for row in body:
         said = {c: heading_text(sheet.cell(row, c)) for c in labels}
         rest = [cell for cell in sheet.row(row) if cell.column not in labels]
         alone = list(sheet.row(row))
         if len(alone) == 1 and _is_text(alone[0]) and alone[0].column <= labels[-1]:
-            section = heading_text(alone[0])
+            sections = (*sections, heading_text(alone[0]))[-MOST_SECTIONS:]
         if not any(said.values()):
             continue
         last = labels[-1]
@@ -238,4 +260,4 @@ def _rows(sheet: Worksheet, body: Sequence[int], labels: Sequence[int]) -> Itera
             said[c] = kept[c] if is_open else said[c]
             kept[c] = said[c]
         if rest:
-            yield BlockRow(row, tuple(text for text in said.values() if text), section)
+            yield BlockRow(row, tuple(text for text in said.values() if text), sections)

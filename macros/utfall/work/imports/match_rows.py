@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from utfall.work.imports.layout import WITHIN
+from utfall.work.imports.layout import MOST_SECTIONS, WITHIN
 from utfall.work.imports.period_words import plain
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ WORTH_NAMING = 0.72  # a name that is this near is asked about rather than passe
 _PARENTHESES = re.compile(r"(?P<before>.+?) \((?P<within>[^()]+)\)")
 _CODE = re.compile(r"^[\d\s.:–-]+(?=\D)")
 _TOTAL = re.compile(r"(?:del)?summa|totalt?|subtotal|total sum|varav|kontroll|differens|avvikelse", re.IGNORECASE)
+_SUM = re.compile(r"^(?:del)?summa |^total(?:t|a)? |^sum of |^total ", re.IGNORECASE)
 _WHOLE = frozenset({"resultat", "summa", "totalt", "total", "utfall", "netto", "nettokostnad", "årets resultat"})
 
 
@@ -43,8 +44,11 @@ def is_total(row: BlockRow) -> bool:
 def label_key(row: BlockRow, block: SheetBlock) -> str:
     """Return what a mapping calls a row: its label, with the line over it where several have that label."""
     alike = [one for one in block.visible_rows() if plain(one.label) == plain(row.label)]
-    is_told = row.section and len({one.section for one in alike}) > 1
-    return f"{row.section}{WITHIN}{row.label}" if is_told else row.label
+    for count in range(MOST_SECTIONS + 1):
+        ends = [one.sections[len(one.sections) - count :] if count else () for one in alike]
+        if len(set(ends)) == len(alike):
+            return WITHIN.join([*(row.sections[len(row.sections) - count :] if count else ()), row.label])
+    return row.label
 
 
 def matched_rows(block: SheetBlock, table: TargetTable) -> dict[int, RowMatch]:
@@ -108,18 +112,33 @@ def _spelt(row: BlockRow, sheet: str) -> Iterator[str]:
 def _exact(row: BlockRow, block: SheetBlock, table: TargetTable, called: Mapping[str, set[str]]) -> set[str]:
     for spelt in _spelt(row, block.sheet.name):
         keys = set(called.get(spelt, ()))
-        if len(keys) > 1:
-            over = {plain(row.section), plain(block.sheet.name), *(plain(label) for label in row.labels[:-1])}
-            told = {key for key in keys if over & {plain(table.rows[key].parent), plain(table.rows[key].group)} - {""}}
-            keys = told or keys
+        keys = _told_apart(keys, row, block, table) if len(keys) > 1 else keys
         if keys:
             return keys
     return _of_parts(row, block, table)
 
 
+def _told_apart(keys: set[str], row: BlockRow, block: SheetBlock, table: TargetTable) -> set[str]:
+    """Return those of rows with one name that are a part of what stands over the row, the nearest line first."""
+    for over in (*reversed(row.labels[:-1]), *reversed(row.sections), block.sheet.name):
+        told = {key for key in keys if _stem(over) in {_stem(one) for one in _over(table.rows[key])}}
+        keys = told or keys
+    return keys
+
+
+def _over(row: TargetRow) -> Iterator[str]:
+    yield from row.wholes
+    yield row.group
+
+
+def _stem(name: str) -> str:
+    """Return the name of a whole without the word for a sum."""
+    return _SUM.sub("", plain(name)).strip()
+
+
 def _of_parts(row: BlockRow, block: SheetBlock, table: TargetTable) -> set[str]:
     """Return the rows with keys of several columns of which each is named by the row, the line over it or the sheet."""
-    said = {plain(one) for one in (*row.labels, row.section, block.sheet.name)}
+    said = {plain(one) for one in (*row.labels, *row.sections, block.sheet.name)}
     found = {
         one.key: len(one.parts)
         for one in table.rows.values()
@@ -148,6 +167,11 @@ def likeness(one: str, other: str) -> float:
         return 0
     match = SequenceMatcher(None, one, other)
     return match.ratio() if match.quick_ratio() >= WORTH_NAMING else 0
+
+
+def keys_called(row: BlockRow, block: SheetBlock, table: TargetTable) -> set[str]:
+    """Return the keys of all rows that a row may be by its very name: several where nothing tells them apart."""
+    return _exact(row, block, table, _called(table))
 
 
 def nearest_row(row: BlockRow, table: TargetTable) -> TargetRow | None:

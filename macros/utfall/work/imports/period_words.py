@@ -61,7 +61,7 @@ def of_other_month(text: str, month: Period) -> bool:
     if any(mark in template for mark in _MARKS[:5]):
         return False
     is_named = re.search(rf"{_EDGE}(?:{_ANY_MONTH})\.?{_END}", template, re.IGNORECASE)
-    is_numbered = re.search(rf"{_EDGE}20[0-9]{{2}}[-/ ]?(?:0[1-9]|1[0-2]){_END}", template)
+    is_numbered = re.search(rf"{_EDGE}20[0-9]{{2}}[-/ ]?(?:0[1-9]|1[0-2]){_END}", text)
     is_year = re.search(rf"{_EDGE}20[0-9]{{2}}{_END}", template)
     return bool(is_named or is_numbered or is_year)
 

@@ -11,7 +11,7 @@ from utfall.work.import_result import at_cell
 from utfall.work.imports.headings import HeadingTime, sense_of
 from utfall.work.imports.layout import blocks_of
 from utfall.work.imports.mapping import ALONE
-from utfall.work.imports.match_rows import hidden_rows, is_total, label_key, nearest_row
+from utfall.work.imports.match_rows import hidden_rows, is_total, keys_called, label_key, nearest_row
 from utfall.work.imports.period_words import templated
 
 if TYPE_CHECKING:
@@ -82,8 +82,12 @@ def left_open(one: TableProposal, workbook: Workbook, package: TargetPackage) ->
         is_known = row.number in one.rows or row.number in one.settled
         is_passed = is_known or is_total(row) or not one.mapping.rows.get(label_key(row, block))
         near = None if is_passed else nearest_row(row, table)
-        if near and near.key not in taken:
-            place = address(row.number, block.label_columns[0])
+        place = address(row.number, block.label_columns[0])
+        several = sorted(keys_called(row, block, table) - taken) if near else []
+        if len(several) > 1:
+            yield at_cell(workbook, block.sheet.name, place, "several-keys", row.label, keys=", ".join(several),
+                          key=several[0])  # fmt: skip
+        elif near and near.key not in taken:
             yield at_cell(workbook, block.sheet.name, place, "unknown-row", row.label, near=near.names[0], key=near.key)
     labels = {row.number: row.label for row in block.rows}
     for number, match in hidden_rows(block, table).items():

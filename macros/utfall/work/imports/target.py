@@ -68,7 +68,7 @@ class TargetRow:
     decimals: Mapping[str, int | None]
     period: Period | None = None
     group: str = ""  # the name of the statement or project that it is a row of
-    parent: str = ""  # the name of the row that it is a part of
+    wholes: tuple[str, ...] = ()  # the names of the rows that it is a part of, the nearest first
     parts: tuple[tuple[str, ...], ...] = ()  # of a key of several columns: what each part may be called
     is_accumulated: bool = False
 
@@ -221,7 +221,7 @@ def _row(
     return TargetRow(
         table.name, "/".join(parts), number, tuple(dict.fromkeys(name for name in names if name)), row, units,
         {name: _decimals(table, name, definition) for name in units}, _period(row.get("period", ""), known.calendar),
-        group, _parent(row, written), _parts(table, row, key, known),
+        group, _wholes(row, written), _parts(table, row, key, known),
         definition.get("reported_as") == "year_to_date" and definition.get("accumulation", "flow") == "flow",
     )  # fmt: skip
 
@@ -232,11 +232,14 @@ def _ids(parts: Sequence[str], key: Sequence[str], row: Mapping[str, str]) -> tu
     return tuple(one for one in ("/".join(parts), own) if one)
 
 
-def _parent(row: Mapping[str, str], written: Sequence[Mapping[str, str]]) -> str:
-    if not row.get("parent"):
-        return ""
-    alike = (one for one in written if one.get("id") == row["parent"] and one.get("statement") == row.get("statement"))
-    return next((one.get("name", "") for one in alike), "")
+def _wholes(row: Mapping[str, str], written: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """Return the names of the rows that a row is a part of; a circle of rows is gone through once."""
+    rows = {one.get("id", ""): one for one in written if one.get("statement") == row.get("statement")}
+    found: dict[str, str] = {}
+    while (over := row.get("parent", "")) in rows and over not in found:
+        row = rows[over]
+        found[over] = row.get("name", "")
+    return tuple(found.values())
 
 
 def _parts(table: RawTable, row: Mapping[str, str], key: Sequence[str], known: _Known) -> tuple[tuple[str, ...], ...]:
