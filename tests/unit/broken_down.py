@@ -30,9 +30,9 @@ NOVEMBER = """\
 franvaro,2023-11,,kvinnor,5.9,,150,,
 franvaro,2023-11,,man,4.1,,75,,
 franvaro,2023-11,norr,kvinnor,6.9,,85,,
-franvaro,2023-11,norr,man,x,,35,,
-franvaro,2023-11,soder,kvinnor,x,,65,,
-franvaro,2023-11,soder,man,x,,40,,
+franvaro,2023-11,norr,man,4.2,,35,,
+franvaro,2023-11,soder,kvinnor,4.6,,65,,
+franvaro,2023-11,soder,man,4.0,,40,,
 """
 
 

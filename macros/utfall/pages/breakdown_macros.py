@@ -1,4 +1,4 @@
-"""The macro that shows an indicator divided by what it is broken down by: a table, small charts, a heat table."""
+"""The macros that show an indicator by what it is broken down by, and many indicators over time in one heat table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from utfall.view.breakdown_over import FEWEST, BreakdownOver
 from utfall.view.breakdown_table import breakdown_table
 from utfall.view.choice import choice
 from utfall.view.crossed_table import crossed_table
+from utfall.view.indicator_heat import indicator_heat
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def breakdown(  # noqa: PLR0913, PLR0917 - a page may say each of them
     if ways not in {WAYS, (TABLE,)}:
         raise MacroError(Sentence("error.breakdown-show-crossed", {"macro": MACRO}))
     return show_table(context, crossed_table(asked, chosen))
+
+
+def heat(context: MacroContext, chapter: str | None = None, area: str | None = None, title: str | None = None) -> str:
+    """Show where indicators stand in each of the last twelve months: figure, word and shape."""
+    chosen = choice(context.report, context.words, "heat", None, title)
+    return show_table(context, indicator_heat(context.history, context.words, chapter, area, chosen))
 
 
 def _parts(
@@ -109,4 +116,4 @@ def _once(names: tuple[str, ...], argument: str) -> tuple[str, ...]:
     return names
 
 
-FUNCTIONS: tuple[Callable[..., str], ...] = (breakdown,)
+FUNCTIONS: tuple[Callable[..., str], ...] = (breakdown, heat)

@@ -196,7 +196,10 @@ def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Htm
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
         return element("th", content + detail + _near(sheet, row), scope="row")
     state = _graded(sheet, column, row)
-    classes = _classes(sheet.classes(column), f"u-heat u-{state.tone.value} u-of-{state.shape}" if state else "")
+    classes = _classes(
+        sheet.classes(column), "u-graded" if sheet.table.graded(column) else "",
+        f"u-heat u-{state.tone.value} u-of-{state.shape}" if state else "",
+    )  # fmt: skip
     drawn = element("span", mark(state), class_="u-heat-mark") if state else NOTHING
     return element(
         "td", content + drawn, class_=classes, data_value=_value(cell.content), data_order=_rank(sheet, cell),

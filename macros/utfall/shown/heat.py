@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class HeatRow:
     """Hold one row. ``values`` and ``states`` have an entry for each period.
 
-    A row without any state is graded by where its values stand among one another.
+    A row of which no state says anything is graded by where its values stand among one another.
     """
 
     id: str
@@ -33,4 +33,4 @@ class HeatRow:
     @property
     def is_held_against(self) -> bool:
         """Whether its values are held against something, so that a state is known of at least one."""
-        return any(self.states)
+        return any(state is not None and state.is_assessed for state in self.states)

@@ -108,11 +108,11 @@ def test_the_parts_of_an_indicator_stand_once_each_with_target_weight_and_status
         ("kon=man", "weight", Decimal(75), "", ""),
         ("enhet=norr, kon=kvinnor", "outcome", Decimal("6.9"), "", ""),
         ("enhet=norr, kon=kvinnor", "weight", Decimal(85), "", ""),
-        ("enhet=norr, kon=man", "outcome", None, "x", ""),
+        ("enhet=norr, kon=man", "outcome", Decimal("4.2"), "", ""),
         ("enhet=norr, kon=man", "weight", Decimal(35), "", ""),
-        ("enhet=soder, kon=kvinnor", "outcome", None, "x", ""),
+        ("enhet=soder, kon=kvinnor", "outcome", Decimal("4.6"), "", ""),
         ("enhet=soder, kon=kvinnor", "weight", Decimal(65), "", ""),
-        ("enhet=soder, kon=man", "outcome", None, "x", ""),
+        ("enhet=soder, kon=man", "outcome", Decimal("4.0"), "", ""),
         ("enhet=soder, kon=man", "weight", Decimal(40), "", ""),
     ]
     assert {one.unit for one in found} == {"procent", ""}

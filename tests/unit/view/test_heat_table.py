@@ -87,3 +87,9 @@ def test_every_step_has_a_word_a_meaning_and_a_shape_of_its_own(sv):
     steps = spread_states(sv)
     assert [one.name for one in steps] == ["lägst", "lågt", "mellan", "högt", "högst", "lika"]
     assert len({one.shape for one in steps}) == len({one.meaning for one in steps}) == 6
+
+
+def test_a_row_whose_states_say_nothing_is_graded_within_its_own_range(sv):
+    none = State("indicator", "not-applicable", 3, "Ej tillämplig", Tone.NONE, "ring", "Bedöms inte.")
+    shown = heat_table(sv, "heat-x", "", ("Enhet", PERIODS), [row("volym", ("1", "2", "3"), (none, none, none))], [])
+    assert states(shown) == [["lägst", "mellan", "högst"]]
