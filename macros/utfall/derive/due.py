@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OBSERVATIONS, LINES = "observations", "statement_lines"
 GOALS, ACTIVITIES, ASSIGNMENTS, PROJECTS = "goals", "activities", "assignments", "projects"
 PROJECT_STATUSES = "project_statuses"
+OWNER = "owner"  # the column of who answers for a row
 _WITH_ROWS_OF_THEIR_OWN = {OBSERVATIONS, LINES, GOALS, ACTIVITIES, ASSIGNMENTS, PROJECTS, PROJECT_STATUSES}
 
 
@@ -53,7 +54,7 @@ def due_rows(report: Report, month: Period) -> tuple[DueRow, ...]:
     """Return the rows to fill in or go through in a month, told by its own report or by the one before it."""
     return (
         *_figures(report, month),
-        *(DueRow("", one.text, GOALS, one.id) for one in report.goals if not is_done(report, GOALS, one.status)),
+        *_goals(report),
         *_tasks(report),
         *_projects(report),
     )
@@ -63,12 +64,20 @@ def _figures(report: Report, month: Period) -> Iterator[DueRow]:
     for one in due_in(report, month):
         yield DueRow(one.owner, one.name, OBSERVATIONS, f"{one.id}/{due_period(one, month)}")
     for statement in report.statements:
+        whole = _owner(report, "statements", statement.id)
         for line in statement.lines:
             if line.has_figures:
-                yield DueRow("", statement.name, LINES, f"{statement.id}/{line.id}")
+                key = f"{statement.id}/{line.id}"
+                yield DueRow(_owner(report, LINES, key) or whole, statement.name, LINES, key)
     for resource in report.resources.values():
         if resource.name not in _WITH_ROWS_OF_THEIR_OWN and any(field.of_period for field in resource.fields):
-            yield from (DueRow("", resource.title, resource.name, row.key) for row in resource.rows)
+            yield from (DueRow(row.text(OWNER), resource.title, resource.name, row.key) for row in resource.rows)
+
+
+def _goals(report: Report) -> Iterator[DueRow]:
+    for goal in report.goals:
+        if not is_done(report, GOALS, goal.status):
+            yield DueRow(_owner(report, GOALS, goal.id), goal.text, GOALS, goal.id)
 
 
 def _tasks(report: Report) -> Iterator[DueRow]:
@@ -77,7 +86,8 @@ def _tasks(report: Report) -> Iterator[DueRow]:
             yield DueRow(activity.owner, activity.name, ACTIVITIES, activity.id)
     for assignment in report.assignments:
         if not is_done(report, ASSIGNMENTS, assignment.status):
-            yield DueRow("", assignment.text, ASSIGNMENTS, assignment.id)
+            owner = _owner(report, ASSIGNMENTS, assignment.id)
+            yield DueRow(owner, assignment.text, ASSIGNMENTS, assignment.id)
 
 
 def _projects(report: Report) -> Iterator[DueRow]:
@@ -94,3 +104,9 @@ def is_done(report: Report, resource: str, status: str) -> bool:
     """Tell whether a status of a plan says that nothing is left to do: done, or called off."""
     state = report.states_of(resource).get(status)
     return state is not None and state.tone is Tone.NEUTRAL
+
+
+def _owner(report: Report, resource: str, key: str) -> str:
+    """Return who owns a row of a table that has no owners of its own, where the package has given it such a column."""
+    row = report.row(resource, key)
+    return row.text(OWNER) if row else ""

@@ -103,11 +103,14 @@ class _SheetMaker:
                 yield self._sheet(tables[name].title, tables[name], rows, owners)
 
     def _statements(self, table: Resource, owners: Owners) -> Iterator[FillSheet]:
-        """Yield a sheet for each statement, with its headings and ratios to tell where in it a line stands."""
+        """Yield a sheet for each statement, where it is whole with the headings that tell where in it a line stands."""
         for statement in self.report.statements:
             rows = {row.key: row for row in table.rows if row.text("statement") == statement.id}
             listed = [rows[key] for one in statement.lines if (key := f"{statement.id}/{one.id}") in rows]
-            if any((LINES, row.key) in owners for row in listed):
+            due = [row for row in listed if (LINES, row.key) in owners]
+            if len(due) < len([one for one in statement.lines if one.has_figures]):
+                listed = due  # the others are somebody else's
+            if due:
                 yield self._sheet(statement.name, table, listed, owners)
 
     def _sheet(self, title: str, table: Resource, rows: Sequence[Row], owners: Owners) -> FillSheet:

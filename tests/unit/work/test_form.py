@@ -11,6 +11,7 @@ from tests.unit.month import Month, write_month
 from utfall import cli
 from utfall.errors import UsageError
 from utfall.forms.packing import unpacked
+from utfall.model.contract import CONTRACTS
 from utfall.project import read_project
 from utfall.sheets.read import read_workbook
 from utfall.work.form import form
@@ -199,3 +200,26 @@ def test_the_command_says_what_was_written_and_import_takes_it_back(project, mon
     assert code == 0
     assert said.splitlines()[0] == "formular-2023-11-hr.xlsx → november 2023, ett ifyllt formulär"
     assert said.splitlines()[-1] == "Allt stod redan så; inget behövde skrivas."
+
+
+def test_lines_goals_and_rows_of_ones_own_are_their_owners_where_the_package_names_them(project):
+    month = Month(project.root, project.folder(project.months[-1]))
+    for table, owners in (("statement_lines", ",,HR,,,"), ("statements", "Ekonomi"), ("goals", ",HR")):
+        fields = [*CONTRACTS[table].described("sv", frozenset(month.rows(table)[0]))["schema"]["fields"]]
+        month.schema_of(table, lambda entry, fields=fields: entry["schema"].update(fields=[*fields, {"name": "owner"}]))
+        lines = month.text(f"{table}.csv").splitlines()
+        month.write(
+            f"{table}.csv",
+            "\n".join(f"{line},{who}" for line, who in zip(lines, ["owner", *owners.split(",")], strict=True)) + "\n",
+        )
+    count = {"name": "antal", "type": "integer", "period": True}
+    fields = [{"name": "id"}, {"name": "namn"}, {"name": "owner"}, count]
+    month.with_table("saker", fields, "id,namn,owner,antal\na,En,HR,\nb,Två,,\n", primaryKey="id")
+    own = rows(made(read_project(project.root), "HR"))
+    assert {row for row in own if row[0] in {"statement_lines", "goals", "saker"}} == {
+        ("statement_lines", "resultat/hr"), ("goals", "arbetsmiljo"), ("saker", "a"),
+    }  # fmt: skip
+    others = rows(made(read_project(project.root), "Ekonomi"))
+    assert {key for _, key in others} == {
+        "resultat/ekonomi", "resultat/forvaltning", "resultat/uppdrag", "resultat/totalt",
+    }  # fmt: skip
