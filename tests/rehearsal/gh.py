@@ -52,6 +52,12 @@ def api(words):
         return
     if method == "GET" and (found := re.fullmatch(r"pulls/(\d+)", path)):
         answer(json.loads((HUB / "pulls" / f"{found[1]}.json").read_text("utf-8")), words)
+    elif method == "GET" and (found := re.fullmatch(r"commits/([0-9a-f]{40})/pulls", path)):
+        pulls = [json.loads(file.read_text("utf-8")) for file in sorted((HUB / "pulls").iterdir())]
+        answer([one for one in pulls if one["head"]["sha"] == found[1]], words)
+    elif method == "GET" and (found := re.fullmatch(r"pulls/(\d+)/reviews\?per_page=100", path)):
+        file = HUB / "reviews" / f"{found[1]}.json"
+        answer(json.loads(file.read_text("utf-8")) if file.exists() else [], words)
     elif method == "GET" and (found := re.fullmatch(r"actions/runs/(\d+)/artifacts", path)):
         folder = HUB / "artifacts" / found[1]
         answer({"artifacts": [{"name": one.name} for one in sorted(folder.iterdir())]}, words)
