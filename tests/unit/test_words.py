@@ -42,7 +42,7 @@ WORKED_OUT = {
         "circle", "member", "none", "parent", "too-many", "twice", "type", "undefined", "undivided", "unsaid",
     },
     "disclosure": {"earlier", "few", "sum"},
-    "due-figure": {"line", "own", "reason", "row", "value"},
+    "due-figure": {"line", "own", "parts", "reason", "row", "value"},
     "form": {
         "control", "day-for-figure", "day-with-time", "error", "formula", "gone", "high", "long", "low", "merged",
         "no-choice", "no-day", "no-figure", "no-row", "no-text", "no-whole", "other-definition", "pattern", "percent",

@@ -98,17 +98,9 @@ def _place(report: Report, one: Unfollowed) -> tuple[str, int]:
 
 def _named(report: Report, one: Unfollowed) -> str:
     """Return what a whole is called: its members, or the indicator."""
-    return " × ".join(_members(report, one)) or one.indicator.name
-
-
-def _members(report: Report, one: Unfollowed) -> list[str]:
     rows = report.breakdowns.rows
-    if rows is None or one.row is None:
-        return []
-    row = rows[one.row - FIRST_ROW]
-    named = {column: row.text(column) for column in report.breakdowns.columns if row.text(column)}
-    return [report.breakdowns.dimension(report.breakdowns.columns[column]).member(name).name
-            for column, name in named.items()]  # fmt: skip
+    members = report.breakdowns.members_of(rows[one.row - FIRST_ROW]) if rows and one.row else ()
+    return " × ".join(members) or one.indicator.name
 
 
 def _is_margin(report: Report, one: Unfollowed) -> bool:

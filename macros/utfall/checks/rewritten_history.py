@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.formula import is_told
 from utfall.checks.observed import observed, observed_lines
+from utfall.derive.breakdown_history import parts_told
 from utfall.derive.own_values import filled
 from utfall.derive.row_sums import name_of
 from utfall.derive.series import series_of
+from utfall.model.contract import BREAKDOWNS
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
-from utfall.model.unit import rescaled
+from utfall.model.unit import rescaled, spoken
 from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.observed import Observed
+    from utfall.derive.breakdown_history import ToldPart
     from utfall.derive.own_values import Followed
     from utfall.derive.series import Point
     from utfall.model.history import History
@@ -47,6 +50,34 @@ def check(history: History) -> Iterator[Finding]:
         )  # fmt: skip
         yield found if then.is_derived else replace(found, severity=Severity.ERROR)
     yield from _own(history)
+    yield from _parts(history)
+
+
+def _parts(history: History) -> Iterator[Finding]:
+    """Find parts of a breakdown, of a period that had ended in an earlier report, that this report tells otherwise."""
+    report, told = history.current, parts_told(history)
+    for key, before in told.items():
+        row, indicator = report.row(BREAKDOWNS, key), before.indicator
+        now = row.values.get("outcome") if row else None
+        if (
+            row is None
+            or not isinstance(now, Decimal)
+            or now == before.value
+            or _is_part_corrected(report, key, before)
+        ):
+            continue
+        edition = before.report.package.edition or before.report.package.version
+        details = {
+            "name": report.breakdowns.name_of(indicator, row), "unit": spoken(indicator.unit), "shown": now,
+            "then": before.value, "period": row.text("period"), "edition": str(edition),
+        }  # fmt: skip
+        file = report.resources[BREAKDOWNS].file
+        yield Finding("rewritten-history", "part", file, row.number, "outcome", str(now), details=details)
+
+
+def _is_part_corrected(report: Report, key: str, before: ToldPart) -> bool:
+    """Tell whether a correction in one of the two reports tells of a part."""
+    return any(one.corrections_at(BREAKDOWNS, key, "outcome") for one in (report, before.report))
 
 
 def _own(history: History) -> Iterator[Finding]:

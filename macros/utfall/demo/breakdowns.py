@@ -85,7 +85,7 @@ def _sick_leave(month: Period, staff: Mapping[Place, int]) -> dict[Place, Decima
 
 
 def _employees(month: Period, unit: str, inside: Mapping[Place, int], *, is_told: bool) -> Row:
-    count = str(sum(inside.values())) if is_told else Missing.NOT_REPORTED.value
+    count = str(sum(inside.values())) if is_told else Missing.NOT_AVAILABLE.symbol
     return {"indicator": EMPLOYEES, "period": str(month), "enhet": unit, "outcome": count}
 
 
@@ -101,6 +101,6 @@ def _part(
     target = figures.target(SICK_LEAVE, month) if "" in place else None
     return {
         "indicator": SICK_LEAVE, "period": str(month), "enhet": place[0], "kon": place[1],
-        "outcome": f"{value:f}" if is_told else Missing.SUPPRESSED.value,
+        "outcome": f"{value:f}" if is_told else Missing.SUPPRESSED.symbol,
         "target": "" if target is None else f"{target:f}", "weight": str(weight),
     }  # fmt: skip

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.stretches import stretches
 from utfall.model.breakdown import Breakdown
 from utfall.model.unit import rescaled
+from utfall.period import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from utfall.model.breakdown import Part
+    from utfall.model.column_rows import ColumnRows
     from utfall.model.history import History
-    from utfall.model.indicator import Amount
-    from utfall.period import Period
+    from utfall.model.indicator import Amount, Indicator
+    from utfall.model.report import Report
+    from utfall.model.resource import Value
 
 
 def breakdown_over(history: History, indicator: str, by: Sequence[str]) -> Breakdown:
@@ -46,3 +49,36 @@ def _in_unit(part: Part, unit: str, wanted: str) -> Part:
 def _amount(amount: Amount, unit: str, wanted: str) -> Amount:
     found = rescaled(amount, unit, wanted) if isinstance(amount, Decimal) else None
     return amount if found is None else found
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """Hold what an earlier report said of a part."""
+
+    report: Report
+    indicator: Indicator
+    value: Decimal
+
+
+def parts_told(history: History) -> dict[str, ToldPart]:
+    """Return what the newest earlier report said of the parts that the current one tells, in the unit of now."""
+    found: dict[str, ToldPart] = {}
+    rows = history.current.breakdowns.rows
+    periods = set(rows.columns["period"].distinct) if rows else set()
+    for report in history.reports[:-1] if rows else ():
+        if table := report.breakdowns.rows:
+            for at in _ended(table, report, periods):
+                value, name = table.columns["outcome"].of(at), table.columns["indicator"].text(at)
+                was, now = report.definition(name), history.current.definition(name)
+                if isinstance(value, Decimal) and was and now and was.unit == now.unit:
+                    found[table.key(at)] = ToldPart(report, now, value)
+    return found
+
+
+def _ended(table: ColumnRows, report: Report, periods: set[Value]) -> Iterator[int]:
+    """Return the rows of those periods that had ended when a report was made."""
+    ended = {
+        one for one in table.columns["period"].distinct
+        if isinstance(one, Period) and one in periods and one.is_complete_in(report.period)
+    }  # fmt: skip
+    return table.columns["period"].rows_where(ended.__contains__)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.contract import PAGES, STATUS_SCALES
+from utfall.model.contract import BREAKDOWNS, PAGES, STATUS_SCALES
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import converted, spoken
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.resource import Field, Resource, Row, Value
 
 GROUPS = ("figures", "statuses", "texts", "definitions")
-REPORTED = {"observations", "statement_lines"}  # where the month's figures stand
+REPORTED = {"observations", "breakdowns", "statement_lines"}  # where the month's figures stand
 DEFINING = {"areas", "scales", "indicators", "statements"}
 ABOUT_FIGURES = {"forecast_made", "budget_version", "origin"}
 PROGRESS = {"status", "phase", "due", "report_back", "until"}
@@ -96,6 +96,9 @@ def _of_resource(before: Report, after: Report, name: str) -> Iterator[Differenc
 
 def _pairs(before: Report, after: Report, name: str) -> Iterator[tuple[Row | None, Row | None]]:
     """Pair rows by key. Between months an indicator's newest observation is paired with its newest before."""
+    if name == BREAKDOWNS:
+        yield from _parts(before, after)
+        return
     earlier = {row.key: row for row in _rows(before, name)}
     later = {row.key: row for row in _rows(after, name)}
     if name == "observations" and before.period != after.period:
@@ -107,6 +110,16 @@ def _pairs(before: Report, after: Report, name: str) -> Iterator[tuple[Row | Non
         earlier, later = ({key: rows[key] for key in rows if key in both} for rows in (earlier, later))
     for key in dict.fromkeys([*later, *earlier]):
         yield earlier.get(key), later.get(key)
+
+
+def _parts(before: Report, after: Report) -> Iterator[tuple[Row | None, Row | None]]:
+    """Pair the parts of a breakdown that differ, by key; between months only what both tell, as of observations."""
+    rows = [_rows(report, BREAKDOWNS) for report in (before, after)]
+    places = [{row.key: at for at, row in enumerate(some)} for some in rows]
+    for key in dict.fromkeys([*places[1], *places[0]]):
+        was, row = (some[at[key]] if key in at else None for some, at in zip(rows, places, strict=True))
+        if (was.values != row.values) if was and row else before.period == after.period:
+            yield was, row
 
 
 def _newest(before: Report, after: Report) -> Iterator[tuple[str, str]]:
@@ -223,7 +236,7 @@ def _size(before: Value | State, after: Value | State) -> Decimal:
 def _unit(report: Report, resource: str, row: Row, field: Field) -> tuple[str, int | None]:
     if not field.is_number:
         return "", None
-    if resource == "observations":
+    if resource in {"observations", BREAKDOWNS} and field.name != "weight":
         indicator = next((one for one in report.indicators if one.id == row.text("indicator")), None)
         return (indicator.unit, indicator.decimals) if indicator else ("", None)
     if resource == "statement_lines":
@@ -237,6 +250,8 @@ def _name(report: Report, resource: str, row: Row) -> str:
     if resource == "observations":
         names = {one.id: one.name for one in report.indicators}
         return names.get(row.text("indicator"), row.key)
+    if resource == BREAKDOWNS:
+        return report.breakdowns.name_of(report.definition(row.text("indicator")), row)
     if resource == "project_statuses":
         names = {one.id: one.name for one in report.projects}
         return names.get(row.text("project"), row.key)

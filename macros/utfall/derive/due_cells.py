@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.due import LINES, OBSERVATIONS, due_in, due_period
 from utfall.derive.row_sums import SUMS, name_of
+from utfall.model.contract import BREAKDOWNS
 from utfall.model.missing import Missing, is_blank
 from utfall.model.resource import HEADING
 
@@ -31,7 +32,8 @@ class DueCell:
     """Hold a cell that is to be filled in: where it is, what it is about, and who owns it as far as that is known.
 
     ``case`` tells what is lacking: the whole ``row`` of an indicator, its ``value``, the ``reason`` why it has none,
-    the value of a statement's ``line`` or of a column of one's ``own``. ``group`` is what the cell is listed under.
+    values of its ``parts``, the value of a statement's ``line`` or of a column of one's ``own``. ``group`` is what the
+    cell is listed under.
     """
 
     case: str
@@ -51,7 +53,7 @@ def due_cells(report: Report) -> tuple[DueCell, ...]:
     """Return the cells that are to be filled in before a month is published; none where it has figures only."""
     if report.package.figures_only:
         return ()
-    return (*_of_indicators(report), *_of_lines(report), *_of_columns(report))
+    return (*_of_indicators(report), *_of_breakdowns(report), *_of_lines(report), *_of_columns(report))
 
 
 def with_due(report: Report) -> Report:
@@ -59,7 +61,8 @@ def with_due(report: Report) -> Report:
     cells = due_cells(report)
     if not cells:
         return report
-    places = {(one.resource, one.row, one.field) for one in cells if one.case not in {"row", "reason"}}
+    whole = {"row", "reason", "parts"}  # tell of more than one empty cell
+    places = {(one.resource, one.row, one.field) for one in cells if one.case not in whole}
     touched = {resource for resource, _, _ in places}
     keys = {(one.resource, one.key) for one in cells if one.case in {"value", "line"}}
     return replace(
@@ -125,6 +128,26 @@ def _lacking(report: Report, row: Row | None) -> str:
     if is_blank(outcome):
         return "value"
     return "" if row.text("comment") or report.note(OBSERVATIONS, row.key, "outcome") else "reason"
+
+
+def _of_breakdowns(report: Report) -> Iterator[DueCell]:
+    """Find indicators whose parts lack outcomes of the period that is due: once of each, however many they are."""
+    resource = report.resources.get(BREAKDOWNS)
+    if resource is None or not report.breakdowns:
+        return
+    due = {one.id: due_period(one, report.period) for one in report.indicators}
+    empty: dict[str, list[Row]] = {}
+    for row in resource.rows_where("outcome", is_blank):
+        name = row.text("indicator")
+        if due.get(name) and row.values.get("period") == due[name] and not row.text("comment"):
+            empty.setdefault(name, []).append(row)
+    for indicator in report.indicators:
+        if rows := empty.get(indicator.id):
+            details = {"name": indicator.name, "period": str(due[indicator.id]), "count": len(rows)}
+            yield DueCell(
+                "parts", BREAKDOWNS, resource.file, rows[0].key, rows[0].number, "outcome", indicator.name,
+                indicator.name, indicator.owner, details=details,
+            )  # fmt: skip
 
 
 def _of_lines(report: Report) -> Iterator[DueCell]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from utfall.model.column_rows import ColumnRows
-    from utfall.model.indicator import Amount
-    from utfall.model.resource import Value
+    from utfall.model.indicator import Amount, Indicator
+    from utfall.model.resource import Row, Value
 
 RESOURCE = "breakdowns"
 MOST_DIMENSIONS = 2  # that one row may be divided by
@@ -178,6 +178,19 @@ class Breakdowns:
             if part:
                 cells.setdefault(part.period, {}).setdefault(part.members, part)
         return Breakdown(indicator, dimensions, cells)
+
+    def members_of(self, row: Row) -> tuple[str, ...]:
+        """Return the names of the members that a row is divided by, one that is not known by its id."""
+        ids = ((dimension, row.text(column)) for column, dimension in self.columns.items())
+        return tuple(self._names.get(one, one[1]) for one in ids if one[1])
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], str]:
+        return {(one.id, member.id): member.name for one in self.dimensions for member in one.members}
+
+    def name_of(self, indicator: Indicator | None, row: Row) -> str:
+        """Return what a reader calls a row: the indicator, and the members that it is divided by."""
+        return ", ".join((indicator.name if indicator else row.text("indicator"), *self.members_of(row)))
 
     @cached_property
     def _sets(self) -> Mapping[str, Mapping[tuple[str, ...], list[int]]]:

@@ -34,6 +34,7 @@ from utfall.source.text_record import written_record
 from utfall.words import Sentence, words
 from utfall.work.described_package import of_month
 from utfall.work.emptied import emptied, emptied_columns, standing_notes, undeclared_figures, with_declared
+from utfall.work.renewed_breakdowns import renewed_breakdowns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 Row = dict[str, str]
-OF_THE_MONTH = {"observations", "statement_lines", "corrections"}  # rows that speak of one month only
+OF_THE_MONTH = {"observations", "breakdowns", "statement_lines", "corrections"}  # rows that speak of one month only
 OF_THE_YEAR = ("forecast", "year_target", "forecast_made", "budget_version")  # hold for the rest of the year
 
 
@@ -134,6 +135,7 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
     descriptor = json.loads((source / DESCRIPTOR).read_text(encoding="utf-8"))
     changed: dict[str, Callable[[list[Row]], list[Row]]] = {
         "observations": lambda rows: _observations(history, rows, month),
+        "breakdowns": lambda rows: renewed_breakdowns(history.current, rows, month),
         "statement_lines": lambda rows: _lines(history, rows, month),
         "corrections": lambda _rows: [],
         "notes": lambda rows: standing_notes(rows, descriptor["resources"], OF_THE_MONTH),
