@@ -17,9 +17,10 @@ from utfall.words import Sentence
 from utfall.work.form_return import is_form, take_back
 from utfall.work.import_result import Imported, StepKind, at_cell
 from utfall.work.imports.apply import apply_mapping
-from utfall.work.imports.choices import chosen
+from utfall.work.imports.choices import chosen, chosen_scale
+from utfall.work.imports.layout import blocks_of
 from utfall.work.imports.mapping import ALONE, mapping_file, read_mapping
-from utfall.work.imports.period_words import plain, source_name
+from utfall.work.imports.period_words import compared, plain, source_name, templated
 from utfall.work.imports.propose import propose
 from utfall.work.imports.target import read_target
 from utfall.work.imports.writing import write_cells, write_mapping
@@ -47,7 +48,7 @@ def import_file(project: Project, asked: ImportRequest) -> Imported:
     package = read_target(project, month)
     kept = read_mapping(project, name)
     if kept:
-        mapping = _settled(kept, asked, package)
+        mapping = _settled(kept, workbook, asked, package)
         proposal = None
     else:
         package, proposal = _proposed(project, name, workbook, package, asked)
@@ -98,27 +99,36 @@ def _proposed(
     return package, replace(proposal, said=(learnt, *proposal.said))
 
 
-def _settled(mapping: SourceMapping, asked: ImportRequest, package: TargetPackage) -> SourceMapping:
+def _settled(mapping: SourceMapping, workbook: Workbook, asked: ImportRequest, package: TargetPackage) -> SourceMapping:
     """Return a kept mapping with what the command line settles."""
-    rows, columns = chosen(asked.rows), chosen(asked.columns)
-    return replace(mapping, tables=tuple(_with_choices(one, asked, rows, columns, package) for one in mapping.tables))
+    heads = {
+        compared(sheet.name, package.month): {plain(one.label) for block in blocks_of(sheet) for one in block.columns}
+        for sheet in workbook.worksheets
+    }
+    tables = (_with_choices(one, asked, package, heads.get(plain(one.sheet), set())) for one in mapping.tables)
+    return replace(mapping, tables=tuple(tables))
 
 
-def _with_choices(
-    table: TableMapping, asked: ImportRequest, rows: dict[str, str], columns: dict[str, str], package: TargetPackage
-) -> TableMapping:
+def _with_choices(table: TableMapping, asked: ImportRequest, package: TargetPackage, heads: set[str]) -> TableMapping:
+    """Return a table's mapping with what is said of its rows, and of the headings that its sheet has."""
+    rows = chosen(asked.rows)
+    columns = {label: name for label, name in chosen(asked.columns).items() if label in heads}
     known = package.tables.get(table.resource)
     keys = {ALONE, *(known.rows if known else ())}
     names = {ALONE, *(known.columns if known else ())}
+    unit, share = chosen_scale(asked.unit)
     fresh_rows = {label: key for label, key in rows.items() if key in keys}
-    fresh_columns = {label: name for label, name in columns.items() if name in names}
+    fresh_columns = {templated(label, package.month): name for label, name in columns.items() if name in names}
     kept_rows = {label: key for label, key in table.rows.items() if plain(label) not in fresh_rows}
-    kept_columns = {label: name for label, name in table.columns.items() if plain(label) not in fresh_columns}
+    renamed = set(fresh_columns.values()) - {ALONE}
+    kept_columns = {label: name for label, name in table.columns.items()
+                    if plain(label) not in fresh_columns and name not in renamed}  # fmt: skip
     return replace(
         table,
         rows={**kept_rows, **fresh_rows},
         columns={**kept_columns, **fresh_columns},
-        unit=asked.unit or table.unit,
+        unit=unit or table.unit,
+        share=share or table.share,
     )
 
 

@@ -136,6 +136,10 @@ def test_a_heading_that_is_gone_is_found_with_those_that_are_there(december):
     done = run(december, sheet(["Mått", "Belopp"], ["Personalkostnader", 1]))
     assert [one.case for one in done.findings] == ["no-heading"]
     assert "”Belopp”" in done.findings[0].message(SV)
+    renamed = sheet(["Belopp i kr"], ["Mått", "Belopp"], ["Personalkostnader", 511999000])
+    assert run(december, renamed, columns=("Belopp=outcome",), is_confirmed=True).is_written
+    assert run(december, renamed).findings == ()
+    assert outcomes(december)[STAFF] == "511999"
 
 
 def test_a_mapping_that_is_mended_by_hand_keeps_its_words_and_a_broken_one_is_told(december):

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.unit.work.import_run import CONSULTANTS, STAFF, body, outcomes, run, sheet
+from utfall.errors import UsageError
 from utfall.project import read_project
 from utfall.words import words
 from utfall.work.import_result import StepKind
@@ -182,3 +183,16 @@ def test_a_column_may_have_a_unit_of_its_own(december):
         "outcome": "511240",
         "target": "597000",
     }
+
+
+@pytest.mark.parametrize(("unit", "value"), [("andel", "5.8"), ("procent", "0.1")])
+def test_shares_that_may_be_fractions_are_settled_once(december, unit, value):
+    rows = [["Mått", "Utfall"], ["Sjukfrånvaro", 0.058], ["Månadsarbetare", 604.7]]
+    assert run(december, sheet(*rows), unit=unit, is_confirmed=True).is_written
+    assert outcomes(december) == {"sjukfranvaro": value, "manadsarbetare": "604.7"}
+    assert run(december, sheet(*rows)).findings == ()
+
+
+def test_a_unit_that_is_none_is_told(december):
+    with pytest.raises(UsageError, match="”äpplen” är ingen enhet"):
+        run(december, ECONOMY, unit="äpplen")

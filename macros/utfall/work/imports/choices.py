@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.model.unit import canonical, is_money
 from utfall.words import Sentence
 from utfall.work.imports.period_words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+SHARES = {"procent": "percent", "percent": "percent", "%": "percent", "andel": "fraction", "fraction": "fraction"}
 
 
 def chosen(said: Sequence[str]) -> dict[str, str]:
@@ -21,3 +24,15 @@ def chosen(said: Sequence[str]) -> dict[str, str]:
             raise UsageError(Sentence("import.bad-choice", {"value": one}))
         found[plain(label)] = meaning.strip()
     return found
+
+
+def chosen_scale(said: str) -> tuple[str, str]:
+    """Return the unit of money and the way of writing shares that one word says; one of them is empty.
+
+    Raise ``UsageError`` for a word that is neither.
+    """
+    if not said or is_money(canonical(said)):
+        return canonical(said), ""
+    if said.casefold() not in SHARES:
+        raise UsageError(Sentence("import.bad-unit", {"value": said}))
+    return "", SHARES[said.casefold()]

@@ -244,6 +244,8 @@ def _over(sheet: Worksheet, row: int, column: int, headings: Sequence[int]) -> S
 
 def _rows(sheet: Worksheet, body: Sequence[int], labels: Sequence[int]) -> Iterator[BlockRow]:
     """Yield the rows with what they are called; a label that is written once for several rows holds for all of them."""
+    if not labels:
+        return
     sections: tuple[str, ...] = ()
     kept = dict.fromkeys(labels, "")
     for row in body:

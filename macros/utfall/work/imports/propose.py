@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.model.unit import canonical, is_money, size_of
 from utfall.sheets.workbook import address
 from utfall.work.import_result import at_cell
-from utfall.work.imports.choices import chosen
+from utfall.work.imports.choices import chosen, chosen_scale
 from utfall.work.imports.headings import PERIODS, UNITS, unit_said
 from utfall.work.imports.layout import blocks_of, period_text
 from utfall.work.imports.mapping import ALONE, SourceMapping, TableMapping
@@ -202,20 +202,16 @@ def _mapping(
         ]
     )
     has_money = any(is_money(unit) for match in rows.values() for unit in table.rows[match.key].units.values())
-    unit = asked.unit or (scale.unit if how == "values" else said or scale.unit)
+    told, share = chosen_scale(asked.unit)
+    unit = told or (scale.unit if how == "values" else said or scale.unit)
     heads = {template: name for template, name in columns.columns.items() if template not in {period, unit_column}}
     mapping = TableMapping(
         table.resource, templated(block.sheet.name, month), heads, labels, unit if has_money else "",
-        asked_share(asked) or scale.share, period, unit_column if unit_column not in heads else "", scale.flipped,
+        share or scale.share, period, unit_column if unit_column not in heads else "", scale.flipped,
         tuple(dict.fromkeys(one for one in columns.summed if one in heads)),
     )  # fmt: skip
-    is_doubtful = said and how == "size" and not asked.unit and size_of(said) != size_of(scale.unit)
+    is_doubtful = said and how == "size" and not told and size_of(said) != size_of(scale.unit)
     return mapping, "doubt" if is_doubtful else "said" if said and how != "values" else how
-
-
-def asked_share(asked: ImportRequest) -> str:
-    """Return how shares are written, where the command says it in place of a unit of money."""
-    return {"procent": "percent", "%": "percent", "andel": "fraction"}.get(asked.unit, "")
 
 
 def _is_period(block: SheetBlock, label: str) -> bool:
