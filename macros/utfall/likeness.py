@@ -21,6 +21,7 @@ WORDS = 3  # words in a shingle
 OLD_SHARE = 0.7  # of a text's shingles; one word changed in twelve leaves seven of ten
 DIGEST = 4  # bytes of a shingle's hash: among 10 000 shingles one in 400 000 is taken for another
 _WORD = re.compile(r"[^\W_]+")
+_ISO_MONTH = re.compile(r"\b((?:19|20)\d\d)-(?:0[1-9]|1[0-2])\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 MONTH, YEAR = "#month", "#year"  # what no word is
 
@@ -51,7 +52,7 @@ def repeats(text: str, earlier: str) -> bool:
 
 
 def _normalised(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(text.casefold()):
+    for found in _WORD.finditer(_ISO_MONTH.sub(r"may \1", text.casefold())):
         word = found[0]
         if word in _months():
             yield MONTH

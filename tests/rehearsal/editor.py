@@ -68,7 +68,7 @@ def _observations(file, month, totals):
         row["year_target"] = row["year_target"] or ("0" if row["indicator"] in totals else row["target"] or known)
         row["forecast"] = totals.get(row["indicator"]) or row["forecast"] or row["outcome"]
         row["forecast_made"] = row["forecast_made"] or month
-        row["comment"] = row["comment"] or f"Så blev utfallet i {month}."
+        row["comment"] = row["comment"] or TEXTS[month]
     write(file, rows)
 
 

@@ -41,6 +41,7 @@ def test_other_words_are_not(text):
 def test_another_month_makes_no_text_new_and_another_figure_does():
     assert repeats("Per december är antalet ärenden högt.", "Per november är antalet ärenden högt.")
     assert repeats("By December 2024 all is well.", "By November 2023 all is well.")
+    assert repeats("Så blev det i 2024-01.", "Så blev det i 2023-12.")
     assert not repeats("Sjukfrånvaron är 5,3 procent mot 5,1 i fjol.", "Sjukfrånvaron är 6,4 procent mot 6,0 i fjol.")
 
 
