@@ -82,14 +82,14 @@ def write_csv_text(rows: Iterable[Sequence[str]]) -> str:
 def decode_text(content: bytes) -> DecodedText:
     """Return the text of a file and its encoding: UTF-8, UTF-16 or one that programs saved in before."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return DecodedText(content.decode("utf-16", errors="replace"), "utf-16", has_bom=False)
+        return _wide(content, "utf-16")
     if wide := _unmarked_utf_16(content):
-        return DecodedText(content.decode(wide, errors="replace"), "utf-16")
+        return _wide(content, wide)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(content)
-    return DecodedText(text.lstrip(_BOM), has_bom=text.startswith(_BOM))
+    return DecodedText(text.lstrip(_BOM), has_bom=text.startswith(_BOM), is_doubtful="\0" in text)
 
 
 def is_plausible(text: str, at: int) -> bool:
@@ -127,12 +127,17 @@ def _unmarked_utf_16(content: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
+def _wide(content: bytes, codec: str) -> DecodedText:
+    text = content.decode(codec, errors="replace")
+    return DecodedText(text, "utf-16", is_doubtful="\ufffd" in text or "\0" in text)
+
+
 def _legacy(content: bytes) -> DecodedText:
     found = {text: name for name, codec in _LEGACY.items() if (text := _plausible_text(content, codec)) is not None}
     usual = [
         text for text in found if _USUAL.issuperset(sign for sign in text if sign.isalpha() and not sign.isascii())
     ]
-    if len(found) == 1 or len(usual) == 1:
+    if b"\0" not in content and (len(found) == 1 or len(usual) == 1):
         text = next(iter(usual or found))
         return DecodedText(text, found[text])
     return DecodedText(content.decode("cp1252", errors="replace"), "windows-1252", is_doubtful=True)

@@ -7,6 +7,7 @@ since its cells together show which sign is the decimal sign, and whether the da
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _CLOSED = _NUMBERS | _DAYS | {"year", "boolean"}  # kinds of which not every tex
 _TRUE = frozenset({"true", "sant", "ja", "yes"})
 _FALSE = frozenset({"false", "falskt", "nej", "no"})
 _BITS = frozenset({"1", "0"})  # what Table Schema takes for true and false besides words
+_DASH_WITH_UNIT = re.compile(r"-\s*[^\W\d_]{1,8}\.?|-\s*[%‰£€$]")  # as accounts show a zero: "-   kr"
 _DASHES = frozenset({"-", "--", "---", "_"})
 # What people write where there is no figure; none of it says why there is none. A dash may be a zero, as in accounts.
 _ABSENT = frozenset({
@@ -74,7 +76,7 @@ def _value(text: str, rule: CellRule, marks: Marks, order: DateOrder) -> CellRea
 def _absent(text: str, bare: str, rule: CellRule) -> CellReading | None:
     """Return the reading of a cell that says that there is no value, without saying why in the words of the files."""
     said = bare.casefold().translate(HYPHENS)
-    if said in _DASHES and rule.kind in _NUMBERS:
+    if rule.kind in _NUMBERS and (said in _DASHES or _DASH_WITH_UNIT.fullmatch(said)):
         return CellReading(text, ReadingState.AMBIGUOUS, "dash", ("", "0"))
     if said in _DASHES or said in _ABSENT:
         return CellReading(text, ReadingState.AMBIGUOUS, "absent", ("", ".."))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2}(?![0-9]))"
-_NAME = r"(?P<name>[a-zåäö]+)\.?"
+_NAME = r"(?P<name>[^\W\d_]+)\.?"
 _PART = r"[\s./,-]+"
 _MONTH_YEAR = re.compile(rf"{_NAME}[\s./,'\u2019-]*{_YEAR}")
 _YEAR_MONTH = re.compile(rf"(?P<year>[0-9]{{4}})[\s./,-]*{_NAME}")

@@ -48,7 +48,7 @@ class LaidOut:
     rows: tuple[RawRow, ...] = ()
     mends: tuple[FileMend, ...] = ()
     cells: tuple[CellMend, ...] = ()
-    is_readable: bool = True  # not so where quotation marks do not match, or nothing tells the encoding
+    is_readable: bool = True  # not so where quotation marks do not match, or nothing tells encoding or headings
 
     @property
     def name(self) -> str:
@@ -85,6 +85,8 @@ def lay_out(table: RawTable, content: bytes) -> LaidOut:
     records, unpacked = _unpacked(found, len(known))
     (_, first), *rest = records
     header = [_heading(name, known) for name in first]
+    if known and not set(header) & set(known.values()):  # another table, or none
+        return LaidOut(table, content, is_readable=False)
     filled = {at for _, row in rest for at, cell in enumerate(row) if bare_text(cell)}
     blank = [at for at, name in enumerate(header) if not name and at not in filled]
     kept = [(number, row) for number, row in rest if not _is_blank(row, len(header))]

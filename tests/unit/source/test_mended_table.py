@@ -145,8 +145,11 @@ def test_a_column_in_doubt_is_not_mended_in_part(tmp_path):
         KEPT.encode() + b'"open,1\n',
         KEPT.encode() + "köp".encode("cp1252"),
         b"",
+        KEPT.encode() + b"\0",
+        b"\xff\xfe" + KEPT.encode("utf-16-le")[:-1],
+        b"a;b\r\n1 385;2\r\n",
     ],
-    ids=["quotes", "two encodings", "empty"],
+    ids=["quotes", "two encodings", "empty", "no text", "cut off", "another table"],
 )
 def test_a_file_that_cannot_be_read_for_sure_is_left_as_it_is(tmp_path, content):
     found = mended(tmp_path, content)
@@ -259,3 +262,19 @@ def test_whatever_is_done_to_a_file_it_comes_back_byte_for_byte(tmp_path_factory
     found = mended(folder, content.encode(how["encoding"]))
     assert found.left == ()
     assert found.content.decode() == text.getvalue()
+
+
+SCRAPS = st.sampled_from([
+    *(row.encode() for row in KEPT.splitlines()), b"\n", b"\r\n", b"\r", b",", b";", b"\t", b'"', b"\0", b"\xff\xfe",
+    b"\xef\xbb\xbf", "köp".encode("cp1252"), "köp".encode(), "Å".encode("cp850"), b"sep=;\n", b"1,385",
+    b"1.385.210", b"(5)", b"nov-23", b"-", b" ",
+])  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(st.lists(SCRAPS, max_size=14).map(b"".join) | st.binary(max_size=60))
+def test_no_bytes_break_it_and_a_second_run_changes_nothing(tmp_path_factory, content):
+    folder = tmp_path_factory.getbasetemp() / "any"
+    found = mended(folder, content)
+    again = mended(folder, found.content)
+    assert (again.is_changed, again.content) == (False, found.content)
