@@ -87,6 +87,10 @@ class FillFields:
             return None
         return None if self._is_without(table, row, field) else self._field(table, row, field)
 
+    def title(self, resource: str) -> str:
+        """Return what a table is called; its name where the package has it no longer."""
+        return self.report.resources[resource].title if resource in self.report.resources else resource
+
     def asked(self, table: Resource) -> tuple[str, ...]:
         """Return the columns of a table that a form asks for: those that are known, and those about the period."""
         known = [name for name in ASKED.get(table.name, ()) if name in table.header]
@@ -204,7 +208,7 @@ class FillFields:
             return self.words.say("form.ask.text", name=name, description=field.description)
         if found.kind not in {FillKind.NUMBER, FillKind.INTEGER}:
             return self.words.say(f"form.ask.{found.kind.value}", name=name)
-        kind = self.words.say(f"form.figure.{found.kind.value}")
+        kind = self.words.say(f"form.kind.{found.kind.value}")
         unit = self.words.say("form.in-unit", unit=self.word("unit", found.unit)) if found.unit else ""
         where = (
             "comment"

@@ -131,11 +131,11 @@ def _taken(workbook: Workbook, record: FillRecord, fields: FillFields, *, is_con
     for asked in record.cells:
         places = cells.places(asked)
         if len(places) != 1:
-            taken.findings.append(_lost(workbook, asked, places))
+            taken.findings.append(_lost(workbook, asked, places, fields.title(asked.table)))
             continue
         field_now = fields.of(*asked.place)
         if field_now is None:
-            _leave_out(taken, workbook, asked, places[0], is_confirmed=is_confirmed)
+            _leave_out(taken, workbook, asked, (places[0], fields.title(asked.table)), is_confirmed=is_confirmed)
         else:
             _take(taken, workbook, asked, places[0], field_now)
     return taken
@@ -154,32 +154,40 @@ def _take(taken: _Taken, workbook: Workbook, asked: AskedCell, place: CellPlace,
     elif said == asked.was:
         return
     elif field_now.definition != asked.takes:
-        details = {"then": asked.takes, "now": field_now.definition}
+        details = {"then": _takes(asked.takes), "now": _takes(field_now.definition)}
         taken.findings.append(_finding(workbook, place, "other-definition", cell.text if cell else "", **details))
     else:
         taken.answers.append(FormAnswer(place, field_now, said, asked.was, cell.text if cell else ""))
 
 
 def _leave_out(
-    taken: _Taken, workbook: Workbook, asked: AskedCell, place: CellPlace, *, is_confirmed: bool
+    taken: _Taken, workbook: Workbook, asked: AskedCell, where: tuple[CellPlace, str], *, is_confirmed: bool
 ) -> None:  # fmt: skip
     """Tell of a row that the package no longer has. What is answered there stops, unless it is said to be left out."""
+    place, table = where
     written = place.cell.text if place.cell else ""
     if written and not asked.was and not is_confirmed:
-        taken.findings.append(_finding(workbook, place, "gone", written, table=asked.table, key=asked.row))
+        taken.findings.append(_finding(workbook, place, "gone", written, table=table, key=asked.row))
         return
-    said = Sentence("form.gone", {"place": place.name, "table": asked.table, "key": asked.row})
+    said = Sentence("form.gone", {"place": place.name, "table": table, "key": asked.row})
     rows = {(one.params["table"], one.params["key"]) for one in taken.gone}
-    if written and (asked.table, asked.row) not in rows:
+    if written and (table, asked.row) not in rows:
         taken.gone.append(said)
 
 
-def _lost(workbook: Workbook, asked: AskedCell, places: list[CellPlace]) -> Finding:
+def _lost(workbook: Workbook, asked: AskedCell, places: list[CellPlace], table: str) -> Finding:
     """Return the finding of an open cell that the form no longer has, or has more than once."""
-    details = {"table": asked.table, "key": asked.row, "heading": asked.heading}
+    details = {"table": table, "key": asked.row, "heading": asked.heading}
     if places:
         return _finding(workbook, places[1], "twice", "", **details)
     return Finding("form", "lost", workbook.name, details=details)
+
+
+def _takes(definition: str) -> Sentence:
+    """Return what a field takes in words: a figure and its unit, or a word and those to choose from."""
+    kind, _, rest = definition.partition(" ")
+    said = Sentence(f"form.kind.{kind}")
+    return Sentence("form.takes", {"kind": said, "of": rest.replace("|", ", ")}) if rest else said
 
 
 def _finding(workbook: Workbook, place: CellPlace, case: str, value: str, **details: object) -> Finding:

@@ -153,12 +153,12 @@ def lose_column(book):
     ("change", "found"),
     [
         (merge, [("svar.xlsx, 3 Mål!D2", MERGED), ("svar.xlsx, 3 Mål!D3", MERGED)]),
-        (copy_row, [("svar.xlsx, 3 Mål!D4", "Raden service i goals finns på mer än ett ställe i formuläret."),
-                    ("svar.xlsx, 3 Mål!E4", "Raden service i goals finns på mer än ett ställe i formuläret.")]),
+        (copy_row, [("svar.xlsx, 3 Mål!D4", "Raden service i Mål finns på mer än ett ställe i formuläret."),
+                    ("svar.xlsx, 3 Mål!E4", "Raden service i Mål finns på mer än ett ställe i formuläret.")]),
         (add_row, [("svar.xlsx, 3 Mål!A4", "Raden hör inte till formuläret: den har ingen plats i paketet.")]),
         (lose_column, [
-            ("svar.xlsx", "Cellen för raden service i goals, kolumnen Kommentar, finns inte kvar i filen."),
-            ("svar.xlsx", "Cellen för raden arbetsmiljo i goals, kolumnen Kommentar, finns inte kvar i filen."),
+            ("svar.xlsx", "Cellen för raden service i Mål, kolumnen Kommentar, finns inte kvar i filen."),
+            ("svar.xlsx", "Cellen för raden arbetsmiljo i Mål, kolumnen Kommentar, finns inte kvar i filen."),
         ]),
     ],
 )  # fmt: skip

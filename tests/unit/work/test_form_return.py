@@ -348,7 +348,7 @@ def test_rows_that_the_package_no_longer_has_are_told_and_their_answers_stop(own
     month, project, content, where = own
     month.removed("activities", 2)
     assert said(taken(project, "svar.xlsx", content))[0] == (
-        "4 Aktiviteter!E2: raden plan i activities finns inte längre i paketet. Det som står på raden läses inte in."
+        "4 Aktiviteter!E2: raden plan i Aktiviteter finns inte längre i paketet. Det som står på raden läses inte in."
     )
     answered = filled(content, {
         where["activities", "plan", "comment"]: ("Klart.",), where["activities", "kultur", "comment"]: ("Går bra.",),
@@ -367,7 +367,7 @@ def test_a_value_of_another_unit_than_was_asked_for_stops(own):
     done = taken(project, "svar.xlsx", filled(content, {at: "1400000"}), confirmed=True)
     assert told(done) == [(
         f"svar.xlsx, {at[0]}!{at[1]}",
-        "Vad som frågas efter är ändrat sedan formuläret gjordes: då number tkr, nu number mnkr.",
+        "Vad som frågas efter är ändrat sedan formuläret gjordes: då ett tal (tkr), nu ett tal (mnkr).",
         "Gör ett nytt formulär med utfall form, och fråga efter värdet igen.",
     )]  # fmt: skip
     assert not done.is_written
