@@ -21,6 +21,7 @@ from utfall.model.unit import PERCENT
 from utfall.number import change_places
 from utfall.shown.table import Cell, Column, Number, Verdict
 from utfall.view.assemble import Draft, PackageRow, assemble
+from utfall.view.breaks import newest_break
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.due import absent
 from utfall.view.headings import ACCUMULATED, measure_heading
@@ -74,8 +75,9 @@ def _columns(asked: AskedBreakdown) -> list[Column]:
     is_summed = indicator.reported_as == ACCUMULATED and indicator.accumulation == "flow"
     key = "breakdown.change-own" if is_summed else "breakdown.change"
     before = words.say(key, period=period.previous.short(words))
+    broken = newest_break(asked.history, words, indicator, period)
     return [
-        Column("name", asked.dimensions[0].name, "name"),
+        Column("name", asked.dimensions[0].name, "name", notes=broken),
         outcome,
         Column("change", before, "number", is_derived=True),
         previous,

@@ -118,3 +118,15 @@ def test_lines_begin_anew_where_they_are_told_to(sv):
     shown = Multiples((small("Norr", "2"),), PERIODS, "Enhet", "target", breaks=(6,))
     figure = plot(multiples_chart(Heading("x", "F", ""), shown, NumberFormat(sv, "procent", 1), []), WIDE, "sv")
     assert figure["data"][0]["y"][5:8] == [2.5, None, 2.6]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda one: one.name)
+@pytest.mark.parametrize("values", [("0", "0", "0"), ("-5", "-1", "-3"), ("-2", "0", "4"), ("1e9", "1e9", "1e9")])
+def test_zeros_negatives_and_values_all_alike_are_painted_too(sv, values, frame):
+    one = Multiple("a", "A", tuple(map(Decimal, values)), (None, None, None))
+    chart = multiples_chart(
+        Heading("x", "F", ""), Multiples((one,), PERIODS[:3], "Enhet", "target"), NumberFormat(sv, "tkr", 0), []
+    )
+    low, high = axes(plot(chart, frame, "sv"), "y")[0]["range"]
+    assert low <= float(min(map(Decimal, values))) <= float(max(map(Decimal, values))) <= high
+    assert "NaN" not in paint(plot(chart, frame, "sv"))

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.broken_down import MEMBERS, history
+from tests.unit.broken_down import MEMBERS, history, write_months
 from utfall.errors import MacroError, UnknownName
+from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.render.table_plain import plain
 from utfall.shown.chart import Role
@@ -175,4 +176,33 @@ def test_a_period_that_is_not_divided_is_refused_with_the_newest_that_is(tmp_pat
     assert sv.say(refused.value.sentence) == (
         "Frånvaro är inte uppdelad efter enhet för november 2023. Den senaste perioden som är det är oktober 2023. "
         "Fyll på breakdowns.csv, eller ta bort makrot från sidan."
+    )
+
+
+def test_where_the_series_is_broken_nothing_older_is_compared_and_the_table_says_why(tmp_path, sv):
+    months = write_months(tmp_path)
+    for month in months[:2]:
+        month.rewritten(
+            "indicators", lambda text: text.replace("hr,medarbetare,month,procent", "hr,medarbetare,month,dagar")
+        )
+    broken = asked(History(tuple(month.report() for month in months)), sv)
+    table = breakdown_table(broken)
+    assert table.columns[0].notes == (
+        "Serien bryts i november 2023: enheten var dagar och är procent. Värden före och efter jämförs inte.",
+    )
+    assert headings(table)[:2] == ["Enhet", "Utfall nov 2023"]
+    assert "Förändring sedan okt 2023" not in headings(table)
+    assert BreakdownOver(broken).multiples() is None
+
+
+def test_a_crossed_table_that_would_be_too_wide_shows_the_top_level_and_one_that_still_is_is_refused(tmp_path, sv):
+    tables, _ = many(13)
+    rows = "".join(f"franvaro,2023-11,u{at},kvinnor,{at % 9}.5,,,,\n" for at in range(13))
+    archive = history(tmp_path, lambda period, old: old + rows if period == "2023-11" else old, **tables)
+    assert len(crossed_table(asked(archive, sv, "franvaro", "enhet", "kon")).rows) == 13 + 4 + 1
+    with pytest.raises(MacroError) as refused:
+        crossed_table(asked(archive, sv, "franvaro", "kon", "enhet"))
+    assert sv.say(refused.value.sentence) == (
+        "Enhet har 15 medlemmar på översta nivån, och en korstabell har högst 12 kolumner. "
+        "Byt plats på rader och kolumner."
     )
