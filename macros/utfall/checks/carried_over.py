@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.model.column_rows import ColumnRows, differing
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding, Severity
 
@@ -49,6 +50,11 @@ def _is_same(resource: Resource, before: Report, fields: list[Field]) -> bool:
     """Tell whether every row is there with the same figures, and there are any."""
     if len(resource.rows) != len(before.resources[resource.name].rows):
         return False
+    rows, earlier = resource.rows, before.resources[resource.name].rows
+    if isinstance(rows, ColumnRows) and isinstance(earlier, ColumnRows):
+        names = [field.name for field in fields]
+        has_any = any(isinstance(one, int | Decimal) for name in names for one in resource.distinct(name))
+        return has_any and next(differing(rows, earlier, names), None) is None
     has_figures = False
     for row in resource.rows:
         was = before.row(resource.name, row.key)

@@ -167,7 +167,7 @@ def _of_lines(report: Report) -> Iterator[DueCell]:
 def _of_columns(report: Report) -> Iterator[DueCell]:
     """Find cells of columns that are about the period, in tables of one's own and added to those that are known."""
     for resource in report.resources.values():
-        of_period = [one for one in resource.fields if one.of_period]
+        of_period = [one for one in resource.fields if one.of_period and _has_blank(resource, one)]
         for row in resource.rows if of_period else ():
             for field in of_period:
                 if _is_due(resource, row, field) and not report.note(resource.name, row.key, field.name):
@@ -177,6 +177,11 @@ def _of_columns(report: Report) -> Iterator[DueCell]:
                         "own", resource.name, resource.file, row.key, row.number, field.name, name,
                         f"{resource.title}: {field.title}", row.text("owner"), details=details,
                     )  # fmt: skip
+
+
+def _has_blank(resource: Resource, field: Field) -> bool:
+    """Tell whether a cell of a column may be empty: of a table in columns each distinct value is looked at once."""
+    return any(map(is_blank, resource.distinct(field.name))) or field.name not in resource.header
 
 
 def _is_due(resource: Resource, row: Row, field: Field) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.change import Change, judged, moved
 from utfall.derive.row_sums import SUMS, name_of
+from utfall.model.column_rows import ColumnRows, differing
 from utfall.model.contract import CONTRACTS
 from utfall.model.missing import Missing
 from utfall.model.resource import HEADING
@@ -55,17 +56,26 @@ def _is_followed(resource: Resource) -> bool:
 
 def _of_table(before: Report, after: Report, resource: Resource) -> Iterator[Change]:
     then = before.resources[resource.name]
-    for row in _lines(resource):
-        was = before.row(resource.name, row.key)
+    for row, was in _pairs(resource, then, before):
         if was is None:
             yield Change("new", resource.name, row.key, name_of(resource, row))
         else:
             for field in resource.fields:
                 yield from _cell((before, after), resource, field, (was, row))
-    keys = {row.key for row in resource.rows}
-    for row in _lines(then):
+    keys = resource.keys
+    for row in _lines(then) if not then.keys <= keys else ():
         if row.key not in keys:
             yield Change("gone", resource.name, row.key, name_of(then, row))
+
+
+def _pairs(resource: Resource, then: Resource, before: Report) -> Iterator[tuple[Row, Row | None]]:
+    """Yield the rows beside what they were, if they were there; of tables in columns those that differ alone."""
+    rows, earlier = resource.rows, then.rows
+    if isinstance(rows, ColumnRows) and isinstance(earlier, ColumnRows):
+        for at, was in differing(rows, earlier, [field.name for field in resource.fields]):
+            yield rows[at], None if was is None else earlier[was]
+    else:
+        yield from ((row, before.row(resource.name, row.key)) for row in _lines(resource))
 
 
 def _lines(resource: Resource) -> list[Row]:
@@ -74,8 +84,10 @@ def _lines(resource: Resource) -> list[Row]:
 
 
 def _cell(reports: tuple[Report, Report], resource: Resource, field: Field, rows: tuple[Row, Row]) -> Iterator[Change]:
-    name, key = name_of(resource, rows[1]), rows[1].key
     old, new = (row.values.get(field.name, Missing.NOT_REPORTED) for row in rows)
+    if old == new and not resource.scale_of(field.name):
+        return
+    name, key = name_of(resource, rows[1]), rows[1].key
     scale = resource.scale_of(field.name)
     if new is Missing.DUE:
         return

@@ -100,3 +100,28 @@ class ColumnRows(Sequence[Row]):
     def _row(self, row: int) -> Row:
         values = {name: one.distinct[code] for name, one in self.columns.items() if (code := one.codes[row]) != ABSENT}
         return Row(row + FIRST_ROW, self.key(row), values)
+
+
+def differing(rows: ColumnRows, before: ColumnRows, names: Sequence[str]) -> Iterator[tuple[int, int | None]]:
+    """Yield the rows whose values in some columns are not those of the row of the same key, with that row's place.
+
+    A row that was not there before has none. Values are compared once for each distinct one, rows by their numbers.
+    """
+    places = {key: at for at, key in enumerate(before.keys())}
+    sizes = len(rows), len(before)
+    columns = [_numbered((rows.columns.get(name), before.columns.get(name)), sizes) for name in names]
+    for row, key in enumerate(rows.keys()):
+        at = places.get(key)
+        if at is None or any(now[row] != then[at] for now, then in columns):
+            yield row, at
+
+
+def _numbered(columns: Sequence[CodedColumn | None], sizes: Sequence[int]) -> tuple[list[int], ...]:
+    """Return a number for each row of a column, now and before: the same where the values are equal."""
+    known: dict[Value, int] = {Missing.NOT_REPORTED: 0}
+    found = []
+    for one, size in zip(columns, sizes, strict=True):
+        numbers = [known.setdefault(value, len(known)) for value in one.distinct] if one else []
+        numbers.append(0)  # where ``ABSENT`` points: a cell that is not there says nothing
+        found.append([numbers[code] for code in one.codes] if one else [0] * size)
+    return tuple(found)

@@ -376,3 +376,36 @@ def test_a_title_that_names_the_report_names_the_next_one(language, title, expec
         {"language": language, "title": title, "calendar": calendar}, Period.parse("2014-12"), Period.parse("2015-03")
     )
     assert (found["title"], found["version"]) == (expected, "2015.3.1")
+
+
+DIMENSIONS = "id,order,name\nenhet,1,Enhet\nkon,2,Kön\n"
+MEMBERS = "dimension,id,order,name,parent\nenhet,norr,1,Norr,\nkon,man,1,Män,\n"
+PARTS = "indicator,period,enhet,kon,not,outcome\nkostnader,2024-03,norr,,sen,1\nkostnader,2024-03,,man,,2\n"
+
+
+def test_the_columns_of_breakdowns_that_are_called_like_dimensions_are_theirs(project):
+    write(
+        project.root, "2024-03", {"dimensions.csv": DIMENSIONS, "members.csv": MEMBERS, "breakdowns.csv": PARTS}
+    )  # fmt: skip
+    done = run(project)
+    found = fields(project, "breakdowns")
+    told = {name: (one["title"], one.get("dimension")) for name, one in found.items()}
+    assert told == {
+        "indicator": ("Indikator", None), "period": ("Period", None), "enhet": ("Enhet", "enhet"),
+        "kon": ("Kön", "kon"), "not": ("Not", None), "outcome": ("Utfall", None),
+    }  # fmt: skip
+    assert table(project, "breakdowns")["schema"]["primaryKey"] == ["indicator", "period", "enhet", "kon"]
+    assert "describe.dimension" in said(done, "kon", "breakdowns")
+    assert run(project).is_changed is False
+
+
+def test_a_dimension_that_comes_later_makes_its_column_a_part_of_the_key(project):
+    write(project.root, "2024-03", {"dimensions.csv": "id,order,name\nenhet,1,Enhet\n", "breakdowns.csv": PARTS})
+    run(project)
+    assert table(project, "breakdowns")["schema"]["primaryKey"] == ["indicator", "period", "enhet"]
+    write(project.root, "2024-03", {"dimensions.csv": DIMENSIONS})
+    run(project)
+    assert fields(project, "breakdowns")["kon"] == {
+        "name": "kon", "title": "Kön", "type": "string", "dimension": "kon",
+    }  # fmt: skip
+    assert table(project, "breakdowns")["schema"]["primaryKey"] == ["indicator", "period", "enhet", "kon"]
