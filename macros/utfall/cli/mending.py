@@ -44,10 +44,11 @@ def _asked(plan: MendPlan) -> bool:
 
 
 def _show(plan: MendPlan, said: Voice) -> None:
-    if plan.files:
-        said.show(mends_text(plan.files, speech()))
+    parts = [mends_text(plan.files, speech())] if plan.files else []
     if plan.findings:
-        said.show(f"\n{speech().say('mend.left')}\n\n{painted(findings_text(plan.findings, speech()))}".lstrip("\n"))
+        parts += [speech().say("mend.left"), painted(findings_text(plan.findings, speech()))]
+    if parts:
+        said.show("\n\n".join(parts) + "\n")
 
 
 def _tell(plan: MendPlan, said: Voice, *, is_written: bool) -> None:
