@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from tests.unit.sheets.books import xlsx_of
 from tests.unit.work.import_run import CONSULTANTS, STAFF, body, outcomes, run, sheet
 from utfall.errors import UsageError
 from utfall.project import read_project
@@ -196,3 +197,16 @@ def test_shares_that_may_be_fractions_are_settled_once(december, unit, value):
 def test_a_unit_that_is_none_is_told(december):
     with pytest.raises(UsageError, match="”äpplen” är ingen enhet"):
         run(december, ECONOMY, unit="äpplen")
+
+
+def test_of_a_sheet_a_month_the_months_own_is_read(december, january):
+    """Though last month's sheet has figures that the package knows, and so seems to be the better one."""
+    then = [["Verksamhetens kostnader", 1265135], ["Personalkostnader", 468100], ["Konsultkostnader", 102681]]
+    now = [["Verksamhetens kostnader", 1385210], ["Personalkostnader", 511240], ["Konsultkostnader", 113480]]
+    book = {"nov 2023": [["Mått", "Utfall"], *then], "dec 2023": [["Mått", "Utfall"], *now]}
+    assert run(december, xlsx_of(book), is_confirmed=True).is_written
+    assert outcomes(december) == {"verksamhetens-kostnader": "1385210", STAFF: "511240", CONSULTANTS: "113480"}
+    shutil.copytree(december.data / "kallor", january.data / "kallor")
+    book |= {"jan 2024": [["Mått", "Utfall"], ["Personalkostnader", 43100]]}
+    assert run(january, xlsx_of(book), "ekonomi-jan.xlsx").is_written
+    assert outcomes(january, "2024-01") == {STAFF: "43100"}

@@ -18,7 +18,7 @@ from utfall.work.imports.mapping import ALONE, SourceMapping, TableMapping
 from utfall.work.imports.match_columns import has_both_times, matched_columns
 from utfall.work.imports.match_rows import RowMatch, label_key, matched_rows
 from utfall.work.imports.match_values import met_columns
-from utfall.work.imports.period_words import ends_with, plain, templated
+from utfall.work.imports.period_words import ends_with, of_other_month, plain, templated
 from utfall.work.imports.proposal import TableProposal, left_open, nothing_fits, told
 from utfall.work.imports.scale import guessed_scale
 
@@ -53,6 +53,7 @@ def propose(name: str, workbook: Workbook, package: TargetPackage, asked: Import
         known = ", ".join(one.name for one in workbook.worksheets if not one.is_hidden)
         found = at_cell(workbook, "", "", "no-sheet", asked.sheet, known=known)
         return MappingProposal(SourceMapping(name), package.month, (found,), ())
+    sheets = [one for one in sheets if not of_other_month(one.name, package.month)] or sheets
     blocks = [_of_month(block, package.month) for sheet in sheets for block in blocks_of(sheet)]
     each = [best for block in blocks for best in _best(block, package, asked)]
     kept, findings = _without_rivals(each, workbook)
