@@ -20,6 +20,7 @@ from utfall.model.resource import HEADING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from utfall.model.breakdown import Breakdowns
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row
     from utfall.model.statement import Statement
@@ -69,12 +70,23 @@ def with_due(report: Report) -> Report:
         report,
         package=replace(report.package, due=len(cells)),
         resources={name: _marked(one, places) if name in touched else one for name, one in report.resources.items()},
+        breakdowns=_marked_parts(report.breakdowns) if any(one.case == "parts" for one in cells) else report.breakdowns,
         observations=tuple(
             replace(seen, outcome=Missing.DUE) if (OBSERVATIONS, f"{seen.indicator}/{seen.period}") in keys else seen
             for seen in report.observations
         ),
         statements=tuple(_with_due_lines(one, keys) for one in report.statements),
     )
+
+
+def _marked_parts(breakdowns: Breakdowns) -> Breakdowns:
+    """Return parts whose empty outcomes are due; each distinct cell is kept once, so that all of them are marked."""
+    rows = breakdowns.rows
+    if rows is None or "outcome" not in rows.columns:
+        return breakdowns
+    column = rows.columns["outcome"]
+    distinct = tuple(Missing.DUE if is_blank(one) else one for one in column.distinct)
+    return replace(breakdowns, rows=rows.with_columns({**rows.columns, "outcome": replace(column, distinct=distinct)}))
 
 
 def _marked(resource: Resource, places: set[tuple[str, int | None, str]]) -> Resource:

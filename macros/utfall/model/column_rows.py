@@ -58,10 +58,10 @@ class CodedColumn:
 class ColumnRows(Sequence[Row]):
     """The rows of a table that is kept as columns, in the order of the file."""
 
-    __slots__ = ("_count", "_key", "columns")
+    __slots__ = ("_count", "_key", "_names", "columns")
 
     def __init__(self, columns: Mapping[str, CodedColumn], key: Sequence[str], count: int) -> None:
-        self.columns, self._count = columns, count
+        self.columns, self._count, self._names = columns, count, tuple(key)
         self._key = tuple(columns.get(name) for name in key)
 
     def __len__(self) -> int:
@@ -96,6 +96,10 @@ class ColumnRows(Sequence[Row]):
     def keys(self) -> Iterator[str]:
         """Yield the keys of all rows."""
         return map(self.key, range(self._count))
+
+    def with_columns(self, columns: Mapping[str, CodedColumn]) -> ColumnRows:
+        """Return the same rows with other values in their columns; their keys stay."""
+        return ColumnRows(columns, self._names, len(self))
 
     def _row(self, row: int) -> Row:
         values = {name: one.distinct[code] for name, one in self.columns.items() if (code := one.codes[row]) != ABSENT}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.derive.breakdown_history import breakdown_over
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.view.chart_parts import distinct
 from utfall.words import Sentence
 
@@ -85,8 +85,8 @@ class AskedBreakdown:
 def asked_breakdown(history: History, words: Words, name: str, by: Sequence[str]) -> AskedBreakdown:
     """Return the breakdown that is asked for.
 
-    Raises ``UnknownName`` for an indicator, a dimension or a breakdown that is not there, and ``MacroError`` where the
-    indicator's period is not divided so.
+    Raises ``UnknownName`` for an indicator, a dimension or a breakdown that is not there, and ``NothingToShow`` where
+    the indicator's period is not divided so.
     """
     report = history.current
     indicator, now = report.indicator(name), report.breakdowns.of(name, *by)
@@ -95,7 +95,7 @@ def asked_breakdown(history: History, words: Words, name: str, by: Sequence[str]
     if period not in now.periods:
         said = ", ".join(lower_first(one.name) for one in now.dimensions)
         where = {"period": period.name(words), "last": now.newest.name(words)}
-        raise MacroError(Sentence("error.breakdown-not-now", {"name": indicator.name, "dimension": said, **where}))
+        raise NothingToShow(Sentence("error.breakdown-not-now", {"name": indicator.name, "dimension": said, **where}))
     return AskedBreakdown(history, words, indicator, period, seen, now, breakdown_over(history, name, tuple(by)))
 
 
