@@ -269,7 +269,7 @@ def _own_cell(field: Field, row: Row) -> Shown:
 def _cell(value: Value | None, decimals: int | None) -> Shown:
     """Return what a cell that cannot be changed shows."""
     if value is None or isinstance(value, Missing):
-        return value.value if value is not None and value is not Missing.UNREADABLE else ""
+        return value.symbol if value is not None and value is not Missing.UNREADABLE else ""
     if isinstance(value, date):
         return Day(value, value.isoformat())
     is_figure = isinstance(value, Decimal | int) and not isinstance(value, bool)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.due import OBSERVATIONS
-from utfall.shown.fill_form import NOTE
-from utfall.view.fill_form import fill_form
+from utfall.derive.due import due_rows
+from utfall.derive.due_cells import due_cells
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from utfall.model.history import History
-    from utfall.shown.fill_form import FillField
-    from utfall.view.fill_fields import Limits
+    from utfall.model.report import Report
 
 SHOWN = 5  # names that a line lists
 
@@ -28,31 +23,20 @@ class StillEmpty:
     sentences: tuple[Sentence, ...]
 
 
-def left_to_fill(history: History, limits: Limits, answers: Mapping[tuple[str, str, str], str]) -> StillEmpty:
-    """Return what is left of the newest month once these answers stand in it, by table, row's key and column."""
-    report = history.current
-    speech = words(report.package.language)
-    form = fill_form(history, speech, limits)
+def left_to_fill(report: Report) -> StillEmpty:
+    """Return what is left of a month before it can be published."""
+    owners = {(one.resource, one.key): one.owner for one in due_rows(report, report.period)}
+    nobody = words(report.package.language).say("work.nobody")
+    cells = due_cells(report)
     left: dict[str, list[str]] = {}
-    cells = []
-    for sheet in form.sheets:
-        for at, _, field in sheet.fields():
-            row = sheet.rows[at]
-            if field.is_due and not answers.get(field.place, field.now) and not _is_noted(history, field, answers):
-                cells.append((report.resources[field.resource].file, field.row, field.column))
-                left.setdefault(row.owner or speech.say("work.nobody"), []).append(row.name)
-    return StillEmpty(tuple(cells), tuple(_sentence(owner, names) for owner, names in left.items()))
+    for one in cells:
+        owner = one.owner or owners.get((one.resource, one.key), "")
+        left.setdefault(owner or nobody, []).append(one.name)
+    sentences = tuple(_sentence(owner, names) for owner, names in left.items())
+    return StillEmpty(tuple((one.file, one.key, one.field) for one in cells), sentences)
 
 
 def _sentence(owner: str, names: list[str]) -> Sentence:
     listed = list(dict.fromkeys(names))
     shown = ", ".join(listed[:SHOWN]) + (" …" if len(listed) > SHOWN else "")
     return Sentence("form.left", {"owner": owner, "count": len(names), "names": shown})
-
-
-def _is_noted(history: History, field: FillField, answers: Mapping[tuple[str, str, str], str]) -> bool:
-    """Tell whether a footnote at the cell says why it is empty, where one is enough: of an indicator it is not."""
-    if field.resource == OBSERVATIONS:
-        return False
-    noted = history.current.note(field.resource, field.row, field.column) or ""
-    return bool(answers.get((field.resource, field.row, f"{NOTE}{field.column}"), noted))

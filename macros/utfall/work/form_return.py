@@ -89,7 +89,7 @@ def take_back(project: Project, workbook: Workbook, asked: ImportRequest) -> Imp
         descriptor = (project.folder(month) / DESCRIPTOR).read_bytes()
         files[DESCRIPTOR] = with_source(descriptor, PurePath(workbook.name).name, workbook.sha256)
         write_month(project, month, files)
-    left = left_to_fill(history, limits_of(raw), {one.field.place: one.text for one in changes} if is_written else {})
+    left = left_to_fill(open_history(project, month).current if is_written else history.current)
     return replace(
         found, is_written=is_written, notes=(*found.notes, *left.sentences), still_empty=left.cells,
     )  # fmt: skip
