@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.derive.claims.reading import Region
 from utfall.derive.claims.sentence import Claim, Outcome
 from utfall.derive.claims.things import KINDS, Thing, states_said
 
@@ -66,7 +67,13 @@ def _state(ledger: Ledger, reading: Reading, thing: Thing) -> Iterator[Claim]:
     resource = "project_statuses" if thing.kind == "projects" else thing.kind
     said = states_said(reading.text, reading.grammar, tuple(ledger.report.states_of(resource).values()))
     said = tuple(one for one in said if not _in_name(reading, one[0], thing))
-    if not said or reading.hits(whole, "mood.may", "mood.not") or any(one.kind == "previous" for one in reading.times):
+    supposed = () if thing.kind in {"goals", "assignments"} else reading.hits(whole, "mood.may")
+    if (
+        not said
+        or supposed
+        or reading.hits(whole, "mood.denied")
+        or any(one.kind == "previous" for one in reading.times)
+    ):
         return
     dimensions = (
         [
@@ -82,7 +89,8 @@ def _state(ledger: Ledger, reading: Reading, thing: Thing) -> Iterator[Claim]:
     if not actual:
         return
     for hit, state in said:
-        is_true = state.id in {one.id for one in actual}
+        is_all = bool(thing.dimensions) and bool(reading.hits(whole, "number.all"))
+        is_true = all(one.id == state.id for one in actual) if is_all else state.id in {one.id for one in actual}
         details = {
             "name": thing.name,
             "state": " / ".join(dict.fromkeys(one.name for one in actual)),
@@ -158,7 +166,10 @@ def _numbers(ledger: Ledger, reading: Reading, counts: Sequence[Count], first: t
         end = counts[at + 1].start if at + 1 < len(counts) else len(reading.text)
         reach = ONE_REACH if count.is_article else REACH
         states = [state for hit, state in said if count.end <= hit.start < min(end, count.end + reach)]
-        if len({state.id for state in states}) != 1:
+        if not states and len(counts) == 1 and not count.is_article:
+            states = [state for hit, state in said if hit.end <= count.start]
+        denied = reading.hits(Region(count.end, end), "mood.denied")
+        if len({state.id for state in states}) != 1 or denied:
             continue
         yield from _counted(reading, count, things, states[0])
 

@@ -54,7 +54,12 @@ def direction_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     """Yield what becomes of each word of direction in a sentence."""
     whole = reading.whole
     mentions = telling(reading.mentions) or _implied(ledger, reading)
-    if not mentions or reading.hits(whole, "mood.define", "mood.general") or _is_of_part(reading):
+    if (
+        not mentions
+        or reading.hits(whole, "mood.define", "mood.general")
+        or reading.is_supposed
+        or _is_of_part(reading)
+    ):
         return
     for hit in (*reading.moves(whole), *reading.hits(whole, "move.reach", "move.same", *RATIOS)):
         if hit.key == "move.off" or _is_idle(reading, hit):
@@ -109,34 +114,28 @@ def _saying(reading: Reading, hit: Hit, mentions: tuple[Mention, ...]) -> Saying
     mention = before[-1] if before else next((one for one in mentions if one.start >= hit.end), None)
     if mention is None or mention.is_sign or is_narrowed(reading, mention):
         return None
-    if names_another(reading, mention, reading.whole, hit.start):
+    if mention.end <= hit.start and names_another(reading, mention, reading.whole, hit.start):
         return None
     others = [one.start for one in reading.moves(Region(hit.end, len(reading.text))) if one.key != "move.off"]
     after = Region(hit.end, min(others, default=len(reading.text)))
     left = Region(max([one.end for one in before[:-1]], default=0), hit.start)
-    bases, times = _bases(reading, after)
+    bases, times = _bases(reading, after, hit)
     if not bases and not times:
         compared = next((one for one in reversed(reading.comparisons) if left.has(one.start, one.end)), None)
-        bases, times = _bases(reading, Region(compared.start, hit.start)) if compared else ((), ())
+        bases, times = _bases(reading, Region(compared.start, hit.start), hit) if compared else ((), ())
     measures = reading.hits(Region(left.start, hit.start), "measure.forecast")
     measure = FORECAST if measures and FORECAST not in bases else "outcome"
     near = Region(max(0, hit.start - NEAR), min(len(reading.text), hit.end + NEAR))
     return Saying(hit, mention, measure, bases, times, bool(reading.hits(near, "mood.not")))
 
 
-def _bases(reading: Reading, region: Region) -> tuple[tuple[str, ...], tuple[TimeRef, ...]]:
-    bases = tuple(
-        dict.fromkeys(hit.key.split(".")[1] for hit in reading.hits(region, "measure.target", "measure.forecast"))
-    )
-    starts = [
-        hit.end
-        for hit in (*reading.comparisons, *reading.hits(region, "compare.since"))
-        if region.has(hit.start, hit.end)
-    ]
-    times = tuple(
-        one for one in reading.times if region.has(one.start, one.end) and any(start <= one.start for start in starts)
-    )
-    return bases, times
+def _bases(reading: Reading, region: Region, hit: Hit) -> tuple[tuple[str, ...], tuple[TimeRef, ...]]:
+    """Return what a stretch compares with: a word such as ``över`` compares with what follows it."""
+    openings = (*reading.comparisons, *reading.hits(region, "compare.since"))
+    starts = [one.end for one in openings if region.has(one.start, one.end)]
+    starts += [hit.end] if hit.key in {"move.higher", "move.lower"} else []
+    times = tuple(one for one in reading.times_of(region) if any(start <= one.start for start in starts))
+    return kinds_in(reading, MEASURES[:2], region), times
 
 
 def _judged(ledger: Ledger, reading: Reading, saying: Saying) -> Claim | None:

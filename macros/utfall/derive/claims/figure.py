@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.claims import levels as kinds
 from utfall.derive.claims.choice import Sought, chosen
+from utfall.derive.claims.narrowing import counts_another
 from utfall.derive.claims.pairing import is_meant, pairs
 from utfall.derive.claims.reading import NEAR, Region
 from utfall.derive.claims.role import DIFFERENCE, FROM, LEVEL, SHARE
@@ -46,13 +47,13 @@ def figure_claim(ledger: Ledger, reading: Reading, at: int) -> Claim | None:
     spoken = spoken_of(ledger, reading, scope)
     scope = _as_deviation(reading, scope, spoken)
     found = tuple(_candidates(ledger, reading, scope, spoken))
-    if one.is_small and (not found or not spoken.is_strong or spoken.is_narrowed):
+    if one.is_small and (not found or not spoken.is_strong or spoken.is_narrowed or counts_another(reading, one)):
         return None
     claim = Claim(
         reading.utterance, one.start, one.end, Outcome.UNRESOLVED, "no-subject", unit=one.unit, decimals=one.decimals
     )
     fitting = [candidate for candidate in found if _fits(one, scope, candidate, reading)]
-    if spoken.is_narrowed:
+    if spoken.is_narrowed and spoken.subjects:
         return replace(claim, case="narrowed", level=found[0].level if found else None)
     if fitting:
         return replace(claim, outcome=Outcome.BACKED, case="backed", level=fitting[0].level)

@@ -8,6 +8,7 @@ from utfall.derive.claims.reading import MEASURES, MOVES, SPANS, Region
 
 if TYPE_CHECKING:
     from utfall.derive.claims.grammar import Grammar, Token
+    from utfall.derive.claims.quantity import Quantity
     from utfall.derive.claims.reading import Reading
     from utfall.derive.claims.subject import Mention
 
@@ -19,7 +20,8 @@ _SAYING = (
 )  # fmt: skip
 _REACH = 3  # words after a preposition
 _KNOWN = (
-    *MEASURES, *SPANS, "time.last-year", "time.previous", "time.this-year", "near.about", "move.off", "sign.plus",
+    *MEASURES, *SPANS, "time.last-year", "time.previous", "time.this-year", "near.about",
+    "near.above-little", "near.below-little", "near.above", "near.below", "move.off", "sign.plus",
     "sign.minus", "compare.source",
 )  # fmt: skip
 
@@ -34,10 +36,17 @@ def is_narrowed(reading: Reading, mention: Mention | None) -> bool:
         *((one.start, one.end) for one in reading.quantities),
         *((one.start, one.end) for one in reading.hits(reading.whole, *_KNOWN)),
     ]
-    prepositions = reading.grammar.sets["scope.words"]
+    units = {word for unit in reading.units for word in unit.split()}
+    free += [(one.start, one.end) for one in reading.tokens if one.word in units]
+    prepositions = reading.grammar.sets["scope.words"] | reading.grammar.sets["scope.each"]
     tokens = reading.tokens
     narrows = (at for at, one in enumerate(tokens) if one.word in prepositions)
     if any(_leads_elsewhere(tokens, at, free, reading.grammar) for at in narrows):
+        return True
+    if (
+        mention is not None
+        and reading.text[mention.start : mention.end].lower() in reading.grammar.sets["scope.single"]
+    ):
         return True
     return mention is not None and _is_qualified(tokens, mention, reading.grammar)
 
@@ -56,6 +65,16 @@ def names_another(reading: Reading, mention: Mention, own: Region, at: int) -> b
     if own.has(mention.start, mention.end) and not clauses:
         return False
     return names_unknown(reading, Region(max([own.start, *clauses]), at))
+
+
+def counts_another(reading: Reading, one: Quantity) -> bool:
+    """Tell whether a small number counts something that is no measure: ``10 tjänster``."""
+    after = next((token for token in reading.tokens if token.start >= one.end), None)
+    if after is None or reading.text[one.end : after.start].strip():
+        return False
+    units = {word for unit in reading.units for word in unit.split()}
+    is_mention = any(mention.start <= after.start < mention.end for mention in reading.mentions)
+    return not is_mention and after.word not in units and names_unknown(reading, Region(after.start, after.end))
 
 
 def names_unknown(reading: Reading, part: Region) -> bool:

@@ -122,7 +122,8 @@ def _kind(level: Level, base: Level, now: Period, month: Period) -> str:
     if level.measure == kinds.FORECAST:
         return _kind_of_forecast(level, base, month)
     if base.measure == kinds.FORECAST:
-        is_year = not level.is_summed or level.span == kinds.YEAR
+        is_whole = level.span == kinds.YEAR or (level.span == kinds.REPORTED and not level.period.months_left)
+        is_year = not level.is_summed or is_whole
         return "forecast" if is_year and base.is_newest and base.period.contains(month) else ""
     if base.measure != kinds.OUTCOME or base.span != level.span:
         return ""

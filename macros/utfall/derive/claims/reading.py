@@ -64,6 +64,11 @@ class Reading:
         """Its words."""
         return self.grammar.tokens(self.text)
 
+    @property
+    def is_supposed(self) -> bool:
+        """Whether it begins with a condition: ``om sjukfrånvaron minskar``."""
+        return bool(self.tokens) and self.tokens[0].word in self.grammar.sets["mood.if"]
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The measures that it names."""

@@ -56,7 +56,9 @@ def _move_before(reading: Reading, one: Quantity, before: Iterable[Hit]) -> Hit 
     near = [hit for hit in before if hit.start >= one.start - _NEAR_BEFORE]
     if not near:
         return None
-    if reading.leading(one.start, "move.by"):
+    is_by = reading.leading(one.start, "move.by") is not None
+    is_straight = one.unit == PERCENT and reading.leading(one.start, "move.up", "move.down") is not None
+    if is_by or (is_straight and not reading.leading(one.start, "compare.to", "compare.from")):
         return near[-1]
     is_noun = bool(reading.hits(Region(near[-1].start, near[-1].end), "move.noun"))
     return near[-1] if is_noun and reading.leading(one.start, "move.with") else None

@@ -74,7 +74,7 @@ def scope_of(reading: Reading, at: int) -> Scope:
 def _as_far_as_certain(reading: Reading, scope: Scope) -> Scope:
     """Leave open what a figure is of where a sentence tells of what may be, or explains how figures are read."""
     is_general = bool(reading.hits(reading.whole, "mood.define"))
-    may = bool(reading.hits(Region(0, scope.quantity.start), "mood.may"))
+    may = reading.is_supposed or bool(reading.hits(Region(0, scope.quantity.start), "mood.may"))
     is_foreseen = scope.is_told and scope.measures[0] == "forecast"
     measures = (*scope.measures, *EVERY) if is_general or (may and not scope.is_told) else scope.measures
     is_open = scope.is_open or is_general or (may and not is_foreseen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims.narrowing import is_narrowed, names_another, names_unknown
-from utfall.derive.claims.reading import Region
+from utfall.derive.claims.reading import MEASURES, Region
 from utfall.derive.claims.role import LEVEL
 from utfall.model.unit import is_money
 
@@ -69,7 +69,7 @@ def _spoken(ledger: Ledger, subjects: tuple[str, ...], *, is_strong: bool = Fals
 
 
 def _surplus_beside(reading: Reading, scope: Scope) -> Mention | None:
-    """Return the result where the words of a figure itself call it a surplus: ``9 mkr och ett överskott på 2``."""
+    """Return the result where the words of a figure itself call it a surplus: ``9 mkr, ett överskott på 2``."""
     return next((one for one in reading.mentions if one.is_sign and scope.left.has(one.start, one.end)), None)
 
 
@@ -111,6 +111,17 @@ def _inherited(ledger: Ledger, reading: Reading, scope: Scope) -> Spoken:
     heading = telling(reading.names.mentions(grammar.tokens(reading.utterance.heading), grammar))
     subjects = tuple(name for one in heading for name in one.subjects if not one.is_line)
     subjects = subjects or (reading.utterance.subjects if len(reading.utterance.subjects) == 1 else ())
-    if not subjects or not (scope.is_told or scope.role != LEVEL):
+    if subjects and (scope.is_told or scope.role != LEVEL):
+        return replace(_spoken(ledger, subjects), is_narrowed=narrowed)
+    return replace(_implied(ledger, reading, scope), is_narrowed=narrowed)
+
+
+def _implied(ledger: Ledger, reading: Reading, scope: Scope) -> Spoken:
+    """Return the result for money of which only ``utfallet`` or ``prognosen`` is said, not for certain."""
+    told = reading.hits(scope.left, *MEASURES[:3])
+    results = tuple(ledger.names.results)
+    if not is_money(scope.quantity.unit) or len(results) != 1 or not told:
         return Spoken()
-    return replace(_spoken(ledger, subjects), is_narrowed=narrowed)
+    if names_unknown(reading, Region(scope.left.start, scope.quantity.start)):
+        return Spoken()
+    return replace(_spoken(ledger, results), is_result=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,21 @@ def times_in(text: str, grammar: Grammar, now: Period) -> tuple[TimeRef, ...]:
         found.append(TimeRef(match.start(), match.end(), YEAR, _years(int(match[1]), now), has_year=True))
     found += [TimeRef(hit.start, hit.end, LAST_YEAR) for hit in grammar.hits(text, "time.last-year")]
     found += [TimeRef(hit.start, hit.end, PREVIOUS) for hit in grammar.hits(text, "time.previous")]
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted(_of_the_year(found, now), key=lambda one: one.start))
+
+
+def _of_the_year(found: list[TimeRef], now: Period) -> list[TimeRef]:
+    """Return times whose months without a year may be of the one year that the sentence names."""
+    years = [one for one in found if one.kind == YEAR]
+    if len(years) != 1 or not years[0].periods or years[0].periods[0].contains(now):
+        return found
+    year = years[0].periods[0].year
+    return [
+        replace(one, periods=(*_of_year(one.periods[0].number, year, now), *one.periods))
+        if one.kind == MONTH and not one.has_year and one.periods
+        else one
+        for one in found
+    ]
 
 
 def names_part(text: str, grammar: Grammar) -> bool:
