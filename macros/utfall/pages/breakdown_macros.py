@@ -38,7 +38,7 @@ def breakdown(  # noqa: PLR0913, PLR0917 - a page may say each of them
     chosen = choice(context.report, context.words, MACRO, None if isinstance(columns, str) else columns, title)
     asked = asked_breakdown(context.history, context.words, name, wanted)
     if len(wanted) == 1:
-        return together(list(_parts(context, asked, chosen, ways)))
+        return together(list(_parts(context, asked, chosen, ways)), "u-tables u-parts")
     if ways not in {WAYS, (TABLE,)}:
         raise MacroError(Sentence("error.breakdown-show-crossed", {"macro": MACRO}))
     return show_table(context, crossed_table(asked, chosen))

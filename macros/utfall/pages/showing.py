@@ -39,10 +39,13 @@ def show_chart(context: MacroContext, shown: Chart) -> Fragment:
     return Fragment(draw_chart(shown, pictures, context.words, links), [shown.table], [shown])
 
 
-def together(parts: Sequence[Fragment]) -> Fragment:
-    """Return fragments after one another as one; a fragment alone as it is."""
+def together(parts: Sequence[Fragment], kind: str = "u-tables") -> Fragment:
+    """Return fragments after one another as one; a fragment alone as it is.
+
+    On paper the tables of ``u-tables`` stand for those of the charts among them, and of ``u-tables u-parts`` do not.
+    """
     if len(parts) == 1:
         return parts[0]
     tables = [one for part in parts for one in part.tables]
     others = [one for part in parts for one in part.others]
-    return Fragment(element("div", Html("".join(parts)), class_="u-tables"), tables, others)
+    return Fragment(element("div", Html("".join(parts)), class_=kind), tables, others)

@@ -52,7 +52,7 @@ def _is_on_screen(one: Element) -> bool:
 def _repeated(body: Element) -> Iterator[Element]:
     """Find the figures under charts that stand in a table beside them already: those of an indicator's own page."""
     for one in has_class(body, "u-tables"):
-        for chart in (child for child in one if "u-chart-block" in classes(child)):
+        for chart in (child for child in one if "u-chart-block" in classes(child) and "u-parts" not in classes(one)):
             yield from has_class(chart, "u-chart-data")
 
 
