@@ -69,8 +69,13 @@ def _breakdowns(resources: Mapping[str, Resource]) -> Breakdowns:
     table = resources.get(BREAKDOWNS)
     if table is None or not isinstance(table.rows, ColumnRows):
         return Breakdowns(dimensions)
-    known = {one.id for one in dimensions}
-    columns = {field.name: field.dimension for field in table.fields if field.dimension in known}
+    contract = CONTRACTS[BREAKDOWNS].columns
+    lacking = [name for name, column in contract.items() if not column.optional and name not in table.rows.columns]
+    known = {one.id for one in dimensions if one.id not in contract}
+    divided = [one for one in table.fields if one.dimension in known and one.name in table.rows.columns]
+    columns = {one.name: one.dimension for one in divided if one.name not in contract}
+    if lacking or not columns:
+        return Breakdowns(dimensions)
     return Breakdowns(dimensions, table.rows, columns)
 
 

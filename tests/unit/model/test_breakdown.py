@@ -79,3 +79,16 @@ def test_what_is_not_broken_down_so_is_told_with_what_is(breakdowns, indicator, 
     with pytest.raises(UnknownName) as told:
         breakdowns.of(indicator, *by)
     assert (told.value.kind, told.value.known) == (kind, known)
+
+
+@pytest.mark.parametrize("name", ["indicator", "period", "outcome"])
+def test_without_a_column_that_it_needs_nothing_is_broken_down(month, name):
+    broken_down(month.folder)
+    month.rewritten("breakdowns", lambda text: text.replace(name, "annat", 1))
+    assert not month.report().breakdowns
+
+
+def test_a_column_that_is_described_and_not_there_divides_nothing(month):
+    broken_down(month.folder)
+    month.rewritten("breakdowns", lambda text: text.replace("kon", "sex", 1))
+    assert month.report().breakdowns.by("franvaro") == (("enhet",),)
