@@ -41,11 +41,18 @@ OURS_OF_THE_ORGANISATION = ("catalogue", "key_figures", "contact", "report_error
 # Every warning that the 36 months give, beside those on forecasts carried over from an earlier month.
 WARNINGS = [
     ("2023-11", "forecast-below-outcome", "leverantorsfakturor/2023-11", "forecast"),
+    ("2024-01", "old-explanation", "sjukfranvaro/2024-01", "reason"),
+    ("2024-02", "old-explanation", "sjukfranvaro/2024-02", "reason"),
     ("2024-04", "period-target", "konsultkostnader/2024-04", "target"),
+    ("2024-05", "old-explanation", "resultat/2024-05", "reason"),
+    ("2024-06", "old-explanation", "resultat/2024-06", "reason"),
+    ("2024-07", "old-explanation", "resultat/2024-07", "reason"),
     ("2024-08", "forecast-equals-target", "leverantorsfakturor/2024-08", "forecast"),
     ("2024-09", "accumulation-step", "servicearenden/2024-09", "month_outcome"),
+    ("2024-10", "old-explanation", "matsvinn/2024-10", "reason"),
     ("2025-05", "year-remainder", "servicearenden/2025-05", "forecast"),
     ("2025-09", "changed-definition", "leverantorsfakturor", "name"),
+    ("2025-09", "old-explanation", "kostnader/2025-09", "reason"),
     ("2025-11", "incomplete-period", "digitala-arbetsplatser/2025-T3", "outcome"),
 ]
 
