@@ -1,4 +1,4 @@
-"""Sentences that are true or false of the project's own month and of the example: what becomes of each, by kind.
+"""Sentences that are true or false of this project, the example and other bodies: what becomes of each, by kind.
 
 ``developed.txt`` is what the rules were made with, ``held-out.txt`` was written apart and is not looked at when they
 are changed. The table of the handbook is compared with what is found here.
@@ -19,8 +19,9 @@ from utfall.model.history import History
 from utfall.source.archive import read_archive
 
 HERE = Path(__file__).parent
+BODIES = Path(__file__).parents[2] / "bodies"
 HANDBOOK = Path(__file__).parents[3] / ".github" / "handbok" / "referens.md"
-LINE = re.compile(r"([TF]) (\w+) (seed|demo)(?:@([\d-]+))?: (?:(.*)\|\| )?(.*)")
+LINE = re.compile(r"([TF]) (\w+) (\w+?)(?:@([\d-]+))?: (?:(.*)\|\| )?(.*)")
 KINDS = ("magnitude", "unit", "sign", "direction", "measure", "period", "rounding", "count", "state", "stale")
 HALVES = ("developed", "held-out")
 
@@ -31,7 +32,7 @@ def outcomes(example_root):
 
     @cache
     def ledger(project, month):
-        root = SEED if project == "seed" else example_root
+        root = {"seed": SEED, "demo": example_root}.get(project, BODIES / project)
         folders = [one for one in sorted((root / "data").iterdir()) if one.is_dir() and one.name <= (month or "9")]
         return Ledger(History(read_archive(folders, root)))
 

@@ -37,6 +37,11 @@ def read(text, units=UNITS):
     ("text", "written", "value", "unit"),
     [
         ("är 19 mkr.", "19 mkr", 19, "mnkr"),
+        ("är 2,5 miljoner euro", "2,5 miljoner euro", 2.5, "€m"),
+        ("är 3 MNOK", "3 MNOK", 3, "MNOK"),
+        ("the income was £612k in all", "£612k", 612, "£k"),
+        ("the income was GBP 1.2 million", "GBP 1.2 million", 1.2, "£m"),
+        ("the income was 40 thousand pounds", "40 thousand pounds", 40, "£k"),
         ("är 19 mnkr", "19 mnkr", 19, "mnkr"),
         ("är 19,1 Mkr", "19,1 Mkr", 19.1, "mnkr"),
         ("är 19mkr", "19mkr", 19, "mnkr"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims.choice import Sought, chosen
+from utfall.derive.claims.costs import favour_of, turn_of
 from utfall.derive.claims.narrowing import is_narrowed, names_another
 from utfall.derive.claims.pairing import BEFORE, YEAR_BEFORE, is_meant, pairs
 from utfall.derive.claims.reading import DIRECTIONS, FAVOURS, MEASURES, SPANS, Region, kind_of, kinds_in
@@ -152,7 +153,7 @@ def _judged(ledger: Ledger, reading: Reading, saying: Saying) -> Claim | None:
         return None
     if not saying.is_based:  # what rises or falls without more said does so over time
         found = [pair for pair in found if pair.kind in OVER_TIME]
-    true = [pair for pair in found if _is_so(ledger, pair, kind)]
+    true = [pair for pair in found if _is_so(ledger, reading, pair, kind)]
     return _verdict(
         ledger, reading, saying, found, [pair for pair in found if pair not in true] if saying.is_denied else true
     )
@@ -180,12 +181,11 @@ def _is_elsewhen(one: TimeRef, now: Period) -> bool:
     return bool(one.periods) and not any(period.contains(now) for period in one.periods)
 
 
-def _is_so(ledger: Ledger, pair: Pair, kind: str) -> bool:
-    raw = pair.value
+def _is_so(ledger: Ledger, reading: Reading, pair: Pair, kind: str) -> bool:
+    raw, subject = pair.value, pair.level.subject
     if kind in DIRECTIONS:
-        return raw * DIRECTIONS[kind] > 0
-    indicator = ledger.indicator(pair.level.subject)
-    good = {"higher": 1, "lower": -1}.get(indicator.direction if indicator else "", 0)
+        return raw * turn_of(ledger, reading, subject) * DIRECTIONS[kind] > 0
+    good = favour_of(ledger, reading, subject)
     return not good or raw * good * FAVOURS[kind] > 0
 
 
@@ -213,7 +213,7 @@ def _is_so_at_length(ledger: Ledger, reading: Reading, saying: Saying) -> bool:
         return False
     spans = (("to-date",), ("rolling",))
     every = (pairs(ledger, name, Sought((saying.measure,), span)) for name in saying.mention.subjects for span in spans)
-    return any(_is_so(ledger, one, kind) for part in every for one in part if one.kind == TARGET)
+    return any(_is_so(ledger, reading, one, kind) for part in every for one in part if one.kind == TARGET)
 
 
 def _claim(reading: Reading, hit: Hit, outcome: Outcome, case: str, pair: Pair) -> Claim:
@@ -231,8 +231,8 @@ def _reached(ledger: Ledger, reading: Reading, saying: Saying) -> Claim | None:
         for one in pairs(ledger, subject, Sought((saying.measure,)))
         if one.kind == TARGET
     ]
-    directed = [one for one in found if ledger.direction(one.level.subject)]
-    reached = [one for one in directed if one.value * ledger.direction(one.level.subject) >= 0]
+    directed = [one for one in found if favour_of(ledger, reading, one.level.subject)]
+    reached = [one for one in directed if one.value * favour_of(ledger, reading, one.level.subject) >= 0]
     if not directed:
         return None
     is_true = bool(len(reached) < len(directed)) if saying.is_denied else bool(reached)

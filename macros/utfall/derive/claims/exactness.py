@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _LEAST_ROUND = 1000  # from here on a whole number is read as rounded to its zeros
 _MOST = Decimal("0.05")  # how far what is "about" may lie from what is written
+_ROUGH = 2  # digits of a figure that is so coarse that what is "just over" it may lie that far away
 _NEAR = ("near.about", "near.above-little", "near.below-little", "near.above", "near.below")
 
 
@@ -23,11 +24,14 @@ def limits(number: Decimal, decimals: int, before: str, grammar: Grammar) -> tup
     digits = str(number)
     zeros = 0 if decimals or not number else len(digits) - len(digits.rstrip("0"))
     few = max(0, min(zeros, len(digits) - 2))
-    for above, below, freedom in (("near.above-little", "near.below-little", few), ("near.above", "near.below", zeros)):
+    is_rough = len(digits.replace(".", "").strip("0")) <= _ROUGH
+    little = max(step.scaleb(few), number * _MOST if is_rough else step)
+    sides = (("near.above-little", "near.below-little", little), ("near.above", "near.below", step.scaleb(zeros)))
+    for above, below, freedom in sides:
         if _ends(before, grammar, above):
-            return number, number + step.scaleb(freedom)
+            return number, number + freedom
         if _ends(before, grammar, below):
-            return number - step.scaleb(freedom), number
+            return number - freedom, number
     half = (step.scaleb(few) if number >= _LEAST_ROUND else step) / 2
     if _ends(before, grammar, "near.about"):
         half = max(half, min(step.scaleb(zeros) / 2, number * _MOST))

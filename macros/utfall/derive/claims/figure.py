@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.claims import levels as kinds
 from utfall.derive.claims.choice import Sought, chosen
+from utfall.derive.claims.costs import favour_of, turn_of
 from utfall.derive.claims.narrowing import counts_another
 from utfall.derive.claims.pairing import is_meant, pairs
 from utfall.derive.claims.reading import NEAR, Region
@@ -45,7 +46,7 @@ def figure_claim(ledger: Ledger, reading: Reading, at: int) -> Claim | None:
     """Return what becomes of one figure of a sentence; ``None`` for a small number that is of no measure."""
     one, scope = reading.quantities[at], scope_of(reading, at)
     spoken = spoken_of(ledger, reading, scope)
-    scope = _as_deviation(reading, scope, spoken)
+    scope = _as_deviation(ledger, reading, scope, spoken)
     found = tuple(_candidates(ledger, reading, scope, spoken))
     if one.is_small and (not found or not spoken.is_strong or spoken.is_narrowed or counts_another(reading, one)):
         return None
@@ -82,15 +83,25 @@ def _is_sure(scope: Scope) -> bool:
     return scope.is_told or not scope.is_open
 
 
-def _as_deviation(reading: Reading, scope: Scope, spoken: Spoken) -> Scope:
-    """Read ``kostnaderna visar ett överskott om 5 mkr`` as a deviation from the budget."""
-    if scope.role != LEVEL or not spoken.subjects or spoken.is_result or spoken.is_line:
+def _as_deviation(ledger: Ledger, reading: Reading, scope: Scope, spoken: Spoken) -> Scope:
+    """Read ``kostnaderna visar ett överskott om 5 mkr`` as a deviation from the budget, and so what is ``mot budget``.
+
+    A result and a department's line of it are a surplus themselves; a line of net costs is not.
+    """
+    if scope.role != LEVEL or not spoken.subjects:
         return scope
     signs = reading.hits(scope.left, "sign.plus", "sign.minus")
     if not signs or reading.said(signs[-1]) in reading.grammar.sets["sign.bare"]:
         return scope
-    favour = 1 if signs[-1].key == "sign.plus" else -1
-    return replace(scope, role=DIFFERENCE, bases=("target",), favour=favour, quantity=replace(scope.quantity, sign=0))
+    is_against = any(0 <= one.start - signs[-1].end <= 1 for one in reading.comparisons)
+    is_against = is_against and bool(reading.hits(Region(signs[-1].end, scope.left.end), "measure.target"))
+    is_own = spoken.is_result or (spoken.is_line and turn_of(ledger, reading, spoken.subjects[0]) > 0)
+    if is_own and not is_against:
+        return scope
+    favour, bare = 1 if signs[-1].key == "sign.plus" else -1, replace(scope.quantity, sign=0)
+    is_foreseen = bool(reading.hits(Region(scope.left.start, signs[-1].start), "measure.forecast"))
+    measures = ("forecast" if is_foreseen else "outcome",) if is_against else scope.measures
+    return replace(scope, role=DIFFERENCE, bases=("target",), favour=favour, quantity=bare, measures=measures)
 
 
 def _candidates(ledger: Ledger, reading: Reading, scope: Scope, spoken: Spoken) -> Iterator[Candidate]:
@@ -104,20 +115,23 @@ def _candidates(ledger: Ledger, reading: Reading, scope: Scope, spoken: Spoken) 
             found = chosen(ledger, subject, wanted)
             if scope.role == FROM:
                 found = _earlier(ledger, subject, scope)
+            turn = 1 if scope.quantity.sign < 0 else turn_of(ledger, reading, subject)
             for level in found:
-                yield from (Candidate(value, level) for value in as_said(scope.quantity, level.value, level.unit))
+                yield from (
+                    Candidate(value, level) for value in as_said(scope.quantity, level.value * turn, level.unit)
+                )
     if len(spoken.subjects) > 1 and scope.role == LEVEL:
-        yield from _sums(ledger, scope, spoken)
+        yield from _sums(ledger, reading, scope, spoken)
 
 
-def _sums(ledger: Ledger, scope: Scope, spoken: Spoken) -> Iterator[Candidate]:
+def _sums(ledger: Ledger, reading: Reading, scope: Scope, spoken: Spoken) -> Iterator[Candidate]:
     """Yield the sum of several named rows."""
     found = [
         chosen(ledger, subject, Sought(scope.measures[:1], scope.spans, scope.times)) for subject in spoken.subjects
     ]
     firsts = [one[0] for one in found if one]
     if len(firsts) == len(spoken.subjects) and len({one.unit for one in firsts}) == 1:
-        total = sum((one.value for one in firsts), Decimal(0))
+        total = sum((one.value * turn_of(ledger, reading, one.subject) for one in firsts), Decimal(0))
         yield from (Candidate(value, firsts[0]) for value in as_said(scope.quantity, total, firsts[0].unit))
 
 
@@ -139,13 +153,14 @@ def _earlier(ledger: Ledger, subject: str, scope: Scope) -> tuple[Level, ...]:
 
 
 def _differences(ledger: Ledger, reading: Reading, scope: Scope, subject: str) -> Iterator[Candidate]:
-    measures, favour = scope.measures, ledger.direction(subject)
+    measures, turn = scope.measures, turn_of(ledger, reading, subject)
+    favour = favour_of(ledger, reading, subject) * turn
     if "year" in scope.spans and measures == ("outcome",):
         measures = ("outcome", "forecast")
     for pair in pairs(ledger, subject, Sought(measures, scope.spans, scope.times)):
         if is_meant(pair, scope.bases, scope.base_times, reading.times, ledger.now):
             for value in _as_difference(scope.quantity, pair):
-                yield Candidate(value, pair.level, pair.base, favour)
+                yield Candidate(value * turn, pair.level, pair.base, favour)
 
 
 def _as_difference(one: Quantity, pair: Pair) -> Iterator[Decimal]:

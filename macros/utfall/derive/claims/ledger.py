@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from utfall.derive.claims.levels import levels_of
+from utfall.derive.claims.grammar import grammar_of
+from utfall.derive.claims.levels import FORECAST, OUTCOME, REPORTED, TARGET, YEAR, levels_of
 from utfall.derive.claims.subject import names_of
 from utfall.derive.claims.things import things_of
+from utfall.model.unit import is_money
+from utfall.words import LANGUAGES
 
 if TYPE_CHECKING:
     from utfall.derive.claims.levels import Level
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.period import Period
+
+PLANNED, WHOLE = {OUTCOME, TARGET, FORECAST}, {REPORTED, YEAR}
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +109,27 @@ class Ledger:
         """Return the unit that a measure is counted in."""
         found = self.indicator(name)
         return found.unit if found else ""
+
+    def is_negative(self, name: str) -> bool:
+        """Tell whether a measure is of money and kept below zero: its outcome, its target and its forecast."""
+        levels = self.levels(name)
+        found = [one.value for one in levels if one.measure in PLANNED and one.span in WHOLE and one.is_newest]
+        return bool(found) and max(found) < 0 and is_money(levels[0].unit)
+
+    def is_cost(self, name: str) -> bool:
+        """Tell whether what is kept below zero is a cost by its name, or since all of its statement is."""
+        if any(grammar_of(language).has(self.name_of(name), "sign.cost") for language in LANGUAGES):
+            return True
+        statement, slash, _ = name.partition("/")
+        return bool(slash) and statement in self.net_costs
+
+    @cached_property
+    def net_costs(self) -> frozenset[str]:
+        """The statements of net costs: several lines, and all of them kept below zero."""
+        lines: dict[str, list[str]] = {}
+        for one in self.report.lines:
+            lines.setdefault(one.id.partition("/")[0], []).append(one.id)
+        return frozenset(name for name, found in lines.items() if len(found) > 1 and all(map(self.is_negative, found)))
 
     def direction(self, name: str) -> int:
         """Return 1 where more of a measure is better, -1 where less is, 0 where neither."""

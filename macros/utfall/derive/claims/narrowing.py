@@ -36,6 +36,7 @@ def is_narrowed(reading: Reading, mention: Mention | None) -> bool:
         *((one.start, one.end) for one in reading.quantities),
         *((one.start, one.end) for one in reading.hits(reading.whole, *_KNOWN)),
     ]
+    free += [(end - 1, end) for _, end in reading.names.figures(reading.text)]
     units = {word for unit in reading.units for word in unit.split()}
     free += [(one.start, one.end) for one in reading.tokens if one.word in units]
     prepositions = reading.grammar.sets["scope.words"] | reading.grammar.sets["scope.each"]
@@ -84,7 +85,8 @@ def names_unknown(reading: Reading, part: Region) -> bool:
     sets = reading.grammar.sets
     idle = (
         sets["scope.free"] | sets["scope.words"] | sets["scope.attributes"] | sets["scope.idle"] | sets["compare.again"]
-    )
+        | sets["scope.anaphora"]
+    )  # fmt: skip
     words = (one for one in reading.tokens if part.has(one.start, one.end) and len(one.word) >= _LEAST)
     return any(one.word not in idle and not any(start <= one.start < end for start, end in known) for one in words)
 

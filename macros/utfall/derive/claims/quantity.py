@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.claims.exactness import limits, sign_in
 from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.no_figure import masked
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,12 @@ _NUMBERS = {
 _MINUS = "−–\u2010\u2011-"
 _SCALES = {"millions": 6, "billions": 9}
 _UNITS = ("mdkr", "mnkr", "tkr", "kr", "procentenheter", "procent", "st")
+_SCALE_OF = {  # how thousands and more are written beside a currency
+    "k": "k", "t": "k", "thousand": "k", "tusen": "k", "m": "m", "mn": "m", "million": "m", "millions": "m",
+    "miljon": "m", "miljoner": "m", "bn": "bn", "md": "bn", "mdr": "bn", "billion": "bn", "miljard": "bn",
+    "miljarder": "bn",
+}  # fmt: skip
+_BEFORE_CODE = {"": "", "k": "k", "m": "M", "bn": "md"}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_PLAIN = 4  # digits of a whole number without a unit that is read as a figure anywhere
 _BEFORE = 45  # signs before a figure in which its sign and how exact it is are looked for
@@ -63,20 +69,42 @@ def _pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     grammar = grammar_of(language)
     taken = {*KRONOR, PERCENT, PIECES, SAID_PIECES, *grammar.sets["unit.of-time"]}
     own = [one for one in units if one.isalpha() and one not in taken]
-    ways = [(name, _either(grammar, f"unit.{name}")) for name in (*_UNITS, *_SCALES)]
+    ways = [("foreign", _foreign(grammar))]
+    ways += [(name, _either(grammar, f"unit.{name}")) for name in (*_UNITS, *_SCALES)]
     ways += [("own", "|".join(re.escape(one) for one in own))] if own else []
     number, tails = _NUMBERS[language], "|".join(_either(grammar, f"unit.{name}") for name in ("thousands", *_SCALES))
     named = "|".join(sorted(map(re.escape, grammar.numbers), key=len, reverse=True))
     half, point = _either(grammar, "number.half"), _either(grammar, "number.point")
     before = rf"(?:(?<![^\W_])(?P<sign>[+{_MINUS}]) ?|(?<![^\W_])(?<![.,/:§+−–-]))"
     pair = rf"(?:(?P<first>{number})(?: ?[–-] ?| (?:{_either(grammar, 'unit.joints')}) ))"
-    lead = rf"(?P<lead>(?<!\w)(?:{_either(grammar, 'unit.before')}|£|€) ?)(?P<lsign>[{_MINUS}])?"
+    lead = (
+        rf"(?:(?<!\w)(?P<psign>[{_MINUS}]))?(?P<lead>(?<!\w)(?:{_either(grammar, 'unit.before')}|{_codes(grammar)}) ?)"
+    )
+    lead += rf"(?P<lsign>[{_MINUS}])?"
     return re.compile(
         rf"{lead}(?P<money>{number})(?P<tail> ?(?:{tails})(?!\w))?(?!\w)"
         rf"|{before}(?:{pair}?(?P<number>{number}) {{0,2}}(?:{_groups('u', ways)})(?!\w)|(?P<bare>{number}))"
         rf"|(?<!\w)(?P<words>{half}|(?:{named})(?: (?:{point}) (?:{named}))?) (?:{_groups('w', ways)})(?!\w)",
         re.IGNORECASE,
     )
+
+
+def _codes(grammar: Grammar) -> str:
+    """Return how currencies are written before a figure: by a sign, or by three capitals."""
+    codes = "|".join(code.upper() for code in _currencies(grammar))
+    return rf"{'|'.join(map(re.escape, SYMBOLS))}|(?-i:{codes})"
+
+
+def _currencies(grammar: Grammar) -> dict[str, frozenset[str]]:
+    found = grammar.sets.items()
+    return {key.partition(".")[2]: words for key, words in found if key.startswith("currency.")}
+
+
+def _foreign(grammar: Grammar) -> str:
+    """Return how an amount of a currency is written after a figure: ``5 MEUR``, ``5 million pounds``, ``5 €``."""
+    words = sorted({word for found in _currencies(grammar).values() for word in found}, key=len, reverse=True)
+    scales = "|".join(re.escape(one) for one in sorted(_SCALE_OF, key=len, reverse=True))
+    return rf"(?:(?:{scales}) ?)?(?:{'|'.join(map(re.escape, words))})"
 
 
 def _groups(prefix: str, ways: list[tuple[str, str]]) -> str:
@@ -99,7 +127,11 @@ class _Reader:
         """Yield the figures of a match: two where they share a unit."""
         if match["money"]:
             yield self._with(
-                match.start(), match.end(), match["money"], self._currency(match), -1 if match["lsign"] else 0
+                match.start(),
+                match.end(),
+                match["money"],
+                self._currency(match),
+                -1 if match["lsign"] or match["psign"] else 0,
             )
         elif match["words"]:
             yield self._with(
@@ -117,15 +149,29 @@ class _Reader:
 
     def _unit(self, match: re.Match[str], prefix: str) -> tuple[str, int]:
         """Return the unit of a figure, and how many zeros a word such as ``miljoner`` adds to it."""
-        found = next(name for name in (*_UNITS, *_SCALES, "own") if match.groupdict().get(f"{prefix}_{name}"))
+        found = next(
+            name for name in ("foreign", *_UNITS, *_SCALES, "own") if match.groupdict().get(f"{prefix}_{name}")
+        )
+        if found == "foreign":
+            return self._amount(match[f"{prefix}_foreign"].lower()), 0
         if found == "own":
             return match[f"{prefix}_own"].lower(), 0
         return ("", _SCALES[found]) if found in _SCALES else (found, 0)
 
     def _currency(self, match: re.Match[str]) -> tuple[str, int]:
-        tail = (match["tail"] or "").strip().lower()
-        scales = {"thousands": "tkr", "millions": "mnkr", "billions": "mdkr"}
-        return next((unit for name, unit in scales.items() if tail in self.grammar.sets[f"unit.{name}"]), "kr"), 0
+        lead, tail = match["lead"].strip().lower(), (match["tail"] or "").strip().lower()
+        if lead in self.grammar.sets["unit.before"]:
+            scales = {"thousands": "tkr", "millions": "mnkr", "billions": "mdkr"}
+            return next((unit for name, unit in scales.items() if tail in self.grammar.sets[f"unit.{name}"]), "kr"), 0
+        return self._amount(f"{tail}{lead}"), 0
+
+    def _amount(self, said: str) -> str:
+        """Return the unit of an amount in a currency: ``£k``, ``MEUR``."""
+        found = ((code, word) for code, words in _currencies(self.grammar).items() for word in words)
+        code, word = max((one for one in found if said.endswith(one[1])), key=lambda one: len(one[1]))
+        scale = _SCALE_OF.get(said.removesuffix(word).strip(), "")
+        sign = next((sign for sign, named in SYMBOLS.items() if named == code.upper()), "")
+        return f"{sign}{scale}" if sign else f"{_BEFORE_CODE[scale]}{code.upper()}"
 
     def _in_digits(self, said: str) -> str:
         sign = "," if self.grammar.language == "sv" else "."

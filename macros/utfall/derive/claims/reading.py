@@ -77,7 +77,7 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures."""
-        return quantities(self.text, self.grammar, self.units)
+        return quantities(self.names.without_figures(self.text), self.grammar, self.units)
 
     @cached_property
     def times(self) -> tuple[TimeRef, ...]:
@@ -115,7 +115,9 @@ class Reading:
 
     def moves(self, region: Region) -> tuple[Hit, ...]:
         """Return the words of direction in a stretch; ``under`` is one only before what is compared with."""
+        named = [(one.start, one.end) for one in self.mentions]
         found = (hit for hit in self.hits(region, *MOVES) if not self._is_of_time(hit))
+        found = (hit for hit in found if not any(start <= hit.start < end for start, end in named))
         return tuple(hit for hit in found if not any(one.start <= hit.start < one.end for one in self.comparisons))
 
     def _is_of_time(self, hit: Hit) -> bool:

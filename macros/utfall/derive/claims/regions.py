@@ -30,6 +30,8 @@ def surroundings(reading: Reading, at: int) -> Surroundings:
     found, one = reading.quantities, reading.quantities[at]
     start = _split(reading, found[at - 1], one) if at else 0
     end = _split(reading, one, found[at + 1]) if at + 1 < len(found) else len(reading.text)
+    if at + 1 < len(found) and _is_moved(reading, Region(one.end, found[at + 1].start)):
+        end = found[at + 1].start
     left, right = Region(start, one.start), Region(one.end, max(end, one.end))
     before = _comparison_before(reading, left, one)
     cut = next((hit.start for hit in reading.comparisons if right.has(hit.start, hit.end)), right.end)
@@ -47,6 +49,12 @@ def _split(reading: Reading, one: Quantity, other: Quantity) -> int:
         return breaks[-1] if is_late else breaks[0]
     joint = reading.hits(gap, "compare.to")
     return joint[0].start if joint else gap.start
+
+
+def _is_moved(reading: Reading, gap: Region) -> bool:
+    """Tell whether a figure is a difference from the one after the gap: ``13,2 över målet 75``."""
+    moves = reading.moves(gap)
+    return bool(moves) and moves[0].start - gap.start < _CLOSE and not reading.hits(gap, "compare.breaks")
 
 
 def _comparison_before(reading: Reading, left: Region, one: Quantity) -> Region | None:

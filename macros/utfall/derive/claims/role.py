@@ -46,7 +46,7 @@ def _move_after(reading: Reading, one: Quantity, words: Surroundings) -> Hit | N
     """Return the word of direction that follows a figure: ``19 mkr bättre``."""
     near = Region(one.end, min(words.right.end, one.end + NEAR))
     hit = next((hit for hit in reading.moves(near) if hit.start - one.end <= _NEXT), None)
-    if hit is None or reading.hits(Region(one.end, hit.start), "compare.then"):
+    if hit is None or reading.hits(Region(one.end, hit.start), "compare.then", "compare.verbs"):
         return None
     return hit
 

@@ -65,7 +65,8 @@ def scope_of(reading: Reading, at: int) -> Scope:
     bases, base_times = _bases(reading, words, role)
     own = (words.own_left, words.own_right)
     found = Scope(
-        one, role, EVERY if is_bare else measures, is_told, kinds_in(reading, SPANS, *own), reading.times_of(*own),
+        one, role, EVERY if is_bare else measures, is_told, kinds_in(reading, SPANS, *own),
+        reading.times_of(*own) or _times_back(reading, words),
         *own, bases, base_times, direction, favour, is_bare,
     )  # fmt: skip
     return _as_far_as_certain(reading, found)
@@ -86,6 +87,13 @@ def _is_compared_with(reading: Reading, one: Quantity, left: Region) -> bool:
     return any(not reading.text[hit.end : one.start].strip() for hit in reading.hits(left, "compare.against"))
 
 
+def _times_back(reading: Reading, words: Surroundings) -> tuple[TimeRef, ...]:
+    """Return the times of a comparison that a clause after it goes back to: ``lägre än i fjol, då det var 31,7``."""
+    if words.own_left.start == words.left.start or not reading.hits(words.own_left, "compare.back"):
+        return ()
+    return reading.times_of(words.compared[0])
+
+
 def _beside(reading: Reading, at: int) -> Scope | None:
     """Return the scope of the difference that a share tells once more: ``12 mkr, motsvarande 1,4 procent``."""
     if not at:
@@ -102,7 +110,8 @@ def _beside(reading: Reading, at: int) -> Scope | None:
 
 def _measures(reading: Reading, words: Surroundings) -> tuple[tuple[str, ...], bool]:
     """Return what a level is of by the words before it, else by those right after it, else an outcome."""
-    stop = next((hit.start for hit in reading.hits(words.own_right, "compare.breaks")), words.own_right.end)
+    ends = reading.hits(words.own_right, "compare.breaks", "move.reach", "move.higher", "move.lower")
+    stop = next((hit.start for hit in ends), words.own_right.end)
     after = reading.hits(Region(words.own_right.start, stop), *MEASURES)
     if after and kind_of(after[0]) == "mean":
         return ("mean",), True

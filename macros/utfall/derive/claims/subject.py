@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims.grammar import Token, grammar_of
+from utfall.derive.claims.name_figures import numbered
+from utfall.derive.claims.no_figure import BLANK
 from utfall.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
 
 GLOSSARY, SEPARATOR = "glossary", ";"
-LEAST_ALONE = 6  # letters of a word that may stand for a longer name that alone has it
+LEAST_ALONE = 6  # letters of a word that may stand for a longer name that alone has it and begins with it
+LEAST_LATER = 8  # letters of one that may do so though the name does not begin with it
 _GAP = 2  # small words that may stand between those of a name
 RESULT = "result"
+_PER = re.compile(r" (?:per|/) ?(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class Names:
     prefixed: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]] = field(default_factory=dict)
     compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     results: frozenset[str] = frozenset()
+    numbered: re.Pattern[str] | None = None  # figures that are part of a name or a unit
+
+    def figures(self, text: str) -> list[tuple[int, int]]:
+        """Return where figures stand that are part of a name or a unit: ``per 100 000``, ``16–64 år``."""
+        return [one.span() for one in self.numbered.finditer(text)] if self.numbered else []
+
+    def without_figures(self, text: str) -> str:
+        """Return a sentence, equally long, without the figures of names and units."""
+        for start, end in self.figures(text):
+            text = text[:start] + BLANK * (end - start) + text[end:]
+        return text
 
     def mentions(self, tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Mention, ...]:
         """Return the measures that a sentence names, in its order; of two that overlap the longer."""
@@ -162,7 +177,8 @@ def names_of(report: Report) -> Names:
                 if len(name.stems) == 1 and not name.is_line
                 for stem in name.stems[0]
             }
-    return Names(by_stem, prefixed, compounds, frozenset(concepts.get(RESULT, ())))
+    told = (part for one in (*indicators, *report.lines) for part in (one.name, one.unit))
+    return Names(by_stem, prefixed, compounds, frozenset(concepts.get(RESULT, ())), numbered(told))
 
 
 def _indexed(names: Iterable[_Name]) -> dict[str, tuple[_Name, ...]]:
@@ -193,7 +209,9 @@ def _parts(name: str) -> list[str]:
     if " - " in found[0] or " – " in found[0]:
         whole, _, short = found[0].replace(" – ", " - ").partition(" - ")
         found += [whole, short]
-    return [one for one in found if one]
+    short = _PER.split(found[0])[0]
+    found += [short] if len(short.split()) > 1 else []
+    return [one for one in dict.fromkeys(found) if one]
 
 
 def _indicator_names(indicators: tuple[Indicator, ...], report: Report, grammar: Grammar) -> Iterator[_Name]:
@@ -207,6 +225,15 @@ def _indicator_names(indicators: tuple[Indicator, ...], report: Report, grammar:
     for stems, name in told:
         if len(stems) > 1 and words[stems[0]] == 1 and max(map(len, stems[0])) >= LEAST_ALONE:
             yield _Name(stems[:1], (name,))
+        later = (stem for stem in stems[1:] if words[stem] == 1 and max(map(len, stem)) >= LEAST_LATER)
+        yield from (_Name((stem,), (name,)) for stem in later if not _is_said_otherwise(stem, grammar))
+
+
+def _is_said_otherwise(stem: frozenset[str], grammar: Grammar) -> bool:
+    """Tell whether a word is one that names a measure of the field, or that is of no account."""
+    concepts = {one for told in _concept_names().values() for stems in told for part in stems for one in part}
+    free = grammar.sets["scope.free"] | grammar.sets["scope.attributes"] | grammar.sets["language.idle"]
+    return bool(stem & (concepts | free))
 
 
 def _of_glossary(report: Report, indicator: Indicator) -> Iterator[str]:
