@@ -1,6 +1,7 @@
 """A person by name beside a word about sickness or reprimand: in one sentence, or in the next where it says he or she.
 
-Names are known by given names, in ``words/``, and by what is said of a person and never of a group.
+Names are known by given names, in ``words/``, and by what is said of a person and never of a group. What is said of
+groups too, as absence, is somebody's own only where it is his by the words: Erik's, for Erik, Erik had.
 """
 
 from __future__ import annotations
@@ -9,66 +10,56 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from utfall.derive.telephone import labels
-from utfall.words import LANGUAGES, words
+from utfall.derive.named_place import CAPITAL, without_places
+from utfall.derive.personal_words import labels, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|\Z)[^.!?\n]*)*[.!?]*")
-_CAPITAL = r"[A-ZÅÄÖÉÜØÆ][a-zåäöéüøæ'’]+(?:-[A-ZÅÄÖÉÜØÆ]?[a-zåäöéüøæ'’]+)?"
-_PAIR = re.compile(rf"(?<![\w-])({_CAPITAL})[ \u00a0]+(?:(?:[A-ZÅÄÖ]\.|von|af|de|van)[ \u00a0]+)?({_CAPITAL})(?![\w-])")
-_TURNED = re.compile(rf"(?<![\w-])({_CAPITAL}),[ \u00a0]+({_CAPITAL})(?![\w-])")
-_ALONE = re.compile(rf"(?<![\w-])({_CAPITAL})(?![\w-])")
+_PAIR = re.compile(rf"(?<![\w-])({CAPITAL})[ \u00a0]+(?:(?:[A-ZÅÄÖ]\.|von|af|de|van)[ \u00a0]+)?({CAPITAL})(?![\w-])")
+_TURNED = re.compile(rf"(?<![\w-])({CAPITAL}),[ \u00a0]+({CAPITAL})(?![\w-])")
+_ALONE = re.compile(rf"(?<![\w-])({CAPITAL})(?![\w-])")
+_GENITIVE = re.compile(r"(?:['’]s?|s)\Z")
 NEAR = 40  # signs between a capitalised pair that is no known name, and what is said of it
-ABOUT = ("sickness", "reprimand")
 
 
 def named_persons(text: str) -> Iterator[tuple[int, str]]:
     """Yield the place of each name beside such a word, and which of the two kinds it is."""
-    before: tuple[int, str] | None = None
+    before: int | None = None
     for found in _SENTENCE.finditer(text):
-        said = found[0]
-        about = _about(said)
-        name = _name(said, about)
-        if about and name is not None:
-            yield found.start() + name, about[0]
-        elif about and before and _begins_with_pronoun(said):
-            yield before[0], about[0]
-        known = _known_name(said)
+        said = without_places(found[0])
+        known, about, pronoun = _known_name(said), _about(said), _begins_with_pronoun(said)
+        name = _near_name(said, about) if known is None and about else known
+        kind = about[0] if about else "sickness"
+        if name is not None and (about or _has_own(said)):
+            yield found.start() + name, kind
+        elif name is None and before is not None and pronoun and (about or _of_pronoun().search(said)):
+            yield before, kind
         if known is not None:
-            before = (found.start() + known, "")
-        elif not _begins_with_pronoun(said):
+            before = found.start() + known
+        elif not pronoun:
             before = None
 
 
 def names_somebody(text: str) -> bool:
     """Tell whether a text has a full name in it, by a known given name."""
-    return any(_is_given(one[1]) and _is_surname(one[2]) for one in _PAIR.finditer(text)) or any(
-        _is_given(one[2]) and _is_surname(one[1]) for one in _TURNED.finditer(text)
-    )
+    return next(_full_names(without_places(text)), None) is not None
 
 
 def said_of_somebody(text: str) -> str:
     """Return whether a text speaks of somebody's sickness or of a reprimand; an empty text where of neither."""
-    about = _about(text)
+    about = _about(without_places(text))
     return about[0] if about else ""
 
 
 def _about(text: str) -> tuple[str, int] | None:
-    if _pattern("not-personal").search(text):
-        return None
-    for kind in ABOUT:
-        found = _pattern(kind).search(text)
-        if found:
-            return kind, found.start()
-    return None
+    """Return the first that is said of a person, and where; what only sounds so is passed by."""
+    said = (one for one in _said().finditer(text) if one.lastgroup != "other")
+    return next(((one.lastgroup or "", one.start()) for one in said), None)
 
 
-def _name(said: str, about: tuple[str, int] | None) -> int | None:
-    known = _known_name(said)
-    if known is not None or about is None:
-        return known
+def _near_name(said: str, about: tuple[str, int]) -> int | None:
     near = (
         one.start()
         for one in _PAIR.finditer(said)
@@ -79,12 +70,33 @@ def _name(said: str, about: tuple[str, int] | None) -> int | None:
 
 def _known_name(said: str) -> int | None:
     """Return where a known name stands: a full one, or a given name alone that is no other word too."""
+    return next((start for start, _ in _known_names(said)), None)
+
+
+def _known_names(said: str) -> Iterator[tuple[int, int]]:
+    yield from _full_names(said)
+    for one in _ALONE.finditer(said):
+        if _is_given(one[1]) and (not _is_ambiguous(one[1]) or _verb().match(said, one.end())):
+            yield one.span()
+
+
+def _full_names(said: str) -> Iterator[tuple[int, int]]:
     for pattern, given, other in ((_PAIR, 1, 2), (_TURNED, 2, 1)):
         for one in pattern.finditer(said):
             if _is_given(one[given]) and _is_surname(one[other]):
-                return one.start()
-    alone = (one for one in _ALONE.finditer(said) if one[1].casefold() not in labels("ambiguous-names"))
-    return next((one.start() for one in alone if _is_given(one[1])), None)
+                yield one.span()
+
+
+def _has_own(said: str) -> bool:
+    """Tell whether what is said of groups too is a named person's own."""
+    if not _owned().search(said):
+        return False
+    for start, end in _known_names(said):
+        if _GENITIVE.search(said, end - 2, end) and _owned_next().match(said, end):
+            return True
+        if _had().match(said, end) or _owned_of().search(said, max(0, start - NEAR), start):
+            return True
+    return False
 
 
 def _begins_with_pronoun(said: str) -> bool:
@@ -93,7 +105,13 @@ def _begins_with_pronoun(said: str) -> bool:
 
 
 def _is_given(name: str) -> bool:
-    return name.casefold().partition("-")[0] in labels("given-names")
+    plain = name.casefold().partition("-")[0]
+    return plain in labels("given-names") or _GENITIVE.sub("", plain) in labels("given-names")
+
+
+def _is_ambiguous(name: str) -> bool:
+    plain = name.casefold()
+    return plain in labels("ambiguous-names") or _GENITIVE.sub("", plain) in labels("ambiguous-names")
 
 
 def _is_surname(name: str) -> bool:
@@ -101,7 +119,47 @@ def _is_surname(name: str) -> bool:
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    phrases = [one.strip() for language in LANGUAGES for one in words(language).say(f"personal.{kind}").split(";")]
-    listed = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+def _said() -> re.Pattern[str]:
+    kinds = {"other": "not-personal", "reprimand": "reprimand", "sickness": "sickness"}
+    each = "|".join(f"(?P<{group}>{phrases(kind)})" for group, kind in kinds.items())
+    return re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    kinds = {one: _listed(one) for one in ("had", "measures", "of", "by", "owners", "verbs")}
+    filled = form.format(owned=phrases("owned"), **kinds)
+    return re.compile(filled.replace("~", r"[ \u00a0]{1,2}"), re.IGNORECASE)
+
+
+def _listed(kind: str) -> str:
+    return "|".join(sorted(map(re.escape, labels(kind)), key=lambda one: (-len(one), one)))
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return _pattern(r"(?<!\w)(?:{owned})(?!\w)")
+
+
+@cache
+def _owned_next() -> re.Pattern[str]:
+    return _pattern(r"~(?:\w+a~)?(?:{owned})(?!\w|~(?:{by})\b)")
+
+
+@cache
+def _of_pronoun() -> re.Pattern[str]:
+    return _pattern(r"\A\W*(?:{owners})~(?:\w+a~)?(?:{owned})(?!\w)")
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    return _pattern(r"~(?:{had})(?:~(?:{measures}|\d[\d,.]*(?:~%|%)?)){{0,6}}~(?:{owned})(?!\w)")
+
+
+@cache
+def _owned_of() -> re.Pattern[str]:
+    return _pattern(r"(?<!\w)(?:{owned})~(?:{of})~\Z")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return _pattern(r"~(?:{verbs})(?!\w)")

@@ -1,12 +1,11 @@
-"""Telephone numbers in a text: Swedish mobile and fixed ones, and international ones, and not what only looks so."""
+"""Telephone numbers in a text: Swedish, British and international ones, and not what only looks so."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from utfall.words import LANGUAGES, words
+from utfall.derive.personal_words import is_amount, is_labelled, is_other_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +19,20 @@ _FIXED = (
     rf"|0(?:{_AREAS})\d{{6,7}}"
 )
 _ABROAD = rf"(?:\+|\b00)[1-9]\d{{0,2}}(?:[ \u00a0\-.]?\(0?\d{{0,4}}\))?(?:{_GAP}{{0,2}}\d){{6,12}}"
-_NUMBER = re.compile(
-    rf"(?<![\w+,./\-])(?<!\d[ \u00a0])(?:{_ABROAD}|{_MOBILE}|{_FIXED})(?![\w])(?![.,\-/]\d)(?![ \u00a0]\d)"
+_SPACE = r"[ \u00a0\-]"
+_BRITISH = (  # eleven digits from within the country: mobiles, then areas of three, four and five digits
+    rf"07[1-57-9]\d\d{_SPACE}?\d{{3}}{_SPACE}?\d{{3}}"
+    rf"|(?:02[03489]{_SPACE}|\(02[03489]\){_SPACE}?)\d{{4}}{_SPACE}?\d{{4}}|02[03489](?:\d{{8}}|\d{_SPACE}\d{{3}}{_SPACE}\d{{4}})"
+    rf"|(?:01(?:1\d|\d1){_SPACE}|\(01(?:1\d|\d1)\){_SPACE}?)\d{{3}}{_SPACE}?\d{{4}}"
+    rf"|(?:01\d{{3}}{_SPACE}|\(01\d{{3}}\){_SPACE}?)\d{{3}}{_SPACE}?\d{{3}}"
 )
-_SERVICE = re.compile(r"0(?:20|200|77\d|90[0-9]\d)")  # nobody's own: free calls, shared cost, paid services
+_NUMBER = re.compile(
+    rf"(?<![\w+,./\-])(?<!\d[ \u00a0])(?:{_ABROAD}|({_BRITISH})|{_MOBILE}|{_FIXED})"
+    r"(?![\w])(?![.,\-/]\d)(?![ \u00a0]\d)"
+)
+_SERVICE = re.compile(r"0(?:20|200|77\d|80[08]|90[0-9]\d)")  # nobody's own: free calls, shared cost, paid services
 _AMOUNT = re.compile(r"\+?\d{1,3}(?:[ \u00a0.]\d{3})+")
 _DAY = re.compile(r"0\d[\-./](?:0\d|1[0-2])[\-./](?:19|20)\d\d|0\d[\-./ ](?:19|20)\d\d(?:[\-–](?:19|20)?\d\d)?")
-_NEXT = re.compile(r"[ \u00a0]*([%\w]+)")
-_BEFORE = re.compile(r"([\w.]+)[ \u00a0]*(?:nr|nummer|no|number)?\.?[ \u00a0]*[:#]?[ \u00a0]*\Z", re.IGNORECASE)
-FAR = 60  # signs before a number within which the word that it belongs to stands
 FEWEST, MOST = 8, 15  # digits of a number that is told by its shape alone
 
 
@@ -37,24 +41,6 @@ def telephones(text: str) -> Iterator[tuple[int, str]]:
     for found in _NUMBER.finditer(text):
         if _is_telephone(text, found):
             yield found.start(), found[0]
-
-
-def is_labelled(text: str, place: int, kind: str) -> bool:
-    """Tell whether the word before a number says of what kind it is, as ``number-labels`` of the words has them."""
-    found = _BEFORE.search(text, max(0, place - FAR), place)
-    return found is not None and found[1].casefold().strip(".") in labels(kind)
-
-
-def is_amount(text: str, end: int) -> bool:
-    """Tell whether a unit follows a number, which then counts something."""
-    following = _NEXT.match(text, end)
-    return following is not None and following[1].casefold() in labels("units")
-
-
-@cache
-def labels(kind: str) -> frozenset[str]:
-    """Return the words of a kind, of every language."""
-    return frozenset(one for language in LANGUAGES for one in words(language).say(f"personal.{kind}").split())
 
 
 def digits_of(text: str) -> str:
@@ -72,7 +58,13 @@ def _is_telephone(text: str, found: re.Match[str]) -> bool:
         return False
     if is_labelled(text, found.start(), "telephone-labels"):
         return True
-    if is_labelled(text, found.start(), "number-labels") or _SERVICE.match(digits) or _DAY.fullmatch(number):
+    if is_other_number(text, found.start(), found.end()):
+        return False
+    return found[1] is not None or _has_telephone_shape(number, digits)
+
+
+def _has_telephone_shape(number: str, digits: str) -> bool:
+    if _SERVICE.match(digits) or _DAY.fullmatch(number):
         return False
     if number.startswith("+") and _AMOUNT.fullmatch(number) and not digits.startswith("0"):
         return False

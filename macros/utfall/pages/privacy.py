@@ -7,12 +7,15 @@ private person; nor is what ``public_details`` lists.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from utfall.derive.insurance_number import insurance_numbers
 from utfall.derive.named_person import named_persons, names_somebody, said_of_somebody
 from utfall.derive.personal_number import personal_numbers
+from utfall.derive.personal_words import is_amount, is_other_number
 from utfall.derive.private_mail import private_addresses
-from utfall.derive.telephone import digits_of, is_amount, is_labelled, telephones
+from utfall.derive.telephone import digits_of, telephones
 from utfall.model.column_rows import ColumnRows
 from utfall.model.finding import Finding, Severity
 from utfall.source.page import OURS
@@ -126,9 +129,11 @@ def _found(text: str, public: PublicDetails) -> Iterator[tuple[str, int]]:
 def _exact(text: str, public: PublicDetails) -> Iterator[tuple[str, int]]:
     """Yield the numbers and addresses that are somebody's own, each kind with its place."""
     taken: set[int] = set()
-    for found in personal_numbers(text):
-        is_other = is_labelled(text, found.start(), "number-labels") or is_amount(text, found.end())
-        if not public.has_number(found[0]) and not (is_other and not found[5].strip()):
+    for found in chain(personal_numbers(text), insurance_numbers(text)):
+        is_other = is_other_number(text, found.start(), found.end()) or (
+            found[0].isdigit() and is_amount(text, found.end())
+        )
+        if not public.has_number(found[0]) and not is_other:
             taken.add(found.start())
             yield "number", found.start()
     for place, number in telephones(text):
