@@ -1,5 +1,6 @@
 """What people do to a month: files, descriptor, keys, references, statuses, sums and periods."""
 
+from tests.breakdowns import broken_down
 from tests.site.edits import added, at, both, cell, data, described, heading, removed, renamed, replaced, resource
 from tests.site.fault import Fault
 from tests.site.project import MONTH
@@ -74,6 +75,24 @@ def _own(change):
     return edit
 
 
+PARTS = "sjukfranvaro,2023-11,norr,6.0,,3,,\nsjukfranvaro,2023-11,soder,5.3,,197,,\n"  # of 5.3 per cent in all
+
+
+def _broken_down(member="norr", row=2):
+    """Return what breaks sick leave down by two units, one of them of three persons."""
+
+    def edit(project):
+        broken_down(
+            project.path(MONTH), PARTS.replace("norr", member),
+            header="indicator,period,enhet,outcome,target,weight,status,comment\n",
+            dimensions="id,order,name,description\nenhet,1,Enhet,\n",
+            members="dimension,id,order,name,parent\nenhet,norr,1,Norr,\nenhet,soder,2,Söder,\n",
+        )  # fmt: skip
+        return row
+
+    return edit
+
+
 def _unkeyed(project):
     described(lambda descriptor: resource(descriptor, "costs")["schema"].__setitem__("primaryKey", "ident"))(project)
 
@@ -98,6 +117,11 @@ FAULTS = [
           "är 16 här, men formeln budget - cost ger 15", "left", value="16"),
     Fault("own-total", _own(replaced(data("costs"), "30,9", "99999,9")), "table-sums", data("costs"),
           "”sum” är 99 999 i kolumnen budget, men de 2 raderna blir tillsammans 30.", "budget", value="99999"),
+    # what an indicator is broken down by
+    Fault("unknown-member", _broken_down("nor"), "dimension", data("breakdowns"),
+          "”nor” är ingen medlem i dimensionen enhet.", "enhet", value="nor", alone=False),
+    Fault("small-group", _broken_down(), "small-group", data("breakdowns"),
+          "Talet gäller 3 personer, och paketets minsta grupp är 5.", "outcome", value="6.0"),
     # tables that the report knows
     Fault("unknown-language", at(LANGUAGE, set_fact("language", "de")), "known-table", DESCRIPTOR,
           "Språket ”de” finns inte.", "language", value="de", alone=False),
