@@ -20,5 +20,6 @@ def turn_of(ledger: Ledger, reading: Reading, subject: str) -> int:
 
 
 def favour_of(ledger: Ledger, reading: Reading, subject: str) -> int:
-    """Return which way is better of a measure as it is kept: of a negative cost up, unless the package says."""
-    return ledger.direction(subject) or (1 if turn_of(ledger, reading, subject) < 0 else 0)
+    """Return which way is better of a measure as it is kept: up where costs are negative, unless the package says."""
+    is_signed = ledger.has_negative_costs(subject) or turn_of(ledger, reading, subject) < 0
+    return ledger.direction(subject) or (1 if is_signed else 0)

@@ -15,6 +15,7 @@ from utfall.derive.claims.sentence import Claim, Outcome
 from utfall.derive.claims.speaker import telling
 from utfall.derive.claims.subject import Mention
 from utfall.derive.claims.times import LAST_YEAR, PREVIOUS, names_part
+from utfall.model.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from utfall.period import Period
 
 NEAR = 28  # signs before a word within which ``inte`` is about it
-LEAST_CHANGE = Decimal("0.05")  # as a share: less than that may be called unchanged
+NEARLY, NO_MORE = Decimal("0.05"), Decimal("0.005")  # as shares: what is on a level; money that has not changed
+SAME = ("move.same", "move.near")
 OVER_TIME = {BEFORE, YEAR_BEFORE}
 TRENDS = ((), ("rolling",), ("to-date",))
 TARGET, FORECAST = "target", "forecast"
@@ -62,8 +64,8 @@ def direction_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
         or _is_of_part(reading)
     ):
         return
-    for hit in (*reading.moves(whole), *reading.hits(whole, "move.reach", "move.same", *RATIOS)):
-        if hit.key == "move.off" or _is_idle(reading, hit):
+    for hit in (*reading.moves(whole), *reading.hits(whole, "move.reach", *SAME, *RATIOS)):
+        if hit.key == "move.off" or _is_idle(reading, hit) or _is_softened(reading, hit):
             continue
         saying = _saying(reading, hit, mentions)
         claim = _judged(ledger, reading, saying) if saying else None
@@ -110,6 +112,13 @@ def _is_idle(reading: Reading, hit: Hit) -> bool:
     return not is_definite
 
 
+def _is_softened(reading: Reading, hit: Hit) -> bool:
+    """Tell whether ``oförändrad`` is part of a phrase that says less: ``i stort sett oförändrad``."""
+    return hit.key == "move.same" and any(
+        one.end == hit.end for one in reading.hits(reading.whole, "move.near", "move.almost")
+    )
+
+
 def _saying(reading: Reading, hit: Hit, mentions: tuple[Mention, ...]) -> Saying | None:
     before = [one for one in mentions if one.end <= hit.start]
     mention = before[-1] if before else next((one for one in mentions if one.start >= hit.end), None)
@@ -134,7 +143,7 @@ def _bases(reading: Reading, region: Region, hit: Hit) -> tuple[tuple[str, ...],
     """Return what a stretch compares with: a word such as ``över`` compares with what follows it."""
     openings = (*reading.comparisons, *reading.hits(region, "compare.since"))
     starts = [one.end for one in openings if region.has(one.start, one.end)]
-    starts += [hit.end] if hit.key in {"move.higher", "move.lower"} else []
+    starts += [hit.end] if hit.key in {"move.higher", "move.lower", *SAME} else []
     times = tuple(one for one in reading.times_of(region) if any(start <= one.start for start in starts))
     return kinds_in(reading, MEASURES[:2], region), times
 
@@ -146,11 +155,13 @@ def _judged(ledger: Ledger, reading: Reading, saying: Saying) -> Claim | None:
     found = _pairs(ledger, reading, saying)
     if key in RATIOS:
         return _of_ratio(ledger, reading, saying, found)
-    if key == "move.same":
+    if key in SAME:
         return _unchanged(ledger, reading, saying, found)
     kind = key.split(".")[1]
     if kind in {"higher", "lower"} and not saying.is_based:
         return None
+    if kind in FAVOURS:
+        found = [pair for pair in found if favour_of(ledger, reading, pair.level.subject)]
     if not saying.is_based:  # what rises or falls without more said does so over time
         found = [pair for pair in found if pair.kind in OVER_TIME]
     true = [pair for pair in found if _is_so(ledger, reading, pair, kind)]
@@ -186,7 +197,7 @@ def _is_so(ledger: Ledger, reading: Reading, pair: Pair, kind: str) -> bool:
     if kind in DIRECTIONS:
         return raw * turn_of(ledger, reading, subject) * DIRECTIONS[kind] > 0
     good = favour_of(ledger, reading, subject)
-    return not good or raw * good * FAVOURS[kind] > 0
+    return raw * good * FAVOURS[kind] > 0
 
 
 def _verdict(ledger: Ledger, reading: Reading, saying: Saying, found: list[Pair], true: list[Pair]) -> Claim | None:
@@ -254,11 +265,19 @@ def _of_ratio(ledger: Ledger, reading: Reading, saying: Saying, found: list[Pair
 
 
 def _unchanged(ledger: Ledger, reading: Reading, saying: Saying, found: list[Pair]) -> Claim | None:
-    if not saying.is_based or saying.is_denied:
+    """Judge ``oförändrad``, which is the same value as it is shown, and ``i nivå med``, which may lie near it."""
+    is_near = saying.hit.key == "move.near"
+    if saying.is_denied or (not saying.is_based and (is_near or saying.mention.end > saying.hit.start)):
         return None
-    held = [one for one in found if one.base.value]
-    true = [one for one in held if abs(one.value) <= LEAST_CHANGE * abs(one.base.value)]
+    held = [one for one in found if one.base.value and (saying.is_based or one.kind in OVER_TIME)]
+    true = [one for one in held if abs(one.value) <= _freedom(one, is_near=is_near)]
     return _verdict(ledger, reading, saying, held, true)
+
+
+def _freedom(pair: Pair, *, is_near: bool) -> Decimal:
+    """Return how much a pair may differ by."""
+    least = NO_MORE if is_money(pair.level.unit) else Decimal(0)
+    return abs(pair.base.value) * (NEARLY if is_near else least)
 
 
 def _signs(ledger: Ledger, reading: Reading, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

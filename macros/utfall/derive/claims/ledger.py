@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.period import Period
 
+COST_NAMES = ("sign.cost", "sign.cost-name")
 PLANNED, WHOLE = {OUTCOME, TARGET, FORECAST}, {REPORTED, YEAR}
 
 
@@ -118,10 +119,16 @@ class Ledger:
 
     def is_cost(self, name: str) -> bool:
         """Tell whether what is kept below zero is a cost by its name, or since all of its statement is."""
-        if any(grammar_of(language).has(self.name_of(name), "sign.cost") for language in LANGUAGES):
+        if any(grammar_of(language).hits(self.name_of(name), *COST_NAMES) for language in LANGUAGES):
             return True
         statement, slash, _ = name.partition("/")
         return bool(slash) and statement in self.net_costs
+
+    def has_negative_costs(self, name: str) -> bool:
+        """Tell whether a measure is a line of a statement that keeps its costs below zero."""
+        statement, slash, _ = name.partition("/")
+        lines = (one.id for one in self.report.lines if slash and one.id.startswith(f"{statement}/"))
+        return any(self.is_negative(one) and self.is_cost(one) for one in lines)
 
     @cached_property
     def net_costs(self) -> frozenset[str]:

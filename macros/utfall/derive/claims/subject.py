@@ -49,6 +49,12 @@ class _Name:
     subjects: tuple[str, ...]
     is_line: bool = False
     is_sign: bool = False
+    is_common: bool = False  # a line that is written in small letters, such as ``driftkostnader``
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it counts only with a capital: a line of one word, which may be an ordinary one."""
+        return self.is_line and not self.is_common and len(self.stems) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class Names:
             for name in {name: None for stem in token.stems for name in index.get(stem, ())}:
                 end = _follows(tokens, at, name.stems, grammar)
                 is_verb = end == at and token.word in grammar.sets["compare.verbs"]
-                if end is None or is_verb or (name.is_line and not token.is_capital and len(name.stems) == 1):
+                if end is None or is_verb or (name.is_proper and not token.is_capital):
                     continue
                 yield Mention(
                     name.subjects, token.start, tokens[end].end, len(name.stems) * 2, name.is_line, name.is_sign
@@ -141,13 +147,7 @@ def names_of(report: Report) -> Names:
     prefixed: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]] = {}
     compounds: dict[str, tuple[str, ...]] = {}
     indicators = report.indicators
-    equal = {line.indicator for one in report.statements for line in one.lines if line.indicator}
-    same = {
-        f"{one.id}/{line.id}"
-        for one in report.statements
-        for line in one.lines
-        if line.indicator in equal and line.indicator
-    }
+    same = {f"{one.id}/{line.id}" for one in report.statements for line in one.lines if line.indicator}
     lines = [one for one in report.lines if one.id not in same]
     concepts = _concepts(indicators)
     for language in LANGUAGES:
@@ -182,14 +182,14 @@ def names_of(report: Report) -> Names:
 
 
 def _indexed(names: Iterable[_Name]) -> dict[str, tuple[_Name, ...]]:
-    merged: dict[tuple[Stems, bool, bool], list[str]] = {}
+    merged: dict[tuple[Stems, bool, bool, bool], list[str]] = {}
     for name in names:
         if name.stems:
-            merged.setdefault((name.stems, name.is_line, name.is_sign), []).extend(name.subjects)
+            merged.setdefault((name.stems, name.is_line, name.is_sign, name.is_common), []).extend(name.subjects)
     found: dict[str, tuple[_Name, ...]] = {}
-    for (stems, is_line, is_sign), subjects in merged.items():
+    for (stems, *marks), subjects in merged.items():
         for stem in stems[0]:
-            found[stem] = (*found.get(stem, ()), _Name(stems, tuple(dict.fromkeys(subjects)), is_line, is_sign))
+            found[stem] = (*found.get(stem, ()), _Name(stems, tuple(dict.fromkeys(subjects)), *marks))
     return found
 
 
@@ -250,8 +250,9 @@ def _of_glossary(report: Report, indicator: Indicator) -> Iterator[str]:
 def _line_names(lines: Iterable[Indicator], grammar: Grammar) -> Iterator[_Name]:
     for one in lines:
         content, whole = _content(one.name, grammar), tuple(token.stems for token in grammar.tokens(one.name))
+        is_common = bool(grammar.hits(one.name, "sign.cost", "sign.income"))
         for stems in dict.fromkeys((content, whole)):
-            yield _Name(stems, (one.id,), is_line=True)
+            yield _Name(stems, (one.id,), is_line=True, is_common=is_common)
 
 
 def _concepts(indicators: tuple[Indicator, ...]) -> dict[str, tuple[str, ...]]:
