@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|\Z)[^.!?\n]*)*[.!?]*")
 _PAIR = re.compile(rf"(?<![\w-])({CAPITAL})[ \u00a0]+(?:(?:[A-ZÅÄÖ]\.|von|af|de|van)[ \u00a0]+)?({CAPITAL})(?![\w-])")
 _TURNED = re.compile(rf"(?<![\w-])({CAPITAL}),[ \u00a0]+({CAPITAL})(?![\w-])")
 _ALONE = re.compile(rf"(?<![\w-])({CAPITAL})(?![\w-])")
+_FIGURE = re.compile(r"[ \u00a0(:,]{1,3}\d")
 _GENITIVE = re.compile(r"(?:['’]s?|s)\Z")
 NEAR = 40  # signs between a capitalised pair that is no known name, and what is said of it
 
@@ -89,14 +90,15 @@ def _full_names(said: str) -> Iterator[tuple[int, int]]:
 
 def _has_own(said: str) -> bool:
     """Tell whether what is said of groups too is a named person's own."""
-    if not _owned().search(said):
-        return False
-    for start, end in _known_names(said):
-        if _GENITIVE.search(said, end - 2, end) and _owned_next().match(said, end):
-            return True
-        if _had().match(said, end) or _owned_of().search(said, max(0, start - NEAR), start):
-            return True
-    return False
+    return _owned().search(said) is not None and any(_is_owner(said, *span) for span in _known_names(said))
+
+
+def _is_owner(said: str, start: int, end: int) -> bool:
+    if _GENITIVE.search(said, end - 2, end) and _owned_next().match(said, end):
+        return True
+    after = _had().match(said, end) or _are_several().match(said, end)
+    before = _owned_of().search(said, max(0, start - NEAR), start)
+    return after is not None or (before is not None and (before[1] != ":" or _FIGURE.match(said, end) is not None))
 
 
 def _begins_with_pronoun(said: str) -> bool:
@@ -127,7 +129,7 @@ def _said() -> re.Pattern[str]:
 
 def _pattern(form: str) -> re.Pattern[str]:
     kinds = {one: _listed(one) for one in ("had", "measures", "of", "by", "owners", "verbs")}
-    filled = form.format(owned=phrases("owned"), **kinds)
+    filled = form.format(owned=phrases("owned"), several=phrases("several"), **kinds)
     return re.compile(filled.replace("~", r"[ \u00a0]{1,2}"), re.IGNORECASE)
 
 
@@ -137,7 +139,7 @@ def _listed(kind: str) -> str:
 
 @cache
 def _owned() -> re.Pattern[str]:
-    return _pattern(r"(?<!\w)(?:{owned})(?!\w)")
+    return _pattern(r"(?<!\w)(?:{owned}|{several})(?!\w)")
 
 
 @cache
@@ -157,7 +159,12 @@ def _had() -> re.Pattern[str]:
 
 @cache
 def _owned_of() -> re.Pattern[str]:
-    return _pattern(r"(?<!\w)(?:{owned})~(?:{of})~\Z")
+    return _pattern(r"(?<!\w)(?:{owned})(:|~(?:{of}))~\Z")
+
+
+@cache
+def _are_several() -> re.Pattern[str]:
+    return _pattern(r"~(?:{verbs})~(?:\w+~)?(?:{several})(?!\w)")
 
 
 @cache

@@ -37,23 +37,16 @@ def is_labelled(text: str, place: int, kind: str) -> bool:
 
 def is_other_number(text: str, place: int, end: int) -> bool:
     """Tell whether a number is called something else than a person's or a telephone's, just before or in brackets."""
-    before = _label_before(text, place)
-    if before in labels("personal-labels") or before in labels("telephone-labels"):
-        return False
-    bracketed = _IN_BRACKETS.match(text, end)
-    after = bracketed[1].casefold() if bracketed else ""
-    return any(one in labels("number-labels") or _is_numbered(one) for one in (before, after))
+    own = labels("personal-labels") | labels("telephone-labels")
+    bracketed, before = _IN_BRACKETS.match(text, end), _label_before(text, place)
+    called = {before, bracketed[1].casefold() if bracketed else ""}
+    return not called & own and any(one in labels("number-labels") or _NUMBERED.fullmatch(one) for one in called)
 
 
 def is_amount(text: str, end: int) -> bool:
     """Tell whether a unit follows a number, which then counts something."""
     following = _NEXT.match(text, end)
     return following is not None and following[1].casefold() in labels("units")
-
-
-def _is_numbered(word: str) -> bool:
-    own = labels("personal-labels") | labels("telephone-labels")
-    return word not in own and _NUMBERED.fullmatch(word) is not None
 
 
 def _label_before(text: str, place: int) -> str:
@@ -63,10 +56,10 @@ def _label_before(text: str, place: int) -> str:
         tokens.pop()
     while tokens and _is_filler(tokens):
         tokens.pop()
-    return tokens[-1].casefold() if tokens else ""
+    return tokens[-1].casefold().strip("_") if tokens else ""
 
 
 def _is_filler(tokens: list[str]) -> bool:
     if tokens[-1] == ".":
         return len(tokens) > 1 and _ABBREVIATION.fullmatch(tokens[-2].casefold()) is not None
-    return tokens[-1].casefold() in labels("number-fillers")
+    return (tokens[-1].casefold().strip("_") or "_") in labels("number-fillers")

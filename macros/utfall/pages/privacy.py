@@ -71,7 +71,7 @@ def check_personal_data(project: Project, report: Report, pages: Sequence[Page])
     told = {"title": package.title, "description": package.description, "case_number": package.case_number}
     told |= {"sources": " ; ".join(one.title for one in package.sources)}
     for field, text in told.items():
-        for case, _ in _found(text, public):
+        for case in _found_in(field, text, public):
             yield _finding(case, f"{package.folder}/datapackage.json", None, field)
 
 
@@ -84,7 +84,7 @@ def _of_page(page: Page, public: PublicDetails) -> Iterator[Finding]:
         row, column = page.place_at(place)
         yield _finding(about, page.file, row, None, column)
     for name, value in (page.meta or {}).items():
-        for case, _ in _found(str(value), public) if name != OURS else ():
+        for case in _found_in(str(name), str(value), public) if name != OURS else ():
             yield _finding(case, page.file, 1, str(name))
 
 
@@ -96,7 +96,7 @@ def _of_table(resource: Resource, public: PublicDetails) -> Iterator[Finding]:
         texts = {name: value for name, value in row.values.items() if isinstance(value, str) and len(value) >= SHORT}
         told = False
         for field, text in texts.items():
-            for case, _ in _found(text, public):
+            for case in _found_in(field, text, public):
                 told = True
                 yield _finding(case, resource.file, row.number, field)
         about = "" if told else _of_row(row)
@@ -116,14 +116,16 @@ def _of_columns(resource: Resource, rows: ColumnRows, public: PublicDetails) -> 
     for name, column in rows.columns.items():
         for code, text in enumerate(column.texts):
             if len(text) >= SHORT and isinstance(column.distinct[code], str):
-                for case, _ in _found(text, public):
+                for case in _found_in(name, text, public):
                     yield _finding(case, resource.file, column.codes.index(code) + 2, name)
 
 
-def _found(text: str, public: PublicDetails) -> Iterator[tuple[str, int]]:
-    yield from _exact(text, public)
-    for place, about in named_persons(text):
-        yield about, place
+def _found_in(field: str, text: str, public: PublicDetails) -> Iterator[str]:
+    """Yield the kinds of what a field's text has; the field's name says what a number is, as a word before it does."""
+    for case, _ in _exact(f"{field.replace('_', ' ')}: {text}", public):
+        yield case
+    for _, about in named_persons(text):
+        yield about
 
 
 def _exact(text: str, public: PublicDetails) -> Iterator[tuple[str, int]]:
