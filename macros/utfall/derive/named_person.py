@@ -30,7 +30,8 @@ def named_persons(text: str) -> Iterator[tuple[int, str]]:
     before: int | None = None
     for found in _SENTENCE.finditer(text):
         said = without_places(found[0])
-        known, about, pronoun = _known_name(said), _about(said), _begins_with_pronoun(said)
+        known, pronoun = _known_name(said), _begins_with_pronoun(said)
+        about = _about(said) if known is not None or pronoun or _PAIR.search(said) else None
         name = _near_name(said, about) if known is None and about else known
         kind = about[0] if about else "sickness"
         if name is not None and (about or _has_own(said)):

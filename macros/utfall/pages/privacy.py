@@ -107,8 +107,9 @@ def _of_table(resource: Resource, public: PublicDetails) -> Iterator[Finding]:
 def _of_row(row: Row) -> str:
     """Return what a row tells of somebody whom another of its cells names; an empty text where nothing."""
     texts = [value for value in row.values.values() if isinstance(value, str)]
-    about = next((kind for one in texts if (kind := said_of_somebody(one))), "")
-    return about if about and any(names_somebody(one) for one in texts) else ""
+    if not any(map(names_somebody, texts)):
+        return ""
+    return next((kind for one in texts if (kind := said_of_somebody(one))), "")
 
 
 def _of_columns(resource: Resource, rows: ColumnRows, public: PublicDetails) -> Iterator[Finding]:
