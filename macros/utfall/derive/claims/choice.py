@@ -132,25 +132,31 @@ def _is_at(level: Level, one: TimeRef, now: Period, month: Period, times: Iterab
         is_whole = level.period in one.periods or level.period in {now, now.same_last_year}
         return is_in and (is_whole or any(other.kind == MONTH for other in times))
     is_last_year = any(other.kind == LAST_YEAR for other in times)
-    return is_last_year or any(_covers(level, period, now, month) for period in one.periods)
+    return is_last_year or any(_covers(level, period, now, month, is_to_date=one.is_to_date) for period in one.periods)
 
 
 def _is_at_last_year(level: Level, now: Period, month: Period, times: Iterable[TimeRef]) -> bool:
     named = (one for one in times if one.kind == MONTH)
     months = [_last_year(period, one, month) for one in named for period in one.periods[:1]]
-    is_monthly = bool(months) and level.period.frequency is Frequency.MONTH
+    is_monthly = any(one.frequency is level.period.frequency for one in months)
     own = level.period in months if is_monthly else level.period == now.same_last_year
     return own or (level.span == kinds.YEAR and level.period == month.within(Frequency.YEAR).shifted(-1))
 
 
 def _last_year(period: Period, one: TimeRef, month: Period) -> Period:
     """Return the month of a name in the year before the report's."""
+    if not one.is_month:
+        return period if one.has_year or not _is_of_year(period, month) else period.same_last_year
     return period if one.has_year or period.in_year < month.in_year else period.same_last_year
 
 
-def _covers(level: Level, period: Period, now: Period, month: Period) -> bool:
+def _is_of_year(period: Period, month: Period) -> bool:
+    return period.within(Frequency.YEAR) == month.within(Frequency.YEAR)
+
+
+def _covers(level: Level, period: Period, now: Period, month: Period, *, is_to_date: bool) -> bool:
     if level.period.frequency is Frequency.MONTH:
-        return level.period == period
+        return level.period == period.within(Frequency.MONTH) if is_to_date else level.period == period
     if level.span == kinds.YEAR:
         return level.period.contains(period) and not period.months_left
     if period == month:

@@ -22,7 +22,7 @@ AGO = 5  # months: what lies farther back without its year may as well be next y
 
 def date_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     """Yield the months of a sentence that do not go with the report's."""
-    months = [one for one in reading.times if one.kind == MONTH and one.periods and not one.is_compound]
+    months = [one for one in reading.times if one.kind == MONTH and one.is_month and not one.is_compound]
     for one in months:
         if _is_past(ledger, one) and _is_to_come(reading, one, months):
             yield _claim(ledger, reading, one, "past-month")

@@ -15,7 +15,7 @@ from utfall.derive.claims.sentence import Claim, Outcome
 from utfall.derive.claims.speaker import telling
 from utfall.derive.claims.subject import Mention
 from utfall.derive.claims.times import LAST_YEAR, PREVIOUS, names_part
-from utfall.model.unit import is_money
+from utfall.derive.claims.unchanged import SAME, freedom, is_softened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from utfall.period import Period
 
 NEAR = 28  # signs before a word within which ``inte`` is about it
-NEARLY, NO_MORE = Decimal("0.05"), Decimal("0.005")  # as shares: what is on a level; money that has not changed
-SAME = ("move.same", "move.near")
 OVER_TIME = {BEFORE, YEAR_BEFORE}
 TRENDS = ((), ("rolling",), ("to-date",))
 TARGET, FORECAST = "target", "forecast"
@@ -65,7 +63,7 @@ def direction_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     ):
         return
     for hit in (*reading.moves(whole), *reading.hits(whole, "move.reach", *SAME, *RATIOS)):
-        if hit.key == "move.off" or _is_idle(reading, hit) or _is_softened(reading, hit):
+        if hit.key == "move.off" or _is_idle(reading, hit) or is_softened(reading, hit):
             continue
         saying = _saying(reading, hit, mentions)
         claim = _judged(ledger, reading, saying) if saying else None
@@ -112,13 +110,6 @@ def _is_idle(reading: Reading, hit: Hit) -> bool:
     return not is_definite
 
 
-def _is_softened(reading: Reading, hit: Hit) -> bool:
-    """Tell whether ``oförändrad`` is part of a phrase that says less: ``i stort sett oförändrad``."""
-    return hit.key == "move.same" and any(
-        one.end == hit.end for one in reading.hits(reading.whole, "move.near", "move.almost")
-    )
-
-
 def _saying(reading: Reading, hit: Hit, mentions: tuple[Mention, ...]) -> Saying | None:
     before = [one for one in mentions if one.end <= hit.start]
     mention = before[-1] if before else next((one for one in mentions if one.start >= hit.end), None)
@@ -132,11 +123,18 @@ def _saying(reading: Reading, hit: Hit, mentions: tuple[Mention, ...]) -> Saying
     bases, times = _bases(reading, after, hit)
     if not bases and not times:
         compared = next((one for one in reversed(reading.comparisons) if left.has(one.start, one.end)), None)
+        compared = compared or _since(reading, left)
         bases, times = _bases(reading, Region(compared.start, hit.start), hit) if compared else ((), ())
     measures = reading.hits(Region(left.start, hit.start), "measure.forecast")
     measure = FORECAST if measures and FORECAST not in bases else "outcome"
     near = Region(max(0, hit.start - NEAR), min(len(reading.text), hit.end + NEAR))
     return Saying(hit, mention, measure, bases, times, bool(reading.hits(near, "mood.not")))
+
+
+def _since(reading: Reading, left: Region) -> Hit | None:
+    """Return the word that tells since when, where a time stands right after it: ``sedan april``."""
+    starts = {one.start for one in reading.times_of(left)}
+    return next((hit for hit in reading.hits(left, "compare.since") if hit.end + 1 in starts), None)
 
 
 def _bases(reading: Reading, region: Region, hit: Hit) -> tuple[tuple[str, ...], tuple[TimeRef, ...]]:
@@ -270,14 +268,8 @@ def _unchanged(ledger: Ledger, reading: Reading, saying: Saying, found: list[Pai
     if saying.is_denied or (not saying.is_based and (is_near or saying.mention.end > saying.hit.start)):
         return None
     held = [one for one in found if one.base.value and (saying.is_based or one.kind in OVER_TIME)]
-    true = [one for one in held if abs(one.value) <= _freedom(one, is_near=is_near)]
+    true = [one for one in held if abs(one.value) <= freedom(one, is_near=is_near)]
     return _verdict(ledger, reading, saying, held, true)
-
-
-def _freedom(pair: Pair, *, is_near: bool) -> Decimal:
-    """Return how much a pair may differ by."""
-    least = NO_MORE if is_money(pair.level.unit) else Decimal(0)
-    return abs(pair.base.value) * (NEARLY if is_near else least)
 
 
 def _signs(ledger: Ledger, reading: Reading, mentions: tuple[Mention, ...]) -> Iterator[Claim]:

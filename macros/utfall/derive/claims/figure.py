@@ -90,11 +90,12 @@ def _as_deviation(ledger: Ledger, reading: Reading, scope: Scope, spoken: Spoken
     """
     if scope.role != LEVEL or not spoken.subjects:
         return scope
-    signs = reading.hits(scope.left, "sign.plus", "sign.minus")
+    near = Region(scope.right.start, min(scope.right.end, scope.right.start + NEAR))
+    signs = reading.hits(scope.left, "sign.plus", "sign.minus") or reading.hits(near, "sign.plus", "sign.minus")[:1]
     if not signs or reading.said(signs[-1]) in reading.grammar.sets["sign.bare"]:
         return scope
     is_against = any(0 <= one.start - signs[-1].end <= 1 for one in reading.comparisons)
-    is_against = is_against and bool(reading.hits(Region(signs[-1].end, scope.left.end), "measure.target"))
+    is_against = is_against and bool(reading.hits(Region(signs[-1].end, len(reading.text)), "measure.target"))
     is_own = spoken.is_result or (spoken.is_line and turn_of(ledger, reading, spoken.subjects[0]) > 0)
     if is_own and not is_against:
         return scope

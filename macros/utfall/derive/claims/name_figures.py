@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DIGITS = r"\d+(?:[ \u00a0]\d{3})*(?:[–-]\d+)?"
-_FIGURE = re.compile(rf"(?<![\w.,])(?:({_DIGITS} [^\W\d_]+)|([^\W\d_]+ {_DIGITS})(?!\w))")
+_FIGURE = re.compile(
+    rf"(?<![\w.,])(?:({_DIGITS} [^\W\d_]+)|((?:per [^\W\d_]+|[^\W\d_]+) {_DIGITS}|per [^\W\d_]+ [^\W\d_]+)(?!\w))"
+)
 
 
 def numbered(told: Iterable[str]) -> re.Pattern[str] | None:

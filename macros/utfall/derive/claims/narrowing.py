@@ -36,7 +36,7 @@ def is_narrowed(reading: Reading, mention: Mention | None) -> bool:
         *((one.start, one.end) for one in reading.quantities),
         *((one.start, one.end) for one in reading.hits(reading.whole, *_KNOWN)),
     ]
-    free += [(end - 1, end) for _, end in reading.names.figures(reading.text)]
+    free += [one for start, end in reading.names.figures(reading.text) for one in ((start, end), (end - 1, end))]
     units = {word for unit in reading.units for word in unit.split()}
     free += [(one.start, one.end) for one in reading.tokens if one.word in units]
     prepositions = reading.grammar.sets["scope.words"] | reading.grammar.sets["scope.each"]

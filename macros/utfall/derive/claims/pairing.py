@@ -91,6 +91,7 @@ def _is_then(kind: str, one: TimeRef, now: Period) -> bool:
 def _is_of_month(kind: str, period: Period, now: Period) -> bool:
     if kind in {f"at@{period}", f"forecast@{period}"}:
         return True
+    now = now.within(period.frequency)
     return (kind == BEFORE and period == now.previous) or (kind == YEAR_BEFORE and period == now.same_last_year)
 
 

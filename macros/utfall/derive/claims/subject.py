@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from utfall.derive.claims.compounds import composed_apart
 from utfall.derive.claims.grammar import Token, grammar_of
 from utfall.derive.claims.name_figures import numbered
 from utfall.derive.claims.no_figure import BLANK
@@ -79,7 +80,8 @@ class Names:
 
     def mentions(self, tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Mention, ...]:
         """Return the measures that a sentence names, in its order; of two that overlap the longer."""
-        found = [*self._named(tokens, grammar), *self._of_concepts(tokens, grammar), *self._composed(tokens, grammar)]
+        composed = (Mention(*one) for one in composed_apart(tokens, grammar, self.compounds))
+        found = [*self._named(tokens, grammar), *self._of_concepts(tokens, grammar), *composed]
         found.sort(key=lambda one: (-one.length, one.is_line, one.start))
         kept: list[Mention] = []
         for one in found:
@@ -105,16 +107,6 @@ class Names:
             for pattern, subjects, is_sign in self.prefixed.get(grammar.language, ()):
                 if pattern.fullmatch(token.word):
                     yield Mention(subjects, token.start, token.end, 1, is_sign=is_sign)
-
-    def _composed(self, tokens: tuple[Token, ...], grammar: Grammar) -> Iterator[Mention]:
-        """Find a compound that is written apart: ``kostnaderna för konsulter`` is ``konsultkostnader``."""
-        for at in range(len(tokens) - 2):
-            head, joint, rest = tokens[at : at + 3]
-            if joint.word in grammar.sets["language.joins"]:
-                made = (f"{first}{link}{last}" for first in rest.stems for link in ("", "s") for last in head.stems)
-                subjects = next((self.compounds[one] for one in made if one in self.compounds), ())
-                if subjects:
-                    yield Mention(subjects, head.start, rest.end, 5)
 
 
 def _follows(tokens: tuple[Token, ...], at: int, stems: Stems, grammar: Grammar) -> int | None:
@@ -174,7 +166,7 @@ def names_of(report: Report) -> Names:
             compounds |= {
                 stem: name.subjects
                 for name in names
-                if len(name.stems) == 1 and not name.is_line
+                if len(name.stems) == 1 and (not name.is_line or name.is_common)
                 for stem in name.stems[0]
             }
     told = (part for one in (*indicators, *report.lines) for part in (one.name, one.unit))

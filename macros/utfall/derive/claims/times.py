@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims.grammar import grammar_of
+from utfall.derive.claims.parts import parts_in
 from utfall.errors import PeriodError
 from utfall.period import Frequency, Period
 
@@ -27,7 +28,10 @@ _LEAST_TAIL = 4  # letters after a month's name in a compound: ``oktoberprognose
 
 @dataclass(frozen=True, slots=True)
 class TimeRef:
-    """Hold where a sentence names a time. Of a month without a year the periods are those that it may be."""
+    """Hold where a sentence names a time. Of a month without a year the periods are those that it may be.
+
+    A quarter or another part of the year is held as a month is.
+    """
 
     start: int
     end: int
@@ -37,10 +41,18 @@ class TimeRef:
     has_year: bool = False
     is_compound: bool = False
 
+    @property
+    def is_month(self) -> bool:
+        """Whether what is named is a month, and not a quarter or another part of the year."""
+        return bool(self.periods) and self.periods[0].frequency is Frequency.MONTH
+
 
 def times_in(text: str, grammar: Grammar, now: Period) -> tuple[TimeRef, ...]:
     """Return the times that a sentence names, in its order."""
     found = [*_months(text, grammar, now)]
+    for start, end, period, has_year in parts_in(text, grammar, now):
+        is_to_date = bool(_TO[grammar.language].search(text[max(0, start - 20) : start].lower()))
+        found.append(TimeRef(start, end, MONTH, (period,), is_to_date, has_year))
     taken = [(one.start, one.end) for one in found]
     for match in _YEAR.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
@@ -59,7 +71,7 @@ def _of_the_year(found: list[TimeRef], now: Period) -> list[TimeRef]:
     year = years[0].periods[0].year
     return [
         replace(one, periods=(*_of_year(one.periods[0].number, year, now), *one.periods))
-        if one.kind == MONTH and not one.has_year and one.periods
+        if one.kind == MONTH and not one.has_year and one.periods and one.periods[0].frequency is Frequency.MONTH
         else one
         for one in found
     ]
