@@ -21,5 +21,7 @@ def turn_of(ledger: Ledger, reading: Reading, subject: str) -> int:
 
 def favour_of(ledger: Ledger, reading: Reading, subject: str) -> int:
     """Return which way is better of a measure as it is kept: up where costs are negative, unless the package says."""
-    is_signed = ledger.has_negative_costs(subject) or turn_of(ledger, reading, subject) < 0
-    return ledger.direction(subject) or (1 if is_signed else 0)
+    declared = ledger.direction(subject)
+    if declared:
+        return declared
+    return 1 if turn_of(ledger, reading, subject) < 0 or ledger.has_negative_costs(subject) else 0

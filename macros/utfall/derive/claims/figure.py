@@ -40,6 +40,7 @@ class Candidate:
     level: Level
     base: Level | None = None
     favour: int = 0  # 1 where up is good, -1 where down is
+    turn: int = 1  # -1 where it is told without the minus sign that it is kept with
 
 
 def figure_claim(ledger: Ledger, reading: Reading, at: int) -> Claim | None:
@@ -70,7 +71,7 @@ def _unfitting(claim: Claim, scope: Scope, spoken: Spoken, found: Sequence[Candi
     one = scope.quantity
     turned = [candidate for candidate in found if one.low <= abs(candidate.value) <= one.high]
     nearest = min(turned or found, key=lambda candidate: abs(abs(candidate.value) - one.value))
-    claim = replace(claim, level=nearest.level, details={"value": nearest.value, "base": nearest.base})
+    claim = replace(claim, level=nearest.level, details={"value": nearest.value * nearest.turn, "base": nearest.base})
     if not spoken.is_strong or not _is_sure(scope):
         return replace(claim, case="near")
     return replace(claim, outcome=Outcome.CONTRADICTED, case="sign" if turned else "differs")
@@ -161,7 +162,7 @@ def _differences(ledger: Ledger, reading: Reading, scope: Scope, subject: str) -
     for pair in pairs(ledger, subject, Sought(measures, scope.spans, scope.times)):
         if is_meant(pair, scope.bases, scope.base_times, reading.times, ledger.now):
             for value in _as_difference(scope.quantity, pair):
-                yield Candidate(value * turn, pair.level, pair.base, favour)
+                yield Candidate(value * turn, pair.level, pair.base, favour, turn)
 
 
 def _as_difference(one: Quantity, pair: Pair) -> Iterator[Decimal]:

@@ -165,3 +165,13 @@ def test_many_sentences_are_each_judged(seed):
 def test_an_amount_is_told_with_enough_decimals_to_see_how_it_differs(seed, sv):
     (one,) = told("Konsultkostnaderna är 102,9 mkr.\n", seed)
     assert "102,7 mnkr" in one.finding.message(sv)
+
+
+def test_a_deviation_of_a_net_cost_is_told_with_the_signs_of_the_data(sv):
+    root = SEED.parent / "bodies" / "bjorkvik"
+    history = History(read_archive([root / "data" / "2018-04", root / "data" / "2018-07"], root))
+    (one,) = told("Omsorgsstyrelsen redovisar ett överskott på 8,4 mkr.\n", history)
+    assert one.outcome == "contradicted"
+    assert "−402,6 mnkr, mot Omsorgsstyrelsen, mål eller budget juli 2018: −394,2 mnkr, skillnad −8,4 mnkr" in (
+        one.finding.message(sv)
+    )
