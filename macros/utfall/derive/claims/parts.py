@@ -54,7 +54,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     nouns = "|".join(_either(grammar, f"part.{name}") for name in _KINDS)
     ordinals = "|".join(word for word, at in grammar.ordinals.items() if at <= 4)  # noqa: PLR2004 - quarters of a year
     return re.compile(
-        rf"(?<!\w)(?:({ordinals}) ({nouns})|({nouns}) ([1-4])|([QK]v?|T|H)([1-4])"
+        rf"(?<!\w)(?:({ordinals}) ({nouns})|({nouns}) ([1-4])|((?-i:Q|Kv|T|H))([1-4])"
         rf"|({_either(grammar, 'part.previous')}) ({nouns}))(?!\w)(?: ((?:19|20)\d\d)(?:/\d\d)?(?!\w))?",
         re.IGNORECASE,
     )
