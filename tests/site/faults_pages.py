@@ -36,8 +36,6 @@ MACROS = [
           "Sjukfrånvaro räknas i procent och kan inte visas i mkr."),
     macro("bad-decimals", '{{ figure("sjukfranvaro", decimals=-1) }}',
           "decimals är antalet decimaler, ett heltal från 0 till 6. Här står ”-1”."),
-    macro("figure-of-nothing", '{{ figure("nki") }}',
-          "Det finns inget värde att visa för Nöjd Kund Index (NKI): cellen outcome är tom i "),
     written("contradicted-figure", "Sjukfrånvaron är 6,3 procent.", "commentary",
             "”Sjukfrånvaron är 6,3 procent.”: 6,3 procent stämmer inte med data. Sjukfrånvaro, utfall ",
             column=18, value="6,3 procent"),

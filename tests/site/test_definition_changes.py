@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -54,6 +55,18 @@ def edited(file, changes, key):
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
+def shared(file):
+    """Write sick leave of the parts as shares, as the whole is."""
+    rows = list(csv.reader(file.read_text(encoding="utf-8").splitlines()))
+    for row in rows[1:]:
+        for field in ("outcome", "target"):
+            at = rows[0].index(field)
+            if row[0] == "sjukfranvaro" and row[at][:1].isdigit():
+                row[at] = f"{Decimal(row[at]).scaleb(-2):f}"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The example with the definitions of six indicators changed in its last month."""
@@ -66,6 +79,7 @@ def built(tmp_path_factory):
         edited(
             project.path(f"{MONTH}/observations.csv"), {name: one for name, (_, one) in CHANGED.items()}, "indicator"
         )
+        shared(project.path(f"{MONTH}/breakdowns.csv"))
         notes = "".join(f"indicators,{name},{field},{NOTE}\n" for name, (one, _) in CHANGED.items() for field in one)
         project.write(f"{MONTH}/notes.csv", project.read(f"{MONTH}/notes.csv") + notes)
         ran = project.utfall("build", UTFALL_FORMS="json")

@@ -95,7 +95,7 @@ def test_the_last_good_data_stays_on_screen_with_what_is_wrong(served):
     said = findings(page).get_text(" ")
     assert f"data/2023-11/observations.csv, rad {row}, kolumn outcome" in said
     assert "Talet har decimalkomma." in said
-    assert "Skriv 6.4, med punkt." in said
+    assert "Skriv 6.4, med punkt, eller kör utfall check --fix som rättar det." in said
     assert findings(page)["role"] == "alert"
     assert outcome(page) == "5,3\u00a0%"
     assert findings(served.read("ekonomi.html"))

@@ -14,7 +14,6 @@ import pandas as pd
 
 from utfall.derive.breakdown_frame import KNOWN, MARGIN, NIL, UNKNOWN, BreakdownFrame
 from utfall.model.column_rows import FIRST_ROW
-from utfall.number import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,4 +118,4 @@ class Roll:
     def decimal(self, value: int) -> Decimal:
         """Return a scaled figure as it is told."""
         found = Decimal(int(value)).scaleb(-self.scale).normalize()
-        return found.quantize(1) if places_of(found) == 0 else found
+        return Decimal(f"{found:f}")  # forty, not four tens

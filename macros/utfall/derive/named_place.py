@@ -17,7 +17,7 @@ _NAMES = re.compile(
     rf"(?<![\w-]){CAPITAL}(?:{_SPACE}(?:(?:[A-ZÅÄÖ]\.|von|af|de|van|of){_SPACE})?{CAPITAL}){{0,4}}(?![\w-])"
     rf"((?:{_SPACE}\w+a(?={_SPACE}[a-zåäö]))?{_SPACE}[a-zåäö]\w*)?"
 )
-_BEFORE = re.compile(rf"(?<![\w-])([\w:]+)\.?{_SPACE}\Z")
+_BEFORE = re.compile(rf"(?<![\w:-])([\w:]++)\.?{_SPACE}\Z")
 GENITIVE = ("s", "'", "’")
 FAR = 30  # signs before a name within which the word that announces it stands
 

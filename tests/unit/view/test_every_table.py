@@ -270,6 +270,7 @@ def test_missing_is_said_of_that_alone_which_was_due_and_not_reported(example, p
     assert said_missing(pages.tables(up_to(example, "2023-07"), sv)) == {
         ("indicators-hr-month", "Anställda"),
         ("heat-indicators", "Anställda"),
+        ("heat-anstallda-enhet", "Totalt"),
         ("now-anstallda", "Utfall juli 2023"),
     }
 

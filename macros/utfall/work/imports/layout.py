@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utfall.sheets.workbook import SheetCell, Worksheet
 
 _FIGURE = re.compile(
-    r"[(\-\u2212\u2013+\s]*(?:kr|sek)?\s*\d[\d\s.,'\u2019]*\)?\s*-?\s*(?:%|kr|tkr|kkr|mkr|mnkr|mdkr|st|procent|sek)?\.?",
+    r"[(\-\u2212\u2013+\s]*+(?:kr|sek)?\s*+\d[\d\s.,'\u2019]*+\)?\s*+-?\s*+(?:%|kr|tkr|kkr|mkr|mnkr|mdkr|st|procent|sek)?\.?",
     re.IGNORECASE,
 )
 _YEAR_LIKE = re.compile(r"(?:19|20)\d{2}(?:[-/.]?(?:0[1-9]|1[0-2])(?:[-/.]?[0-3]\d)?)?")
