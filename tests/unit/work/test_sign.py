@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.work.repository import write_clone
+from tests.unit.work.repository import WHO, write_clone
 from utfall.errors import UsageError
 from utfall.render.review import review_markdown
 from utfall.view.review import digest
@@ -18,8 +18,10 @@ PAGE = "# Rapport\n\nKostnaderna är under budget, vilket beror på vakanser.\n\
 
 
 @pytest.fixture
-def clone(tmp_path):
+def clone(tmp_path, monkeypatch):
     """The small month in a clone, with a sentence on its page, committed."""
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
     made = write_clone(tmp_path)
     (made.root / "docs" / "index.md").write_text(PAGE, encoding="utf-8")
     made.commit("Text")
@@ -30,9 +32,7 @@ def comment(clone):
     return review_markdown(digest(review(clone.project), words("sv")), words("sv"))
 
 
-def test_gits_user_signs_unless_another_is_named(clone, monkeypatch):
-    monkeypatch.setenv("GIT_AUTHOR_NAME", "Åsa")
-    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "asa@example.org")
+def test_gits_user_signs_unless_another_is_named(clone):
     done = sign(clone.project, "index", "", DAY)
     assert (done.section, done.name, done.day, done.file) == (
         "index",
