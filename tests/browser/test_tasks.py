@@ -98,7 +98,7 @@ def test_which_projects_are_red_and_what_is_done(start, width, height):
 
 
 @WINDOWS
-@pytest.mark.parametrize(("page", "count"), [("index.html", 19), ("hr.html", 4)])
+@pytest.mark.parametrize(("page", "count"), [("index.html", 19), ("hr.html", 14)])
 def test_whether_somebody_has_judged_is_said_at_every_status_that_a_rule_has_computed(
     start, example, width, height, page, count
 ):

@@ -16,7 +16,6 @@ from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
 from utfall.view.indicator_tables import with_unit
-from utfall.view.variation_line import variation_line
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def _now(history: History, words: Words, indicator: Indicator, seen: Observation
     found = verdict(history.current, words, indicator, seen)
     outcome = place.cell("outcome", _shown(indicator, seen, Measure.OUTCOME))
     outcome = replace(outcome, notes=(*outcome.notes, *newest_break(history, words, indicator, seen.period)))
-    outcome_row = _row(words, indicator, seen, Measure.OUTCOME, outcome, Cell(found))
-    yield replace(outcome_row, detail=variation_line(history, words, indicator, seen.period))
+    yield _row(words, indicator, seen, Measure.OUTCOME, outcome, Cell(found))
     for measure in OTHERS:
         if not isinstance(seen.amount(measure), Missing):
             yield _row(words, indicator, seen, measure, place.cell(measure.value, _shown(indicator, seen, measure)))

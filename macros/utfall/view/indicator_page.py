@@ -26,6 +26,7 @@ from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
 from utfall.view.indicator_tables import with_unit
 from utfall.view.reference_tables import definition_facts
+from utfall.view.variation_line import variation_line
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     keys = ("outcome", "first", "own", "target")
     shown = list(series)[-LATEST:]
     cut = (words.say("note.latest-periods", count=LATEST),) if len(shown) < len(series.points) else ()
+    line = variation_line(history, words, indicator, shown[-1].period)
     columns = [
-        Column("name", words.say("heading.series.period"), "name", notes=cut),
+        Column("name", words.say("heading.series.period"), "name", notes=(*cut, *([line] if line else []))),
         *(Column(key, _heading(history, words, key), "number", "current" * (key == "outcome")) for key in keys),
         Column("status", words.say("heading.status"), "status"),
         Column("edition", words.say("heading.series.edition"), "text"),
