@@ -53,7 +53,7 @@ def api(words):
     if method == "GET" and (found := re.fullmatch(r"pulls/(\d+)", path)):
         answer(json.loads((HUB / "pulls" / f"{found[1]}.json").read_text("utf-8")), words)
     elif method == "GET" and (found := re.fullmatch(r"commits/([0-9a-f]{40})/pulls", path)):
-        pulls = [json.loads(file.read_text("utf-8")) for file in sorted((HUB / "pulls").iterdir())]
+        pulls = [json.loads(file.read_text("utf-8")) for file in sorted((HUB / "pulls").glob("*.json"))]
         answer([one for one in pulls if one["head"]["sha"] == found[1]], words)
     elif method == "GET" and (found := re.fullmatch(r"pulls/(\d+)/reviews\?per_page=100", path)):
         file = HUB / "reviews" / f"{found[1]}.json"

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
 
+from tests.rehearsal.delivery import COSTS, economy_workbook
 from tests.rehearsal.editor import fill_in, read, write
 from tests.rehearsal.hub import ALONE, WHO, Hub, git
 from tests.unit.filled import addresses, filled
@@ -21,7 +21,6 @@ KEYS = {
     "observations": ("indicator", "period"), "statement_lines": ("statement", "id"),
     "project_statuses": ("project", "dimension"),
 }  # fmt: skip
-COSTS = ("verksamhetens-kostnader", "personalkostnader", "konsultkostnader", "it-tjanster-program-och-licenser")
 MOST_COMMANDS = 8
 
 
@@ -59,17 +58,6 @@ def wanted(clone, folder):
     return by_hand, cells
 
 
-def workbook_of(by_hand, clone, file):
-    """Write the costs as the accounting system exports them: names and figures, with a heading above."""
-    names = {row["id"]: row["name"] for row in read(clone / "data" / MONTH / "indicators.csv")}
-    outcomes = {row["indicator"]: row["outcome"] for row in read(by_hand / "data" / MONTH / "observations.csv")}
-    book = openpyxl.Workbook()
-    book.active.append(["Post", "Utfall ack december 2023"])
-    for one in COSTS:
-        book.active.append([names[one], int(outcomes[one])])
-    book.save(file)
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """December made, from the fresh clone to the branch on the hub."""
@@ -91,7 +79,7 @@ def made(tmp_path_factory):
         if place not in by_import
     }
     form.write_bytes(filled(content, answers))  # by somebody else, in Excel
-    workbook_of(by_hand, editor.clone, economy)
+    economy_workbook(by_hand, MONTH, economy)
     told = editor.types("utfall", "import", str(form), "--yes")
     editor.types("utfall", "import", str(economy), "--yes")
     editor.types("git", "add", "--all")

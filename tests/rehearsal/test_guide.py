@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rehearsal.delivery import economy_workbook
 from tests.rehearsal.editor import fill_in, read, write
 from tests.rehearsal.hub import ALONE, Hub, git
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.rehearsal
 HANDBOOK = Path(__file__).parents[2] / ".github" / "handbok"
 ADDRESS = "https://github.com/organisationen/manadsrapport.git"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DELIVERED = {"2023-11": "ekonomi-nov.xlsx", "2023-12": "ekonomi-dec.xlsx"}
 AGAIN = "cd ~/manadsrapport\nsource .venv/bin/activate\n"
 BEFORE_MERGE = [
     ("egen-dator.md", 0),
@@ -23,6 +25,9 @@ BEFORE_MERGE = [
     ("publicera.md", 0),
     ("egen-dator.md", 2),
     "fill in",
+    "deliver",
+    ("importera.md", 0),
+    "tidy",
     ("egen-dator.md", 3),
     ("egen-dator.md", 4),
     ("publicera.md", 1),
@@ -79,6 +84,15 @@ class Newcomer:
             typed = AGAIN
             if step == "fill in":
                 fill_in(self.project, "2023-12")
+            elif step == "deliver":
+                for month, file in DELIVERED.items():
+                    economy_workbook(self.project, month, self.project / file)
+                typed += (
+                    "utfall import ekonomi-nov.xlsx --period 2023-11 --yes\n"  # the first time: the guide's third step
+                )
+            elif step == "tidy":
+                for file in DELIVERED.values():
+                    (self.project / file).unlink()
             else:
                 file = self.project / "data" / "2023-11" / "observations.csv"
                 rows = read(file)
