@@ -56,7 +56,7 @@ def test_a_broken_figure_stops_the_proposal_and_is_shown_at_its_line(story):
     assert len(wrong) == 1
     assert re.match(
         r"::error file=data/2023-12/observations\.csv,line=2,title=Fel%3A canonical-number::"
-        r"Talet har mellanrum mellan siffrorna\.%0ADär står: 1 365 798%0ASkriv 1365798\.",
+        r"Talet har mellanrum eller andra tecken mellan tusentalen\.%0ADär står: 1 365 798%0ASkriv 1365798, eller kör ",
         wrong[0],
     )
 
