@@ -120,17 +120,16 @@ def _follows(tokens: tuple[Token, ...], at: int, stems: Stems, grammar: Grammar)
             if nearest.stems & stem:
                 place += step
                 break
-            if nearest.word not in grammar.sets["language.joins"] | grammar.sets["language.idle"] | {
-                "i",
-                "in",
-                "and",
-                "och",
-                "the",
-            }:
+            if nearest.word not in _between(grammar):
                 return None
         else:
             return None
     return place
+
+
+def _between(grammar: Grammar) -> frozenset[str]:
+    """Return the words that may stand between those of a name."""
+    return grammar.sets["language.joins"] | grammar.sets["language.idle"] | grammar.sets["language.between"]
 
 
 def names_of(report: Report) -> Names:
@@ -148,9 +147,8 @@ def names_of(report: Report) -> Names:
         prefixes: list[tuple[re.Pattern[str], tuple[str, ...], bool]] = []
         for concept, subjects in concepts.items():
             for phrase in grammar.sets[f"concept.{concept}"]:
-                is_sign = concept == RESULT and not phrase.strip("*").startswith(
-                    ("result", "verksam", "årsres", "oper", "net", "bottom")
-                )
+                heads = tuple(grammar.sets["language.result-heads"])
+                is_sign = concept == RESULT and not phrase.strip("*").startswith(heads)
                 if "*" in phrase:
                     prefixes.append((re.compile(re.escape(phrase).replace(r"\*", r"\w*")), subjects, is_sign))
                 else:
@@ -187,9 +185,7 @@ def _indexed(names: Iterable[_Name]) -> dict[str, tuple[_Name, ...]]:
 
 def _content(name: str, grammar: Grammar) -> Stems:
     """Return the stems of a name's telling words."""
-    idle = (
-        grammar.sets["language.idle"] | grammar.sets["language.joins"] | {"i", "och", "and", "in", "med", "with", "the"}
-    )
+    idle = _between(grammar) | grammar.sets["language.beside"]
     tokens = grammar.tokens(name)
     return tuple(token.stems for token in tokens if token.word not in idle) or tuple(token.stems for token in tokens)
 

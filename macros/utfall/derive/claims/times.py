@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.parts import parts_in
 from utfall.errors import PeriodError
 from utfall.period import Frequency, Period
+from utfall.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from utfall.derive.claims.grammar import Grammar
 
 MONTH, YEAR, LAST_YEAR, PREVIOUS = "month", "year", "last-year", "previous"
 _YEAR = re.compile(r"(?<![\w.,-])((?:19|20)\d\d)(?![\w]|[.,]\d)")
-_TO = {
-    "sv": re.compile(r"(?:(?<!\w)(?:per|till och med|t\.?o\.?m\.?|t o m|till|ack\.?|tom|och med|slutet av)|[–-]) ?$"),
-    "en": re.compile(r"(?:(?<!\w)(?:through|up to|to|until|up to and including|end of|as of|at)|[–-]) ?$"),
-}
-_RANGE = re.compile(r" ?(?:[–-]|till och med|t\.?o\.?m\.?|till|to|through) ?")
 _PARTS = re.compile(r"(?<!\w)(?:T[1-3]|[QK]v?[1-4]|H[12])(?!\w)")
 _LEAST_TAIL = 4  # letters after a month's name in a compound: ``oktoberprognosen``
+
+
+@cache
+def _up_to(language: str) -> re.Pattern[str]:
+    """Return the pattern of what stands before a time up to which figures are summed."""
+    return re.compile(rf"(?:(?<!\w)(?:{_any(grammar_of(language).sets['time.up-to'])})|[–-]) ?$")
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """Return the pattern of what stands between the ends of a range of months, in any language."""
+    return re.compile(rf" ?(?:[–-]|{_any(word for one in LANGUAGES for word in grammar_of(one).sets['time.range'])}) ?")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ def times_in(text: str, grammar: Grammar, now: Period) -> tuple[TimeRef, ...]:
     """Return the times that a sentence names, in its order."""
     found = [*_months(text, grammar, now)]
     for start, end, period, has_year in parts_in(text, grammar, now):
-        is_to_date = bool(_TO[grammar.language].search(text[max(0, start - 20) : start].lower()))
+        is_to_date = bool(_up_to(grammar.language).search(text[max(0, start - 20) : start].lower()))
         found.append(TimeRef(start, end, MONTH, (period,), is_to_date, has_year))
     taken = [(one.start, one.end) for one in found]
     for match in _YEAR.finditer(text):
@@ -106,8 +120,8 @@ def _months(text: str, grammar: Grammar, now: Period) -> list[TimeRef]:
             continue
         number = grammar.months[match[1].lower()]
         before = text[max(0, match.start() - 20) : match.start()].lower()
-        is_to_date = bool(_TO[grammar.language].search(before))
-        if found and _RANGE.fullmatch(text[found[-1].end : match.start()]):
+        is_to_date = bool(_up_to(grammar.language).search(before))
+        if found and _range().fullmatch(text[found[-1].end : match.start()]):
             first = found.pop()
             is_to_date = is_to_date or bool(first.periods and first.periods[0].begins_year)
         periods = _of_year(number, int(match[3]), now) if match[3] else _nearest(number, now)
