@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-FAR = 2000  # signs from a figure within which its sentence begins and ends
 BLANK = "\0"  # stands for what is no text: neither a letter nor a space
 _MONTHS = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|"
@@ -47,16 +46,6 @@ _NO_FIGURE = [
     re.compile(r"\b(?:kl\.?|klockan)[ \u00a0]*\d{1,2}(?:[.:,]\d\d)?", re.IGNORECASE),
     re.compile(r"\b(?:version|utgåva|CC BY)[ \u00a0]*\d+(?:[.,]\d+)*", re.IGNORECASE),
 ]
-_BLOCK_BREAK = re.compile(
-    r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+][ \t]|\d+[.)][ \t]|#{1,6}[ \t]|!!!|\|))|(?<=\|)\n|^[ ]{0,3}#{1,6}[ \t][^\n]*\n",
-    re.MULTILINE,
-)
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"”(\[*_{]*[A-ZÅÄÖ])")
-_APART = re.compile(  # what is not read in a sentence
-    r"\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}|<!--(?:(?!<!--).)*?-->|<[/!]?[a-zA-Z][^<>]*>|\{[:#.][^{}\n]*\}",
-    re.DOTALL,
-)
-_HEAD = re.compile(r"\A\s*(?:[-*+]\s|#{1,6}\s|\d+[.)]\s|>|!!!\s+\w+)?\s*")
 
 
 def prose(body: str) -> str:
@@ -76,29 +65,6 @@ def running(body: str, macro: str) -> str:
 def _spaced(found: str, macro: str) -> str:
     spaces = "".join(sign if sign == "\n" else " " for sign in found)
     return macro + spaces[1:] if found.startswith("{{") else spaces
-
-
-def sentence_at(body: str, place: int) -> str:
-    """Return the sentence that stands at a place of a page, as a reader reads it; macros are dots."""
-    start, end = body.rfind("\n", 0, place) + 1, (body.find("\n", place) + 1 or len(body) + 1) - 1
-    if not body.startswith("#", start):
-        start, end = _around(_BLOCK_BREAK, body, place, max(0, place - FAR), min(len(body), place + FAR))
-    start, end = _around(_SENTENCE_BREAK, body, place, start, end)
-    said = re.sub(r"\{\{(?:(?!\{\{).)*?\}\}", "…", body[start:end], flags=re.DOTALL)
-    said = _APART.sub("", said)
-    said = re.sub(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?", r"\1", said)
-    said = re.sub(r"(?<![^\W_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![^\W_])|`", "", _HEAD.sub("", said))
-    return " ".join(said.replace("|", " · ").replace("&nbsp;", " ").split()).strip(" ·")
-
-
-def _around(pattern: re.Pattern[str], text: str, place: int, start: int, end: int) -> tuple[int, int]:
-    """Narrow a stretch of text down to what lies between two breaks, around a place."""
-    for found in pattern.finditer(text, start, end):
-        if found.end() <= place:
-            start = found.end()
-        elif found.start() >= place:
-            return start, found.start()
-    return start, end
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from utfall.source.prose import prose, sentence_at
+from utfall.source.prose import prose
 
 
 @pytest.mark.parametrize(
@@ -76,19 +76,3 @@ def test_places_stay_the_same():
     read = prose(text)
     assert (len(read), read.index("25 mkr")) == (len(text), text.index("25 mkr"))
     assert [at for at, sign in enumerate(read) if sign == "\n"] == [at for at, sign in enumerate(text) if sign == "\n"]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("Ett. Två är 25 mkr, ca. tre. Fyra.", "Två är 25 mkr, ca. tre."),
-        ("# Rubrik\nStycke om 25 mkr\nsom fortsätter.\n\nNästa.", "Stycke om 25 mkr som fortsätter."),
-        ("- Ett\n- Två är **25 mkr**, se [sidan](a.md)\n- Tre", "Två är 25 mkr, se sidan"),
-        ("Jämfört med {{ figure('x') }} är 25 mkr <b>mer</b>.", "Jämfört med … är 25 mkr mer."),
-        ("| namn | 25 mkr |\n| b | 2 |", "namn · 25 mkr"),
-        ("## 25 mkr\n\nText", "25 mkr"),
-        ("Summan_x är 25&nbsp;mkr.", "Summan_x är 25 mkr."),
-    ],
-)
-def test_the_sentence_is_given_as_a_reader_reads_it(text, sentence):
-    assert sentence_at(text, text.index("25")) == sentence

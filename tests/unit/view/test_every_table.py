@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 from jinja2 import Environment, StrictUndefined
 
+from tests.unit.months import ENGLISH, SWEDISH
 from utfall.derive.series import series_of
 from utfall.model.history import History
 from utfall.model.indicator import Measure
@@ -27,34 +28,6 @@ from utfall.view.key_figures import tiles
 MONTHS = [f"{year}-{month:02}" for year, month in product((2023, 2024, 2025), range(1, 13))]
 KEYS = {"dimension", "field", "status", "kind", "edition"}  # columns that say which of several a row is
 LAST_YEARS = {"previous_outcome", "previous_year"}
-SWEDISH = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-ENGLISH = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def up_to(example, month):

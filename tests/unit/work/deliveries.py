@@ -8,23 +8,10 @@ from datetime import date
 
 import xlsxwriter
 
+from tests.unit.months import SWEDISH as LONG
 from tests.unit.sheets.books import ods, ods_table, xlsx_of
 
 SHORT = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-LONG = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 def raindance(month, ack):

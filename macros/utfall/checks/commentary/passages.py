@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,7 @@ def _said(
     return Utterance("".join(letters).rstrip(), tuple(offsets), bound=tuple(tokens), sourced=tuple(sourced))
 
 
+@cache
 def _mark() -> re.Pattern[str]:
     """Return the pattern of a mark that says where a figure comes from: ``{# källa: beslut i mars #}``."""
     words = sorted({word for language in LANGUAGES for word in grammar_of(language).sets["compare.mark"]})

@@ -79,7 +79,7 @@ def _state(ledger: Ledger, reading: Reading, thing: Thing) -> Iterator[Claim]:
         [
             key
             for key, _ in thing.dimensions
-            if f"dimension.{key}" in reading.grammar.phrases and reading.hits(whole, f"dimension.{key}")
+            if f"dimension.{key}" in reading.grammar.sets and reading.hits(whole, f"dimension.{key}")
         ]
         if thing.kind == "projects"
         else []

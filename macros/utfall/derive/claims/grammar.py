@@ -37,12 +37,24 @@ class Hit:
     end: int
 
 
+class Patterns(dict[str, re.Pattern[str]]):
+    """Hold the pattern of each key's phrases, compiled when it is first asked for: most texts need few of them."""
+
+    def __init__(self, written: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, key: str) -> re.Pattern[str]:
+        self[key] = _pattern(self._written[key])
+        return self[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Find a language's phrases in sentences. ``phrases`` has a pattern for each key, such as ``move.up``."""
 
     language: str
-    phrases: dict[str, re.Pattern[str]]
+    phrases: Patterns
     suffixes: tuple[str, ...]
     sets: dict[str, frozenset[str]]
     numbers: dict[str, int]
@@ -77,7 +89,7 @@ class Grammar:
 def grammar_of(language: str) -> Grammar:
     """Return the grammar of a language, ``sv`` or ``en``."""
     tables = grammar(language)
-    phrases = {f"{table}.{key}": _pattern(found) for table, keys in tables.items() for key, found in keys.items()}
+    phrases = Patterns({f"{table}.{key}": found for table, keys in tables.items() for key, found in keys.items()})
     sets = {f"{table}.{key}": frozenset(found) for table, keys in tables.items() for key, found in keys.items()}
     suffixes = tuple(sorted(tables["language"]["suffixes"], key=len, reverse=True))
     ordinals = {word: at for at, word in enumerate(tables["number"]["ordinals"], 1)}

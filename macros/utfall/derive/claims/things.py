@@ -93,7 +93,7 @@ def states_said(text: str, grammar: Grammar, states: Sequence[State]) -> tuple[t
     found: list[tuple[Hit, State]] = []
     for state in states:
         key = f"state.{state.id}"
-        if key in grammar.phrases:
+        if key in grammar.sets:
             found += [(hit, state) for hit in grammar.hits(text, key)]
         words = [token.stems for token in grammar_of("sv").tokens(state.name)]
         tokens = grammar.tokens(text)
