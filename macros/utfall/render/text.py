@@ -8,6 +8,7 @@ attributes alike. Fragments are one line, since Markdown breaks up markup that s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"""[&<>"'`*_\[\]{}|\\~^$:@#=+]|(?<=-)-|(?<=www)\.""")
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+MOST_KEPT = 4_096  # texts: the same words, classes and addresses are written again and again
 _WRAPS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
@@ -38,6 +40,7 @@ class Html(Markup):
 NOTHING = Html()
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def escape(text: str) -> Html:
     """Return data as inert text, for element content and quoted attributes. Line breaks become spaces."""
     text = _WRAPS.sub("", text)

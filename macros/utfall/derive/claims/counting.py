@@ -39,7 +39,7 @@ def counting_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     whole = reading.whole
     if reading.hits(whole, "mood.future", "mood.define"):
         return
-    named = [one for one in ledger.things if one.is_named(reading.tokens, ledger.common)]
+    named = [one for one in ledger.things if one.is_named(reading.stems, ledger.common)]
     if named:
         longest = max(named, key=lambda one: len(one.words))
         yield from _state(ledger, reading, longest)
@@ -52,13 +52,12 @@ def counting_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
 
 def _is_part(ledger: Ledger, reading: Reading) -> bool:
     """Tell whether a sentence speaks of some of the things only: those of an area, or within something."""
-    stems = {stem for token in reading.tokens for stem in token.stems}
     areas = [
         {word for token in reading.grammar.tokens(area.name) if len(token.word) > MOST_BETWEEN for word in token.stems}
         for area in ledger.report.areas
     ]
     within = reading.grammar.sets["scope.within"]
-    return any(area & stems for area in areas) or any(token.word in within for token in reading.tokens)
+    return any(area & reading.stems for area in areas) or any(token.word in within for token in reading.tokens)
 
 
 def _state(ledger: Ledger, reading: Reading, thing: Thing) -> Iterator[Claim]:

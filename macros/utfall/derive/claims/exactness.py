@@ -50,7 +50,7 @@ def sign_in(before: str, grammar: Grammar) -> int:
 def _ends(before: str, grammar: Grammar, key: str) -> bool:
     """Tell whether the text before a figure ends with a phrase."""
     low = before.lower().rstrip()
-    return any(one.end() == len(low) for one in grammar.phrases[key].finditer(low))
+    return any(hit.end == len(low) for hit in grammar.hits(low, key))
 
 
 def _without_end(text: str, grammar: Grammar, *keys: str) -> str:

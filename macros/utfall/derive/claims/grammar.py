@@ -37,24 +37,31 @@ class Hit:
     end: int
 
 
-class Patterns(dict[str, re.Pattern[str]]):
-    """Hold the pattern of each key's phrases, compiled when it is first asked for: most texts need few of them."""
+class Phrases:
+    """Hold the phrases of each key, such as ``move.up``: a pattern is compiled where a text may hold one of them."""
 
     def __init__(self, written: Mapping[str, tuple[str, ...]]) -> None:
-        super().__init__()
         self._written = written
+        self._letters: dict[str, tuple[str, ...]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
-    def __missing__(self, key: str) -> re.Pattern[str]:
-        self[key] = _pattern(self._written[key])
-        return self[key]
+    def pattern(self, key: str, low: str) -> re.Pattern[str] | None:
+        """Return the pattern of a key; ``None`` where a text in small letters has no phrase of it."""
+        if key not in self._letters:
+            self._letters[key] = tuple({max(re.split(r"[ *]", one), key=len) for one in self._written[key]})
+        if not any(part in low for part in self._letters[key]):
+            return None
+        if key not in self._patterns:
+            self._patterns[key] = _pattern(self._written[key])
+        return self._patterns[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Find a language's phrases in sentences. ``phrases`` has a pattern for each key, such as ``move.up``."""
+    """Find a language's phrases in sentences, each by its key, such as ``move.up``."""
 
     language: str
-    phrases: Patterns
+    phrases: Phrases
     suffixes: tuple[str, ...]
     sets: dict[str, frozenset[str]]
     numbers: dict[str, int]
@@ -64,18 +71,19 @@ class Grammar:
     def hits(self, text: str, *keys: str) -> tuple[Hit, ...]:
         """Return where the phrases of some keys stand, in their order."""
         low = text.lower()
-        found = (Hit(key, one.start(), one.end()) for key in keys for one in self.phrases[key].finditer(low))
+        told = [(key, pattern) for key in keys if (pattern := self.phrases.pattern(key, low))]
+        found = [Hit(key, one.start(), one.end()) for key, pattern in told for one in pattern.finditer(low)]
         return tuple(sorted(found, key=lambda hit: (hit.start, -hit.end)))
 
     def has(self, text: str, key: str) -> bool:
         """Tell whether a phrase of a key stands in a text."""
-        return self.phrases[key].search(text.lower()) is not None
+        low = text.lower()
+        pattern = self.phrases.pattern(key, low)
+        return pattern is not None and pattern.search(low) is not None
 
     def stems(self, word: str) -> frozenset[str]:
         """Return what a word may be without its ending: two words are forms of one where these meet."""
-        word = word.lower()
-        bare = (word.removesuffix(suffix) for suffix in self.suffixes if word.endswith(suffix))
-        return frozenset({word, *(one for one in bare if len(one) >= SHORTEST_STEM)})
+        return _stems(word.lower(), self.suffixes)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the words of a text."""
@@ -89,11 +97,17 @@ class Grammar:
 def grammar_of(language: str) -> Grammar:
     """Return the grammar of a language, ``sv`` or ``en``."""
     tables = grammar(language)
-    phrases = Patterns({f"{table}.{key}": found for table, keys in tables.items() for key, found in keys.items()})
+    phrases = Phrases({f"{table}.{key}": found for table, keys in tables.items() for key, found in keys.items()})
     sets = {f"{table}.{key}": frozenset(found) for table, keys in tables.items() for key, found in keys.items()}
     suffixes = tuple(sorted(tables["language"]["suffixes"], key=len, reverse=True))
     ordinals = {word: at for at, word in enumerate(tables["number"]["ordinals"], 1)}
     return Grammar(language, phrases, suffixes, sets, _numbers(tables["number"]), ordinals, _months(language))
+
+
+@cache
+def _stems(word: str, suffixes: tuple[str, ...]) -> frozenset[str]:
+    bare = (word.removesuffix(suffix) for suffix in suffixes if word.endswith(suffix))
+    return frozenset({word, *(one for one in bare if len(one) >= SHORTEST_STEM)})
 
 
 def language_of(text: str, usual: str) -> str:
@@ -109,16 +123,23 @@ def _is_of(word: str, grammar: Grammar) -> bool:
 
 
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of any of these phrases as whole words; a star stands for any letters."""
+    """Return the pattern of any of these phrases as whole words; a star stands for any letters.
+
+    What stands before a word is looked at once for all of them: the engine then passes by most by their first letter.
+    """
     longest = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(_written(one) for one in longest))
+    worded = "|".join(_written(one) for one in longest if _is_of_word(one[0]))
+    signs = [_written(one) for one in longest if not _is_of_word(one[0])]
+    return re.compile("|".join([*([rf"(?<!\w)(?:{worded})"] if worded else []), *signs]))
 
 
 def _written(phrase: str) -> str:
     body = r"[ ]+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    before = r"(?<!\w)" if phrase[0] == "*" or phrase[0].isalnum() else ""
-    after = r"(?!\w)" if phrase[-1] == "*" or phrase[-1].isalnum() else ""
-    return before + body + after
+    return body + (r"(?!\w)" if _is_of_word(phrase[-1]) else "")
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign == "*" or sign.isalnum()
 
 
 def _numbers(table: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

@@ -64,6 +64,11 @@ class Reading:
         """Its words."""
         return self.grammar.tokens(self.text)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What its words may be without their endings."""
+        return frozenset().union(*(token.stems for token in self.tokens))
+
     @property
     def is_supposed(self) -> bool:
         """Whether it begins with a condition: ``om sjukfrånvaron minskar``."""

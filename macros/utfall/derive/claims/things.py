@@ -13,7 +13,7 @@ from utfall.model.missing import Missing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.derive.claims.grammar import Grammar, Hit, Token
+    from utfall.derive.claims.grammar import Grammar, Hit
     from utfall.model.plan import Activity, Assignment, Goal
     from utfall.model.report import Report
     from utfall.model.status import State
@@ -36,9 +36,12 @@ class Thing:
     file: str = ""
     row: int | None = None
 
-    def is_named(self, tokens: Sequence[Token], common: frozenset[str] = frozenset()) -> bool:
-        """Tell whether a sentence has every telling word of the name, or enough of those that no other name has."""
-        met = [word for word in self.words if any(word & token.stems for token in tokens)]
+    def is_named(self, stems: frozenset[str], common: frozenset[str] = frozenset()) -> bool:
+        """Tell whether a sentence has every telling word of the name, or enough of those that no other name has.
+
+        ``stems`` are those of all the sentence's words.
+        """
+        met = [word for word in self.words if not word.isdisjoint(stems)]
         if self.words and len(met) == len(self.words):
             return True
         alone = [max(map(len, word)) for word in met if not word & common]
