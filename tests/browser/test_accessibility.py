@@ -89,6 +89,7 @@ def test_neither_open_lists_nor_the_search_a_sorted_table_or_a_reference_breaks_
         assert violations(window) == []
         window.visit("aktiviteter.html")
         window.locator(".u-sort").first.click()
+        window.locator(".u-source > summary").first.click()
         window.locator(".u-cite summary").first.click()
         window.locator(".u-cite-form").wait_for()
         assert violations(window) == []

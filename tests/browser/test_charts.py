@@ -190,7 +190,7 @@ def test_a_chart_in_a_tab_and_in_a_disclosure_lives(browser, build, serve):
         window = browser.new_page(viewport={"width": 1280, "height": 900})
         window.goto(f"{address}/uppdrag.html")
         window.locator(".tabbed-labels label", has_text="Diagram").click()
-        window.locator("article details:not(.u-chart-data, .u-cite) > summary").first.click()
+        window.locator("article details:not(.u-chart-data, .u-source, .u-cite) > summary").first.click()
         for name in ("chart-ekonomi", "chart-hr"):
             chart = window.locator(f"#{name}")
             assert chart.locator(".u-still svg:visible").count() == 1

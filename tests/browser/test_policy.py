@@ -69,6 +69,7 @@ def test_search_scheme_sorting_citing_and_a_live_chart_keep_to_the_policy(watche
         window.keyboard.press("Escape")
         window.locator("#u-scheme").click()
         window.locator(".u-sort").first.click()
+        window.locator(".u-source > summary").first.click()
         window.locator(".u-cite summary").first.click()
         window.locator(".u-cite-form").wait_for()
         window.visit("ekonomi.html")

@@ -86,6 +86,7 @@ def test_a_table_a_row_and_a_figure_are_copied_as_references(reader, address):
         copied = "navigator.clipboard.readText()"
         window.visit("aktiviteter.html")
         block = window.locator("#activities-kund-och-agare")
+        block.locator(".u-source > summary").press("Enter")
         block.locator(".u-cite summary").press("Enter")
         form = block.locator(".u-cite-form")
         form.get_by_role("button").click()
@@ -112,6 +113,7 @@ def test_a_table_a_row_and_a_figure_are_copied_as_references(reader, address):
 def test_without_script_a_table_and_a_chart_link_to_their_own_address(reader):
     with reader(java_script_enabled=False) as window:
         window.visit("ekonomi.html")
+        window.locator(".u-source > summary").first.click()
         window.locator(".u-cite summary").first.click()
         link = window.locator(".u-cite a").first
         link.click()

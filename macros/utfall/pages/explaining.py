@@ -1,5 +1,7 @@
 """A Markdown extension that explains a page's terms: the first use of each in running text opens its explanation.
 
+The explanation stands after the paragraph, or after the list, so that the sentence is whole in the page's source.
+
 The terms come along with the page (see ``render.term``), so that both site generators have the same. Headings, links,
 code and whatever our macros have made are left as they are.
 """
@@ -11,16 +13,17 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+from xml.etree.ElementTree import Element
 
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 
-from utfall.render.term import explained, without_terms
+from utfall.render.term import explained, explanation, without_terms
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from collections.abc import Mapping
 
     from markdown import Markdown
 
@@ -30,6 +33,7 @@ _TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>")
 VOID = {"br", "img", "input", "wbr"}
 RUNNING = {"p", "li", "dd"}  # elements that hold running text
 INSIDE = {"em", "strong", "b", "i"}  # what of it is looked into
+LISTS = {"ul", "ol", "dl"}  # what nothing but its own items may stand in
 
 
 class TakeTerms(Preprocessor):
@@ -57,10 +61,25 @@ class MarkTerms(Treeprocessor):
     def run(self, root: Element) -> None:
         """Go through the page in reading order."""
         walk = _Walk(term_pattern(self.forms))
+        above = {child: parent for parent in root.iter() for child in parent} if walk.pattern else {}
         for element in list(root.iter()) if walk.pattern else ():
             if element.tag in RUNNING:
                 walk.depth = 0
                 self._look_into(element, walk)
+                self._explain(element, walk, above)
+
+    def _explain(self, element: Element, walk: _Walk, above: Mapping[Element, Element]) -> None:
+        """Put the explanations of what was met in an element after it, or after the outermost list that it is in."""
+        place = element
+        while above[place].tag in LISTS | RUNNING:
+            place = above[place]
+        at = list(above[place]).index(place) + 1
+        for term in walk.new:
+            box = Element("p")
+            box.text = self.md.htmlStash.store(explanation(term, self.more))
+            above[place].insert(at, box)
+            at += 1
+        walk.new.clear()
 
     def _look_into(self, element: Element, walk: _Walk) -> None:
         element.text = self._marked(element.text, walk)
@@ -88,15 +107,20 @@ class MarkTerms(Treeprocessor):
         if term.id in walk.met:
             return written
         walk.met.add(term.id)
-        return self.md.htmlStash.store(explained(written, term, self.more))
+        walk.new.append(term)
+        return self.md.htmlStash.store(explained(written, term))
 
 
 @dataclass
 class _Walk:
-    """Remember on the way through a page what is looked for, what is met, and how many raw tags stand open."""
+    """Remember on the way through a page what is looked for, what is met, and how many raw tags stand open.
+
+    ``new`` is what is met and not yet explained.
+    """
 
     pattern: re.Pattern[str] | None
     met: set[str] = field(default_factory=set)
+    new: list[Term] = field(default_factory=list)
     depth: int = 0
 
 

@@ -47,7 +47,7 @@ _OWN: dict[str, set[str]] = {  # what an element may have beside what every elem
     "button": {"type", "popovertarget"},  # of an explained term
 }
 _OF_ALL = {"class", "id", "title", "lang", "dir"}
-_OF_TERMS = {"popover", "data-search-exclude"}  # on a span of class u-explained, and nowhere else
+_OF_TERMS = {"popover", "data-search-exclude"}  # on a div of class u-explained, and nowhere else
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);?")
 _TABS = re.compile(r"[0-9]+:[0-9]+")
 _SOMETIMES = {"tbody", "p", "colgroup", "tr"}  # what a browser adds or closes by itself
@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
             self.found.append(Foreign("element", tag, written))
             return
         values = {name: value or "" for name, value in attrs}
-        known = _OF_ALL | _OWN[tag] | (_OF_TERMS if (tag, values.get("class")) == ("span", "u-explained") else set())
+        known = _OF_ALL | _OWN[tag] | (_OF_TERMS if (tag, values.get("class")) == ("div", "u-explained") else set())
         for name, value in values.items():
             if name not in known or not _is_harmless(tag, name, value):
                 self.found.append(Foreign("attribute", name, written))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.render.address import link
-from utfall.render.table import content_of, foot_of, sheet_of
+from utfall.render.foot import foot_of
+from utfall.render.table import content_of, sheet_of
 from utfall.render.text import NOTHING, Html, element, escape, joined
 
 if TYPE_CHECKING:

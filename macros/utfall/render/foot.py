@@ -4,19 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.model.missing import Missing
 from utfall.render.text import NOTHING, Html, element, escape, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from utfall.render.table import TableContext
     from utfall.shown.table import Table
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
+LONG_NOTES = 200  # characters of a table's footnotes together: more are told behind the line below the table
+SIGNS = (Missing.NOT_AVAILABLE, Missing.CANNOT_OCCUR, Missing.SUPPRESSED)  # which no reader knows without being told
 
-def origin(shown: Table, address: str, words: Words, links: Sequence[FileLink] = ()) -> Html:
-    """Return what is told under a table or its chart: source, files to fetch, and the way to cite ``address``."""
-    return _source(shown, words) + _downloads(links, words) + _cite(address, words)
+
+def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> Html:
+    """Return what stands below: footnotes and signs, and one line that opens on all that is long, source and files.
+
+    Of a chart's table the chart tells the source.
+    """
+    words, shown = sheet.words, sheet.table
+    notes = joined(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
+    listed = element("ol", notes, class_="u-notes") if notes else NOTHING
+    kinds = shown.missing if explains_missing else ()
+    signs = joined(element("p", _meaning(kind.key, words)) for kind in kinds if kind in SIGNS)
+    keys = [
+        *(kind.key for kind in kinds if kind not in SIGNS),
+        *(["blank"] if explains_missing and shown.has_blanks else []),
+    ]
+    plain_words = joined(element("p", _meaning(key, words)) for key in keys)
+    is_long = sum(map(len, sheet.numbers)) > LONG_NOTES and not is_of_a_chart
+    seen, folded = (signs, listed + plain_words) if is_long else (signs + listed, plain_words)
+    below = folded if is_of_a_chart else origin(shown, shown.id, words, sheet.links, folded)
+    return element("div", seen + below, class_="u-foot") if seen + below else NOTHING
+
+
+def _meaning(key: str, words: Words) -> Html:
+    sign = element("span", escape(words.say(f"missing.{key}")), class_="u-missing")
+    return joined((sign, Html(" &#61; "), escape(words.say(f"missing-meaning.{key}"))))
+
+
+def origin(shown: Table, address: str, words: Words, links: Sequence[FileLink] = (), before: Html = NOTHING) -> Html:
+    """Return the one line that opens on where a table or its chart is from: source, files, and how to cite ``address``.
+
+    ``before`` is what is told first: how the figures are made, where that is long.
+    """
+    said = words.say("foot.origin")
+    summary = element("summary", escape(said), aria_label=f"{said}: {shown.caption}")
+    content = before + _source(shown, words) + _downloads(links, words) + _cite(address, words)
+    return element("details", summary + content, class_="u-source")
 
 
 def _source(shown: Table, words: Words) -> Html:

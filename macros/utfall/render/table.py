@@ -14,7 +14,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import PERCENT
 from utfall.number import plus
-from utfall.render.foot import origin
+from utfall.render.foot import foot_of
 from utfall.render.mark import mark, near, reason, verdict
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
@@ -270,23 +270,6 @@ def _rank(sheet: TableContext, cell: Cell) -> int | None:
     """Return a status's place on its scale, by which a reader sorts; only where one can."""
     content = cell.content.shown if isinstance(cell.content, Verdict) else cell.content
     return content.order if sheet.table.sortable and isinstance(content, State) else None
-
-
-def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> Html:
-    """Return what stands below: footnotes, what missing values mean, the source, files and the way to cite it."""
-    words, shown = sheet.words, sheet.table
-    notes = joined(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
-    listed = element("ol", notes, class_="u-notes") if notes else NOTHING
-    kinds = shown.missing if explains_missing else ()
-    keys = [*(kind.key for kind in kinds), *(["blank"] if explains_missing and shown.has_blanks else [])]
-    missing = joined(element("p", _meaning(key, words)) for key in keys)
-    source = "" if is_of_a_chart else origin(shown, shown.id, words, sheet.links)
-    return element("div", listed + missing + source, class_="u-foot") if listed + missing + source else NOTHING
-
-
-def _meaning(key: str, words: Words) -> Html:
-    sign = element("span", escape(words.say(f"missing.{key}")), class_="u-missing")
-    return joined((sign, Html(" &#61; "), escape(words.say(f"missing-meaning.{key}"))))
 
 
 def _classes(*names: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from utfall.render.table import content_of, foot_of, sheet_of
+from utfall.render.foot import foot_of
+from utfall.render.table import content_of, sheet_of
 from utfall.render.text import Html, element, escape, joined
 
 if TYPE_CHECKING:

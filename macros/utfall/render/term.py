@@ -40,13 +40,19 @@ def _terms(written: str) -> tuple[Term, ...]:
     return tuple(Term(**{**one, "forms": tuple(one["forms"])}) for one in known)
 
 
-def explained(written: str, term: Term, more: str) -> Html:
-    """Return a term as it is written in a sentence, with its explanation."""
-    address = f"term-{term.id}"
-    button = element("button", escape(written), type="button", class_="u-term", popovertarget=address)
+def explained(written: str, term: Term) -> Html:
+    """Return a term as it is written in a sentence: a button that opens its explanation, which stands elsewhere."""
+    return element("button", escape(written), type="button", class_="u-term", popovertarget=_address(term))
+
+
+def explanation(term: Term, more: str) -> Html:
+    """Return the explanation, to stand after the paragraph: text that is copied or read aloud is the sentence alone."""
     lead = link(escape(more), term.address)
     said = joined((element("b", escape(term.name)), Html(" "), escape(term.explanation)))
     said += Html(" ") + lead if term.address else NOTHING
     # Excluded from search: the glossary's own page is found by the term.
-    box = element("span", said, class_="u-explained", id=address, popover="auto", data_search_exclude=True)
-    return button + box
+    return element("div", said, class_="u-explained", id=_address(term), popover="auto", data_search_exclude=True)
+
+
+def _address(term: Term) -> str:
+    return f"term-{term.id}"

@@ -47,6 +47,27 @@ def test_the_first_use_opens_its_explanation_and_the_next_is_text(soup):
     assert box.a["href"] == "utfall:ordlista.html#table-glossary-r12"
 
 
+def test_the_sentence_is_whole_and_its_explanations_stand_after_the_paragraph(soup):
+    found = soup("Vi följer R12 som KF vill.\n\nNästa stycke.")
+    assert [one.get_text() for one in found.find_all("p")] == ["Vi följer R12 som KF vill.", "Nästa stycke."]
+    assert [one.name for one in found.body.find_all(recursive=False)] == ["p", "div", "div", "p"]
+    assert [one["id"] for one in found.select("p + div, p + div + div")] == ["term-r12", "term-kf"]
+
+
+@pytest.mark.parametrize(
+    "text", ["- Om R12 nu\n- Två\n", "1. Ett\n\n    - Om R12 nu\n\n2. Två\n", "- Om\n\n    R12 nu\n\n- B"]
+)
+def test_in_a_list_the_explanation_stands_after_the_whole_list(soup, text):
+    found = soup(text)
+    [box] = found.select(".u-explained")
+    assert box.parent.name == "body"
+    assert box.find_previous_sibling().name in {"ul", "ol"}
+
+
+def test_in_a_note_the_explanation_stays_in_the_note(soup):
+    assert soup('!!! note "Not"\n    Om R12 nu').select_one(".u-explained").parent["class"] == ["admonition", "note"]
+
+
 def test_every_form_counts_as_the_term_also_as_the_first_of_a_sentence(soup):
     assert marked(soup("Kommunfullmäktige beslutar. KF beslutar.")) == ["Kommunfullmäktige"]
     assert marked(soup("KF beslutar.")) == ["KF"]

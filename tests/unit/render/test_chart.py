@@ -54,7 +54,7 @@ def test_a_chart_is_one_line_with_picture_words_table_and_source(shown, sv):
     assert page.select_one("details table caption").text == shown.title
     [source] = page.select(".u-origin")
     assert "data/2023-11/observations.csv" in source.text
-    assert not source.find_parent("details")  # it is read without opening anything, and on paper
+    assert source.find_parent("details")["class"] == ["u-source"]  # which print.css lets stand open on paper
     assert page.find("button").has_attr("hidden")  # until the script is there to answer it
 
 

@@ -128,12 +128,15 @@ def test_a_missing_value_is_shown_by_its_sign_and_explained_below(draw, kind, si
     soup = draw(row("a", "A", kind), row("b", "B", kind))
     assert texts(soup.select("td")) == [sign, sign]
     assert not soup.select("td[data-value]")
-    assert texts(soup.select(".u-foot > p"))[0] == meaning
-    assert len(soup.select(".u-foot > p")) == 2  # the meaning once, and the source
+    told = soup.select(".u-foot p:not(.u-cite p)")
+    assert texts(told)[0] == meaning
+    assert len(told) == 2  # the meaning once, and the source
+    is_sign = len(sign) <= 2  # which is told in sight; a word says itself what it means
+    assert (told[0].parent.name == "div") is is_sign
 
 
 def test_only_the_signs_that_are_shown_are_explained(draw):
-    assert texts(draw(row("a", "A", Number(Decimal(0)))).select(".u-foot > p")) == [
+    assert texts(draw(row("a", "A", Number(Decimal(0)))).select(".u-source > p")) == [
         "Källa: data/2023-11/a.csv. Talen visas utan decimaler."
     ]
 
@@ -144,6 +147,13 @@ def test_a_footnote_at_a_cell_is_a_link_to_its_text_below(draw):
     assert (link.get_text(), link["aria-label"]) == ("[1]", "Fotnot 1")
     assert soup.find(id=link["href"].removeprefix("#")).get_text() == "Osäkert."
     assert [ol.name for ol in soup.select(".u-notes")] == ["ol"]
+
+
+@pytest.mark.parametrize(("note", "place"), [("Osäkert.", "div"), ("Ä" * 201, "details")])
+def test_a_short_footnote_stands_in_sight_and_long_ones_behind_the_line_below(draw, note, place):
+    soup = draw(row("a", "A", Number(Decimal(1)), notes=(note,)), row("b", "B", Number(Decimal(2))))
+    assert soup.select_one(".u-notes").parent.name == place
+    assert texts(soup.select(".u-source > summary")) == ["Data och källa"]
 
 
 def test_a_footnote_at_two_cells_is_one_footnote(draw):
@@ -376,7 +386,7 @@ def test_in_english_the_table_speaks_english(en):
         table(made(row("a", "A", Missing.NOT_REPORTED), row("b", "B", Number(Decimal("1234.5"), 1))), en), "html.parser"
     )
     assert texts(soup.select("td")) == ["missing", "1,234.5"]
-    assert texts(soup.select(".u-foot > p")) == [
+    assert texts(soup.select(".u-source > p")) == [
         "missing = the value was due but is not in the source",
         "Source: data/2023-11/a.csv. Figures are shown with one decimal.",
     ]

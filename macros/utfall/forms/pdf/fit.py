@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-cite", "u-near"}
+SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper
 UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
@@ -65,7 +66,7 @@ def _open(body: Element) -> None:
             for child in list(one):
                 one.remove(child)
             one.text = said
-        elif "u-chart-data" in classes(one) and summary is not None:
+        elif classes(one) & SILENT and summary is not None:
             one.remove(summary)
         elif summary is not None:
             summary.tag = "p"

@@ -163,6 +163,12 @@
   for (const table of document.querySelectorAll(".u-stacks")) told(table);
   for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
   for (const details of document.querySelectorAll(".u-cite")) citable(details);
+  /* A footnote that is told behind a line opens it; the browsers that do so by themselves find it open. */
+  for (const link of document.querySelectorAll(".u-ref a")) {
+    link.addEventListener("click", () =>
+      document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest("details")?.setAttribute("open", ""),
+    );
+  }
   for (const node of document.querySelectorAll(".u-figure[id]")) {
     node.addEventListener("focus", () => figure(node), { once: true });
   }
