@@ -1,5 +1,7 @@
 """The example project through the real command: written, checked and built as a newcomer would do it."""
 
+import csv
+from copy import copy
 from dataclasses import replace
 
 import pytest
@@ -43,6 +45,31 @@ def test_every_month_of_a_year_can_be_published(demo, year):
     assert len(months) == 12
     refused = [str(month) for month in months if not prepare(project, str(month)).is_publishable]
     assert refused == []
+
+
+def test_the_name_of_an_indicator_leads_to_its_page_in_every_table(demo):
+    assert demo.utfall("build").code == 0
+    with demo.path("data/2025-12/indicators.csv").open(encoding="utf-8") as file:
+        pages = {row["name"]: f"{row['id']}.html" for row in csv.DictReader(file)}
+    met, bare = set(), []
+    for page in sorted(demo.path("site").rglob("*.html")):
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+        for cell in soup.select("article :is(th[scope=row], .u-card-name)"):
+            name, link = _name(cell), cell.find("a", href=True)
+            if name in pages:
+                met.add(name)
+                if not link or link["href"].rpartition("/")[2] != pages[name] or link.get_text() != name:
+                    bare.append((page.name, name))
+    assert met == set(pages)
+    assert bare == []
+
+
+def _name(cell):
+    """Return what a row is called, without what stands under its name."""
+    bare = copy(cell)
+    for part in bare.select(".u-detail, .u-near, .u-ref"):
+        part.decompose()
+    return bare.get_text()
 
 
 def test_the_pages_of_its_indicators_are_what_the_command_would_write(demo):

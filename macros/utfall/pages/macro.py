@@ -19,6 +19,7 @@ from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.glossary import terms
+from utfall.view.leading import IndicatorPages, indicator_pages, leading
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -68,9 +69,14 @@ class MacroContext:
         package = self.report.package
         return package.edition_title(self.words) if package.edition else ""
 
+    @cached_property
+    def pages(self) -> IndicatorPages:
+        """Where the names of the indicators lead."""
+        return indicator_pages(self.report, self.outline)
+
     def dated(self, shown: Table) -> Table:
-        """Return a table with the edition that its figures are of."""
-        return replace(shown, edition=self.edition)
+        """Return a table with the edition that its figures are of, each indicator's name leading to its page."""
+        return leading(replace(shown, edition=self.edition), self.pages)
 
 
 Other = BoundFigure | Tile | Chart | ChapterLink

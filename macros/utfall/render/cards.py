@@ -6,10 +6,10 @@ addresses, footnotes and source.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.render.address import link
 from utfall.render.foot import foot_of
 from utfall.render.table import content_of, sheet_of
 from utfall.render.text import NOTHING, Html, element, escape, joined
@@ -44,12 +44,17 @@ def cards(
 def _card(sheet: TableContext, row: TableRow, address: str, asked: Mapping[str, str]) -> Html:
     (_, name), *facts = zip(sheet.table.columns, row.cells, strict=True)
     detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
-    head = element("p", link(content_of(sheet, name), address) + detail, class_="u-card-name")
+    head = element("p", _named(sheet, name, address) + detail, class_="u-card-name")
     statuses = joined(content_of(sheet, cell) for column, cell in facts if column.kind == "status")
     status = element("p", statuses, class_="u-card-status") if statuses else NOTHING
     told = {column: cell for column, cell in facts if column.kind != "status" and not _is_absent(cell)}
     lacked = {column.key for column, cell in facts if cell.content is Missing.NOT_REPORTED and _is_absent(cell)}
     return element("li", head + status + _facts(sheet, told, lacked, asked), id=f"{sheet.table.id}-{row.id}")
+
+
+def _named(sheet: TableContext, name: Cell, address: str) -> Html:
+    """Return the name of a row as a link to where it leads: the page of what it names, where there is one."""
+    return content_of(sheet, replace(name, leads=name.leads or address))
 
 
 def _facts(sheet: TableContext, told: Mapping[Column, Cell], lacked: set[str], asked: Mapping[str, str]) -> Html:

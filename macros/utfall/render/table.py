@@ -14,6 +14,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import PERCENT
 from utfall.number import plus
+from utfall.render.address import link
 from utfall.render.foot import foot_of
 from utfall.render.mark import mark, near, reason, verdict
 from utfall.render.number import format_number
@@ -231,7 +232,7 @@ def _near(sheet: TableContext, row: TableRow) -> Html:
 
 def content_of(sheet: TableContext, cell: Cell, why: str = "") -> Html:
     """Return what a cell shows, with the references to its footnotes; ``why`` is the drawn reason of a status."""
-    return _shown(cell.content, sheet.words, why) + sheet.refer(cell.notes)
+    return link(_shown(cell.content, sheet.words, why), cell.leads) + sheet.refer(cell.notes)
 
 
 def _shown(content: Content, words: Words, why: str) -> Html:

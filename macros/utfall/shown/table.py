@@ -75,11 +75,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Hold what a cell shows, its footnotes, and where in the package it stands; what is derived stands nowhere."""
+    """Hold what a cell shows, its footnotes, and where in the package it stands; what is derived stands nowhere.
+
+    ``leads`` is the address of the page of what a cell names, from the site's root, where there is one.
+    """
 
     content: Content
     notes: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
+    leads: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
