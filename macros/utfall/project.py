@@ -21,6 +21,7 @@ from utfall.publisher import (
     read_accessibility,
     read_catalogue,
     read_contact,
+    read_publication_dates,
     read_report_address,
     read_sign_off,
 )
@@ -29,6 +30,7 @@ from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
@@ -36,7 +38,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
-    "public_details",
+    "public_details", "publication_dates",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -69,6 +71,7 @@ class Project:
     accessibility: Accessibility = field(default_factory=Accessibility)
     catalogue: CatalogueSettings | None = None
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections to be signed, and by whom
+    publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
     public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
@@ -184,6 +187,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         accessibility=read_accessibility(ours.get("accessibility")),
         catalogue=read_catalogue(ours.get("catalogue")),
         sign_off=read_sign_off(ours.get("sign_off")),
+        publication_dates=read_publication_dates(ours.get("publication_dates")),
         public_details=_names("public_details", ours.get("public_details") or []),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too

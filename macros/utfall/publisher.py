@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from utfall.errors import UsageError, suggestion
+from utfall.errors import PeriodError, UsageError, suggestion
+from utfall.period import Frequency, Period
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -117,6 +118,25 @@ def read_sign_off(settings: object) -> dict[str, tuple[str, ...]]:
             raise _bad(f"{place}.{section}", named, expected)
         found[section.removesuffix(".md")] = tuple(owners)
     return found
+
+
+def read_publication_dates(settings: object) -> dict[Period, date]:
+    """Return the day on which each report is to be published, by its month. Raise ``UsageError`` for what is no day."""
+    place, expected = "publication_dates", '"2026-11": "2026-12-18"'
+    if not settings:
+        return {}
+    if not isinstance(settings, dict):
+        raise _bad(place, settings, expected)
+    found: dict[Period, date] = {}
+    for name, day in settings.items():
+        try:
+            month = Period.parse(str(name))
+        except PeriodError as fault:
+            raise _bad(place, name, expected) from fault
+        if month.frequency is not Frequency.MONTH:
+            raise _bad(place, name, expected)
+        found[month] = _date(day, f"{place}.{name}")
+    return dict(sorted(found.items()))
 
 
 def _are_texts(listed: Iterable[object]) -> bool:

@@ -108,7 +108,7 @@ def desk_of(project: Project, history: History) -> MacroContext:
     """Return what the macros of a project work with."""
     return MacroContext(
         history, words(project.language), project.key_figures, project.forms, read_outline(project),
-        project.accessibility, read_run(project), old_texts(project),
+        project.accessibility, read_run(project), project.publication_dates, old_texts(project),
     )  # fmt: skip
 
 

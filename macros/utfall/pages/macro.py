@@ -20,14 +20,17 @@ from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.glossary import terms
 from utfall.view.leading import IndicatorPages, indicator_pages, leading
+from utfall.view.next_report import next_report
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from utfall.model.accessibility_run import AccessibilityRun
     from utfall.model.history import History
     from utfall.model.report import Report
+    from utfall.period import Period
     from utfall.shown.table import Table
     from utfall.shown.unfinished import OldText
     from utfall.words import Words
@@ -44,6 +47,7 @@ class MacroContext:
     outline: Outline = field(default_factory=Outline)
     accessibility: Accessibility = field(default_factory=Accessibility)
     run: AccessibilityRun | None = None  # the last of the accessibility tests
+    publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
     old_texts: tuple[OldText, ...] = ()  # the pages that carry the text of an earlier month
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
@@ -73,6 +77,11 @@ class MacroContext:
     def pages(self) -> IndicatorPages:
         """Where the names of the indicators lead."""
         return indicator_pages(self.report, self.outline)
+
+    @property
+    def next_report(self) -> str:
+        """Which report comes next, and on what day; nothing where the publisher's calendar does not say."""
+        return next_report(self.publication_dates, self.report.period, self.words)
 
     def dated(self, shown: Table) -> Table:
         """Return a table with the edition that its figures are of, each indicator's name leading to its page."""

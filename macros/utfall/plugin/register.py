@@ -133,7 +133,8 @@ def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
     titles = {one.page: one.title for one in edition.shown}
     signed = tuple((titles.get(one.section, one.section), one.name, one.day) for one in edition.signed)
     making = Making(
-        len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by
+        len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by,
+        project.publication_dates,
     )  # fmt: skip
     if edition.report:
         speech = words(project.language)

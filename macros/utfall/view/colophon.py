@@ -5,18 +5,20 @@ As plain values, for the theme's template and for whoever reads the page by mach
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from utfall.view.dates import date_text
 from utfall.view.downloads import edition_files
+from utfall.view.next_report import next_report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from utfall.model.report import Package, Report
+    from utfall.period import Period
     from utfall.publisher import Contact
     from utfall.words import Words
 
@@ -41,6 +43,7 @@ class Making:
     day: date | None = None
     signed: tuple[tuple[str, str, date], ...] = ()
     approved_by: tuple[str, ...] = ()
+    publication_dates: Mapping[Period, date] = field(default_factory=dict)
 
 
 def colophon(
@@ -52,6 +55,8 @@ def colophon(
     title = package.edition_title(words)
     return {
         "title": title[:1].upper() + title[1:],
+        "month": package.period.report_name(words),
+        "next": next_report(making.publication_dates, package.period, words),
         "heading": words.say("colophon.heading"),
         "cite": ", ".join(filter(None, (package.organisation.get("name", ""), title))),
         "facts": _facts(package, words, making),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NEWEST = "senaste"  # the address of the newest month
 LOG, FEED = "rattelser.json", "rattelser.xml"  # the public log of corrections, by machine and as a feed
+REPORTS_FEED = "rapporter.xml"  # the feed of new reports
 WITHDRAWN = "tillbakadragna.json"  # the public list of editions that are withdrawn
 EDITIONS = "utgavor.html"  # the page of every month and edition
 CORRECTIONS = "rattelser.md"  # the page of corrections, where a project has one
@@ -28,6 +29,8 @@ def edition_facts(edition: EditionName, report: Report, words: Words, *, has_pag
         "newest": NEWEST,
         "feed": FEED,
         "feed_words": words.say("editions.feed"),
+        "reports_feed": REPORTS_FEED,
+        "reports_feed_words": words.say("editions.reports-feed"),
         "lead": words.say("front.lead"),
         "all": EDITIONS,
         "earlier": words.say("editions.earlier"),

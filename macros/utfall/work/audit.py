@@ -24,7 +24,7 @@ from utfall.work.git import SITE_TREE
 from utfall.work.places import path_of, repository_of
 from utfall.work.publishing_branch import LIST, Branch
 from utfall.work.shared_files import DIGITS, FOLDER
-from utfall.work.top_files import front_files, links_of, log_files, published_log
+from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import read_witness, top_of, witnesses
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Audi
             yield AuditFault("listed", name)
     made = front_files(branch.titles, branch.withdrawn, words(project.language))
     made |= log_files(project, published_log(branch), branch.titles)
+    made |= reports_file(project, published_reports(branch, branch.live))
     vouched = {(name, entry) for one in witnesses(branch.repository)[-1:] for name, entry in one.top.items()}
     for name, content in made.items():
         if branch.read(name) != content and (name, top.get(name)) not in vouched:

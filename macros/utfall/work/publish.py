@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.forms.manifest import read
 from utfall.model.finding import in_order
 from utfall.pages.portal import check_portal
+from utfall.render.feed import PublishedReport
 from utfall.scratch import scratch
+from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.words import Sentence, words
 from utfall.work.correction import branch_of
@@ -32,7 +35,7 @@ from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
 from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
-from utfall.work.top_files import front_files, log_files, published_log
+from utfall.work.top_files import front_files, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import WITNESSES, tag_of, written_witness
 
 if TYPE_CHECKING:
@@ -121,7 +124,7 @@ def _published(
     if orders.is_rehearsal:
         return Published(edition, "rehearsed", findings, listed.items)
     orders.tell("commit")
-    commit = _commit(project, branch, edition, report, site)
+    commit = _commit(project, branch, edition, head, report, site)
     orders.tell("push")
     tag = _tag(branch, edition, head, commit, project.approved_by)
     witness = written_witness(Branch(repository, commit), str(edition))
@@ -131,15 +134,25 @@ def _published(
     return Published(edition, "published", findings, listed.items, onward=onward)
 
 
-def _commit(project: Project, branch: Branch, edition: EditionName, report: Report, site: Path) -> str:
+def _commit(project: Project, branch: Branch, edition: EditionName, head: str, report: Report, site: Path) -> str:
     speech = words(project.language)
     title = edition.month.report_name(speech).capitalize()
     titles = {**branch.titles, edition: title}
     files = front_files(titles, branch.withdrawn, speech)
     files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)), titles)
+    files |= reports_file(project, _reports(branch, edition, title, head, site))
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, title, site, files, message)
+
+
+def _reports(branch: Branch, edition: EditionName, title: str, head: str, site: Path) -> list[PublishedReport]:
+    """Return what is published with this edition among it, in its month's place."""
+    manifest = site / MANIFEST
+    said = read(manifest.read_bytes()) if manifest.is_file() else {}
+    new = PublishedReport(edition, title, str(said.get("headline") or ""), branch.repository.day(head).isoformat())
+    others = [one for one in published_reports(branch, branch.live) if one.edition.month != edition.month]
+    return [*others, new]
 
 
 def _tag(branch: Branch, edition: EditionName, head: str, commit: str, approved_by: Sequence[str]) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from utfall.render.feed import feed
+from utfall.forms.manifest import read
+from utfall.model.edition_name import TAGS, EditionName
+from utfall.render.feed import EPOCH, PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page
-from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST
+from utfall.source.archive import by_calendar
+from utfall.view.addresses import MANIFEST
+from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST, REPORTS_FEED
+from utfall.view.next_report import next_report
 from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from utfall.model.edition_name import EditionName
     from utfall.project import Project
     from utfall.words import Words
     from utfall.work.publishing_branch import Branch
@@ -40,6 +44,32 @@ def log_files(
     written = json.dumps(entries, ensure_ascii=False, indent=1)
     told = feed(entries, project.name, project.site_url, words(project.language), titles)
     return {LOG: f"{written}\n".encode(), FEED: told.encode()}
+
+
+def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[PublishedReport]:
+    """Return the newest of these editions of each month, as its manifest and the commit of its tag tell of it."""
+    newest = {one.month: one for one in sorted(live)}
+    names = [f"{branch.commit}:{one}/{MANIFEST}" for one in newest.values()]
+    there = branch.repository.objects_of(names) if names else []
+    texts = iter(branch.repository.texts_of([one for one in there if one]))
+    told = [read(next(texts).encode()) if one else {} for one in there]
+    shape = "--format=%(refname:strip=2) %(*committerdate:short)"
+    listed = branch.repository.ask("for-each-ref", shape, f"refs/tags/{TAGS}/")
+    days = {EditionName.parse(name): day for name, _, day in (line.partition(" ") for line in listed.splitlines())}
+    return [
+        PublishedReport(one, branch.titles[one], str(said.get("headline") or ""), days.get(one) or EPOCH)
+        for one, said in zip(newest.values(), told, strict=True)
+    ]
+
+
+def reports_file(project: Project, reports: Sequence[PublishedReport]) -> dict[str, bytes]:
+    """Return the feed of the published reports, with the day of the next."""
+    speech = words(project.language)
+    newest = max((one.edition.month for one in reports), default=None)
+    coming = ""
+    if newest and project.publication_dates:
+        coming = next_report(project.publication_dates, by_calendar(newest, project.folder(newest)), speech)
+    return {REPORTS_FEED: reports_feed(reports, project.name, project.site_url, speech, coming).encode()}
 
 
 def links_of(live: Sequence[EditionName]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from utfall.work.guards import publishing_branch
 from utfall.work.places import repository_of
 from utfall.work.publishing_branch import LIST, Branch, signature
 from utfall.work.shared_files import FOLDER
-from utfall.work.top_files import front_files, links_of, log_files, published_log
+from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import tag_of, top_of, written_witness
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         LIST: branch.list_with(links),
         **front_files(branch.titles, withdrawn, speech),
         **log_files(project, entries, branch.titles),
+        **reports_file(project, published_reports(branch, live)),
     }
     moving = {name for name in top_of(branch) if name in {NEWEST, str(edition.month)}}
     gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]

@@ -2,7 +2,8 @@
 
 from xml.etree import ElementTree as ET
 
-from utfall.render.feed import ATOM, feed
+from utfall.model.edition_name import EditionName
+from utfall.render.feed import ATOM, PublishedReport, feed, reports_feed
 from utfall.words import words
 
 ENTRY = {
@@ -53,3 +54,33 @@ def test_with_the_sites_address_links_are_whole():
 
 def test_an_empty_log_is_a_feed_too():
     assert parsed([]).findall("a:entry", NS) == []
+
+
+NOVEMBER = PublishedReport(EditionName.parse("2023-11.1"), "November 2023", "Resultatet slår budget", "2023-12-18")
+DECEMBER = PublishedReport(EditionName.parse("2023-12.2"), "December 2023", "Kostnaderna steg & mer", "2024-02-01")
+
+
+def reports(*told, site_url="", coming=""):
+    found = reports_feed(told, "Månadsrapport", site_url, words("sv"), coming)
+    return ET.fromstring(found.encode())  # noqa: S314 - our own
+
+
+def test_new_reports_are_told_newest_first_with_their_headlines_and_the_next():
+    root = reports(NOVEMBER, DECEMBER, coming="Nästa rapport: januari 2024, den 20 februari 2024.")
+    assert texts(root, "a:title") == ["Månadsrapport: nya rapporter"]
+    assert texts(root, "a:subtitle") == ["Nästa rapport: januari 2024, den 20 februari 2024."]
+    assert texts(root, "a:updated") == ["2024-02-01T00:00:00Z"]
+    assert texts(root, "a:entry/a:title") == ["Månadsrapport, december 2023", "Månadsrapport, november 2023"]
+    assert texts(root, "a:entry/a:summary") == ["Kostnaderna steg & mer. Utgåva 2.", "Resultatet slår budget"]
+    assert [one.get("href") for one in root.findall("a:entry/a:link", NS)] == [
+        "2023-12/index.html", "2023-11/index.html",
+    ]  # fmt: skip
+
+
+def test_a_corrected_report_is_the_same_entry_and_the_two_feeds_are_two():
+    corrected = PublishedReport(EditionName.parse("2023-11.2"), "November 2023", "", "2024-01-15")
+    before, after = (texts(reports(one), "a:entry/a:id") for one in (NOVEMBER, corrected))
+    assert before == after
+    assert texts(reports(corrected), "a:entry/a:summary") == ["Utgåva 2."]
+    assert texts(reports(), "a:id") != texts(parsed([]), "a:id")
+    assert reports(site_url="https://exempel.se").find("a:link", NS).get("href") == "https://exempel.se/rapporter.xml"
