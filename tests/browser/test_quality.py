@@ -165,7 +165,7 @@ def test_by_keyboard_alone_from_the_start_page_through_everything_and_back(reade
         window.locator(".u-search-list a").first.wait_for()
         window.keyboard.press("Escape")
         if width < 1000:
-            tab_to(window, ".u-chapters summary")
+            tab_to(window, ".u-menu > details > summary")
             window.keyboard.press("Enter")
         tab_to(window, "a[href='ekonomi.html']")
         window.keyboard.press("Enter")

@@ -63,9 +63,9 @@ def test_the_scheme_is_the_system_s_with_script_and_without(reader, script):
 def test_without_script_the_chapters_can_be_reached_on_a_narrow_screen(reader):
     with reader(360, java_script_enabled=False) as window:
         window.visit("index.html")
-        window.locator(".u-chapters summary").focus()
+        window.locator(".u-menu > details > summary").focus()
         window.keyboard.press("Enter")
-        window.locator(".u-chapters a", has_text="Portfölj och projekt").click()
+        window.locator(".u-menu a", has_text="Portfölj och projekt").click()
         assert window.locator("h1").inner_text().startswith("6 Bilaga Portfölj och projekt")
 
 

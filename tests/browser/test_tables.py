@@ -170,4 +170,4 @@ def test_on_paper_no_table_is_wider_than_its_page(reader, pages):
             window.visit(name)
             found = window.evaluate(ask)
             assert [width for page, width in found if width > widths[page] * MILLIMETRE + 1] == [], name
-            assert window.locator(".md-sidebar:visible, .u-chapters:visible, .md-search:visible").count() == 0
+            assert window.locator(".u-menu:visible, .md-search:visible").count() == 0

@@ -23,7 +23,8 @@ RESERVED = {  # TRAPS: names that the generator and its plugin keep for themselv
 class Env:
     """What a site generator hands over, of which we use this much."""
 
-    def __init__(self, root, **conf):
+    def __init__(self, root, page=None, **conf):
+        self.page = page
         self.conf = {"config_file_path": str(root / "mkdocs.yml"), "extra": {}, **conf}
         self.macros = {}
 
@@ -52,6 +53,25 @@ def registered(project, **conf):
     env = Env(project.root, **conf)
     define_env(env)
     return env
+
+
+class Page:
+    """A page as Zensical hands it over before it is made, of which we use this much."""
+
+    def __init__(self, **meta):
+        self.meta = meta
+
+
+def test_what_the_theme_is_told_stands_in_the_settings_and_for_zensical_on_each_page(project):
+    page = Page(title="Rapport", utfall={"text-from": "2023-10"})
+    env = Env(project.root, page, config_file_path=None, root_dir=str(project.root))
+    define_env(env)
+    assert env.conf["extra"]["utfall"].keys() == {"colophon", "menu"}
+    assert 'class="u-count u-' in env.conf["extra"]["utfall"]["menu"]["index.html"]
+    assert page.meta == {
+        "title": "Rapport",
+        "utfall": {"text-from": "2023-10", "told": env.conf["extra"]["utfall"]},
+    }
 
 
 def serving(function, *args):

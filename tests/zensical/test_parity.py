@@ -49,6 +49,15 @@ def article(page: Path) -> str:
     return "\n".join(line.strip() for line in found.prettify().splitlines() if line.strip())
 
 
+def around(page: Path) -> list[str]:
+    """Return what stands around a page's article, piece by piece: title, menu, colophon."""
+    found = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+    assert found.select("main nav, main .u-menu") == [], page
+    for link in found.select(".u-menu a, .u-statement-link a"):  # one writes ./index.html, the other index.html
+        link["href"] = link["href"].removeprefix("./")
+    return [one.prettify() for one in found.select("title, .u-menu, .u-colophon, .u-statement-link, .u-draft")]
+
+
 def pages(site: Path) -> list[str]:
     return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
 
@@ -61,6 +70,9 @@ def test_both_engines_build_the_same_pages(built):
 @pytest.mark.parametrize("name", [source.with_suffix(".html").as_posix() for source in SOURCES])
 def test_every_page_has_the_same_article_in_both_engines(built, name):
     assert article(built["mkdocs"] / name) == article(built["zensical"] / name)
+    told = around(built["mkdocs"] / name)
+    assert told == around(built["zensical"] / name)
+    assert BeautifulSoup(told[1], "lxml").select(".u-count")
 
 
 @pytest.mark.parametrize(

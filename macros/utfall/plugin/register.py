@@ -1,6 +1,6 @@
 """Make a month ready and hand its macros to the site generator; while serving, keep the last good month.
 
-From ``env`` only ``macro`` and ``conf`` are used, which MkDocs and Zensical both have.
+From ``env`` only ``macro`` and ``conf`` are used, which MkDocs and Zensical both have, and of Zensical's ``page``.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
 from utfall.project import CONFIG, read_project
+from utfall.render.menu import menu_counts
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_in_short, findings_text
 from utfall.shown.outline import address_of
 from utfall.view.colophon import Making, colophon
 from utfall.view.draft import ADDRESS, draft_facts
+from utfall.view.menu import menu_entries
 from utfall.words import DEFAULT_LANGUAGE, message_language, words
 
 if TYPE_CHECKING:
@@ -74,12 +76,11 @@ def register(env: Any) -> None:
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
-        _tell_colophon(env.conf, edition, project)
-        _tell_draft(env.conf, edition, project)
+        _tell(env, **_colophon(env, edition, project), **_draft(edition, project), menu=_menu(edition))
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
         _add(env, _forgiving(_last_good[project.root], project))
-        _show_on_pages(env.conf, edition.findings, project)
+        _show_on_pages(env, edition.findings, project)
     else:
         raise FindingsError(edition.findings, project)
 
@@ -125,9 +126,22 @@ def _add(env: Any, ready: Iterable[Macro]) -> None:
         env.macro(macro, macro.name)
 
 
-def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
-    """Tell the theme what stands at the foot of every page: of a published edition also what it was made of."""
-    ours = conf["extra"].get("utfall") or {}
+def _tell(env: Any, **facts: object) -> None:
+    """Tell the theme facts, by their names.
+
+    MkDocs hands the settings to the theme as they are then. Zensical has read them long before, and hands over the
+    front matter of the page that it is about to make.
+    """
+    conf = env.conf
+    conf["extra"]["utfall"] = {**(conf["extra"].get("utfall") or {}), **facts}
+    if "root_dir" in conf and env.page:
+        ours = env.page.meta.get("utfall")
+        env.page.meta["utfall"] = {**(ours if isinstance(ours, dict) else {}), "told": facts}
+
+
+def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]:
+    """Return what stands at the foot of every page: of a published edition also what it was made of."""
+    ours = env.conf["extra"].get("utfall") or {}
     of_release = {*ON_RELEASE, CORRECTION_LOG} - {DUE}
     run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else of_release)
     titles = {one.page: one.title for one in edition.shown}
@@ -136,20 +150,26 @@ def _tell_colophon(conf: Any, edition: Edition, project: Project) -> None:
         len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by,
         project.publication_dates,
     )  # fmt: skip
-    if edition.report:
-        speech = words(project.language)
-        foot = colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)
-        conf["extra"]["utfall"] = {**ours, "colophon": foot}
+    if not edition.report:
+        return {}
+    speech = words(project.language)
+    return {"colophon": colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)}
 
 
-def _tell_draft(conf: Any, edition: Edition, project: Project) -> None:
-    """Tell the theme what is missing of a month that is being written, and which page lists it."""
+def _draft(edition: Edition, project: Project) -> dict[str, object]:
+    """Return what is missing of a month that is being written, and which page lists it."""
     context = edition.macros[0].context
     listing = (one.page for one in edition.shown if any(table.id == ADDRESS for table in one.tables))
     page = next((address_of(name) for name in listing), "")
     facts = draft_facts(words(project.language), context.report.package.due, len(context.old_texts), page)
-    if facts:
-        conf["extra"]["utfall"] = {**(conf["extra"].get("utfall") or {}), "draft": facts}
+    return {"draft": facts} if facts else {}
+
+
+def _menu(edition: Edition) -> dict[str, str]:
+    """Return what stands after the names of the pages in the menu, by their addresses."""
+    context = edition.macros[0].context
+    counts = menu_counts(menu_entries(context.report, context.outline, context.words))
+    return {address: str(count) for address, count in counts.items()}
 
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
@@ -173,13 +193,10 @@ def _let_warnings_pass() -> None:
             handler.setLevel(logging.CRITICAL + 1)
 
 
-def _show_on_pages(conf: Any, findings: tuple[Finding, ...], project: Project) -> None:
+def _show_on_pages(env: Any, findings: tuple[Finding, ...], project: Project) -> None:
     """Put the findings where the theme shows them on every page, and in the terminal."""
     speech = words(project.language)
     log.info("%s", findings_text(findings, words(message_language(project.language))))
     _let_warnings_pass()
     lead = speech.say("text.serving-broken")
-    conf["extra"]["utfall"] = {
-        **(conf["extra"].get("utfall") or {}),
-        "message": findings_box(blocking(findings), speech, lead),
-    }
+    _tell(env, message=findings_box(blocking(findings), speech, lead))

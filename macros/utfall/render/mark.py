@@ -64,10 +64,11 @@ SHAPES = {name: Html(drawn) for name, drawn in {**_DRAWN, **STEPS}.items()}
 def mark(state: State) -> Html:
     """Return the mark of a state: its shape, hidden from screen readers, and its name."""
     word = element("span", escape(state.name), class_="u-word")
-    return element("span", _drawn(state) + word, class_=f"u-mark u-{state.tone.value}", data_state=state.id)
+    return element("span", shape(state) + word, class_=f"u-mark u-{state.tone.value}", data_state=state.id)
 
 
-def _drawn(state: State) -> Html:
+def shape(state: State) -> Html:
+    """Return the shape of a state, hidden from screen readers."""
     return element(
         "svg", SHAPES[state.shape], class_="u-shape", viewBox="0 0 16 16", width=14, height=14, aria_hidden="true"
     )  # fmt: skip
@@ -92,7 +93,7 @@ def near(shown: Sequence[tuple[str, Content]], words: Words, why: str = "") -> H
 
 
 def _beside(state: State, said: str) -> Html:
-    own = "" if state.shape == state.tone.shape else _drawn(state)
+    own = "" if state.shape == state.tone.shape else shape(state)
     return element("span", own + escape(said), class_=f"u-{state.tone.value}{' u-own' if own else ''}")
 
 
