@@ -1,10 +1,11 @@
-"""A period that has not ended, shown with an outcome: the figure is preliminary."""
+"""A period that has not ended, shown with an outcome: the figure is preliminary, and is to be called so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from utfall.checks.observed import observed
+from utfall.derive.finality import PRELIMINARY
 from utfall.model.missing import Missing
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def check(history: History) -> Iterator[Finding]:
     month = history.current.period
     early: dict[Period, list[Observed]] = {}
     for one in observed(history.current):
-        if not isinstance(one.seen.outcome, Missing) and not one.seen.period.is_complete_in(month):
+        is_told = one.seen.finality == PRELIMINARY
+        if not (is_told or isinstance(one.seen.outcome, Missing) or one.seen.period.is_complete_in(month)):
             early.setdefault(one.seen.period, []).append(one)
     for period, found in early.items():
         names = ", ".join(one.indicator.name for one in found)

@@ -46,6 +46,7 @@ MISSING = {  # outcomes that are not told, and why
 }
 FEWEST_TOLD = {"arbetsskador": 4}  # fewer cases than this are not told, for the sake of those concerned
 TOO_FEW = "Färre än fyra skador redovisas inte, så att ingen enskild kan pekas ut."
+PRELIMINARY = {("sjukfranvaro", "2024-10"), ("sjukfranvaro", "2025-12")}  # outcomes that were said to be so
 DERIVED = {
     ("ordinarie-arbetstid", "2023-07"): "Personalsystemet byttes i juli 2023. Värdet är uträknat ur anställningarna.",
 }

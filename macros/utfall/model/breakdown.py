@@ -103,6 +103,7 @@ class Part:
     weight: Amount = Missing.NOT_REPORTED
     status: str = ""
     comment: str = ""
+    finality: str = ""
 
     @property
     def observation(self) -> Observation:

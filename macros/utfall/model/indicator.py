@@ -83,6 +83,7 @@ class Observation:
     reason: str
     comment: str
     month_outcome: Amount = Missing.NOT_REPORTED
+    finality: str = ""
     origin: str = ""
     others: tuple[Other, ...] = ()
     year_outcome: Amount = Missing.NOT_REPORTED  # of a year that ended with the period: worked out, in no file

@@ -72,6 +72,7 @@ class Line:
     direction: str = ""
     numerator: str = ""
     base: str = ""
+    finality: str = ""
     others: tuple[Other, ...] = ()
 
     @property

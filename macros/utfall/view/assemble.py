@@ -9,6 +9,7 @@ from utfall.model.missing import Missing
 from utfall.shown.table import Cell, Column, Origin, Table, TableRow
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.corrections_table import corrected_note
+from utfall.view.finality_note import finality_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,13 +45,16 @@ class PackageRow:
     def cell(self, field: str, content: Content | None) -> Cell:
         """Return a cell with the footnote that the package has at its place, and one for each correction of it.
 
+        An outcome that the package calls preliminary or final has a footnote that says so.
+
         ``None`` and empty text are left blank: only what was due and is not there is said to be missing.
         """
         note = self.report.note(self.resource, self.row, field)
+        final = finality_notes(self.report, (self.resource, self.row, field), self.words)
         corrections = self.report.corrections_at(self.resource, self.row, field)
         corrected = [corrected_note(self.report, one, self.words) for one in corrections]
         origin = Origin(self.resource, self.row, field)
-        return Cell("" if content is None else content, (*((note,) if note else ()), *corrected), origin)
+        return Cell("" if content is None else content, (*((note,) if note else ()), *final, *corrected), origin)
 
 
 def assemble(

@@ -24,6 +24,7 @@ from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
 from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
+from utfall.view.finality_note import finality_notes
 from utfall.view.indicator_tables import with_unit
 from utfall.view.reference_tables import definition_facts
 from utfall.view.variation_line import variation_line
@@ -92,10 +93,11 @@ def _period_row(
 ) -> Draft:
     indicator = series.indicator
     derived = (words.say("note.derived-point"),) if point.is_derived else ()
+    noted = _notes(history, words, indicator, point, "outcome")
     first, target = series.first[point.period], targets.at(point.period)
     cells = {
         "name": Cell(point.period.name(words), starts),
-        "outcome": Cell(_figure(series, point, point.value), (*derived, *_notes(history, indicator, point, "outcome"))),
+        "outcome": Cell(_figure(series, point, point.value), (*derived, *noted)),
         "edition": Cell(edition_title(point.version, words, point.period.calendar)),
         "status": Cell(_status(history, words, indicator, point)),
     }
@@ -108,7 +110,7 @@ def _period_row(
         changed = derived_notes(corrected(history, indicator, own_inputs(indicator, point.period)), words)
         cells["own"] = Cell(_figure(series, point, own.value), (*derived, *changed))
     if target:
-        notes = _notes(history, indicator, target, "target")
+        notes = _notes(history, words, indicator, target, "target")
         cells["target"] = Cell(_figure(targets, target, target.value, is_stored=True), notes)
     return Draft(str(point.period).lower(), cells)
 
@@ -135,11 +137,13 @@ def _is_corrected(series: Series) -> bool:
     return any(_differs(series, series.first[point.period], point) for point in series)
 
 
-def _notes(history: History, indicator: Indicator, point: Point, field: str) -> tuple[str, ...]:
-    """Return the footnote that the point's own package has at its cell."""
+def _notes(history: History, words: Words, indicator: Indicator, point: Point, field: str) -> tuple[str, ...]:
+    """Return the footnotes that the point's own package gives its cell."""
+    row = f"{indicator.id}/{point.period}"
     reports = [report for report in history.reports if report.package.version == point.version]
-    found = [report.note("observations", f"{indicator.id}/{point.period}", field) for report in reports]
-    return tuple(note for note in found if note)
+    found = [report.note("observations", row, field) for report in reports]
+    final = [note for report in reports for note in finality_notes(report, ("observations", row, field), words)]
+    return (*(note for note in found if note), *final)
 
 
 def _status(history: History, words: Words, indicator: Indicator, point: Point) -> Content:

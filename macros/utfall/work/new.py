@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.checks import examine_cells
 from utfall.derive.comparing import in_unit
 from utfall.derive.due import due_in, due_period, due_rows
+from utfall.derive.finality import COLUMN
 from utfall.derive.series import series_of
 from utfall.errors import PeriodError, UsageError
 from utfall.model.finding import blocking
@@ -193,6 +194,7 @@ def _lines(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
         same_year = _year_of(row["period"], month) == month.in_year
         kept = {name: row[name] if same_year else "" for name in ("forecast", "year_budget", "previous_year")}
         changed = {LineMeasure.OUTCOME.value: "", LineMeasure.BUDGET.value: "", "period": str(month), **kept}
+        changed |= {COLUMN: ""} if COLUMN in row else {}
         indicator = known.get(f"{row['statement']}/{row['id']}")
         then = _last_year(history, indicator, month) if indicator else ""
         found.append({**row, **changed, LineMeasure.PREVIOUS_OUTCOME.value: then})

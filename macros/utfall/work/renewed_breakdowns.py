@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
 
 Row = dict[str, str]
-EMPTIED = ("outcome", "weight", "status", "comment")
+EMPTIED = ("outcome", "weight", "status", "comment", "finality")
 
 
 def renewed_breakdowns(report: Report, rows: Sequence[Row], month: Period) -> list[Row]:

@@ -31,8 +31,8 @@ def test_outcomes_of_one_period_are_told_together_at_the_first(month, sv):
         "Det gäller: Datorer, Servrar."
     )
     assert finding.remedy(sv) == (
-        "Se till att läsaren får veta att värdet är preliminärt, helst i en fotnot vid cellen. "
-        "Varningen står kvar tills perioden är slut."
+        "Skriv preliminary i kolumnen finality på raden, så får läsaren veta det överallt där värdet visas. "
+        "Saknas kolumnen: lägg till den i filen och kör utfall describe."
     )
 
 
