@@ -33,6 +33,7 @@ _OUTSIDE = re.compile(r"(?i)\s*(?:[a-z][a-z0-9+.-]*:)?//")
 _SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "repo_name", "edit_uri")
 _TRACKING = ("analytics", "consent")
 LONGEST_SHOWN = 60
+OWN_THEME = "utfall"  # the name by which MkDocs finds the theme where it is installed
 
 
 def require_settings(config: Mapping[str, Any]) -> None:
@@ -107,7 +108,8 @@ def _require_inside(config: Mapping[str, Any]) -> None:
         for text in _texts(value):
             if _OUTSIDE.match(text) or _MARKUP.search(text):
                 raise _refused("settings-outside", name, text)
-    if theme.get("name") == "material" and theme.get("font") is not False:
+    brings_none = theme.get("name") == OWN_THEME and "font" not in theme  # ours says so itself
+    if theme.get("name") in {"material", OWN_THEME} and theme.get("font") is not False and not brings_none:
         raise UsageError(Sentence("error.settings-font"))
 
 

@@ -18,6 +18,8 @@ GOOD = {
 def test_settings_as_they_should_be_are_let_be():
     require_settings(GOOD)
     require_settings({})
+    require_settings({**GOOD, "theme": {"name": "utfall", "language": "sv"}})
+    require_settings({**GOOD, "theme": "utfall"})
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_settings_as_they_should_be_are_let_be():
         ({"theme": {"name": "material", "font": False, "logo": "https://a.b/c.png"}}, "theme.logo i mkdocs.yml hämtar"),
         ({"theme": {"name": "material"}}, "Temat hämtar typsnitt"),
         ({"theme": "material"}, "Temat hämtar typsnitt"),
+        ({"theme": {"name": "utfall", "font": {"text": "Roboto"}}}, "Temat hämtar typsnitt"),
     ],
 )
 def test_what_is_foreign_is_refused_with_its_name(changed, said):
