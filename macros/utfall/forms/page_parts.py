@@ -94,7 +94,10 @@ def _tile(form: WrittenTable, one: Tile, read: ReadTile | None) -> Iterator[Find
     if read is None:
         yield form.says(Sentence("forms.place.key-figure", {"name": one.name}), one.name, "")
         return
-    texts = {"name": one.name, "what": one.heading, "comparison": one.comparison}
+    texts = {
+        "name": one.name, "what": one.heading, "comparison": one.comparison, "beside": one.beside,
+        "note": one.trend_note,
+    }  # fmt: skip
     for part, text in texts.items():
         if even(read.texts[part]) != even(text):
             yield form.says(_part("tile", one.name, part), text, read.texts[part])
@@ -105,6 +108,16 @@ def _tile(form: WrittenTable, one: Tile, read: ReadTile | None) -> Iterator[Find
     trend = one.trend.text if one.trend else ""
     if even(read.trend) != even(trend):
         yield form.says(_part("tile", one.name, "trend"), trend, read.trend)
+    yield from _tile_changes(form, one, read)
+
+
+def _tile_changes(form: WrittenTable, one: Tile, read: ReadTile) -> Iterator[Finding]:
+    wanted = [(change.than, plain(change.amount, form.words)) for change in one.changes]
+    alike = len(wanted) == len(read.changes)
+    pairs = zip(wanted, read.changes, strict=False)
+    if not alike or not all(stands(part, said) for parts, said in pairs for part in parts):
+        expected = ", ".join(" ".join(parts) for parts in wanted)
+        yield form.says(_part("tile", one.name, "changes"), expected, ", ".join(read.changes))
 
 
 def _tile_figure(form: WrittenTable, one: Tile, read: ReadTile) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r'<data class="u-figure"([^<>]*)>([^<]*)</data>')
 _TILES = '<ul class="u-tile-list">'
 _TILE = re.compile(r'<li id="key-figures-([^"]*)">(.*?)(?=<li id="key-figures-|</ul>)')
+TILE_TEXTS = ("name", "what", "figure", "comparison", "beside", "note")
 _WAYS = re.compile(r'<ul class="u-way-list">(.*?)</ul>')
 _CHART = re.compile(r'<div class="u-block u-chart-block" id="([^"]*)">(.*?)<summary>')
 _KEY = re.compile(r'<ul class="u-chart-key">(.*?)</ul>')
@@ -42,12 +43,13 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadTile:
-    """A tile: its texts by what they are, the value behind its figure, and its trend in words."""
+    """A tile: its texts by what they are, the value behind its figure, its trend in words, and each change."""
 
     texts: Mapping[str, str]
     value: str | None
     status: str
     trend: str
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,19 @@ def _figures(content: str) -> Iterator[tuple[str, ReadFigure]]:
 
 def _tile(content: str) -> ReadTile:
     texts = {}
-    for kind in ("name", "what", "figure", "comparison"):
+    for kind in TILE_TEXTS:
         found = re.search(rf'<p class="u-tile-{kind}">(.*?)</p>', content)
         texts[kind] = _joined(found[1]) if found else ""
     value = re.search(r"<data([^<>]*)>", content)
-    status = re.search(r'<div class="u-tile-status">(.*?)(?=<p class="u-tile-trend">|</li>)', content)
-    trend = re.search(r'<svg class="u-spark"([^<>]*)>', content)
+    status = re.search(r'<div class="u-tile-status">(.*?)(?=<div class="u-tile-compared">|</li>)', content)
+    trend = re.search(r'<svg class="u-spark[^"]*"([^<>]*)>', content)
+    changes = re.search(r'<div class="u-tile-changes">(.*)', content)
     return ReadTile(
         texts,
         _attributes(value[1]).get("value") if value else None,
         _text(status[1]) if status else "",
         _attributes(trend[1]).get("aria-label", "") if trend else "",
+        tuple(_text(one) for one in changes[1].split("</dd>")[:-1]) if changes else (),
     )
 
 

@@ -47,10 +47,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A row of values over time, drawn small. ``text`` says the same in words."""
+    """A row of values over time, drawn small. ``text`` says the same in words.
+
+    ``aims`` are what the values are held against, drawn as a broken line. ``bounds`` are the lowest and the highest
+    value that the picture has room for, where several are drawn to one scale.
+    """
 
     values: tuple[Decimal | None, ...]
     text: str
+    aims: tuple[Decimal | None, ...] = ()
+    bounds: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

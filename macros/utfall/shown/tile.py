@@ -12,11 +12,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """One key figure. ``heading`` says what the figure is, such as ``Utfall ack nov 2023``.
+class TileChange:
+    """How far a figure has moved, and from what: ``högre än i november``."""
 
-    ``corrections`` tell of each correction of the figure, and of those that it is compared with.
-    ``address`` leads to more about it, from the site's root; empty where there is nothing.
+    amount: Number
+    than: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One key figure. ``heading`` says of which time it is, such as ``hittills i år, jan–nov 2023``.
+
+    ``comparison`` tells how far it is from its target, ``beside`` what that is and what is expected of the year.
+    ``trend`` is its line, ``trend_note`` what the line shows. ``corrections`` tell of each correction of the figure,
+    and of those that it is compared with. ``address`` leads to more about it, from the site's root; empty where there
+    is nothing.
     """
 
     id: str
@@ -29,3 +39,6 @@ class Tile:
     trend: Trend | None = None
     address: str = ""
     corrections: tuple[str, ...] = ()
+    beside: str = ""
+    trend_note: str = ""
+    changes: tuple[TileChange, ...] = ()

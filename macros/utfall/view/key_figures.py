@@ -1,115 +1,162 @@
-"""The key figures of the start page: each with one comparing sentence, worked out."""
+"""The key figures of the start page: each with its target, its line and how it has moved, worked out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change
 from utfall.derive.corrected import corrected
 from utfall.derive.due import due_period
-from utfall.derive.measures import base_last_year
+from utfall.derive.measures import ACCUMULATED, base_last_year
 from utfall.derive.status import status_of
+from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, spoken
-from utfall.number import NO_BREAK, change_places, write_number
 from utfall.shown.outline import Outline
-from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.corrections_table import corrected_note, derived_notes
-from utfall.view.headings import figure_name
-from utfall.view.trend import trend
+from utfall.view.tile_changes import tile_changes
+from utfall.view.tile_line import tile_line, to_one_scale
+from utfall.view.tile_scale import scales
 from utfall.view.verdict import told
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Sequence
 
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
-    from utfall.model.status import Standing, State
-    from utfall.shown.table import Verdict
+    from utfall.period import Period
+    from utfall.view.tile_line import TileLine
+    from utfall.view.tile_scale import TileScale
     from utfall.words import Words
 
 MOST = 6  # more than these is a table
 NOWHERE = Outline()
+BETWEEN = " · "
 
 
 def tiles(history: History, words: Words, names: Sequence[str], outline: Outline = NOWHERE) -> tuple[Tile, ...]:
-    """Return the key figures of these indicators, in this order.
+    """Return the key figures of these indicators, in this order, all money in one unit.
 
     Raises ``MacroError`` where none or more than six are chosen, ``UnknownName`` for one that is not there.
     """
     if not 0 < len(names) <= MOST:
         raise MacroError(Sentence("error.key-figures", {"count": len(names), "most": MOST}))
-    known = [history.current.indicator(name) for name in names]
-    return tuple(_tile(history, words, one, outline.indicator_page(one.id)) for one in known)
-
-
-def _tile(history: History, words: Words, indicator: Indicator, address: str) -> Tile:
     report = history.current
-    seen = report.observation(indicator.id)
-    if seen is None:
-        month = report.period.report_name(words)
-        lacks = Missing.DUE if due_period(indicator, report.period) else Missing.NOT_REPORTED
-        return Tile(indicator.id, indicator.name, month, lacks, "", "", None, None, address)
-    figure = seen.outcome
-    shown = figure if isinstance(figure, Missing) else Number(figure, indicator.decimals)
-    return Tile(
-        indicator.id,
-        indicator.name,
-        figure_name(Measure.OUTCOME, indicator, seen.period, words),
-        shown,
-        "%" if indicator.unit == PERCENT else spoken(indicator.unit),
-        _comparison(history, words, indicator, seen),
-        _status(words, status_of(report, indicator, seen).standing),
-        trend(history, words, indicator, seen.period, own=True),
-        address,
-        _corrections(history, words, indicator, seen),
+    known = {name: report.indicator(name) for name in names}
+    in_units, seen = scales(report, known.values()), {name: report.observation(one.id) for name, one in known.items()}
+    drawn = {
+        name: line
+        for name, one in known.items()
+        if (observed := seen[name]) and (line := tile_line(history, words, one, observed.period, in_units[one.id]))
+    }
+    lines = to_one_scale(drawn)
+    made = (_Made(history, words, one, in_units[one.id], outline.indicator_page(one.id)) for one in known.values())
+    return tuple(
+        one.tile(observed, lines.get(name)) if (observed := seen[name]) else one.nothing
+        for name, one in zip(known, made, strict=True)
     )
 
 
-def _corrections(history: History, words: Words, indicator: Indicator, seen: Observation) -> tuple[str, ...]:
-    """Tell of the corrections of the outcome, and of what the comparing sentence holds it against."""
-    own = corrected(history, indicator, [seen.period])
-    against = [
-        *corrected(history, indicator, [seen.period], Measure.TARGET),
-        *corrected(history, indicator, [seen.period], Measure.YEAR_TARGET),
-    ]
-    if isinstance(seen.target, Missing) and (
-        indicator.reported_as != "period" or isinstance(seen.year_target, Missing)
-    ):
-        against += corrected(history, indicator, [seen.period.same_last_year])
-    return (*(corrected_note(report, one, words) for report, one in own), *derived_notes(against, words))
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Hold what one key figure is made of."""
+
+    history: History
+    words: Words
+    indicator: Indicator
+    scale: TileScale
+    address: str
+
+    @property
+    def nothing(self) -> Tile:
+        """The tile of an indicator that the month says nothing of."""
+        one, report = self.indicator, self.history.current
+        lacks = Missing.DUE if due_period(one, report.period) else Missing.NOT_REPORTED
+        return Tile(one.id, one.name, report.period.report_name(self.words), lacks, "", "", None, None, self.address)
+
+    def tile(self, seen: Observation, line: TileLine | None) -> Tile:
+        """Return the tile of an observation."""
+        one, words, figure = self.indicator, self.words, seen.outcome
+        unit = "%" if one.unit == PERCENT else spoken(self.scale.unit)
+        return Tile(
+            one.id,
+            one.name,
+            _time(one, seen.period, words),
+            figure if isinstance(figure, Missing) else self.scale.number(figure),
+            unit,
+            self._comparison(seen),
+            told(status_of(self.history.current, one, seen).standing, words) or None,
+            line.trend if line else None,
+            self.address,
+            self._corrections(seen),
+            BETWEEN.join(self._beside(seen)),
+            line.note if line else "",
+            tile_changes(self.history, words, one, seen, self.scale),
+        )
+
+    def _corrections(self, seen: Observation) -> tuple[str, ...]:
+        """Tell of the corrections of the outcome, and of what the comparing sentence holds it against."""
+        own = corrected(self.history, self.indicator, [seen.period])
+        against = [
+            *corrected(self.history, self.indicator, [seen.period], Measure.TARGET),
+            *corrected(self.history, self.indicator, [seen.period], Measure.YEAR_TARGET),
+        ]
+        if isinstance(seen.target, Missing) and (
+            self.indicator.reported_as != "period" or isinstance(seen.year_target, Missing)
+        ):
+            against += corrected(self.history, self.indicator, [seen.period.same_last_year])
+        notes = (corrected_note(report, one, self.words) for report, one in own)
+        return (*notes, *derived_notes(against, self.words))
+
+    def _comparison(self, seen: Observation) -> str:
+        """Compare with the target for the same period, else with the year's, else with last year."""
+        if isinstance(seen.outcome, Missing):
+            return ""
+        words, one, outcome = self.words, self.indicator, as_shown(self.indicator, seen.outcome)
+        if not isinstance(seen.target, Missing):
+            return self._against(outcome - seen.target, words.say(f"tile.against.{one.target_term}"))
+        if one.reported_as == "period" and not isinstance(seen.year_target, Missing):
+            return self._against(outcome - seen.year_target, words.say(f"tile.against-year.{one.year_target_term}"))
+        then, _ = base_last_year(self.history, one, seen)
+        if isinstance(then, Missing):
+            return ""
+        return self._against(change(one, seen.outcome, then), seen.period.same_last_year.name(words))
+
+    def _against(self, difference: Decimal, against: str) -> str:
+        if not difference:
+            return self.words.say("tile.equal", against=against)
+        amount = self.scale.distance(abs(difference), self.words)
+        return self.words.say("tile.above" if difference > 0 else "tile.below", amount=amount, against=against)
+
+    def _beside(self, seen: Observation) -> Iterator[str]:
+        """Yield what the figure is held against, and what is expected of the year or became of it."""
+        words, one = self.words, self.indicator
+        if not isinstance(seen.target, Missing):
+            yield words.say("tile.beside", name=words.say(f"term.{one.target_term}"), value=self._said(seen.target))
+        elif not isinstance(seen.year_target, Missing):
+            value = self._said(seen.year_target)
+            yield words.say("tile.beside", name=words.say(f"tile.year.{one.year_target_term}"), value=value)
+        year = year_outcome(self.history.current, one, seen)
+        is_new = one.reported_as != ACCUMULATED and one.accumulation != "stock" and year != seen.outcome
+        if isinstance(year, Decimal) and is_new:
+            yield words.say("tile.whole-year", value=self._said(as_shown(one, year)))
+        elif not isinstance(seen.forecast, Missing):
+            yield words.say("tile.forecast", value=self._said(seen.forecast))
+
+    def _said(self, amount: Decimal) -> str:
+        return self.scale.bare(amount, self.words)
 
 
-def _status(words: Words, standing: Standing) -> State | Verdict | None:
-    return told(standing, words) or None
-
-
-def _comparison(history: History, words: Words, indicator: Indicator, seen: Observation) -> str:
-    """Compare with the target for the same period, else with the year's, else with last year: the first there is."""
-    if isinstance(seen.outcome, Missing):
-        return ""
-    term = words.say(f"term.{indicator.target_term}")
-    if not isinstance(seen.target, Missing):
-        return _against(words, indicator, as_shown(indicator, seen.outcome) - seen.target, term)
-    whole_year = indicator.reported_as == "period" and not isinstance(seen.year_target, Missing)
-    if whole_year and not isinstance(seen.year_target, Missing):
-        against = words.say(f"term.{indicator.year_target_term}")
-        return _against(words, indicator, as_shown(indicator, seen.outcome) - seen.year_target, against)
-    then, _ = base_last_year(history, indicator, seen)
-    if isinstance(then, Missing):
-        return ""
-    return _against(words, indicator, change(indicator, seen.outcome, then), seen.period.same_last_year.name(words))
-
-
-def _against(words: Words, indicator: Indicator, difference: Decimal, against: str) -> str:
-    if not difference:
-        return words.say("tile.equal", against=against)
-    unit = words.say("unit-of-change.procent") if indicator.unit == PERCENT else spoken(indicator.unit)
-    places = change_places(difference, indicator.decimals)
-    amount = write_number(abs(difference), places, words.language) + NO_BREAK + unit
-    return words.say("tile.above" if difference > 0 else "tile.below", amount=amount, against=against)
+def _time(indicator: Indicator, period: Period, words: Words) -> str:
+    """Return of which time a figure is: ``hittills i år, jan–nov 2025``, ``hela 2025``, ``december 2025``."""
+    if indicator.reported_as != ACCUMULATED:
+        return period.name(words)
+    if not period.months_left:
+        return words.say("tile.so-far-whole", year=period.year_name)
+    return words.say("tile.so-far", span=period.to_date(words))

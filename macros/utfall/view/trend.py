@@ -30,7 +30,7 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
     the year goes on.
     """
     series = series_of(history, indicator)
-    periods = _latest(last)
+    periods = latest_periods(last)
     is_own = own and indicator.reported_as == "year_to_date" and indicator.accumulation == "flow"
     here = next((point for period in reversed(periods) if (point := series.at(period))), None)
     points = [series.beside(here, period) if here else None for period in periods]
@@ -44,7 +44,7 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
     return Trend(values, _said(words, indicator, periods, values, is_own=is_own))
 
 
-def _latest(last: Period) -> list[Period]:
+def latest_periods(last: Period) -> list[Period]:
     """Return the latest periods, oldest first: of a month, those of the reports since the same month last year."""
     found = [last]
     while len(found) < PERIODS and (last.frequency is not Frequency.MONTH or found[-1] > last.same_last_year):

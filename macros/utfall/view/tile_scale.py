@@ -1,0 +1,95 @@
+"""In which unit and with how many decimals a key figure is told: all amounts of one currency in the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from utfall.model.missing import Missing
+from utfall.model.unit import PERCENT, converted, is_money, readable, sign_and_scale, size_of, spoken
+from utfall.number import MINUS, NO_BREAK, change_places, places_of, rounded, write_number
+from utfall.shown.table import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from utfall.model.indicator import Amount, Indicator
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+LARGER = 1  # decimals of an amount that is told in a larger unit than it is kept in
+
+
+@dataclass(frozen=True, slots=True)
+class TileScale:
+    """Hold the unit and the decimals that an indicator's amounts are told in. ``kept`` is the unit of the data."""
+
+    kept: str
+    unit: str
+    decimals: int
+
+    def told(self, amount: Decimal) -> Decimal:
+        """Return an amount of the data in the unit that it is told in."""
+        found = converted(amount, self.kept, self.unit)
+        return amount if found is None else found
+
+    def number(self, amount: Decimal) -> Number:
+        """Return a figure without its unit, which stands beside it."""
+        told = self.told(amount)
+        return Number(told, change_places(told, self.decimals) if self.unit != self.kept else self.decimals)
+
+    def difference(self, amount: Decimal, words: Words) -> Number:
+        """Return how far a figure has moved, with its sign: none where nothing of it is left to show."""
+        return Number(rounded(self.told(amount), self.decimals), self.decimals, self.unit_of_change(words), signed=True)
+
+    def unit_of_change(self, words: Words) -> str:
+        """Return what a difference is counted in."""
+        return words.say(f"unit-of-change.{PERCENT}") if self.unit == PERCENT else spoken(self.unit)
+
+    def said(self, amount: Decimal, words: Words) -> str:
+        """Return a figure as a sentence has it: one that is told in its own unit with all that was decided of it."""
+        return self._said(amount, "%" if self.unit == PERCENT else spoken(self.unit), words, is_whole=True)
+
+    def bare(self, amount: Decimal, words: Words) -> str:
+        """Return a figure as a sentence has it, without its unit."""
+        return self._said(amount, "", words, is_whole=True)
+
+    def distance(self, amount: Decimal, words: Words) -> str:
+        """Return how far two figures are apart, with as many decimals as it takes not to read as nothing."""
+        return self._said(amount, self.unit_of_change(words), words)
+
+    def _said(self, amount: Decimal, unit: str, words: Words, *, is_whole: bool = False) -> str:
+        told = self.told(amount)
+        is_exact = is_whole and self.unit == self.kept and places_of(told) > self.decimals
+        written = write_number(told, None if is_exact else change_places(told, self.decimals), words.language)
+        sign, after = sign_and_scale(unit, words.language)
+        if sign:
+            return f"{MINUS * written.startswith(MINUS)}{sign}{written.removeprefix(MINUS)}{after}"
+        return written + (NO_BREAK + unit if unit else "")
+
+
+def scales(report: Report, indicators: Iterable[Indicator]) -> Mapping[str, TileScale]:
+    """Return the scale of each indicator, by its id. The largest amount of a currency decides its unit."""
+    known = tuple(indicators)
+    largest: dict[str, Decimal] = {}
+    for one in known:
+        size = size_of(one.unit)
+        if size and is_money(one.unit):
+            amount = max(map(abs, _amounts(report, one)), default=Decimal(0)) * size.factor
+            largest[size.currency] = max(largest.get(size.currency, Decimal(0)), amount)
+    return {one.id: _scale(one, largest) for one in known}
+
+
+def _scale(indicator: Indicator, largest: Mapping[str, Decimal]) -> TileScale:
+    size = size_of(indicator.unit)
+    if size is None or not is_money(indicator.unit):
+        return TileScale(indicator.unit, indicator.unit, indicator.decimals)
+    unit = readable(indicator.unit, largest[size.currency] / size.factor)
+    return TileScale(indicator.unit, unit, indicator.decimals if unit == indicator.unit else LARGER)
+
+
+def _amounts(report: Report, indicator: Indicator) -> list[Decimal]:
+    seen = report.observation(indicator.id)
+    found: list[Amount] = [seen.outcome, seen.target, seen.year_target] if seen else []
+    return [one for one in found if not isinstance(one, Missing)]
