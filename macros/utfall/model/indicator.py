@@ -53,6 +53,10 @@ class Indicator:
     owner: str
     weight: str = ""
     breakdown: str = ""
+    in_sentence: str = ""
+    name_en: str = ""
+    in_sentence_en: str = ""
+    unit_en: str = ""
 
     @property
     def rhythm(self) -> Frequency:

@@ -1,0 +1,91 @@
+"""Amounts as a sentence says them: rounded as the tables round them, money in one unit, ``6,7 procent``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, converted, is_money, sign_and_scale
+from utfall.number import MINUS, NO_BREAK, change_places, places_of, write_number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from utfall.model.indicator import Indicator
+    from utfall.model.report import Report
+    from utfall.words import Words
+
+THOUSANDS, MILLIONS = "tkr", ("mnkr", "mkr")  # the second where the report writes neither
+ENGLISH = "en"
+SILENT = {"index", "ej angiven", "not stated"}  # units that are no word behind a figure
+
+
+def money_unit(report: Report) -> str:
+    """Return the unit that a report's millions of kronor are told in: the one that it writes itself."""
+    written = {one.unit for one in report.indicators} | {one.unit for one in report.statements}
+    return MILLIONS[0] if MILLIONS[0] in written else MILLIONS[1]
+
+
+def is_in_language(report: Report, words: Words) -> bool:
+    """Tell whether what a package names is written in the language that is spoken."""
+    return words.language == report.package.language
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Write amounts of an indicator. Amounts in thousands of kronor are told in millions with one decimal."""
+
+    report: Report
+    words: Words
+    indicator: Indicator
+
+    def value(self, amount: Decimal, *, decided: bool = False, bare: bool = False) -> str:
+        """Return an outcome, or a target or forecast as it was ``decided``; ``bare`` without its unit."""
+        figure, unit, decimals = self._told(amount)
+        places = places_of(figure) if decided and unit == self.indicator.unit else decimals
+        return self._written(figure, places, "" if bare else self._unit(unit), unit)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the indicator counts pieces: there are more or fewer of them, not higher or lower."""
+        return self.indicator.unit == PIECES
+
+    def change(self, amount: Decimal) -> str:
+        """Return how far two amounts are apart, without a sign; only of money and shares with a unit."""
+        figure, unit, decimals = self._told(abs(amount))
+        places = change_places(figure, decimals)
+        if unit == PERCENT:
+            is_one = figure == 1 and not places
+            return f"{self._number(figure, places)}{NO_BREAK}{self.words.say(_POINT if is_one else _POINTS)}"
+        return self._written(figure, places, self._unit(unit) if is_money(unit) else "", unit)
+
+    def _told(self, amount: Decimal) -> tuple[Decimal, str, int]:
+        unit = self.indicator.unit
+        if unit != THOUSANDS:
+            return amount, unit, self.indicator.decimals
+        found = converted(amount, unit, money_unit(self.report))
+        return amount if found is None else found, money_unit(self.report), 1
+
+    def _written(self, figure: Decimal, places: int, said: str, unit: str) -> str:
+        sign, scale = sign_and_scale(unit, self.words.language)
+        number = self._number(figure, places)
+        if sign and said:
+            return f"{MINUS * number.startswith(MINUS)}{sign}{number.removeprefix(MINUS)}{scale}"
+        return f"{number}{NO_BREAK}{said}" if said else number
+
+    def _number(self, figure: Decimal, places: int) -> str:
+        return write_number(figure, places, self.words.language)
+
+    def _unit(self, unit: str) -> str:
+        if unit in KRONOR:
+            return self.words.say(f"sentence.money.{unit}")
+        if unit == PERCENT:
+            return self.words.say("sentence.percent")
+        if unit == PIECES:
+            return "" if self.words.language == ENGLISH else SAID_PIECES
+        is_own = is_in_language(self.report, self.words) or not self.indicator.unit_en
+        said = unit if is_own else self.indicator.unit_en
+        return "" if said in SILENT else said
+
+
+_POINT, _POINTS = "sentence.change.procent.one", "sentence.change.procent.many"
