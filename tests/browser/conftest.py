@@ -101,6 +101,26 @@ def address(site, serve):
 
 
 @pytest.fixture(scope="session")
+def example_site(build, once, tmp_path_factory):
+    """The folder of the built site of the example project; the project is the folder around it."""
+
+    def make():
+        folder = tmp_path_factory.mktemp("example") / "project"
+        utfall = Path(sys.executable).with_name("utfall")
+        subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
+        return build.again(folder, UTFALL_FORMS="")
+
+    return once("exempel", make)
+
+
+@pytest.fixture(scope="session")
+def example(example_site, serve):
+    """Where the site of the example project is served, without the last slash."""
+    with serve(example_site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

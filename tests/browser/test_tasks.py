@@ -3,10 +3,7 @@
 A step is a click. The answer must then be seen, without scrolling, on the example project's latest month.
 """
 
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -45,20 +42,6 @@ class Reader:
     def sees(self, *texts):
         assert [text for text in texts if not self.window.evaluate(IN_SIGHT, text)] == []
         assert self.steps <= MOST
-
-
-@pytest.fixture(scope="session")
-def example(build, once, tmp_path_factory, serve):
-    """Where the site of the example project is served."""
-
-    def make():
-        folder = tmp_path_factory.mktemp("example") / "project"
-        utfall = Path(sys.executable).with_name("utfall")
-        subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
-        return build.again(folder, UTFALL_FORMS="")
-
-    with serve(once("exempel", make)) as where:
-        yield where
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.forms.comparison_data import comparison_data
 from utfall.forms.data_json import data_json
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
@@ -51,8 +52,9 @@ def write(request: ExportRequest, *, is_serving: bool = False) -> tuple[str, ...
 
 
 def write_index(request: ExportRequest) -> None:
-    """Write what the reader's search looks in, which no setting leaves out; the pages have to be built."""
-    _write(request.site, search_index(request))
+    """Write what the search and the comparison look in, which no setting leaves out; the pages have to be built."""
+    for file in (search_index(request), *comparison_data(request)):
+        _write(request.site, file)
 
 
 def _write(site: Path, file: File) -> None:

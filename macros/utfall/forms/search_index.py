@@ -32,7 +32,7 @@ _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
 }  # fmt: skip
 # Tables whose rows are no things with names of their own, or have their names in another table.
-COUNTLESS = ("series-", "track-", "definition-", "heat-")
+COUNTLESS = ("series-", "track-", "definition-", "heat-", "comparison")
 _ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.pages import breakdown_macros, front_macros
+from utfall.pages import breakdown_macros, comparison_macro, front_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.pages.showing import show, show_chart, together
 from utfall.render import figure as figures
@@ -204,6 +204,7 @@ FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
     downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
+    *comparison_macro.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-ON_SCREEN = {"headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-cite", "u-near"}
+ON_SCREEN = {
+    "headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps",
+    "u-cite", "u-near", "u-compare-form", "u-compare-said", "u-compare-plain",
+}  # fmt: skip
 SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper
 UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
