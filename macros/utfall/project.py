@@ -62,6 +62,7 @@ class Project:
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     nav: tuple[str, ...] = ()
+    nav_titles: Mapping[str, str] = field(default_factory=dict)  # what the menu calls its pages
     not_in_nav: str = ""
     exclude_docs: str = ""
     key_figures: tuple[str, ...] = ()
@@ -177,7 +178,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
         extensions=names,
         extension_configs=configs,
-        nav=tuple(_nav_pages(config.get("nav") or [])),
+        nav=tuple(page for page, _ in _nav_pages(config.get("nav") or [])),
+        nav_titles={page: title for page, title in _nav_pages(config.get("nav") or []) if title},
         not_in_nav=config.get("not_in_nav") or "",
         exclude_docs=str(config.get("exclude_docs") or ""),
         key_figures=_names("key_figures", ours.get("key_figures") or []),
@@ -243,12 +245,13 @@ def _extensions(written: list[Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
     return tuple(names), {name: settings for name, settings in named if settings}
 
 
-def _nav_pages(nav: list[Any]) -> list[str]:
-    pages: list[str] = []
+def _nav_pages(nav: list[Any]) -> list[tuple[str, str]]:
+    """Return the pages of the menu in its order, each with what the menu calls it, if it does."""
+    pages: list[tuple[str, str]] = []
     for entry in nav:
-        target = next(iter(entry.values())) if isinstance(entry, dict) else entry
-        pages += _nav_pages(target) if isinstance(target, list) else [str(target)]
-    return [page for page in pages if "://" not in page]
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+        pages += _nav_pages(target) if isinstance(target, list) else [(str(target), str(title or ""))]
+    return [(page, title) for page, title in pages if "://" not in page]
 
 
 def _theme(root: Path, theme: object) -> Path | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.comparing import as_shown, change
 from utfall.derive.measures import ACCUMULATED, base_last_year, own_values
+from utfall.derive.rating import REACHED
 from utfall.derive.series import series_of
 from utfall.derive.states_over import Streak, rating_of, streak
 from utfall.derive.status import status_of
@@ -96,12 +97,16 @@ class IndicatorFacts:
 
     @property
     def weight(self) -> Decimal:
-        """How far from its target the rule has found it, counted in tolerances; zero for what is judged otherwise."""
+        """How far from its target the rule has found it, counted in tolerances; zero for what is judged otherwise.
+
+        Where nearness is best and reached, it is how much of the tolerance is left.
+        """
         found, rating = self.rated, self.status.rating
         if found is None or rating is None:
             return Decimal(0)
-        step = rating.tolerance or abs(found.base) * NEAR
-        return abs(found.difference) / step if step else abs(found.difference)
+        step = rating.tolerance or abs(found.base) * NEAR or Decimal(1)
+        off = abs(found.difference) / step
+        return max(1 - off, Decimal(0)) if rating.state == REACHED and self.indicator.direction == "near" else off
 
 
 def indicator_facts(history: History, indicator: Indicator) -> IndicatorFacts | None:

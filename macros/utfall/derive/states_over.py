@@ -28,7 +28,7 @@ class Streak:
     """Hold in how many periods in a row, up to the newest, the status has deviated.
 
     ``is_whole`` says that they follow on one another, without a period that is not assessed; ``is_one_way`` that the
-    rule has found all of them, on the same side of what they are held against.
+    rule has found all of them, on the same side of what they are held against, and what ended the row before them.
     """
 
     count: int = 0
@@ -81,17 +81,21 @@ def streak(history: History, indicator: Indicator) -> Streak:
     told in one row.
     """
     counted: list[tuple[Period, IndicatorStatus]] = []
+    is_ruled = True
     for period, found in reversed(list(statuses_over(history, indicator).items())):
         state = found.shown
         if state is None or not (state.is_counted and state.is_assessed):
             continue
-        if not state.deviates or (counted and _compares(found) != _compares(counted[0][1])):
+        if counted and _compares(found) != _compares(counted[0][1]):
+            break
+        if not state.deviates:
+            is_ruled = not _is_judged(found)
             break
         counted.append((period, found))
     periods = [period for period, _ in counted]
     whole = all(before == after.previous for after, before in pairwise(periods))
     sides = {_side(found) for _, found in counted}
-    return Streak(len(counted), whole, len(sides) == 1 and not sides & {0})
+    return Streak(len(counted), whole, is_ruled and len(sides) == 1 and not sides & {0})
 
 
 def _compares(found: IndicatorStatus) -> str:

@@ -14,6 +14,7 @@ from utfall.checks.pages.statement import check_statement
 from utfall.model.finding import Finding, Severity, blocking
 from utfall.pages.as_html import as_html
 from utfall.pages.macro import Fragment
+from utfall.pages.outline import has_made_headline, page_name
 from utfall.pages.page_content import PageContent, in_menu_order, seen_in, title_of
 from utfall.pages.portal import check_portal
 from utfall.pages.render import render_page
@@ -59,7 +60,9 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         findings += _remarks(page, macros[0].context)
         findings += differing(page, tables, [table for one in shown for table in one.tables])
         others = (other for one in fragments for other in one.others)
-        shown.append(PageContent(page.name, title_of(page, text), tuple(tables), seen_in(text, others)))
+        heading = title_of(page, text)
+        title = page_name(page, project) if has_made_headline(page) else heading
+        shown.append(PageContent(page.name, title, tuple(tables), seen_in(text, others), heading))
     findings += [*check_portal(project, macros[0].context.report)]
     beside = addresses(macros[0].context.report, project.forms, (table.id for page in shown for table in page.tables))
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import deviating as deviating_items
+from utfall.errors import UnknownName
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
 from utfall.render.cards import cards
@@ -23,6 +24,7 @@ from utfall.view.downloads import table_links
 from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
 from utfall.view.resource_table import resource_table
+from utfall.view.sentences import chapter_headline, report_headline, report_verdict
 from utfall.view.unfinished_table import unfinished_table
 
 if TYPE_CHECKING:
@@ -41,6 +43,21 @@ def edition(context: MacroContext) -> str:
     month, _, number = found.title(context.words).rpartition(" ")
     title, due = f"{month}{NO_BREAK}{number}", context.report.package.due
     return escape(context.words.say("draft.edition", edition=title, count=due) if due else title)
+
+
+def headline(context: MacroContext, chapter: str | None = None) -> str:
+    """Write the headline that is made of the figures: of the report, or of a chapter by its page's or its own name."""
+    if chapter is None:
+        return escape(report_headline(context.history, context.words, context.key_figures))
+    found = context.outline.chapter(chapter)
+    if found is None:
+        raise UnknownName("chapter", chapter, context.outline.chapter_names)
+    return escape(chapter_headline(context.history, context.words, found) or found.title)
+
+
+def verdict(context: MacroContext) -> str:
+    """Write the line of verdict: how the year goes, and how many of the assessed indicators deviate."""
+    return escape(report_verdict(context.history, context.words, context.key_figures))
 
 
 def unfinished(context: MacroContext) -> str:
@@ -116,6 +133,8 @@ def _files(context: MacroContext, shown: Table) -> tuple[FileLink, ...]:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     edition,
+    headline,
+    verdict,
     unfinished,
     key_figures,
     deviating,

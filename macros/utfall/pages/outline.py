@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from utfall.source.page import Page
 
 RESOURCES = ("indicators", "goals", "activities", "assignments", "projects")  # a macro is called like what it shows
+_MADE = re.compile(r"\{\{-?\s*headline\(.*\)\s*-?\}\}")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{:[^}]*\})?$", re.MULTILINE)
 
 
@@ -25,7 +26,7 @@ def read_outline(project: Project) -> Outline:
     """Read the outline of a project from its pages and its menu; of pages that cannot be read nothing is known."""
     pages = {page.name: page for page in read_pages(project)}
     menu = [pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT]
-    chapters = [Chapter(page.name, _title(page), tuple(dict.fromkeys(_shows(page)))) for page in menu]
+    chapters = [Chapter(page.name, page_name(page, project), tuple(dict.fromkeys(_shows(page)))) for page in menu]
     return Outline(frozenset(pages), tuple(one for one in chapters if one.shows))
 
 
@@ -33,18 +34,29 @@ def old_texts(project: Project) -> tuple[OldText, ...]:
     """Return the sections that are marked as carrying the text of an earlier month, in the order of the menu."""
     pages = {page.name: page for page in read_pages(project) if page.text_from}
     names = [name for name in dict.fromkeys((*project.nav, *sorted(pages))) if name in pages]
-    return tuple(found for name in names for found in _old_texts(pages[name]))
+    return tuple(found for name in names for found in _old_texts(pages[name], project))
 
 
-def _old_texts(page: Page) -> Iterator[OldText]:
-    title = _title(page)
+def _old_texts(page: Page, project: Project) -> Iterator[OldText]:
+    title = page_name(page, project)
     for heading, month in page.text_from.items():
         yield OldText(title if heading in {"", title} else f"{title}: {heading}", page.file, month)
 
 
-def _title(page: Page) -> str:
+def page_name(page: Page, project: Project) -> str:
+    """Return what a page is called: by its heading as it is written, by the menu where the heading is a made headline.
+
+    Without either it is the file's name.
+    """
     found = _HEADING.search(page.body)
-    return found[1] if found else page.name.removesuffix(".md")
+    heading = found[1] if found and not has_made_headline(page) else project.nav_titles.get(page.name)
+    return heading or page.name.removesuffix(".md")
+
+
+def has_made_headline(page: Page) -> bool:
+    """Tell whether a page's heading is the headline that is made of the figures."""
+    found = _HEADING.search(page.body)
+    return found is not None and _MADE.fullmatch(found[1]) is not None
 
 
 def _shows(page: Page) -> Iterator[ChapterContent]:

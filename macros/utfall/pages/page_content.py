@@ -26,8 +26,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # one that is not closed
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``title`` its first heading.
+    """Hold the tables of a page in their order. ``page`` is its path in ``docs``, ``heading`` its first heading.
 
+    ``title`` is what it is called: its heading, or its name in the menu where the heading is made of the figures.
     ``others`` are the bound figures, tiles, charts and ways on that the page shows.
     """
 
@@ -35,6 +36,7 @@ class PageContent:
     title: str
     tables: tuple[Table, ...]
     others: tuple[Other, ...] = ()
+    heading: str = ""
 
 
 def title_of(page: Page, text: str) -> str:

@@ -38,6 +38,17 @@ class Outline:
         """Return the address of an indicator's own page from the site's root, empty where it has none."""
         return self.address(f"{INDICATORS}/{name}.md")
 
+    def chapter(self, name: str) -> Chapter | None:
+        """Return the chapter that is called so: by its page, else by what of the report it shows."""
+        by_page = (one for one in self.chapters if one.page.removesuffix(".md") == name)
+        by_content = (one for one in self.chapters if any(shown.chapter == name for shown in one.shows))
+        return next(by_page, None) or next(by_content, None)
+
+    @property
+    def chapter_names(self) -> tuple[str, ...]:
+        """The names of the chapters' pages."""
+        return tuple(one.page.removesuffix(".md") for one in self.chapters)
+
     def chapter_of(self, resource: str, area: str = "") -> str:
         """Return the address of the first chapter that shows an area's rows of a resource, empty where none does."""
         for chapter in self.chapters:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
 
-_HEADLINE = re.compile(r"\{:[^{}\n]*\.u-headline\b")
+_HEADLINE = re.compile(r"\{:[^{}\n]*\.u-headline\b|^# +\{\{-?\s*headline\(", re.MULTILINE)
 
 
 def check(text: PageText) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from utfall.derive.claims.reading import Region
 from utfall.derive.claims.sentence import Claim, Outcome
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from utfall.derive.claims.grammar import Grammar, Hit, Token
     from utfall.derive.claims.ledger import Ledger
     from utfall.derive.claims.reading import Reading
+    from utfall.derive.claims.subject import Mention
     from utfall.model.status import State
 
+P = TypeVar("P", "Mention", "Hit")
+MOVED = {"move.up", "move.down", "move.higher", "move.lower"}
 RESOURCES = {"projects": "projects"}
 REACH, ONE_REACH = 60, 30  # signs after a number within which the state stands
 MOST_BETWEEN = 4  # words between a number and what it counts or the state it is in
@@ -189,13 +192,16 @@ def streak_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     if not rows or not reading.mentions or reading.hits(whole, "mood.may", "mood.not"):
         return
     number = _ordinal(reading, rows[0])
-    moves = [hit for hit in reading.moves(whole) if hit.key in {"move.up", "move.down", "move.higher", "move.lower"}]
-    mention = reading.mentions[0]
+    mention = _nearest(reading.mentions, rows[0])
+    moves = [hit for hit in reading.moves(whole) if hit.key in MOVED]
+    if len(reading.mentions) > 1:
+        moves = [hit for hit in moves if hit.start > mention.start]
     if number is None or not moves or len(mention.subjects) != 1:
         return
-    is_up = moves[0].key in {"move.up", "move.higher"}
+    is_up = _nearest(moves, rows[0]).key in {"move.up", "move.higher"}
     against = bool(reading.hits(whole, "measure.target"))
-    run, is_whole = ledger.run(mention.subjects[0], is_up=is_up, against_target=against)
+    assessed = bool(reading.hits(whole, "count.assessed"))
+    run, is_whole = ledger.run(mention.subjects[0], is_up=is_up, against_target=against, of_assessed=assessed)
     value, is_exact, start = number
     is_true = run == value if is_exact else run >= value
     if not is_true and not is_whole:
@@ -203,6 +209,11 @@ def streak_claims(ledger: Ledger, reading: Reading) -> Iterator[Claim]:
     details = {"name": ledger.name_of(mention.subjects[0]), "count": run}
     outcome = Outcome.BACKED if is_true else Outcome.CONTRADICTED
     yield Claim(reading.utterance, start, rows[0].end, outcome, "backed" if is_true else "streak", details=details)
+
+
+def _nearest(found: Sequence[P], row: Hit) -> P:
+    """Return what stands last before a count of months in a row, else the first."""
+    return next((one for one in reversed(found) if one.start < row.start), found[0])
 
 
 def _ordinal(reading: Reading, row: Hit) -> tuple[int, bool, int] | None:

@@ -48,6 +48,8 @@ def _is_past(ledger: Ledger, one: TimeRef) -> bool:
 
 def _is_to_come(reading: Reading, one: TimeRef, months: list[TimeRef]) -> bool:
     """Tell whether a verb of what is to come stands before a month, in the same part of the sentence."""
+    if _is_label(reading, one):
+        return False
     after = reading.hits(Region(one.end, min(len(reading.text), one.end + NEXT)), "mood.future")
     if after and len(reading.text[: one.start].split()) <= 1:
         return True
@@ -64,6 +66,11 @@ def _is_to_come(reading: Reading, one: TimeRef, months: list[TimeRef]) -> bool:
     starts_so = not reading.text[: one.start].strip() or is_time
     others = any(other is not one and other.start < one.start and other.start > last.end for other in months)
     return (starts_so and (word not in reading.grammar.sets["mood.weak"] or is_time)) or others
+
+
+def _is_label(reading: Reading, one: TimeRef) -> bool:
+    """Tell whether a month stands before a colon at the beginning, as the month of what follows."""
+    return not reading.text[: one.start].strip() and reading.text[one.end :].lstrip().startswith(":")
 
 
 def _is_report_of(ledger: Ledger, reading: Reading, one: TimeRef) -> bool:

@@ -11,6 +11,7 @@ from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.levels import FORECAST, OUTCOME, REPORTED, TARGET, YEAR, levels_of
 from utfall.derive.claims.subject import names_of
 from utfall.derive.claims.things import things_of
+from utfall.derive.states_over import streak
 from utfall.model.unit import is_money
 from utfall.words import LANGUAGES
 
@@ -86,11 +87,15 @@ class Ledger:
         found = self.indicator(name)
         return found.name if found else name
 
-    def run(self, name: str, *, is_up: bool, against_target: bool) -> tuple[int, bool]:
+    def run(self, name: str, *, is_up: bool, against_target: bool, of_assessed: bool = False) -> tuple[int, bool]:
         """Return for how many periods a measure has moved one way, or been beyond its target, up to the newest.
 
-        Told with it is whether the run has a beginning that is known.
+        Told with it is whether the run has a beginning that is known. Of the assessed periods only it is how many in a
+        row have a status that deviates.
         """
+        known = self.indicator(name)
+        if of_assessed and against_target and known:
+            return streak(self.history, known).count, True
         wanted = [one for one in self.levels(name) if one.measure == "outcome" and one.span in {"own", "reported"}]
         values = {one.period: one.value for one in wanted if not one.is_summed or one.span == "own"}
         targets = {

@@ -94,8 +94,7 @@ def _against(facts: IndicatorFacts, found: Against, amounts: Amounts) -> str:
     """Return where a figure is beside its target or budget, and for how long the status has said so."""
     words = amounts.words
     is_rated = facts.rated is not None and facts.rated.compares == found.compares
-    deviates = is_rated and facts.state is not None and facts.state.deviates and facts.streak.is_one_way
-    row = in_a_row(facts.streak, facts.seen.period, words) if deviates else ""
+    row = _row(facts, words) if is_rated and facts.state and facts.state.deviates else ""
     term = target_term(facts.indicator, found.compares)
     kind = "budget" if term == BUDGET else "target"
     return words.say(
@@ -105,6 +104,14 @@ def _against(facts: IndicatorFacts, found: Against, amounts: Amounts) -> str:
         term=words.say(f"sentence.term.{term}"),
         streak=row,
     )
+
+
+def _row(facts: IndicatorFacts, words: Words) -> str:
+    """Return for how long a figure has been beyond its target, or outside the tolerance where nearness is best."""
+    row = in_a_row(facts.streak, facts.seen.period, words)
+    if facts.indicator.direction == "near":
+        return words.say("sentence.streak.outside", streak=row)
+    return row if facts.streak.is_one_way else ""
 
 
 def target_term(indicator: Indicator, compares: str) -> str:

@@ -102,7 +102,7 @@ def _predicate(history: History, words: Words, facts: IndicatorFacts, keys: str)
     if facts.judged or facts.rated is None:
         return words.say(f"{keys}.judged", state=facts.state.name)
     row = in_a_row(facts.streak, facts.seen.period, words) if facts.state.deviates else ""
-    if row and not facts.streak.is_one_way:
+    if row and not (facts.streak.is_one_way or facts.indicator.direction == "near"):
         return words.say(f"{keys}.deviates", streak=row)
     return _compared(words, facts, facts.rated, keys, row)
 
@@ -121,6 +121,8 @@ def _word(facts: IndicatorFacts, found: Against, *, is_budget: bool) -> str:
     is_well = facts.state is not None and facts.state.tone is Tone.GOOD
     if is_well and facts.indicator.direction == "near":
         return "reached"
+    if facts.indicator.direction == "near":
+        return "off"
     is_over = is_well and found.side == "above" and facts.indicator.direction == "higher"
     if is_over:
         return "beats" if is_budget else "reached"
