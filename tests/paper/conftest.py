@@ -38,7 +38,7 @@ def documents(tmp_path_factory):
 
     edition = prepare(project)
     folder = made_once(tmp_path_factory, "handlingar", make)
-    names = ("rapport.pdf", "sammanfattning.pdf")
+    names = ("rapport.pdf", "sammanfattning.pdf", "bilaga-indikatorer.pdf", "dokumentation.pdf")
     return Documents({name: folder / name for name in names}, edition)
 
 
@@ -46,6 +46,18 @@ def documents(tmp_path_factory):
 def report(documents):
     """The report."""
     return Tagged(documents["rapport.pdf"])
+
+
+@pytest.fixture(scope="session")
+def appendix(documents):
+    """The appendix with the indicators and the whole tables."""
+    return Tagged(documents["bilaga-indikatorer.pdf"])
+
+
+@pytest.fixture(scope="session")
+def documentation(documents):
+    """How the report is made."""
+    return Tagged(documents["dokumentation.pdf"])
 
 
 @pytest.fixture(scope="session")

@@ -70,6 +70,11 @@ class Tagged:
         return _said(raw.FPDFCatalog_GetLanguage, self.pdf)
 
     @property
+    def addresses(self):
+        """The addresses outside it that its links lead to."""
+        return {address for page in self.pdf for address in _addresses(self.pdf, page)}
+
+    @property
     def attachments(self):
         """What is attached, by name: the bytes, what it is to the document, and what is said of it."""
         attached = map(self.pdf.get_attachment, range(self.pdf.count_attachments()))
@@ -77,6 +82,17 @@ class Tagged:
             one.get_name(): (bytes(one.get_data()), _said(raw.FPDFAttachment_GetAFRelationship, one), one.get_desc())
             for one in attached
         }
+
+
+def _addresses(pdf, page):
+    place, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        size = raw.FPDFAction_GetURIPath(pdf, action, None, 0)
+        room = ctypes.create_string_buffer(size or 1)
+        raw.FPDFAction_GetURIPath(pdf, action, room, size)
+        if room.value:
+            yield room.value.decode("ascii")
 
 
 def _texts(textpage):

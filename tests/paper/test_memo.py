@@ -23,7 +23,14 @@ def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
     headings = [one.text for one in memo.root.find("H1", "H2")]
     assert headings == ["Sammanfattning för nämnden", "Det här avviker", "Ändrat sedan förra månaden"]
     text = memo.root.text
-    for said in ("Göteborgs Stad", "utgåva 1", "Diarienummer: saknas", "överskott om 19", "1 265 135", "rapport.pdf"):
+    for said in (
+        "Göteborgs Stad",
+        "utgåva 1",
+        "Diarienummer: saknas",
+        "överskott om 19",
+        "1 265,1 mnkr",
+        "rapport.pdf",
+    ):
         assert said in text.replace("\xa0", " "), said
 
 

@@ -21,12 +21,12 @@ def bare(text):
     return re.sub(r"[\s\u00ad]+", "", REFERENCE.sub("", text))
 
 
-def rows_of(report):
+def rows_of(*papers):
     """The rows of every table by its caption, one list for each time that it stands there; a table that goes on over
     a page has its caption on the first alone."""
     found = defaultdict(lambda: [[]])
     caption = ""
-    for table in report.root.find("Table"):
+    for table in (table for one in papers for table in one.root.find("Table")):
         said = next((one.text for one in table.find("Caption")), None)
         if said is not None:
             caption = said
@@ -75,8 +75,8 @@ def shown(documents):
     return [table for page in documents.edition.shown for table in page.tables]
 
 
-def test_every_value_of_every_table_is_in_the_pdf(documents, report):
-    speech, read = words("sv"), rows_of(report)
+def test_every_value_of_every_table_is_in_one_of_the_documents(documents, report, appendix, documentation):
+    speech, read = words("sv"), rows_of(report, appendix, documentation)
     tables = [table for table in shown(documents) if table.caption in read]
     assert len(tables) > 80
     assert len({table.caption for table in shown(documents)} - set(read)) <= 2  # the start page's lists
@@ -90,12 +90,12 @@ def test_every_value_of_every_table_is_in_the_pdf(documents, report):
 
 
 @pytest.mark.parametrize("change", [Decimal(1), Decimal("0.5")])
-def test_a_figure_that_differs_is_found_by_table_row_and_column(documents, report, change):
+def test_a_figure_that_differs_is_found_by_table_row_and_column(documents, appendix, change):
     table = next(one for one in shown(documents) if one.id == "statement-resultat")
     (row, *rest), at = table.rows[1:], 1
     number = row.cells[at].content
     cells = list(row.cells)
     cells[at] = replace(cells[at], content=replace(number, value=number.value + change, decimals=1))
     changed = replace(table, rows=(table.rows[0], replace(row, cells=tuple(cells)), *rest))
-    (found,) = differences(changed, rows_of(report)[table.caption][-1], words("sv"))
+    (found,) = differences(changed, rows_of(appendix)[table.caption][-1], words("sv"))
     assert found.startswith(f"{table.caption}, {row.id}, {table.columns[at].heading}: ")

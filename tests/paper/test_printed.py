@@ -8,6 +8,8 @@ from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import words
 
+PAPERS = ("rapport.pdf", "bilaga-indikatorer.pdf", "dokumentation.pdf")
+
 
 @pytest.fixture(scope="module")
 def shown():
@@ -16,7 +18,7 @@ def shown():
 
 @pytest.fixture(scope="module")
 def text(documents):
-    return text_of(documents["rapport.pdf"])
+    return " ".join(text_of(documents[name]) for name in PAPERS)
 
 
 def test_every_cell_of_every_table_is_said(text, shown):

@@ -26,35 +26,56 @@ def test_its_headings_never_skip_a_level_and_its_title_is_told(report):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_header_cell_says_what_it_heads(report):
-    heads = list(report.root.find("TH"))
-    assert len(heads) > 300
-    assert {one.scope for one in heads} == {"Column", "Row"}
+def test_every_header_cell_says_what_it_heads(report, appendix):
+    for document, least in ((report, 100), (appendix, 300)):
+        heads = list(document.root.find("TH"))
+        assert len(heads) > least
+        assert {one.scope for one in heads} == {"Column", "Row"}
 
 
-def test_every_figure_says_what_it_shows_and_shapes_beside_words_are_none(report):
-    said = [one.alt for one in report.root.find("Figure")]
+def test_every_figure_says_what_it_shows_and_shapes_beside_words_are_none(report, appendix):
+    said = [one.alt for document in (report, appendix) for one in document.root.find("Figure")]
     assert len(said) == 4
     assert [text for text in said if len(text) < 60] == []
 
 
-def test_every_chapter_of_the_menu_and_every_indicator_is_there_and_in_the_contents(report):
+def test_every_chapter_is_there_and_in_the_contents(report):
     chapters = [one.text for one in report.root.find("H1")]
     assert chapters[:3] == ["Innehåll", "1 Sammanfattning", "2 Ekonomi"]
-    assert chapters[-2:] == ["Bilaga: indikator för indikator", "Om den här handlingen"]
-    indicators = [one.text for one in report.root.find("H2")][-19:]
-    assert indicators[0] == "Verksamhetens kostnader"
-    contents = [one.text.rpartition(" ")[0] for one in report.root.find("TOCI")]  # without the number of the page
-    for said in (*chapters[1:], *indicators):
-        assert said in contents, said
+    assert chapters[-2:] == ["7 Bilaga Indikatorer", "Om den här handlingen"]
+    assert [one.text.rpartition(" ")[0] for one in report.root.find("TOCI")] == chapters[1:]
     assert [one.get_title() for one in report.pdf.get_toc(max_depth=1)] == chapters
+
+
+def test_it_is_short_and_the_rest_is_in_two_documents_that_it_leads_to(report, appendix, documentation):
+    assert len(report.pdf) <= 12
+    assert len(appendix.pdf) > len(report.pdf)
+    for name, other in {"bilaga-indikatorer.pdf": appendix, "dokumentation.pdf": documentation}.items():
+        assert f"({name}), {len(other.pdf)} sidor" in report.root.text.replace("\xa0", " ")
+        assert name in {address.partition("#")[0] for address in report.addresses}
+
+
+def test_the_appendix_has_every_indicator_and_the_documentation_how_it_is_made(appendix, documentation):
+    heads = [one.text for one in appendix.root.find("H2")]
+    assert "Verksamhetens kostnader" in heads
+    assert sum(one in heads for one in ("Sjukfrånvaro", "2 Ekonomi", "3 HR")) == 3
+    chapters = [one.text for one in documentation.root.find("H1")]
+    assert {"Ordlista", "Öppna data", "Om rapporten", "Tillgänglighet"} <= {*chapters}
+
+
+def test_a_reference_says_the_page_that_the_whole_table_is_on(report, appendix):
+    said = re.findall(r"bilagan s. (\d+)", report.root.text.replace("\xa0", " "))
+    assert said
+    assert {f"bilaga-indikatorer.pdf#page={page}" for page in said} <= report.addresses
+    first = next(appendix.root.find("Table", "H1")).page
+    assert all(first <= int(page) - 1 < len(appendix.pdf) for page in said)
 
 
 def test_the_numbers_in_the_contents_are_those_of_the_pages(report):
     text = text_of(report.path)
-    found = re.findall(r"(2 Ekonomi|Rättelser|Om rapporten) ?(?:[. ]*\.)[ .]*(\d+)", text)
+    found = re.findall(r"(2 Ekonomi|5 Bilaga Uppdrag|7 Bilaga Indikatorer) ?(?:[. ]*\.)[ .]*(\d+)", text)
     listed = dict(reversed(found))  # the first time is in the contents
-    assert set(listed) == {"2 Ekonomi", "Rättelser", "Om rapporten"}
+    assert set(listed) == {"2 Ekonomi", "5 Bilaga Uppdrag", "7 Bilaga Indikatorer"}
     for heading, number in listed.items():
         there = next(one for one in report.root.find("H1") if one.text == heading)
         assert there.page + 1 == int(number)

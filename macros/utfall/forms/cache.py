@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.request import ExportRequest
 
-MOST = 12  # files in a folder; the oldest go
+MOST = 36  # files in a folder; the oldest go
 _ENDING = ".kept"
 _OURS = {".py", ".toml", ".typ", ".css", ".ttf"}  # of the program, what documents come from
 

@@ -64,7 +64,8 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         title = page_name(page, project) if has_made_headline(page) else heading
         shown.append(PageContent(page.name, title, tuple(tables), seen_in(text, others), heading))
     findings += [*check_portal(project, macros[0].context.report)]
-    beside = addresses(macros[0].context.report, project.forms, (table.id for page in shown for table in page.tables))
+    context, ids = macros[0].context, (table.id for page in shown for table in page.tables)
+    beside = addresses(context.report, context.words, project.forms, ids)
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
 

@@ -59,12 +59,20 @@ def has_made_headline(page: Page) -> bool:
     return found is not None and _MADE.fullmatch(found[1]) is not None
 
 
-def _shows(page: Page) -> Iterator[ChapterContent]:
+def _calls(page: Page) -> list[nodes.Call]:
     try:
-        calls = list(Environment(autoescape=True).parse(page.body).find_all(nodes.Call))
+        return list(Environment(autoescape=True).parse(page.body).find_all(nodes.Call))
     except (RecursionError, TemplateSyntaxError, ValueError):
-        return  # a finding says so
-    for call in calls:
+        return []  # a finding says so
+
+
+def called(page: Page) -> frozenset[str]:
+    """Return the names of the macros that a page calls."""
+    return frozenset(call.node.name for call in _calls(page) if isinstance(call.node, nodes.Name))
+
+
+def _shows(page: Page) -> Iterator[ChapterContent]:
+    for call in _calls(page):
         if isinstance(call.node, nodes.Name) and call.node.name in RESOURCES:
             named = {one.key: one.value.value for one in call.kwargs if isinstance(one.value, nodes.Const)}
             named |= zip(_FIRST[call.node.name], _constants(call), strict=False)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Front matter of ours stands under one key, which shadows no macro.
 OURS, TEXT_FROM, OWN_FIGURES = "utfall", "text-from", "own-figures"
 STILL_TRUE, STANDING = "still-true", "standing"
+DOCUMENT = "document"
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -60,6 +61,11 @@ class Page:
         """The headings of the sections that are said to be no commentary of the month."""
         listed = self._ours.get(STANDING)
         return frozenset(str(one) for one in listed) if isinstance(listed, list) else frozenset()
+
+    @property
+    def document(self) -> str:
+        """The document that the page says it belongs to, empty where it leaves that to what it shows."""
+        return str(self._ours.get(DOCUMENT) or "")
 
     @property
     def own_figures(self) -> tuple[str, ...]:

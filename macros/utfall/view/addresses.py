@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from utfall.model.report import Report
+    from utfall.words import Words
 
 DATA = "data"  # the folder of the edition's data
 TABLES = "tables"  # and in it the folder of the tables as shown
@@ -20,7 +21,12 @@ HISTORY = "historik.csv"  # the tidy archive, in the folder of the data
 PARQUET = "historik.parquet"
 SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
-REPORT, MEMO = "rapport.pdf", "sammanfattning.pdf"
+PAPERS = ("report", "summary", "appendix", "documentation")  # the documents; their files are named in words
+
+
+def paper(name: str, words: Words) -> str:
+    """Return the address of a document, in the report's language: ``report`` is ``rapport.pdf`` in Swedish."""
+    return words.say(f"paper.file.{name}")
 
 
 def package_files(report: Report) -> tuple[str, ...]:
@@ -44,10 +50,11 @@ def shown_csv(table: str) -> str:
     return f"{DATA}/{TABLES}/{table}.csv"
 
 
-def addresses(report: Report, forms: Sequence[str], tables: Iterable[str]) -> frozenset[str]:
+def addresses(report: Report, words: Words, forms: Sequence[str], tables: Iterable[str]) -> frozenset[str]:
     """Return the addresses of all files of these forms; ``tables`` are the ids of those that the pages show."""
     shown = tuple(tables)
-    return frozenset(address for form in forms for address in _OF[form](report, shown))
+    found = {address for form in forms for address in _OF[form](report, shown)}
+    return frozenset(found | ({paper(name, words) for name in PAPERS} if "pdf" in forms else set()))
 
 
 def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
@@ -75,16 +82,12 @@ def _parquet(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
     yield f"{DATA}/{PARQUET}"
 
 
-def _pdf(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
-    yield from (REPORT, MEMO)
-
-
 _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
     "parquet": _parquet,
     "zip": _zip,
-    "pdf": _pdf,
+    "pdf": lambda _report, _tables: iter(()),
     "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

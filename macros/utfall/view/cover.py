@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.view.addresses import REPORT
+from utfall.view.addresses import paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def last_words(package: Package, words: Words, address: str, tools: Sequence[str
     """Return how the document came about, what it is for, and where the rest is."""
     said = [
         words.say("paper.made", package=package.name, edition=package.edition_title(words)),
-        words.say("paper.forms", report=REPORT),
+        words.say("paper.forms", report=paper("report", words)),
         words.say("paper.tools", tools=", ".join(tools)),
     ]
     if address:

@@ -10,11 +10,11 @@ from utfall.view.addresses import (
     DATA,
     DESCRIPTOR,
     HISTORY,
-    MEMO,
+    PAPERS,
     PARQUET,
-    REPORT,
     package_files,
     package_zip,
+    paper,
     shown_csv,
     workbook,
 )
@@ -55,7 +55,7 @@ def _links(report: Report, words: Words, forms: Sequence[str], table: Table) -> 
 def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
     """Return the files of the whole edition, each with what it is for. Addresses are from the edition's root."""
     listed = {
-        "report": ("pdf", REPORT), "summary": ("pdf", MEMO),
+        **{name: ("pdf", paper(name, words)) for name in PAPERS},
         "workbook": ("xlsx", workbook(report)), "zip": ("zip", package_zip(report)),
         "history": ("csv", f"{DATA}/{HISTORY}"), "parquet": ("parquet", f"{DATA}/{PARQUET}"),
         "descriptor": ("csv", f"{DATA}/{DESCRIPTOR}"), "index": ("json", f"{DATA}/index.json"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import assessed_items, deviating
-from utfall.view.addresses import REPORT
+from utfall.view.addresses import paper
 from utfall.view.assessed_tables import deviating_table
 from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
@@ -67,7 +67,7 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
     """Return all of it. ``names`` are the key figures; ``headline`` is the editor's, empty where there is none."""
     package = history.current.package
     number = f"{words.say('fact.case_number')}: {case_number(package, words)}"
-    tally = _tally(history, words)
+    tally, report = _tally(history, words), paper("report", words)
     return Memo(
         words.say("memo.title"),
         tuple(filter(None, (front.title, front.lead, number, front.remark))),
@@ -75,7 +75,7 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
         tally if headline else "",
         tiles(history, words, names) if names else (),
         (_deviating(history, words), _changed(history, words)),
-        words.say("memo.whole", report=REPORT, package=package.name, edition=package.edition_title(words)),
+        words.say("memo.whole", report=report, package=package.name, edition=package.edition_title(words)),
     )
 
 

@@ -8,6 +8,7 @@ from utfall.forms.request import File
 from utfall.pages.page_content import shown_tables
 from utfall.project import FORMS, MORE_FORMS
 from utfall.view.addresses import addresses
+from utfall.words import words
 
 
 def files(site):
@@ -31,7 +32,7 @@ def test_what_is_written_is_what_pages_can_link_to(exports):
     written = write(request)
     assert len(set(written)) == len(written) > 1
     shown = [table.id for table in shown_tables(request.edition.shown)]
-    assert set(written) == files(exports.site) == addresses(request.report, FORMS, shown)
+    assert set(written) == files(exports.site) == addresses(request.report, words("sv"), FORMS, shown)
 
 
 def test_only_the_forms_that_are_wanted_are_written(exports, monkeypatch):

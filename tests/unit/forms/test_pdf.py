@@ -16,7 +16,7 @@ from utfall.forms.pdf.fit import fit
 from utfall.forms.pdf.tree import has_class, read, text_of
 from utfall.forms.pdf.widths import LYING
 from utfall.model.term import Term
-from utfall.render.term import explained
+from utfall.render.term import explained, explanation
 
 AGAIN = """
 import hashlib, sys
@@ -87,7 +87,7 @@ def test_an_unchanged_report_is_not_set_again_and_a_changed_one_is(exports):
 def test_to_know_that_a_report_is_unchanged_no_page_is_rendered(exports, monkeypatch):
     first = [file.content for file in pdf(exports.request("pdf"))]
     request = exports.request("pdf")
-    monkeypatch.setattr(sys.modules["utfall.forms.pdf.report"], "chapters", None)
+    monkeypatch.setattr(sys.modules["utfall.forms.pdf.papers"], "body_of", None)
     assert [file.content for file in pdf(request)] == first
 
 
@@ -148,7 +148,7 @@ def test_a_picture_is_set_with_its_text(exports):
 
 def test_a_term_stays_a_word_on_paper_and_its_explanation_stays_in_the_glossary():
     term = Term("r12", "R12", ("R12",), "Rullande tolv månader.")
-    body = read(f"<p>Enligt {explained('R12', term, 'Ordlista')} ökar det.</p>")
+    body = read(f"<p>Enligt {explained('R12', term)} ökar det.</p>{explanation(term, 'Ordlista')}")
     fit(body, 1)
     assert text_of(body) == "Enligt R12 ökar det."
 

@@ -2,15 +2,20 @@
 
 import pytest
 
-from utfall.forms.pdf.links import join
+from utfall.forms.pdf.links import join, lead_to, wanted_in
 from utfall.forms.pdf.tree import read, text_of, write
+from utfall.words import words
 
 KNOWN = {"index.md": frozenset({"mal"}), "om.md": frozenset({"tecken"}), "indikatorer/nki.md": frozenset()}
 
 
-def joined(markup, name="index.md"):
+WHERE = dict.fromkeys(KNOWN, "report") | {"indikatorer/nki.md": "appendix"}
+FILES = {"report": "rapport.pdf", "appendix": "bilaga.pdf"}
+
+
+def joined(markup, name="index.md", where=None):
     body = read(markup)
-    join(body, name, KNOWN)
+    join(body, name, KNOWN, where or dict.fromkeys(KNOWN, "report"))
     return body
 
 
@@ -32,6 +37,24 @@ def leads(body):
 )
 def test_a_link_between_pages_leads_inside_the_document(link, name, place):
     assert leads(joined(f'<p><a href="{link}">dit</a></p>', name)) == [place]
+
+
+@pytest.mark.parametrize(
+    ("pages", "href"), [({"appendix": {"indikatorer-nki": 7}}, "bilaga.pdf#page=7"), ({}, "bilaga.pdf")]
+)
+def test_a_link_to_another_document_leads_to_its_file_at_the_page_that_is_known(pages, href):
+    body = joined(
+        '<p><a href="indikatorer/nki.md">NKI</a> <a class="p-at" href="indikatorer/nki.md">Allt</a></p>', where=WHERE
+    )
+    assert wanted_in([body], "appendix") == {"indikatorer-nki"}
+    lead_to([body], FILES, pages, words("sv"))
+    assert leads(body) == [href, href]
+
+
+def test_a_reference_says_the_page_that_it_leads_to():
+    body = joined('<p><a class="p-at" href="paper:appendix#whole--x">Hela tabellen</a></p>')
+    lead_to([body], FILES, {"appendix": {"whole--x": 12}}, words("sv"))
+    assert text_of(body) == "Hela tabellen: bilagan s. 12"
 
 
 @pytest.mark.parametrize("link", ["utfall:data/goals.csv", "borta.md", "om.md#borta", "bild.png"])

@@ -37,6 +37,13 @@ def test_front_matter_that_turns_the_macros_off_is_told(site, switch):
     assert found.remedy == "Ta bort raden."
 
 
+def test_front_matter_that_names_no_document_is_told(site):
+    (found,) = site.told("---\nutfall:\n  document: bilaga\n---\n# R\n")
+    assert found[:6] == ("page-front-matter", "document", "docs/sida.md", 1, "document", "bilaga")
+    assert found.message == "Sidhuvudet säger att sidan hör till dokumentet ”bilaga”, som inte finns."
+    assert site.told("---\nutfall:\n  document: appendix\n---\n# R\n") == []
+
+
 def test_front_matter_that_leaves_the_macros_on_is_let_be(site):
     assert site.told("---\nrender_macros: true\nignore_macros: false\ntitle: A\n---\n# R\n") == []
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
+from utfall.shown.outline import DOCUMENTS
 from utfall.source.cells import CONTROLS
-from utfall.source.page import OWN_FIGURES
+from utfall.source.page import DOCUMENT, OWN_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,13 @@ def check_as_written(page: Page) -> Iterator[Finding]:
         details = {"month": month, "heading": heading}
         case = "section" if heading else "last-month"
         yield Finding("page-text", case, page.file, 1, value=month, details=details, severity=Severity.WARNING)
+    yield from _head(page)
+
+
+def _head(page: Page) -> Iterator[Finding]:
+    """Find what of ours the front matter says in no way that is known, and what it switches off."""
+    if page.document and page.document not in DOCUMENTS:
+        yield Finding("page-front-matter", "document", page.file, 1, DOCUMENT, page.document)
     if page.has_own_figures_unlisted:
         yield Finding("page-front-matter", "own-figures", page.file, 1, OWN_FIGURES)
     for switch, harmless in SWITCHES.items():

@@ -21,7 +21,8 @@ _PARAGRAPHS = {
     "u-lead": "lead", "p-lead": "lead", "u-headline": "headline", "u-summary": "label-line",
     "admonition-title": "label-line", "u-caption": "caption-line", "u-card-name": "card-name", "u-dt": "term",
     "u-dd": "meaning", "u-tile-name": "tile-name", "u-tile-figure": "tile-figure", "u-origin": "within",
-    "p-more": "memo-more", "p-memo-whole": "memo-whole", "u-missing": "quiet-line", "u-detail": "quiet-line",
+    "p-more": "memo-more", "p-whole": "whole-line", "p-memo-whole": "memo-whole", "u-missing": "quiet-line",
+    "u-detail": "quiet-line",
 }  # fmt: skip
 _KEYS = {"u-chart-key": "chart-key", "u-legend": "legend"}
 _LISTS = {"u-tile-list": ("tiles", "tile"), "u-way-list": ("ways", "way"), "p-addresses": ("addresses", "item")}

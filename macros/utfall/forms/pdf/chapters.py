@@ -1,26 +1,20 @@
-"""The chapters of the document: the site's own pages, in the menu's request, and the indicators' pages after them."""
+"""A chapter of a document, and the page that it is made of: the site's own, after its macros."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.forms.pdf.faults import heading_faults
-from utfall.forms.pdf.fit import fit
-from utfall.forms.pdf.links import join, keep_wanted, slug
-from utfall.forms.pdf.pictures import Picture, embedded
 from utfall.forms.pdf.tree import has_class, read, text_of
 from utfall.pages.markup import markup
 from utfall.pages.page_content import title_of
 from utfall.pages.render import render_page
-from utfall.shown.outline import INDICATORS
-from utfall.source.page import read_pages
 from utfall.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
+    from utfall.forms.pdf.pictures import Picture
     from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
     from utfall.source.page import Page
@@ -28,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChapter:
-    """A chapter: the page's file, its address in the document, its body, its pictures and what is wrong with it."""
+    """A chapter: the page's file, its address in the document, its body, its pictures and what is wrong with it.
+
+    ``part`` is what it is a part of, with a heading above those of its kind: the name of its words.
+    """
 
     file: str
     address: str
     body: Element
-    pictures: tuple[Picture, ...]
-    findings: tuple[Finding, ...]
+    pictures: tuple[Picture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    part: str = ""
 
     @property
     def length(self) -> int:
@@ -45,29 +43,6 @@ class DocumentChapter:
     def has_chart(self) -> bool:
         """Whether it shows a chart."""
         return next(has_class(self.body, "u-chart"), None) is not None
-
-
-def chapters(request: ExportRequest) -> tuple[tuple[DocumentChapter, ...], tuple[DocumentChapter, ...]]:
-    """Return the chapters of the menu and those of the appendix, one for each indicator in the report's request."""
-    pages = {page.name: page for page in read_pages(request.project)}
-    listed = [pages[name] for name in request.project.nav or pages if name in pages]
-    own = [f"{INDICATORS}/{one.id}.md" for one in request.report.indicators]
-    added = [pages[name] for name in own if name in pages and pages[name] not in listed]
-    bodies = {page.name: body_of(request, page) for page in (*listed, *added)}
-    known = {name: frozenset(one.get("id", "") for one in body.iter()) - {""} for name, body in bodies.items()}
-
-    def made(some: Sequence[Page], depth: int) -> Iterator[DocumentChapter]:
-        for page in some:
-            body = bodies[page.name]
-            fit(body, depth)
-            join(body, page.name, known)
-            pictures, missing = embedded(body, page, request.project.docs)
-            found = (*heading_faults(body, page, depth), *missing)
-            yield DocumentChapter(page.file, slug(page.name), body, pictures, found)
-
-    whole = tuple(made(listed, 0)), tuple(made(added, 1))
-    keep_wanted([one.body for some in whole for one in some], {one.address for some in whole for one in some})
-    return whole
 
 
 def body_of(request: ExportRequest, page: Page) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.forms.pdf.picture import fit_pictures
@@ -18,6 +19,7 @@ ON_SCREEN = {
     "u-cite", "u-near", "u-compare-form", "u-compare-said", "u-compare-plain",
 }  # fmt: skip
 SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper
+AT_FOOT, FOOTED = {"u-foot", "p-whole"}, "p-footed"
 UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
@@ -26,6 +28,12 @@ _SHORT = 500  # signs that a lying table takes with it: a heading and a sentence
 
 def fit(body: Element, depth: int) -> None:
     """Make a page's body fit for paper; its headings go down by ``depth`` levels."""
+    prepare(body, depth)
+    lay(body)
+
+
+def prepare(body: Element, depth: int) -> None:
+    """Take away what only works on a screen, and let what opens there stand open."""
     unwrap(body, list(has_class(body, "u-term")))  # the words stay; the glossary is a chapter of its own
     drop(body, [one for one in body.iter() if _is_on_screen(one)])
     drop(body, _repeated(body))
@@ -36,6 +44,11 @@ def fit(body: Element, depth: int) -> None:
         found = _HEADING.fullmatch(one.tag)
         if found:
             one.tag = f"h{min(_LAST, int(found[1]) + depth)}"
+    unwrap(body, list(has_class(body, "u-scroll")))
+
+
+def lay(body: Element) -> None:
+    """Lay what is too wide, give pictures their colours, and leave of attributes what is read on paper."""
     _tables(body)
     fit_pictures(body)
     for one in body.iter():
@@ -103,8 +116,11 @@ def _terms(body: Element) -> None:
 
 
 def _tables(body: Element) -> None:
-    """Let every table be as wide as it must, by itself: what scrolls on a screen does not on paper."""
-    unwrap(body, list(has_class(body, "u-scroll")))
+    """Let every table be as wide as it must, by itself, and stay with what stands at its foot."""
+    for block in has_class(body, "u-block"):
+        for one, after in pairwise(block):
+            if one.tag == "table" and classes(after) & AT_FOOT:
+                one.set("class", f"{one.get('class', '')} {FOOTED}")
     for block in has_class(body, "u-block"):
         if block.find("table") is not None:
             mark_lying(block)

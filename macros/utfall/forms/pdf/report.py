@@ -1,22 +1,23 @@
-"""The whole report as one document: what is set, before it is set."""
+"""A document of many pages: what is set, before it is set."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall import __version__
 from utfall.forms.pdf.blocks import blocks, joined
 from utfall.forms.pdf.calls import array, call, literal
-from utfall.forms.pdf.chapters import chapters
 from utfall.forms.pdf.colours import colour_source
 from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.pdf.table import headed_rows
 from utfall.forms.pdf.typesetter import KEEPING, MAIN, Source
-from utfall.view.cover import front, last_words, publisher
+from utfall.view.cover import last_words, publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from utfall.forms.pdf.attached import Attached
     from utfall.forms.pdf.chapters import DocumentChapter
@@ -29,30 +30,48 @@ IMPORT = '#import "report.typ": *\n'
 COLOURS = "colours.typ"
 
 
-def whole_report(request: ExportRequest, words: Words, attached: Sequence[Attached]) -> Source:
-    """Return the report with cover, contents, chapters, appendix and colophon. Raise ``DocumentError``."""
-    face = front(request.report, words, request.project.name, request.project.site_url)
-    listed, added = chapters(request)
-    found = [finding for one in (*listed, *added) for finding in one.findings]
+@dataclass(frozen=True, slots=True)
+class PaperFrame:
+    """What stands around a document's chapters.
+
+    ``depth`` is how many levels of headings the contents have; ``flows`` that chapters follow on one another without
+    beginning pages. ``others`` leads to the other documents: what each is called and its address. ``wanted`` are the
+    places that those lead to.
+    """
+
+    face: Front
+    headline: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    wanted: Collection[str] = ()
+    depth: int = 2
+    flows: bool = False
+    attached: tuple[Attached, ...] = ()
+    has_colophon: bool = False
+
+
+def whole_document(
+    request: ExportRequest, words: Words, frame: PaperFrame, chapters: Sequence[DocumentChapter]
+) -> Source:
+    """Return a document with its front, contents, chapters and colophon. Raise ``DocumentError``."""
+    found = [finding for one in chapters for finding in one.findings]
     if found:
         raise DocumentError(found)
-    texts = {f"chapter-{at}.typ": one for at, one in enumerate((*listed, *added), 1)}
-    own = {name: IMPORT + joined(_chapter(one, is_added=one in added)) for name, one in texts.items()}
-    main = [IMPORT, *_beginning(request, words, face, attached)]
-    names = list(texts)
-    main += [_included(name) for name in names[: len(listed)]]
-    if added:
-        main += _appendix(words)
-    main += [_included(name) for name in names[len(listed) :]]
-    main.append(joined(_colophon(request, words)))
-    heads = [(True,) * len(face.facts)]
-    heads += [rows for one in (*listed, *added) for rows in headed_rows(one.body)]
-    pictures = {picture.name: picture.content for one in (*listed, *added) for picture in one.pictures}
+    texts = {f"chapter-{at}.typ": one for at, one in enumerate(chapters, 1)}
+    own = {name: IMPORT + joined(_chapter(one, flows=frame.flows)) for name, one in texts.items()}
+    main = [IMPORT, *_beginning(request, words, frame)]
+    for part, names in groupby(texts, lambda name: texts[name].part):
+        main += _part(part, words) if part else []
+        main += [f"#include {literal(name)}\n" for name in names]
+    main += [joined(list(_colophon(request, words)))] if frame.has_colophon else []
+    main.append(f"#{call('places', array(map(literal, sorted(frame.wanted))))}\n")
+    heads = [(True,) * (len(frame.face.facts) + bool(frame.others))]
+    heads += [rows for one in chapters for rows in headed_rows(one.body)]
+    pictures = {picture.name: picture.content for one in chapters for picture in one.pictures}
     return Source(
         {MAIN: "".join(main), COLOURS: colour_source(), **own},
         request.report.period.end,
         tuple(heads),
-        {**pictures, **{one.path: one.content for one in attached}},
+        {**pictures, **{one.path: one.content for one in frame.attached}},
         {name: one.file for name, one in texts.items()},
         KEEPING,
     )
@@ -70,40 +89,43 @@ def about(request: ExportRequest, title: str, face: Front, words: Words) -> Mapp
     }
 
 
-def _beginning(request: ExportRequest, words: Words, face: Front, attached: Sequence[Attached]) -> Iterable[str]:
+def _beginning(request: ExportRequest, words: Words, frame: PaperFrame) -> Iterable[str]:
+    face = frame.face
     margins = {"name": literal(face.name), "edition": literal(face.lead)}
     margins |= {f"{name}_word": literal(words.say(f"paper.{name}")) for name in ("page", "of")}
-    given = {**about(request, face.full_title, face, words), **margins}
+    given = {**about(request, face.full_title, face, words), **margins, "flows": str(frame.flows).lower()}
     yield f"#show: {call('report.with', **given)}\n"
-    for one in attached:
+    for one in frame.attached:
         yield f"#{one.call()}\n"
     said = {
         "publisher": array(literal(one) for one in face.publisher if one),
         "title": literal(face.title),
         "lead": literal(face.lead),
         "remark": literal(face.remark),
-        "pairs": array(array(map(literal, pair)) for pair in face.facts),
+        "headline": literal(frame.headline),
     }
-    yield f"#{call('cover', **said)}\n"
-    yield f"#{call('contents', literal(words.say('paper.contents')))}\n"
+    yield f"#{call('face', **said)}\n"
+    yield f"#{call('contents', literal(words.say('paper.contents')), depth=str(frame.depth))}\n"
+    pairs = [array(map(literal, pair)) for pair in face.facts]
+    if frame.others:
+        links = [call("outside", literal(address), literal(title)) for title, address in frame.others]
+        pairs.append(array([literal(words.say("paper.papers")), call("listed", *links)]))
+    yield f"#{call('colophon-facts', array(pairs))}\n"
 
 
-def _chapter(one: DocumentChapter, *, is_added: bool) -> list[str]:
-    begins = not is_added and (one.has_chart or one.length >= SHORT)
+def _chapter(one: DocumentChapter, *, flows: bool) -> list[str]:
+    begins = not flows and not one.part and (one.has_chart or one.length >= SHORT)
     return [*([call("begin-page")] if begins else []), call("anchor", literal(one.address)), *blocks(one.body)]
 
 
-def _appendix(words: Words) -> list[str]:
-    title = call("head", "1", literal(words.say("paper.appendix")))
-    return [joined([call("begin-page"), title, call("lead", literal(words.say("paper.appendix-lead")))])]
+def _part(part: str, words: Words) -> list[str]:
+    title = call("head", "1", literal(words.say(f"paper.{part}")))
+    lead = [call("lead", literal(words.say(f"paper.{part}-lead")))] if words.has(f"paper.{part}-lead") else []
+    return [joined([call("begin-page"), title, *lead])]
 
 
-def _colophon(request: ExportRequest, words: Words) -> list[str]:
+def _colophon(request: ExportRequest, words: Words) -> Iterator[str]:
     tools = (f"Utfall {__version__}", f"Typst {version('typst')}")
     said = last_words(request.report.package, words, request.project.site_url, tools)
-    title = call("head", "1", literal(words.say("paper.colophon")))
-    return [call("begin-page"), title, *(call("para", literal(text)) for text in said)]
-
-
-def _included(name: str) -> str:
-    return f"#include {literal(name)}\n"
+    yield call("head", "1", literal(words.say("paper.colophon")))
+    yield from (call("para", literal(text)) for text in said)

@@ -26,6 +26,8 @@ def data_table(table: Element, setting: Setting, cell_of: Callable[[Element, int
         "size": f"{setting.points}",
         "gap": f"{setting.gap}",
     }
+    if "p-footed" in classes(table):
+        named["footed"] = "true"
     if caption is not None:
         named["caption"] = call("caption", *trimmed(line(caption)))
         if caption.get("id"):

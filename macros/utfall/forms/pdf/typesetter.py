@@ -5,6 +5,7 @@ Works in a folder of its own with nothing else in it: a source that names a file
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MAIN = "main.typ"
 TEMPLATE, COLOURS = "report.typ", "colours.typ"
+PLACES = "places"  # the label under which a document tells pages, by the function of the same name
 OURS = {TEMPLATE, COLOURS}
 Standard = Literal["a-3a", "ua-1"]
 READING: tuple[Standard, ...] = ("ua-1",)
@@ -66,6 +68,18 @@ def typeset(source: Source) -> bytes:
         raise NotSetError(tuple(_placed(source, refusal.complaints))) from refusal
     except ValueError as reason:
         raise NotSetError((Complaint(str(reason)),)) from reason
+
+
+def places_of(source: Source) -> dict[str, int]:
+    """Return the page of each place that the source asks for, and the number of the last page under an empty name."""
+    import typst
+
+    with _folder(source) as folder, resources.as_file(font_folder()) as fonts:
+        found = typst.query(
+            str(folder / MAIN), f"<{PLACES}>", "value", one=True, root=str(folder), font_paths=[str(fonts)],
+            ignore_system_fonts=True, package_path=str(folder), package_cache_path=str(folder),
+        )  # fmt: skip
+    return dict(json.loads(found))
 
 
 def pages_of(source: Source) -> int:

@@ -1,0 +1,59 @@
+"""Which document on paper each page belongs to: the report, its appendix or the documentation.
+
+A page may say it itself. Else what it shows decides: a part of the month belongs in the report, a list across its parts
+in the appendix, what explains the report in the documentation. A page that shows nothing goes with the page before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utfall.pages.outline import called
+from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, INDICATORS, REPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from utfall.source.page import Page
+
+ABOUT = frozenset(
+    {
+        "accessibility_statement", "definitions", "dictionary", "facts", "glossary", "legend", "rules", "sources",
+        "symbols",
+    }
+)  # fmt: skip
+ACROSS = frozenset({"changes", "corrections", "deviating", "deviations", "heat", "indicator", "status_counts"})
+EITHER = frozenset({"chapters", "downloads", "edition", "figure", "mark", "period", "unfinished"})
+
+
+def documents(pages: Sequence[Page], nav: Sequence[str], indicators: Sequence[str]) -> Mapping[str, tuple[Page, ...]]:
+    """Return the pages of each document in the menu's order; those of ``indicators``, by their ids, in the appendix.
+
+    Pages that are neither in the menu nor about an indicator belong to none.
+    """
+    known = {page.name: page for page in pages}
+    menu = [known[name] for name in nav or known if name in known]
+    own = [name for one in indicators if (name := f"{INDICATORS}/{one}.md") in known]
+    found: dict[str, list[Page]] = {name: [] for name in DOCUMENTS}
+    part = REPORT
+    for page in menu:
+        if page.name not in own:
+            part = _part(page, part)
+            found[part].append(page)
+    found[APPENDIX] += [known[name] for name in own]
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def _part(page: Page, before: str) -> str:
+    if page.document in DOCUMENTS:
+        return page.document
+    if page.name == FRONT:
+        return REPORT
+    if page.name.startswith(f"{INDICATORS}/"):
+        return APPENDIX
+    shows = called(page) - EITHER
+    if shows - ABOUT - ACROSS:
+        return REPORT
+    if shows & ACROSS:
+        return APPENDIX
+    return DOCUMENTATION if shows & ABOUT else before
