@@ -14,7 +14,7 @@ from utfall.words import LANGUAGES, words
 
 VERBS = [
     "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
-    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "demo",
+    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "demo",
 ]  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_help_tells_the_verbs_in_the_order_of_the_month_under_headings(run):
     code, out, _ = run("--help")
     assert code == 0
     assert re.findall(r"^(\w[\w ]+):$", out, re.MULTILINE) == [
-        "Varje månad", "Granska", "Publicera", "Rätta", "Bevara", "Prova", "Flaggor",
+        "Varje månad", "Granska", "Publicera", "Rätta", "Bevara", "Börja", "Flaggor",
     ]  # fmt: skip
     assert re.findall(r"^  (\w+) ", out.partition("Flaggor:")[0], re.MULTILINE) == VERBS
 

@@ -8,7 +8,18 @@ import sys
 
 import click
 
-from utfall.cli import correcting, describing, filling, importing, keeping, protecting, publishing, reviewing, writing
+from utfall.cli import (
+    correcting,
+    describing,
+    filling,
+    importing,
+    keeping,
+    protecting,
+    publishing,
+    reviewing,
+    starting,
+    writing,
+)
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
 from utfall.cli.voice import colour, speech, wished
@@ -18,7 +29,7 @@ from utfall.words import MESSAGES
 
 __all__ = [
     "correcting", "describing", "filling", "importing", "keeping", "main", "protecting", "publishing",
-    "reviewing", "utfall", "writing",
+    "reviewing", "starting", "utfall", "writing",
 ]  # fmt: skip
 
 # How often Python looks for circles of objects that nothing reaches: a command ends soon, and makes few. By default

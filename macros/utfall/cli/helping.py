@@ -26,7 +26,7 @@ HEADINGS = {
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),
     "keep": ("archive", "verify"),
-    "try": ("demo",),
+    "begin": ("init", "demo"),
 }
 
 

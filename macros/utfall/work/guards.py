@@ -49,11 +49,16 @@ def require_clean(repository: Repository) -> None:
 
 
 def require_own_program(repository: Repository, program: Path = Path(utfall.__file__).parent) -> None:
-    """Raise ``UsageError`` where the program lies in the repository and is not the one of the last commit."""
+    """Raise ``UsageError`` where the program belongs to the repository and is not the one of the last commit.
+
+    One that is installed in an environment below the repository, of which git keeps nothing, does not belong to it.
+    """
     folder = program.resolve()
     if not folder.is_relative_to(repository.root):
         return
     there = {one.path: one.object for one in repository.entries("HEAD", folder.relative_to(repository.root).as_posix())}
+    if not there:
+        return
     here = {
         file.relative_to(repository.root).as_posix(): blob_name(file.read_bytes(), like=next(iter(there.values()), ""))
         for file in folder.rglob("*")

@@ -226,6 +226,11 @@ def test_a_program_of_the_repositorys_own_has_to_be_the_commits(clone):
         require_own_program(clone.repository, program)
 
 
+def test_a_program_that_is_installed_below_the_repository_is_not_its_own(clone):
+    write(clone, ".venv/lib/utfall/__init__.py", "ett = 1\n")
+    require_own_program(clone.repository, clone.root / ".venv" / "lib" / "utfall")
+
+
 def test_names_are_told_as_they_are_written(clone):
     write(clone, "docs/åtgärder och mål.md", "# Åtgärder och mål\n")
     write(

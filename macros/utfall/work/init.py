@@ -1,0 +1,149 @@
+"""``utfall init``: a new project that builds at once, its figures to be filled in or read from a spreadsheet.
+
+The folder is written whole or not at all: it is made beside its place and moved there.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.checks.identifier import TAKEN, identifier_of
+from utfall.errors import PeriodError, UsageError
+from utfall.period import Frequency, Period
+from utfall.project import read_project
+from utfall.report_calendar import Calendar
+from utfall.sheets.read import read_workbook
+from utfall.words import Sentence, words
+from utfall.work.describe import Wanted, describe
+from utfall.work.described_package import LICENCES, PackageFacts
+from utfall.work.import_file import import_file
+from utfall.work.import_result import ImportRequest
+from utfall.work.pages import write_pages
+from utfall.work.starting.definitions import first_indicators, identifiers, indicators_of
+from utfall.work.starting.project_files import PLANS, StartingProject, project_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from utfall.work.import_result import Imported
+    from utfall.work.starting.definitions import StartingIndicator
+
+THOUSANDS = {"SEK": "tkr", "GBP": "£k", "EUR": "€k", "USD": "$k"}  # how amounts are usually told, by currency
+
+
+@dataclass(frozen=True, slots=True)
+class NewProject:
+    """Hold what somebody wants of a new project, as it was asked for."""
+
+    organisation: str
+    month: str
+    language: str = "sv"
+    year_starts: int = 1
+    reports: str = "month"
+    currency: str = "SEK"
+    licence: str = "CC-BY-4.0"
+    chapters: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    email: str = ""
+    spreadsheet: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiated:
+    """Hold how it went: where, which month, its indicators, and what the spreadsheet gave, where there is one."""
+
+    root: Path
+    month: Period
+    indicators: Mapping[str, StartingIndicator]
+    imported: Imported | None = None
+
+
+def init(target: Path, wanted: NewProject) -> Initiated:
+    """Write a new project. Raise ``UsageError`` where something is in the way, and leave nothing half-made."""
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise UsageError(Sentence("error.init-not-empty", {"folder": target}))
+    starting = _starting(wanted)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    except OSError as fault:
+        raise UsageError(Sentence("error.init-not-written", {"folder": target, "reason": fault.strerror})) from fault
+    try:
+        imported = _written(fresh, starting, wanted)
+        shutil.rmtree(read_project(fresh).cache.parent, ignore_errors=True)
+        fresh.chmod(0o755)  # mkdtemp makes it private
+        if target.is_dir():
+            target.rmdir()
+        fresh.rename(target)
+    except OSError as fault:
+        raise UsageError(Sentence("error.init-not-written", {"folder": target, "reason": fault.strerror})) from fault
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Initiated(target, starting.month, starting.indicators, imported)
+
+
+def _starting(wanted: NewProject) -> StartingProject:
+    """Return what the project is to be. Raise ``UsageError`` for what cannot be."""
+    speech = words(wanted.language)
+    money = THOUSANDS.get(wanted.currency, f"k{wanted.currency}")
+    chapters = wanted.chapters or (speech.say("init.chapter"),)
+    for one in chapters:
+        if identifier_of(one) in TAKEN:
+            raise UsageError(Sentence("error.init-chapter", {"name": one}))
+    if wanted.spreadsheet:
+        found = identifiers(indicators_of(read_workbook(wanted.spreadsheet), chapters, money))
+        if not found:
+            raise UsageError(Sentence("error.init-no-indicators", {"file": wanted.spreadsheet.name}))
+    else:
+        found = identifiers(first_indicators(chapters[0], money, speech))
+    used = [one for one in chapters if any(each.chapter == one for each in found.values())]
+    licence = LICENCES[wanted.licence][0] if wanted.licence in LICENCES else wanted.licence
+    return StartingProject(
+        wanted.organisation, wanted.language, _month(wanted), tuple(used),
+        tuple(one for one in PLANS if one in wanted.plans), found, licence, wanted.email,
+    )  # fmt: skip
+
+
+def _month(wanted: NewProject) -> Period:
+    """Return the first month by its calendar. Raise ``UsageError`` for none, and for one that has no report."""
+    calendar = Calendar(wanted.year_starts, "split" if wanted.year_starts > 1 else "start", wanted.reports)
+    try:
+        month = Period.parse(wanted.month, calendar)
+    except PeriodError as fault:
+        raise UsageError(Sentence("error.init-month", {"name": wanted.month})) from fault
+    if month.frequency is not Frequency.MONTH:
+        raise UsageError(Sentence("error.init-month", {"name": wanted.month}))
+    if not calendar.has_report(month):
+        following = calendar.next_report(month)
+        raise UsageError(Sentence("error.init-no-report", {"name": str(month), "next": str(following)}))
+    return month
+
+
+def _written(root: Path, starting: StartingProject, wanted: NewProject) -> Imported | None:
+    """Write the files, describe the month, make the indicators' pages, and read the spreadsheet."""
+    for name, content in project_files(starting):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    project = read_project(root)
+    facts = PackageFacts(
+        organisation=wanted.organisation, licence=wanted.licence, calendar=_calendar(wanted), currency=wanted.currency,
+        source=wanted.organisation,
+    )  # fmt: skip
+    describe(project, str(starting.month), Wanted(facts=facts))
+    write_pages(project)
+    if wanted.spreadsheet is None:
+        return None
+    return import_file(project, ImportRequest(wanted.spreadsheet, str(starting.month), is_confirmed=True))
+
+
+def _calendar(wanted: NewProject) -> str:
+    """Return the calendar as ``utfall describe`` takes it; nothing for the usual one."""
+    if (wanted.year_starts, wanted.reports) == (1, "month"):
+        return ""
+    name = "; year-name=split" if wanted.year_starts > 1 else ""
+    return f"year-starts={wanted.year_starts}{name}; reports={wanted.reports}"

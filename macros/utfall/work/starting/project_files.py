@@ -1,0 +1,155 @@
+"""The files of a new project: settings, pages, guide, the two commands and their test, and the first month's tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from importlib import resources
+from string import Template
+from typing import TYPE_CHECKING
+
+from utfall import __version__
+from utfall.checks.identifier import identifier_of
+from utfall.model.contract import CONTRACTS
+from utfall.period import Frequency
+from utfall.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from utfall.period import Period
+    from utfall.work.starting.definitions import StartingIndicator
+
+ROOM = "starter"  # the folder of templates beside the program's modules
+PLANS = ("goals", "activities", "assignments", "projects")
+EVERY_PAGE = ("index", "rattelser", "oppna-data", "om", "tillganglighet")
+COMMON = {  # templates that every project gets, and where they go
+    "Makefile": "Makefile", "requirements.txt": "requirements.txt", "test_report.txt": "tests/test_report.py",
+    "gitignore": ".gitignore", "gitattributes": ".gitattributes",
+}  # fmt: skip
+KEY_FIGURES = 4
+AREA = "area-1"
+_PAGE_OF = {"goals": "mal", "activities": "aktiviteter", "assignments": "uppdrag", "projects": "portfolj"}
+
+
+@dataclass(frozen=True, slots=True)
+class StartingProject:
+    """Hold what a new project is to be. ``month`` knows the calendar; ``indicators`` stand by their ids."""
+
+    organisation: str
+    language: str
+    month: Period
+    chapters: tuple[str, ...]
+    plans: tuple[str, ...]
+    indicators: Mapping[str, StartingIndicator]
+    licence: str
+    email: str = ""
+
+    @property
+    def frequency(self) -> Frequency:
+        """How often the indicators are told: as often as there is a report, where reports follow a rule."""
+        length = self.month.calendar.length
+        return next((one for one in Frequency if one.months == length), Frequency.MONTH)
+
+
+def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the project but the month's descriptor, by its path."""
+    said = _said(starting)
+    for name, place in COMMON.items():
+        yield place, Template(_template(f"common/{name}")).substitute(said).encode()
+    for name in ("mkdocs.yml", "README.md"):
+        yield name, Template(_template(f"{starting.language}/{name}")).substitute(said).encode()
+    yield from _pages(starting)
+    yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
+
+
+def _said(starting: StartingProject) -> dict[str, str]:
+    speech = words(starting.language)
+    titles = {"index": speech.say("init.summary"), **{identifier_of(one): one for one in starting.chapters}}
+    titles |= {_PAGE_OF[one]: speech.say(f"init.{one}") for one in starting.plans}
+    key = "init.site-name" if starting.month.calendar.is_monthly else "init.site-name-by-report"
+    name = speech.say(key, organisation=starting.organisation)
+    owned = speech.say("init.copyright", organisation=starting.organisation, licence=starting.licence)
+    quoted = {"name": name, "organisation": starting.organisation, "email": starting.email, "copyright": owned}
+    return {
+        **{f"quoted_{key}": _quoted(text) for key, text in quoted.items()},
+        "site_name": name,
+        "day": starting.month.end.isoformat(),
+        "key_figures": ", ".join(list(starting.indicators)[:KEY_FIGURES]),
+        "nav": "\n".join(f"  - {_quoted(title)}: {name}.md" for name, title in titles.items()),
+        "version": __version__,
+    }
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML and JSON both write one."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
+    folder = f"{starting.language}/docs"
+    for name in EVERY_PAGE:
+        yield f"docs/{name}.md", _template(f"{folder}/{name}.md").encode()
+    chapter = Template(_template(f"{folder}/chapter.md"))
+    for title in starting.chapters:
+        name = identifier_of(title)
+        yield f"docs/{name}.md", chapter.substitute(title=title, id=name).encode()
+    for one in starting.plans:
+        title = words(starting.language).say(f"init.{one}")
+        yield f"docs/{_PAGE_OF[one]}.md", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
+
+
+def _template(path: str) -> str:
+    return resources.files("utfall").joinpath(ROOM, *path.split("/")).read_text(encoding="utf-8")
+
+
+def _tables(starting: StartingProject) -> Iterator[tuple[str, str]]:
+    """Yield the first month's tables: what is reported is defined, and its figures are still to come."""
+    yield "indicators", _csv("indicators", [_definition(starting, at, name) for at, name in _numbered(starting)])
+    period = str(starting.month.within(starting.frequency))
+    rows = [{"indicator": name, "period": period} for name in starting.indicators]
+    yield "observations", _csv("observations", rows)
+    if {"goals", "activities"} & set(starting.plans):
+        speech = words(starting.language)
+        yield "areas", _csv("areas", [{"id": AREA, "order": "1", "name": speech.say("init.area")}])
+    for one in starting.plans:
+        yield one, _csv(one, [_first_row(starting, one)])
+        if one == "projects":
+            yield "project_statuses", _csv("project_statuses", [])
+
+
+def _first_row(starting: StartingProject, resource: str) -> dict[str, str]:
+    """Return a row to begin with, that says itself that it is to be replaced: an empty table shows nothing."""
+    text = words(starting.language).say(f"init.first-{resource}")
+    row = {"id": f"{_PAGE_OF[resource]}-1", "order": "1", "area": AREA, "level": "central", "name": text, "text": text}
+    return {name: value for name, value in row.items() if name in CONTRACTS[resource].columns}
+
+
+def _numbered(starting: StartingProject) -> Iterator[tuple[int, str]]:
+    yield from enumerate(starting.indicators, 1)
+
+
+def _definition(starting: StartingProject, at: int, name: str) -> dict[str, str]:
+    one, speech = starting.indicators[name], words(starting.language)
+    is_budget = one.goal == "budget"
+    return {
+        "id": name, "order": str(at), "name": one.name, "chapter": identifier_of(one.chapter),
+        "frequency": starting.frequency.value, "unit": one.unit,
+        "decimals": "1" if one.accumulation == "rate" else "0", "accumulation": one.accumulation,
+        "reported_as": one.reported_as, "direction": one.direction,
+        "target_term": one.goal, "year_target_term": "budget" if is_budget else "year_target",
+        "compares": "none" if one.direction == "none" else "outcome",
+        "definition": speech.say("init.definition"), "source": speech.say("init.source"),
+    }  # fmt: skip
+
+
+def _csv(resource: str, rows: Sequence[Mapping[str, str]]) -> str:
+    """Return a table of the contract as a file, with every column that has to be there."""
+    columns = [name for name, one in CONTRACTS[resource].columns.items() if not one.optional]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,127 @@
+"""A new project: what is asked for stands in it, it checks clean, and nothing half-made is left where it cannot be."""
+
+import csv
+
+import pytest
+
+from utfall.errors import UsageError
+from utfall.pages.edition import prepare
+from utfall.project import read_project
+from utfall.work.init import NewProject, init
+
+SWEDISH = """\
+Ekonomi per april 2018;;;;
+Belopp i tkr;;;;
+;Utfall ack;Budget ack;Prognos helår;Budget helår
+Löner;125 300;126 000;376 000;378 000
+Hyror;23 100;23 000;69 500;69 000
+Sjukfrånvaro;6,1 %;5,5 %;5,9 %;5,5 %
+Summa;148 400;149 000;445 500;447 000
+"""
+ENGLISH = """\
+,Actual YTD £k,Budget YTD £k,Forecast £k
+Staff costs,12530,12600,12700
+Planning fees,590,612,640
+Recycling rate,35.1%,36.0%,36.0%
+"""
+BJORKVIK = NewProject("Björkviks kommun", "2018-04", email="a@b.example", plans=("goals", "projects"))
+
+
+def rows(root, month, table):
+    with (root / "data" / month / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def delivered(folder, text):
+    file = folder / "ekonomi.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def findings(root):
+    return [(one.slug, one.severity.value) for one in prepare(read_project(root)).findings]
+
+
+def test_a_spreadsheet_gives_indicators_and_their_figures(tmp_path):
+    wanted = NewProject(
+        "Björkviks kommun", "2018-04", email="a@b.example", plans=("goals", "projects"),
+        spreadsheet=delivered(tmp_path, SWEDISH),
+    )  # fmt: skip
+    done = init(tmp_path / "rapport", wanted)
+    root = done.root
+    assert [
+        (one["id"], one["unit"], one["reported_as"], one["target_term"]) for one in rows(root, "2018-04", "indicators")
+    ] == [
+        ("loner", "tkr", "year_to_date", "budget"),
+        ("hyror", "tkr", "year_to_date", "budget"),
+        ("sjukfranvaro", "procent", "period", "budget"),
+    ]
+    seen = rows(root, "2018-04", "observations")
+    assert [(one["outcome"], one["target"], one["forecast"], one["year_target"]) for one in seen] == [
+        ("125300", "126000", "376000", "378000"),
+        ("23100", "23000", "69500", "69000"),
+        ("6.1", "5.5", "5.9", "5.5"),
+    ]
+    assert done.imported is not None
+    assert done.imported.findings == ()
+    assert findings(root) == []
+    assert not (root / "macros").exists()
+    assert "name: utfall" in (root / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_an_english_council_with_quarters_of_a_year_from_april(tmp_path):
+    wanted = NewProject(
+        'Northmarsh "Council" & Co', "2015-03", "en", 4, "quarter", "GBP", "OGL-UK-3.0", email="a@b.example",
+        spreadsheet=delivered(tmp_path, ENGLISH),
+    )  # fmt: skip
+    root = init(tmp_path / "report", wanted).root
+    assert [(one["indicator"], one["period"]) for one in rows(root, "2015-03", "observations")] == [
+        ("staff-costs", "2014-Q4"), ("planning-fees", "2014-Q4"), ("recycling-rate", "2014-Q4"),
+    ]  # fmt: skip
+    assert [one["unit"] for one in rows(root, "2015-03", "indicators")] == ["£k", "£k", "procent"]
+    assert findings(root) == []
+    assert read_project(root).name == 'Report Northmarsh "Council" & Co'
+
+
+def test_without_a_spreadsheet_the_figures_are_still_to_come(tmp_path):
+    root = init(tmp_path / "rapport", BJORKVIK).root
+    assert [one["id"] for one in rows(root, "2018-04", "indicators")] == ["resultat", "sjukfranvaro"]
+    assert (root / "docs" / "indikatorer" / "resultat.md").is_file()
+    assert {file.name for file in root.iterdir()} == {
+        ".gitattributes", ".gitignore", "Makefile", "README.md", "data", "docs", "mkdocs.yml", "requirements.txt",
+        "tests",
+    }  # fmt: skip
+    assert findings(root) == [("due-figure", "warning"), ("due-figure", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"month": "april"}, "”april” är ingen månad"),
+        ({"month": "2018-T1"}, "är ingen månad"),
+        ({"month": "2018-04", "reports": "quarter"}, "2018-04 har ingen rapport.*2018-06"),
+        ({"chapters": ("Index",)}, "kan inte heta ”Index”"),
+        ({"licence": "egen"}, "icens"),
+        ({"currency": "KRONOR"}, "KRONOR"),
+        ({"organisation": "<script>"}, "HTML"),
+    ],
+)
+def test_what_cannot_be_is_told_and_leaves_nothing(tmp_path, changed, said):
+    said_of = {"organisation": "Björkviks kommun", "month": "2018-04", **changed}
+    with pytest.raises(UsageError, match=said):
+        init(tmp_path / "rapport", NewProject(**said_of))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    with pytest.raises(UsageError):
+        init(tmp_path, BJORKVIK)
+    assert [file.name for file in tmp_path.iterdir()] == ["fil"]
+
+
+def test_a_spreadsheet_without_a_table_makes_no_project(tmp_path):
+    file = delivered(tmp_path, "Hej;på\ndig;du\n")
+    with pytest.raises(UsageError):
+        init(tmp_path / "rapport", NewProject("Björkviks kommun", "2018-04", spreadsheet=file))
+    assert [one.name for one in tmp_path.iterdir()] == ["ekonomi.csv"]
