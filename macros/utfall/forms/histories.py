@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 DEFINED = (
     "id", "name", "chapter", "area", "frequency", "unit", "decimals", "accumulation", "reported_as", "direction",
-    "definition", "source", "owner",
+    "definition", "source", "owner", "contact",
 )  # fmt: skip
 STATED = ("id", "name", "chapter", "unit", "decimals", "reported_as", "definition", "source")
 VERSION = 1  # of the form of the files; a change that breaks whoever reads them raises it

@@ -17,7 +17,7 @@ from utfall.forms.tags import read_tags
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OURS = ('class="u-table', 'class="u-card-list')
+OURS = ('class="u-table', 'class="u-card-list', 'class="u-facts')
 KINDS = ("heading", "subtotal", "total", "of-which", "ratio")
 PARTS = {
     "u-detail": "detail",
@@ -105,7 +105,7 @@ class _Reader:
             return self._cell(named)
         if tag == "p" and named.get("id", "").endswith("-caption"):
             return self.items[named["id"]]
-        if tag == "li" and "id" in named:
+        if "id" in named and (tag == "li" or "u-pair" in classes):
             return (self.notes if "-note-" in named["id"] else self.items)[named["id"]]
         return self._inside(tag, named, classes)
 

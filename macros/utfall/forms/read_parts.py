@@ -20,7 +20,7 @@ _TILES = '<ul class="u-tile-list">'
 _TILE = re.compile(r'<li id="key-figures-([^"]*)">(.*?)(?=<li id="key-figures-|</ul>)')
 TILE_TEXTS = ("name", "what", "figure", "comparison", "beside", "note")
 _WAYS = re.compile(r'<ul class="u-way-list">(.*?)</ul>')
-_CHART = re.compile(r'<div class="u-block u-chart-block" id="([^"]*)">(.*?)<summary>')
+_CHART = re.compile(r'<div class="u-block u-chart-block" id="([^"]*)">(.*?)(?:<summary>|</figure>)')
 _KEY = re.compile(r'<ul class="u-chart-key">(.*?)</ul>')
 _MARK = re.compile(
     r'<span class="u-mark u-([a-z]+)" data-state="([^"]*)"><svg[^<>]*>(.*?)</svg><span class="u-word">([^<]*)</span>'

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 FACTS = ("id", "name", "chapter", "area", "frequency", "unit", "accumulation", "reported_as", "direction", "definition",
-         "source", "owner")  # fmt: skip
+         "source", "owner", "contact")  # fmt: skip
 STATEMENT_FACTS = ("id", "name", "chapter", "unit", "reported_as", "definition", "source")
 LINE_FACTS = ("name", "kind", "parent", "indicator")
 TEXTS = ("reason", "comment", "budget_version", "forecast_made")

@@ -57,6 +57,7 @@ class Indicator:
     name_en: str = ""
     in_sentence_en: str = ""
     unit_en: str = ""
+    contact: str = ""
 
     @property
     def rhythm(self) -> Frequency:

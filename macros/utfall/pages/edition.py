@@ -19,6 +19,7 @@ from utfall.pages.outline import old_texts, read_outline
 from utfall.pages.privacy import check_personal_data
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
+from utfall.shown.outline import FRONT, INDICATORS
 from utfall.source.accessibility_run import read_run
 from utfall.source.page import read_pages
 from utfall.words import Sentence, words
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from utfall.pages.page_content import PageContent
     from utfall.period import Period
     from utfall.project import Project
+    from utfall.source.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,15 @@ def desk_of(project: Project, history: History) -> MacroContext:
     """Return what the macros of a project work with."""
     return MacroContext(
         history, words(project.language), project.key_figures, project.forms, read_outline(project),
-        project.accessibility, read_run(project), project.publication_dates, old_texts(project),
+        project.accessibility, read_run(project), project.publication_dates, old_texts(project), project.contact,
+        _of_the_menu(project),
     )  # fmt: skip
+
+
+def _of_the_menu(project: Project) -> tuple[Page, ...]:
+    """Return the chapters and the other pages of the menu as they are written."""
+    pages = {page.name: page for page in read_pages(project) if not page.name.startswith(f"{INDICATORS}/")}
+    return tuple(pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT)
 
 
 def require_pages(edition: Edition) -> None:

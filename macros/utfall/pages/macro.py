@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 from jinja2 import Undefined
 
 from utfall.errors import MacroError, NothingToShow, UnknownName, UtfallError
-from utfall.publisher import Accessibility
+from utfall.pages.mentions import mentions
+from utfall.publisher import Accessibility, Contact
 from utfall.render.draft import nothing_yet
 from utfall.render.term import terms_block
 from utfall.shown.chapter_link import ChapterLink
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.period import Period
+    from utfall.shown.mention import Mention
     from utfall.shown.table import Table
     from utfall.shown.unfinished import OldText
+    from utfall.source.page import Page
     from utfall.words import Words
 
 
@@ -49,6 +52,8 @@ class MacroContext:
     run: AccessibilityRun | None = None  # the last of the accessibility tests
     publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
     old_texts: tuple[OldText, ...] = ()  # the pages that carry the text of an earlier month
+    contact: Contact = field(default_factory=Contact)  # whom to turn to about the report
+    texts: tuple[Page, ...] = ()  # the pages of the menu behind the first, as written
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property
@@ -82,6 +87,14 @@ class MacroContext:
     def next_report(self) -> str:
         """Which report comes next, and on what day; nothing where the publisher's calendar does not say."""
         return next_report(self.publication_dates, self.report.period, self.words)
+
+    def mentions(self, name: str) -> tuple[Mention, ...]:
+        """Return what the pages of the menu say of an indicator."""
+        return self._mentions.get(name, ())
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        return mentions(self.texts, self.report, self.words, self.outline)
 
     def dated(self, shown: Table) -> Table:
         """Return a table with the edition that its figures are of, each indicator's name leading to its page."""

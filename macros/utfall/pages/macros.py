@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.pages import breakdown_macros, comparison_macro, front_macros
+from utfall.pages import breakdown_macros, comparison_macro, front_macros, indicator_macros
 from utfall.pages.macro import Fragment, Macro
-from utfall.pages.showing import show, show_chart, together
+from utfall.pages.showing import show, show_chart
 from utfall.render import figure as figures
 from utfall.render.dictionary import dictionary as draw_dictionary
 from utfall.render.files import files as draw_files
@@ -26,8 +26,6 @@ from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files
 from utfall.view.figure import bound
-from utfall.view.indicator_now import now_table
-from utfall.view.indicator_page import indicator_page, track_table
 from utfall.view.indicator_tables import indicator_tables
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
 from utfall.view.reference_tables import (
@@ -39,7 +37,6 @@ from utfall.view.reference_tables import (
     symbols_table,
 )
 from utfall.view.resource_table import resource_table
-from utfall.view.series_chart import line_chart
 from utfall.view.statement_table import statement_table
 
 if TYPE_CHECKING:
@@ -169,21 +166,6 @@ def chart(context: MacroContext, name: str | None = None, kind: str | None = Non
     return show_chart(context, retold(found.chart, asked.title, alternative))
 
 
-def track_record(context: MacroContext, name: str) -> str:
-    """Show how an indicator's forecasts for the year have moved, and how far off they were."""
-    found = track_table(context.history, context.words, name)
-    return show(context, found) if found else paragraph(context.words.say("text.no-forecasts"))
-
-
-def indicator(context: MacroContext, name: str) -> str:
-    """Show everything about an indicator: as it stands, defined, over time, with forecasts and corrections."""
-    line = line_chart(context.history, context.words, name)
-    now = now_table(context.history, context.words, name)
-    first = [show(context, now)] if now else []
-    drawn = [show_chart(context, line)] if line else []
-    return together([*first, *drawn, show(context, *indicator_page(context.history, context.words, name))])
-
-
 def rules(context: MacroContext) -> str:
     """Show the rules by which figures and statuses are worked out, with examples."""
     return show(context, rules_table(context.words, context.report.calendar))
@@ -202,7 +184,7 @@ def dictionary(context: MacroContext, name: str | None = None) -> str:
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
-    symbols, sources, facts, period, deviations, corrections, track_record, indicator, rules, chart,
+    symbols, sources, facts, period, deviations, corrections, *indicator_macros.FUNCTIONS, rules, chart,
     downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
     *comparison_macro.FUNCTIONS,
 )  # fmt: skip

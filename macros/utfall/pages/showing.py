@@ -30,13 +30,13 @@ def show(context: MacroContext, *tables: Table) -> Fragment:
     return Fragment(draw_tables(tables, context.words, links), tables)
 
 
-def show_chart(context: MacroContext, shown: Chart) -> Fragment:
-    """Draw a chart, with its figures as a table."""
+def show_chart(context: MacroContext, shown: Chart, *, is_bare: bool = False) -> Fragment:
+    """Draw a chart, with its figures as a table; of one that ``is_bare`` the source is told elsewhere on the page."""
     shown = replace(shown, table=context.dated(shown.table))
     links = table_links(context.report, context.words, context.forms, shown.table)
     figures = {frame.name: plot(shown, frame, context.words.language) for frame in FRAMES}
     pictures = {name: PaintedChart(made, paint(made)) for name, made in figures.items()}
-    return Fragment(draw_chart(shown, pictures, context.words, links), [shown.table], [shown])
+    return Fragment(draw_chart(shown, pictures, context.words, links, is_bare=is_bare), [shown.table], [shown])
 
 
 def together(parts: Sequence[Fragment], kind: str = "u-tables") -> Fragment:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from utfall.render.text import Html, element
-from utfall.shown.outline import SCHEME
+from utfall.shown.outline import MAILBOX, SCHEME
 
 
 def link(content: Html, address: str, **attributes: str) -> Html:
-    """Return content as a link to an address from the site's root; without an address the content alone."""
-    return element("a", content, href=f"{SCHEME}:{address}", **attributes) if address else content
+    """Return content as a link to an address from the site's root; without an address the content alone.
+
+    A mailbox is no page, and is written to as it is.
+    """
+    whole = address if address.startswith(MAILBOX) else f"{SCHEME}:{address}"
+    return element("a", content, href=whole, **attributes) if address else content

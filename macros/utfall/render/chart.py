@@ -64,24 +64,36 @@ class PaintedChart:
     shapes: Html
 
 
-def chart(shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, links: tuple[FileLink, ...] = ()) -> Html:
-    """Return a chart as one line of HTML, with its pictures by the names of their frames."""
+def chart(
+    shown: Chart, pictures: Mapping[str, PaintedChart], words: Words, links: tuple[FileLink, ...] = (), *,
+    is_bare: bool = False,
+) -> Html:  # fmt: skip
+    """Return a chart as one line of HTML, with its pictures by the names of their frames.
+
+    Of one that ``is_bare`` the figures as a table, the source and the files are told elsewhere on the page.
+    """
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
     drawn = joined(_still(name, one, shown.alternative) for name, one in pictures.items())
     still = element("div", drawn, class_="u-still")
     is_live = shown.kind is not ChartKind.MULTIPLES  # dozens of panels are read in the table, not pointed at
     explore = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
-    summary = element("summary", escape(words.say("chart.table")))
-    listed = summary + table(shown.table, words, is_of_a_chart=True)
-    data = element("details", listed, class_="u-chart-data")
-    foot = element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
+    below = NOTHING if is_bare else _data(shown, words) + _foot(shown, words, links)
     figure = element(
-        "figure", title + _key(shown) + still + (explore if is_live else NOTHING) + data + foot,
+        "figure", title + _key(shown) + still + (explore if is_live else NOTHING) + below,
         class_="u-chart", aria_labelledby=title_id, data_plot=_json(pictures[WIDE.name].figure) if is_live else None,
         data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}) if is_live else None,
     )  # fmt: skip
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
+
+
+def _data(shown: Chart, words: Words) -> Html:
+    summary = element("summary", escape(words.say("chart.table")))
+    return element("details", summary + table(shown.table, words, is_of_a_chart=True), class_="u-chart-data")
+
+
+def _foot(shown: Chart, words: Words, links: tuple[FileLink, ...]) -> Html:
+    return element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
 
 
 def _still(name: str, drawn: PaintedChart, alternative: str) -> Html:

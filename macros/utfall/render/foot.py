@@ -45,12 +45,15 @@ def _meaning(key: str, words: Words) -> Html:
     return joined((sign, Html(" &#61; "), escape(words.say(f"missing-meaning.{key}"))))
 
 
-def origin(shown: Table, address: str, words: Words, links: Sequence[FileLink] = (), before: Html = NOTHING) -> Html:
+def origin(
+    shown: Table, address: str, words: Words, links: Sequence[FileLink] = (), before: Html = NOTHING, said: str = "",
+) -> Html:  # fmt: skip
     """Return the one line that opens on where a table or its chart is from: source, files, and how to cite ``address``.
 
-    ``before`` is what is told first: how the figures are made, where that is long.
+    ``before`` is what is told first: how the figures are made, where that is long. ``said`` is what the line is called
+    where it opens on more than one table's.
     """
-    said = words.say("foot.origin")
+    said = said or words.say("foot.origin")
     summary = element("summary", escape(said), aria_label=f"{said}: {shown.caption}")
     content = before + _source(shown, words) + _downloads(links, words) + _cite(address, words)
     return element("details", summary + content, class_="u-source")

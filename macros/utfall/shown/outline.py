@@ -7,6 +7,7 @@ from dataclasses import dataclass
 FRONT = "index.md"  # the start page leads to the chapters and is none
 INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 DOCUMENTS = REPORT, APPENDIX, DOCUMENTATION = ("report", "appendix", "documentation")  # on paper, what pages belong to
+MAILBOX = "mailto:"
 SCHEME = "utfall"  # begins an address from the site's root, until the page that it stands on is known
 
 

@@ -98,6 +98,7 @@ class Column:
 
     One that ``is_extra`` is shown only where a page asks for it. The figures of one that ``is_derived`` are worked out.
     ``beside`` is the key of the column of statuses that a page tells this column's texts beside, and not in a column.
+    One that ``is_filed`` stands in the files alone.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Column:
     is_extra: bool = False
     is_derived: bool = False
     beside: str = ""
+    is_filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ class Table:
     def on_page(self) -> tuple[int, ...]:
         """The places of the columns that a page has; what it tells beside a status has none there."""
         keys = {column.key for column in self.columns}
-        return tuple(at for at, column in enumerate(self.columns) if column.beside not in keys)
+        return tuple(at for at, column in enumerate(self.columns) if column.beside not in keys and not column.is_filed)
 
     def beside(self, status: Column) -> tuple[int, ...]:
         """Return the places of the columns whose texts a page tells beside a column of statuses."""

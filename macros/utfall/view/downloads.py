@@ -22,6 +22,7 @@ from utfall.view.addresses import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from utfall.model.indicator import Indicator
     from utfall.model.report import Report
     from utfall.shown.table import Table
     from utfall.words import Words
@@ -50,6 +51,28 @@ def _links(report: Report, words: Words, forms: Sequence[str], table: Table) -> 
     if "xlsx" in forms:
         book = words.say("forms.workbook")
         yield FileLink(book, words.say("forms.workbook-label", text=book), f"{SCHEME}:{workbook(report)}")
+
+
+def indicator_files(
+    report: Report, words: Words, forms: Sequence[str], indicator: Indicator, tables: Sequence[Table]
+) -> tuple[tuple[FileLink, ...], tuple[FileLink, ...]]:
+    """Return the files of an indicator: those that most ask for, its series and the workbook, and all of the others."""
+    seen: list[FileLink] = []
+    more: dict[str, FileLink] = {}
+    for table in tables:
+        for one in _links(report, words, forms, table):
+            is_shown = one.address == f"{SCHEME}:{shown_csv(table.id)}"
+            if is_shown and table.id.startswith("series-"):
+                said = words.say("indicator.series-file")
+                seen.insert(0, FileLink(said, f"{said}: {table.caption}", one.address))
+            elif one.address == f"{SCHEME}:{workbook(report)}":
+                seen[1:] = [one]
+            else:
+                more[one.address] = FileLink(f"{table.caption} (CSV)", one.label, one.address) if is_shown else one
+    if "json" in forms and "/" not in indicator.id:
+        address = f"{DATA}/indicators/{indicator.id}.json"
+        more[address] = FileLink("JSON", f"JSON: {indicator.name}", f"{SCHEME}:{address}")
+    return tuple(seen), tuple(more.values())
 
 
 def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:

@@ -1,4 +1,4 @@
-"""Everything about one indicator: its definition, its series, its forecasts and status over time, its corrections."""
+"""What is told of one indicator over time: its series with status, its forecasts, its corrections."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, rescaled, spoken
 from utfall.number import change_places
 from utfall.period import Period
-from utfall.shown.table import Cell, Column, Number, Subject
+from utfall.shown.table import Cell, Column, Number, Subject, Verdict
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
 from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
 from utfall.view.finality_note import finality_notes
 from utfall.view.indicator_tables import with_unit
-from utfall.view.reference_tables import definition_facts
-from utfall.view.variation_line import variation_line
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -39,26 +37,15 @@ if TYPE_CHECKING:
     from utfall.shown.table import Content, Table
     from utfall.words import Words
 
-LATEST = 36  # periods that a page shows of a series, so that it stays readable as the archive grows
+SEEN = 12  # periods that a page shows of a series: the files have those before
+LATEST = 36  # periods that are kept of a series, so that a file stays readable as the archive grows
 YEARS = 3  # and years of forecasts
-
-
-def indicator_page(history: History, words: Words, name: str) -> tuple[Table, ...]:
-    """Return an indicator's tables: definition, series with status, forecasts of the year, corrections."""
-    indicator = history.current.indicator(name)
-    found = [
-        definition_facts(history.current, words, indicator),
-        series_table(history, words, indicator),
-        track_table(history, words, indicator.id),
-        _corrections(history, words, indicator),
-    ]
-    return tuple(table for table in found if table)
 
 
 def series_table(history: History, words: Words, indicator: Indicator) -> Table | None:
     """Return what each period's figure is as known now and as first published, with target and status.
 
-    Of a long series the latest periods, and a note that says so.
+    Of a long series the latest periods, and a note that says so; a page shows the newest of them.
     """
     series, targets = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
     if not series.points:
@@ -66,16 +53,16 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     keys = ("outcome", "first", "own", "target")
     shown = list(series)[-LATEST:]
     cut = (words.say("note.latest-periods", count=LATEST),) if len(shown) < len(series.points) else ()
-    line = variation_line(history, words, indicator, shown[-1].period)
     columns = [
-        Column("name", words.say("heading.series.period"), "name", notes=(*cut, *([line] if line else []))),
+        Column("name", words.say("heading.series.period"), "name", notes=cut),
         *(Column(key, _heading(history, words, key), "number", "current" * (key == "outcome")) for key in keys),
         Column("status", words.say("heading.status"), "status"),
-        Column("edition", words.say("heading.series.edition"), "text"),
+        Column("edition", words.say("heading.series.edition"), "text", is_filed=True),
     ]
     starts = _starts(words, series, shown)
     draw = partial(_period_row, history, words, series, targets)
     rows = [draw(point, starts.get(point.period, ())) for point in reversed(shown)]
+    rows = [replace(row, is_folded=at >= SEEN) for at, row in enumerate(rows)]
     caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
     subject = Subject("series", indicator.name, indicator.unit)
     table = assemble(f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
@@ -147,11 +134,12 @@ def _notes(history: History, words: Words, indicator: Indicator, point: Point, f
 
 
 def _status(history: History, words: Words, indicator: Indicator, point: Point) -> Content:
-    """Return the status that the point's own edition gave it."""
+    """Return the status that the point's own edition gave it; by which rule is told of the newest."""
     for report in reversed(history.reports):
         seen = next((one for one in report.observed(indicator.id) if one.period == point.period), None)
         if seen and report.package.version == point.version:
-            return verdict(report, words, report.indicator(indicator.id), seen)
+            found = verdict(report, words, report.indicator(indicator.id), seen)
+            return replace(found, rule="") if isinstance(found, Verdict) else found
     return ""
 
 
@@ -190,7 +178,8 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
     return replace(shown, subject=subject)
 
 
-def _corrections(history: History, words: Words, indicator: Indicator) -> Table | None:
+def corrections_of(history: History, words: Words, indicator: Indicator) -> Table | None:
+    """Return every corrected value of an indicator: what stood, what stands, and why; ``None`` where none is."""
     found = [
         (report, one)
         for report in history.reports
@@ -217,7 +206,7 @@ def _corrections(history: History, words: Words, indicator: Indicator) -> Table 
     caption = words.say("caption.corrections", name=indicator.name)
     files = tuple(dict.fromkeys(report.resource("corrections").file for report, _ in found))
     subject = Subject("corrections", indicator.name, indicator.unit)
-    return replace(assemble(f"corrections-{indicator.id}", caption, columns, rows, files), subject=subject)
+    return replace(assemble(f"corrected-{indicator.id}", caption, columns, rows, files), subject=subject)
 
 
 def _written(text: str) -> Content:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
+from utfall.publisher import Contact
 from utfall.report_calendar import CALENDAR_YEAR
+from utfall.shown.outline import MAILBOX
 from utfall.shown.table import Cell, Column, Number, Subject
 from utfall.view.assemble import Draft, PackageRow, assemble
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from utfall.report_calendar import Calendar
     from utfall.shown.table import Table
     from utfall.words import Words
+
+ABOUT = (  # what is told of an indicator, in the order in which a reader asks
+    "definition", "own_reading", "unit", "frequency", "reported_as", "direction", "source", "owner", "contact",
+)  # fmt: skip
+NOBODY = Contact()
 
 
 def legend_tables(report: Report, words: Words, scale: str | None = None) -> tuple[Table, ...]:
@@ -99,24 +106,33 @@ def _facts(words: Words, indicator: Indicator) -> dict[str, str]:
     }
 
 
-def definition_facts(report: Report, words: Words, indicator: Indicator) -> Table:
-    """Return one indicator's definition, a row a fact."""
+def definition_facts(report: Report, words: Words, indicator: Indicator, contact: Contact = NOBODY) -> Table:
+    """Return one indicator's definition, a row a fact; without a mailbox of its own, whom the report names answers."""
     columns = [
         Column("name", words.say("heading.fact"), "name"),
         Column("value", words.say("heading.fact-value"), "text"),
     ]
     place = PackageRow(report, words, "indicators", indicator.id)
     facts = {key: place.cell(key, text) for key, text in _facts(words, indicator).items()}
-    cells = {**facts, **_definition(report, words, indicator).cells}
+    cells = {**facts, **_definition(report, words, indicator).cells, "contact": _contact(place, indicator, contact)}
     rows = [
-        Draft(key.replace("_", "-"), {"name": Cell(words.say(f"heading.{key}")), "value": found})
-        for key, found in cells.items()
-        if key != "name" and (found.content != "" or found.notes)
+        Draft(key.replace("_", "-"), {"name": Cell(words.say(f"heading.{key}")), "value": cells[key]})
+        for key in ABOUT
+        if cells[key].content != "" or cells[key].notes
     ]
     caption = words.say("caption.definition", name=indicator.name)
     name = f"definition-{indicator.id.replace('/', '-')}"  # of a statement's line the id is ``statement/line``
     files = (report.resource("indicators").file,)
     return replace(assemble(name, caption, columns, rows, files), subject=Subject("definition", indicator.name))
+
+
+def _contact(place: PackageRow, indicator: Indicator, contact: Contact) -> Cell:
+    """Return the mailbox that answers for an indicator, with what leads to it."""
+    own = place.cell("contact", indicator.contact)
+    said = ", ".join(filter(None, (contact.name, contact.email)))
+    address = indicator.contact or contact.email
+    found = own if own.content else Cell(said, own.notes)
+    return replace(found, leads=f"{MAILBOX}{address}" if address else "")
 
 
 def symbols_table(words: Words) -> Table:

@@ -67,10 +67,9 @@ def _is_on_screen(one: Element) -> bool:
 
 
 def _repeated(body: Element) -> Iterator[Element]:
-    """Find the figures under charts that stand in a table beside them already: those of an indicator's own page."""
-    for one in has_class(body, "u-tables"):
-        for chart in (child for child in one if "u-chart-block" in classes(child) and "u-parts" not in classes(one)):
-            yield from has_class(chart, "u-chart-data")
+    """Find the figures of charts that stand in a table beside them already: those of an indicator's own page."""
+    for one in has_class(body, "u-indicator"):
+        yield from has_class(one, "u-chart-data")
 
 
 def _open(body: Element) -> None:

@@ -160,6 +160,15 @@
     }
   };
 
+  /* A table that there is room for has nothing to scroll, and is no stop on the keyboard's way. */
+  const fitting = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const region of document.querySelectorAll(".u-scroll")) fitting.observe(region);
+
   for (const table of document.querySelectorAll(".u-stacks")) told(table);
   for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
   for (const details of document.querySelectorAll(".u-cite")) citable(details);
