@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.period import Period
-    from utfall.shown.mention import Mention
+    from utfall.shown.chapter_mention import ChapterMention
     from utfall.shown.table import Table
     from utfall.shown.unfinished import OldText
     from utfall.source.page import Page
@@ -88,12 +88,12 @@ class MacroContext:
         """Which report comes next, and on what day; nothing where the publisher's calendar does not say."""
         return next_report(self.publication_dates, self.report.period, self.words)
 
-    def mentions(self, name: str) -> tuple[Mention, ...]:
+    def mentions(self, name: str) -> tuple[ChapterMention, ...]:
         """Return what the pages of the menu say of an indicator."""
         return self._mentions.get(name, ())
 
     @cached_property
-    def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+    def _mentions(self) -> Mapping[str, tuple[ChapterMention, ...]]:
         return mentions(self.texts, self.report, self.words, self.outline)
 
     def dated(self, shown: Table) -> Table:

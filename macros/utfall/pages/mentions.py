@@ -18,7 +18,7 @@ from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.subject import names_of
 from utfall.errors import UtfallError
 from utfall.render.number import spoken_amount
-from utfall.shown.mention import Mention
+from utfall.shown.chapter_mention import ChapterMention
 from utfall.shown.outline import INDICATORS
 from utfall.source.paragraphs import commentary
 from utfall.view.figure import bound
@@ -43,9 +43,9 @@ LEAST = 2  # what a name of its own weighs; a word of the field that may stand f
 
 def mentions(
     pages: Sequence[Page], report: Report, words: Words, outline: Outline
-) -> Mapping[str, tuple[Mention, ...]]:
+) -> Mapping[str, tuple[ChapterMention, ...]]:
     """Return where each indicator is named, by its id, in the order of the pages."""
-    found: dict[str, list[Mention]] = defaultdict(list)
+    found: dict[str, list[ChapterMention]] = defaultdict(list)
     for page in pages:
         told: dict[str, list[str]] = defaultdict(list)
         for text, links in _paragraphs(page):
@@ -54,7 +54,7 @@ def mentions(
         for name, texts in told.items():
             is_plain = "{%" not in page.body  # what a page shows on conditions is told there alone
             said = (_plain(text, report, words) for text in texts if is_plain)
-            found[name].append(Mention(outline.address(page.name), page.title, tuple(filter(None, said))))
+            found[name].append(ChapterMention(outline.address(page.name), page.title, tuple(filter(None, said))))
     return {name: tuple(some) for name, some in found.items()}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utfall.render.table import TableContext
-    from utfall.shown.mention import Mention
+    from utfall.shown.chapter_mention import ChapterMention
     from utfall.shown.table import Cell, Column, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
@@ -81,12 +81,12 @@ def chart_tables(shown: Iterable[Table], words: Words) -> Html:
     return element("div", drawn, class_="u-chart-data") if drawn else NOTHING
 
 
-def quotes(found: Sequence[Mention], words: Words) -> Html:
+def quotes(found: Sequence[ChapterMention], words: Words) -> Html:
     """Return what pages say of something, each page's paragraphs together under a link to it."""
     return joined(_quote(one, words) for one in found)
 
 
-def _quote(one: Mention, words: Words) -> Html:
+def _quote(one: ChapterMention, words: Words) -> Html:
     said = joined(element("p", escape(text)) for text in one.paragraphs)
     source = link(escape(words.say("indicator.from-page", title=one.title)), one.address)
     return element("blockquote", said + element("p", source, class_="u-fine"), class_="u-quote")

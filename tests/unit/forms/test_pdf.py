@@ -212,7 +212,7 @@ def test_the_head_of_a_table_that_is_never_parted_keeps_its_link(exports):
     assert "Rubriken" in links
 
 
-@pytest.mark.parametrize(("kind", "said"), [("u-tables u-parts", "Tal"), ("u-tables", "")])
+@pytest.mark.parametrize(("kind", "said"), [("u-tables u-parts", "Tal"), ("u-tables u-indicator", "")])
 def test_the_figures_of_small_multiples_stand_on_paper_though_other_tables_stand_beside_them(kind, said):
     data = '<details class="u-chart-data"><summary>Visa</summary><p>Tal</p></details>'
     body = read(f'<div class="{kind}"><div class="u-block u-chart-block">{data}</div></div>')

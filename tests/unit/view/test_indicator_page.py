@@ -12,7 +12,8 @@ from utfall.model.history import History
 from utfall.period import Period
 from utfall.shown.table import Number, Verdict
 from utfall.source.archive import read_archive
-from utfall.view.indicator_page import indicator_page, series_table, track_table
+from utfall.view.indicator_page import SEEN, corrections_of, series_table, track_table
+from utfall.view.reference_tables import definition_facts
 
 COST, COMPUTERS = 2, 5  # rows of observations.csv
 DERIVED = "Bygger på ett värde som inte är rapporterat utan härlett, se indikatorns sida."
@@ -22,6 +23,16 @@ DERIVED = "Bygger på ett värde som inte är rapporterat utan härlett, se indi
 def seed():
     """The archive of the repository up to November 2023."""
     return History(read_archive([REAL.with_name(month) for month in ("2022-11", "2022-12", "2023-11")], SEED))
+
+
+def indicator_page(history, sv, name):
+    """Return the tables of an indicator's page that tell of it over time."""
+    indicator = history.current.indicator(name)
+    found = (
+        definition_facts(history.current, sv, indicator), series_table(history, sv, indicator),
+        track_table(history, sv, name), corrections_of(history, sv, indicator),
+    )  # fmt: skip
+    return tuple(one for one in found if one)
 
 
 def table(history, sv, name, begins):
@@ -62,7 +73,7 @@ def test_a_page_has_definition_series_forecasts_and_corrections(small, sv):
         ("definition-kostnader", "Kostnader: definition"),
         ("series-kostnader", "Kostnader: utfall över tid, tusental kronor (tkr)"),
         ("track-kostnader", "Kostnader: prognoser för helåret, tusental kronor (tkr)"),
-        ("corrections-kostnader", "Kostnader: rättelser"),
+        ("corrected-kostnader", "Kostnader: rättelser"),
     ]
 
 
@@ -202,7 +213,7 @@ def test_a_forecast_tells_when_it_was_made(seed, sv):
 
 
 def test_a_correction_tells_what_stood_what_stands_and_why(small, sv):
-    found = table(History((small,)), sv, "kostnader", "corrections")
+    found = table(History((small,)), sv, "kostnader", "corrected")
     [row] = found.rows
     shown = dict(zip([column.heading for column in found.columns], [cell.content for cell in row.cells], strict=True))
     assert shown == {
@@ -222,21 +233,21 @@ def test_corrections_of_one_field_in_two_periods_have_an_address_each(month, sv)
     for period in ("2023-T2", "2023-T3"):
         row = f"datorer/{period}"
         month.added("corrections", resource="observations", row=row, field="year_target", old="1", **change)
-    rows = table(History((month.report(),)), sv, "datorer", "corrections").rows
+    rows = table(History((month.report(),)), sv, "datorer", "corrected").rows
     assert [row.id for row in rows] == ["2023-11-2023-t2-year-target-2", "2023-11-2023-t3-year-target-2"]
 
 
 @pytest.mark.parametrize("old", ["--5", "²", "okänt", "1 265 130", "5,3"])
 def test_a_correction_of_what_was_no_number_is_shown_as_it_is_written(month, sv, old):
     month.edited("corrections", 2, old=old)
-    [row] = table(History((month.report(),)), sv, "kostnader", "corrections").rows
+    [row] = table(History((month.report(),)), sv, "kostnader", "corrected").rows
     assert row.cells[2].content == old
 
 
 def test_a_correction_of_a_longer_name_is_not_mistaken_for_this_one(month, sv):
     month.edited("corrections", 2, row="kostnader-netto/2023-11")
     ids = [one.id for one in indicator_page(History((month.report(),)), sv, "kostnader")]
-    assert "corrections-kostnader" not in ids
+    assert "corrected-kostnader" not in ids
 
 
 def test_every_page_of_the_real_report_has_addresses_of_its_own(seed, sv):
@@ -262,6 +273,6 @@ def monthly(report, count):
 def test_a_long_series_shows_its_latest_periods_and_says_so(small, sv, count, rows, told):
     history = monthly(small, count)
     shown = series_table(history, sv, small.indicator("kostnader"))
-    assert len(shown.rows) == rows
+    assert (len(shown.rows), len(shown.unfolded().rows)) == (rows, SEEN)
     assert shown.rows[0].id == str(history.current.period)
     assert any("De tidigare står i sina egna månaders datafiler" in note for note in shown.notes) is told

@@ -7,7 +7,7 @@ import pytest
 
 from utfall.model.history import History
 from utfall.period import Period
-from utfall.view.indicator_page import series_table
+from utfall.view.indicator_words import trend_sentences
 from utfall.view.variation_line import variation_line
 
 LEVEL = "10 12 11 9 10 12 11 9 10 12 11 9"  # limits 6.4 and 14.6 about 10.5
@@ -43,8 +43,8 @@ def archive(small):
 def test_an_outcome_is_told_of_among_those_before_it(archive, sv, values, said):
     history, indicator, last = archive(values)
     assert variation_line(history, sv, indicator, last).replace("\N{NO-BREAK SPACE}", " ") == said
-    notes = [note.replace("\N{NO-BREAK SPACE}", " ") for note in series_table(history, sv, indicator).columns[0].notes]
-    assert notes == ([said] if said else [])
+    told = [one.replace("\N{NO-BREAK SPACE}", " ") for one in trend_sentences(history, sv, indicator)]
+    assert [one for one in told if "variation" in one] == ([said] if said else [])
 
 
 def test_a_series_with_a_season_tells_of_the_difference_to_the_year_before(archive, en):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ChapterMention:
     """Hold where a page names an indicator: the page's address from the site's root, its title, its paragraphs.
 
     A page whose paragraphs cannot be told apart from what surrounds them has none.
