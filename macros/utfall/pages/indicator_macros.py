@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from utfall.pages.macro import Fragment
@@ -19,6 +20,7 @@ from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import corrections_of, series_table, track_table
 from utfall.view.indicator_words import history_heading, trend_sentences
 from utfall.view.reference_tables import definition_facts
+from utfall.view.sentences import indicator_sentence
 from utfall.view.series_chart import line_chart
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class _IndicatorPage:
 
     def parts(self) -> Iterator[Fragment | None]:
         """Yield the parts; nothing in the place of one of which there is nothing to tell."""
+        yield self._answer()
         yield self._now()
         yield self._trend()
         yield self._said()
@@ -85,6 +88,13 @@ class _IndicatorPage:
         )  # fmt: skip
         return self._part("data", words.say("indicator.part.data"), Fragment(block))
 
+    @cached_property
+    def _sentence(self) -> str:
+        return indicator_sentence(self.history, self.one, self.words)
+
+    def _answer(self) -> Fragment:
+        return Fragment(sentence(self._sentence, "u-lead u-answer"))
+
     def _now(self) -> Fragment | None:
         found = now_table(self.history, self.words, self.one.id)
         return self._facts(found, "u-now") if found else None
@@ -93,7 +103,9 @@ class _IndicatorPage:
         line = line_chart(self.history, self.words, self.one.id)
         if not line:
             return None
-        told = [Fragment(sentence(said)) for said in trend_sentences(self.history, self.words, self.one)]
+        told = [
+            Fragment(sentence(said)) for said in trend_sentences(self.history, self.words, self.one, self._sentence)
+        ]
         return self._part("trend", self.words.say("indicator.part.trend"), self._chart(line), *told)
 
     def _said(self) -> Fragment | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.render.address import link
-from utfall.render.foot import foot_of
 from utfall.render.table import content_of, sheet_of, table
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
@@ -42,8 +42,8 @@ def facts(shown: Table, words: Words, kind: str) -> Html:
     caption = element("p", escape(shown.caption), class_="u-caption u-heard", id=f"{shown.id}-caption")
     pairs = joined(_pair(sheet, row) for row in shown.rows)
     listed = element("dl", pairs, class_=f"u-facts {kind}", aria_labelledby=f"{shown.id}-caption")
-    foot = foot_of(sheet, explains_missing=False, is_of_a_chart=True)
-    return element("div", caption + listed + foot, class_="u-block", id=shown.id)
+    of_all = joined(sentence(note) for column in shown.columns for note in column.notes)
+    return element("div", caption + listed + of_all, class_="u-block", id=shown.id)
 
 
 def _pair(sheet: TableContext, row: TableRow) -> Html:
@@ -55,7 +55,9 @@ def _pair(sheet: TableContext, row: TableRow) -> Html:
 
 
 def _said(sheet: TableContext, column: Column, cell: Cell) -> Html:
-    return element("dd", content_of(sheet, cell), class_=f"u-{column.kind}")
+    """Return what is said, and below it what its footnotes say: there are few facts, and room for it."""
+    notes = joined(element("small", escape(note), class_="u-fact-note") for note in cell.notes)
+    return element("dd", content_of(sheet, replace(cell, notes=())) + notes, class_=f"u-{column.kind}")
 
 
 def corrections(shown: Table, words: Words) -> Html:
