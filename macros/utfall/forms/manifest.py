@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from utfall import __version__
 from utfall.forms.request import File
+from utfall.pages.headline import shown_headline
 from utfall.view.addresses import MANIFEST
 
 if TYPE_CHECKING:
@@ -28,8 +29,15 @@ FORMAT = "utfall-manifest/1"
 
 def manifest(request: ExportRequest) -> Iterator[File]:
     """Write down every file that the site has so far."""
-    facts = {**edition_facts(request.report), "commit": request.commit or None, "tools": tools()}
+    told = {"headline": _headline(request), "commit": request.commit or None, "tools": tools()}
+    facts = {**edition_facts(request.report), **told}
     yield File(MANIFEST, written({"format": FORMAT, **facts, "files": listed(files_of(request.site))}))
+
+
+def _headline(request: ExportRequest) -> str:
+    """Return the headline of the start page: the feed of new reports has it from here."""
+    edition = request.edition
+    return shown_headline(request.project, edition.macros[0].context, edition.shown) if edition.macros else ""
 
 
 def edition_facts(report: Report) -> dict[str, object]:

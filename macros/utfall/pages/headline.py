@@ -38,6 +38,7 @@ def shown_headline(
 
 
 def _is_headline(project: Project, front: PageContent) -> bool:
-    """Tell whether a start page's heading says something: it is neither its name in the menu nor that of its file."""
+    """Tell whether a start page's heading says something: it is no name, in the menu, of the file or of the site."""
     said = _NUMBER.sub("", front.heading).casefold()
-    return said not in {"", project.nav_titles.get(FRONT, "").casefold(), FRONT.removesuffix(".md")}
+    names = (project.nav_titles.get(FRONT, ""), FRONT.removesuffix(".md"), project.name)
+    return said not in {"", *(name.casefold() for name in names)}
