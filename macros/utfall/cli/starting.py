@@ -12,7 +12,7 @@ from utfall.cli.helping import ChoiceOption
 from utfall.cli.voice import speech
 from utfall.report_calendar import EVERY, MONTHS
 from utfall.words import LANGUAGES, words
-from utfall.work.starting.project_files import PLANS
+from utfall.work.starting.project_files import FORGES, PLANS
 
 
 @utfall.command()
@@ -27,10 +27,12 @@ from utfall.work.starting.project_files import PLANS
 @option("--chapter", "chapters", multiple=True)
 @option("--with", "plans", multiple=True, type=ChoiceOption(PLANS))
 @option("--email", default="")
+@option("--forge", type=ChoiceOption(tuple(FORGES)))
+@option("--team", default="")
 @option("--from", "spreadsheet", type=click.Path(path_type=Path))
 def init(
     folder: Path, year_starts: int, chapters: tuple[str, ...], plans: tuple[str, ...], spreadsheet: Path | None,
-    **said: str,
+    forge: str | None, **said: str,
 ) -> None:  # fmt: skip
     """Write a new project of one's own into a new folder."""
     from utfall.work.init import NewProject
@@ -41,7 +43,7 @@ def init(
         said[name] = said[name] or _asked(name)
     wanted = NewProject(
         said["organisation"], said["month"], said["language"], year_starts, said["reports"], said["currency"],
-        said["licence"], chapters, plans, said["email"], spreadsheet,
+        said["licence"], chapters, plans, said["email"], forge or "", said["team"], spreadsheet,
     )  # fmt: skip
     with voiced.working():
         done = run(folder, wanted)

@@ -49,6 +49,8 @@ class NewProject:
     chapters: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     email: str = ""
+    forge: str = ""
+    team: str = ""
     spreadsheet: Path | None = None
 
 
@@ -105,6 +107,7 @@ def _starting(wanted: NewProject) -> StartingProject:
     return StartingProject(
         wanted.organisation, wanted.language, _month(wanted), tuple(used),
         tuple(one for one in PLANS if one in wanted.plans), found, licence, wanted.email,
+        wanted.forge, wanted.team,
     )  # fmt: skip
 
 

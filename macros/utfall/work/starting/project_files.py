@@ -29,6 +29,17 @@ COMMON = {  # templates that every project gets, and where they go
     "Makefile": "Makefile", "requirements.txt": "requirements.txt", "test_report.txt": "tests/test_report.py",
     "gitignore": ".gitignore", "gitattributes": ".gitattributes",
 }  # fmt: skip
+FORGES = {  # what each forge runs: the templates, and where they go
+    "github": (
+        ("github-check.yml", ".github/workflows/check.yml"), ("github-publish.yml", ".github/workflows/publish.yml"),
+    ),
+    "gitlab": (("gitlab-ci.yml", ".gitlab-ci.yml"),),
+    "forgejo": (
+        ("github-check.yml", ".forgejo/workflows/check.yml"), ("github-publish.yml", ".forgejo/workflows/publish.yml"),
+    ),
+}  # fmt: skip
+OWNERS = {"github": ".github/CODEOWNERS", "forgejo": ".forgejo/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS"}
+RUNNERS = {"forgejo": ("ubuntu-24.04", "docker")}  # what a forge calls the machine that runs its workflows
 KEY_FIGURES = 4
 AREA = "area-1"
 _PAGE_OF = {"goals": "mal", "activities": "aktiviteter", "assignments": "uppdrag", "projects": "portfolj"}
@@ -46,6 +57,8 @@ class StartingProject:
     indicators: Mapping[str, StartingIndicator]
     licence: str
     email: str = ""
+    forge: str = ""
+    team: str = ""
 
     @property
     def frequency(self) -> Frequency:
@@ -61,8 +74,18 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
         yield place, Template(_template(f"common/{name}")).substitute(said).encode()
     for name in ("mkdocs.yml", "README.md"):
         yield name, Template(_template(f"{starting.language}/{name}")).substitute(said).encode()
+    yield from _of_forge(starting)
     yield from _pages(starting)
     yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
+
+
+def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
+    """Yield what the forge runs, which calls the Makefile, and who is asked to look at a proposal."""
+    for name, place in FORGES.get(starting.forge, ()):
+        text = Template(_template(f"forges/{name}")).substitute()
+        yield place, text.replace(*RUNNERS.get(starting.forge, ("", ""))).encode()
+    if starting.team and starting.forge:
+        yield OWNERS[starting.forge], f"* {starting.team}\n".encode()
 
 
 def _said(starting: StartingProject) -> dict[str, str]:
