@@ -86,9 +86,9 @@ def words(language: str = DEFAULT_LANGUAGE) -> Words:
 
 
 @cache
-def grammar(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return how a language says figures, measures and directions: lists of words by table and key."""
-    text = (_HERE / language / "grammar" / "claims.toml").read_text(encoding="utf-8")
+def grammar(language: str, name: str = "claims") -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return how a language says figures, measures and directions, or what else is named: lists by table and key."""
+    text = (_HERE / language / "grammar" / f"{name}.toml").read_text(encoding="utf-8")
     return {
         table: {key: tuple(found) for key, found in entries.items()} for table, entries in tomllib.loads(text).items()
     }

@@ -12,12 +12,26 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.request import File
 from utfall.forms.tags import read_tags
+from utfall.shown.outline import INDICATORS
+from utfall.view.search_facts import (
+    BAR,
+    documentation,
+    indicator_facts,
+    report_months,
+    words_alike,
+    words_of_tones,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from utfall.forms.request import ExportRequest
+    from utfall.view.search_facts import IndicatorFact
+    from utfall.words import Words
+
+    Json = dict[str, object]
+    Entry = tuple[str, str, str, str] | tuple[str, str, str, str, Json]
 
 ADDRESS = "search/index.js"
 NAME = "utfallIndex"
@@ -34,14 +48,53 @@ _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no
 }  # fmt: skip
 # Tables whose rows are no things with names of their own, or have their names in another table.
 COUNTLESS = ("now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison")
+THINGS = {"deviating"}  # tables by which a page that is no chapter shows what a reader looks for
+COMPARES = b'id="compare"'  # what stands on a page that compares reports
+_OF_ROWS = {"row", "status", "cell", "more"}
+_TONES = ("bad", "some", "good", "neutral", "none")
 _ENDLESS = {"br", "circle", "hr", "img", "input", "path", "rect", "wbr"}
 
 
 def search_index(request: ExportRequest) -> File:
-    """Return the index of the built site."""
-    entries = [entry for page in _pages(request) for entry in _entries(page, request.site)]
-    written = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    """Return the index of the built site: what there is to find, and which words mean the same."""
+    context = request.edition.macros[0].context
+    pages = _pages(request)
+    about = _About(indicator_facts(context.history, context.words), context.words, _documentation(request))
+    entries = [entry for page in pages for entry in _entries(page, request.site, about)]
+    index = {
+        "entries": [*_months(request, pages), *entries],
+        "alike": words_alike(context.report, context.words, context.outline),
+        "tones": words_of_tones(context.words),
+    }
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return File(ADDRESS, f"self.{NAME}={written};\n".encode())
+
+
+def _months(request: ExportRequest, pages: list[Path]) -> Iterator[Entry]:
+    """Yield the reports of the archive: where one page compares reports, each leads to how it differs from this one.
+
+    A site that stands among other editions leads to the report itself instead; its script knows where they are.
+    """
+    context = request.edition.macros[0].context
+    words, own = context.words, str(context.report.period)
+    compares = next((page for page in pages if COMPARES in page.read_bytes()), None)
+    for one in report_months(context.history, words):
+        extra: Json = {"month": one.month, "others": one.others}
+        if one.month == own:
+            yield "index.html", one.name, words.say("search.report"), "", extra
+        elif compares:
+            asked = f"{words.say('compare.from-name')}={one.month}&{words.say('compare.to-name')}={own}"
+            said = words.say("search.report-compared", month=context.report.period.report_name(words))
+            yield f"{compares.relative_to(request.site).as_posix()}?{asked}", one.name, said, "", extra
+        else:
+            yield "", one.name, words.say("search.report"), "", extra
+
+
+def _documentation(request: ExportRequest) -> frozenset[str]:
+    """Return the addresses of the pages that tell about the report."""
+    shows = {page.page: any(table.id in THINGS for table in page.tables) for page in request.edition.shown}
+    found = documentation(request.edition.macros[0].context.outline, shows)
+    return frozenset(name.removesuffix(".md") for name in found)
 
 
 def _pages(request: ExportRequest) -> list[Path]:
@@ -57,16 +110,39 @@ def _pages(request: ExportRequest) -> list[Path]:
     return sorted((page for page in site.rglob("*.html") if page.name != "404.html"), key=place)
 
 
-def _entries(page: Path, site: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield each thing to find as address, name, where it stands, and what else is said there."""
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Hold what is known of what the pages show: the indicators by id, and which pages are documentation."""
+
+    indicators: Mapping[str, IndicatorFact]
+    words: Words
+    documentation: frozenset[str]
+
+    def known(self, name: str, one: _Found) -> tuple[str, Json]:
+        """Return what is to be found of a thing beside what its page says of it there, and what a result tells."""
+        if name in self.documentation:
+            return "", {"last": 1}
+        fact = self.indicators.get(name.removeprefix(f"{INDICATORS}/")) if name.startswith(f"{INDICATORS}/") else None
+        if fact is None or one.id:
+            return "", {"tone": one.tone} if one.tone else {}
+        owner = self.words.say("search.owner", owner=fact.owner) if fact.owner else ""
+        return owner, {"first": fact.value, "tone": fact.tone}
+
+
+def _entries(page: Path, site: Path, about: _About) -> Iterator[Entry]:
+    """Yield each thing to find as address, name, where it stands, what else is said there, and what is known of it."""
     reader = _Reader()
     read_tags(reader, _article(page.read_text(encoding="utf-8")))
     address = page.relative_to(site).as_posix()
+    path = address.removesuffix(".html").removesuffix("/index")
     title = reader.found[0].said("name") if reader.found else ""
     for one in reader.found:
         name = one.said("name")
         where = [part for part in (title, one.where, one.said("more")) if part and part != name]
-        yield (f"{address}#{one.id}" if one.id else address), name, " · ".join(dict.fromkeys(where)), one.said("text")
+        more, extra = about.known(path, one)
+        text = " ".join(filter(None, (one.said("text"), more)))
+        found = (f"{address}#{one.id}" if one.id else address), name, BAR.join(dict.fromkeys(where)), text
+        yield (*found, extra) if extra else found
 
 
 def _article(page: str) -> str:
@@ -81,6 +157,7 @@ class _Found:
 
     id: str
     where: str = ""
+    tone: str = ""  # of the first status that it has
     parts: dict[str, list[str]] = field(default_factory=lambda: {"name": [], "more": [], "text": []})
 
     def said(self, part: str) -> str:
@@ -103,6 +180,7 @@ class _Reader:
         if tag in _ENDLESS or not (self._open or tag == "article"):
             return
         role = self._role(tag, given)
+        self._mark(role, given)
         if tag in _HEADINGS and role == "name":
             self._section = _Found("" if tag == "h1" else given.get("id", ""))
             self.found.append(self._section)
@@ -127,6 +205,12 @@ class _Reader:
             self._caption += data
         else:
             self._keep(role, data)
+
+    def _mark(self, role: str, given: dict[str, str]) -> None:
+        """Note the tone of the first status of a row."""
+        classes = given.get("class", "").split()
+        if "u-mark" in classes and role in _OF_ROWS and self.found and not self.found[-1].tone:
+            self.found[-1].tone = next((tone for tone in _TONES if f"u-{tone}" in classes), "")
 
     def _keep(self, role: str, data: str) -> None:
         """Add a text to the row it stands in, or outside tables to the section."""
@@ -154,4 +238,9 @@ class _Reader:
 
 def _is_skipped(tag: str, classes: set[str], address: str) -> bool:
     is_control = tag == "button" and "u-term" not in classes
-    return bool(classes & _SKIPPED) or is_control or tag in {"svg", "thead", "figure"} or address.startswith(COUNTLESS)
+    return (
+        bool(classes & _SKIPPED)
+        or is_control
+        or tag in {"svg", "thead", "figure", "form"}
+        or address.startswith(COUNTLESS)
+    )

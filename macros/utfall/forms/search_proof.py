@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from utfall.derive.status import status_of
 from utfall.forms.parity import even
 from utfall.forms.search_index import ADDRESS, COUNTLESS
 from utfall.model.missing import Missing
 from utfall.model.status import State
+from utfall.number import write_number
 from utfall.render.table_plain import plain
 from utfall.shown.chart import Chart
+from utfall.shown.outline import INDICATORS
 from utfall.shown.table import Verdict
 from utfall.words import Sentence
 
@@ -34,7 +37,9 @@ COUNTED = "status-counts"  # its rows are counts, and no things with names of th
 
 def compare_search(form: WrittenTable, request: ExportRequest, address_of: Callable[[str], str]) -> Iterator[Finding]:
     """Find rows that the search does not find, or finds by another name, status or text."""
-    entries = read_entries((request.site / ADDRESS).read_text(encoding="utf-8"))
+    written = (request.site / ADDRESS).read_text(encoding="utf-8")
+    entries = read_entries(written)
+    yield from _indicators(form, request, read_firsts(written), address_of)
     for shown in request.edition.shown:
         page = address_of(shown.page)
         title = entries.get(page, NOTHING)[0]
@@ -49,8 +54,34 @@ def compare_search(form: WrittenTable, request: ExportRequest, address_of: Calla
 
 def read_entries(text: str) -> Mapping[str, Entry]:
     """Return what the index holds, by address."""
-    listed = json.loads(text[text.index("=") + 1 : text.rindex(";")])
-    return {address: (name, where, said) for address, name, where, said in listed}
+    listed = json.loads(text[text.index("=") + 1 : text.rindex(";")])["entries"]
+    return {address: (name, where, said) for address, name, where, said, *_ in listed}
+
+
+def read_firsts(text: str) -> Mapping[str, str]:
+    """Return what the index tells first of each thing, by address: of an indicator its value and status."""
+    listed = json.loads(text[text.index("=") + 1 : text.rindex(";")])["entries"]
+    return {address: rest[0]["first"] for address, _, _, _, *rest in listed if rest and "first" in rest[0]}
+
+
+def _indicators(
+    form: WrittenTable, request: ExportRequest, firsts: Mapping[str, str], address_of: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Find indicators with a page whose newest value and status are not told first of it."""
+    pages = {page.page for page in request.edition.shown}
+    for indicator in request.report.indicators:
+        seen = request.report.observation(indicator.id)
+        page = f"{INDICATORS}/{indicator.id}.md"
+        if page not in pages or seen is None:
+            continue
+        found = even(firsts.get(address_of(page), ""))
+        state = status_of(request.report, indicator, seen).shown
+        value = "" if isinstance(seen.outcome, Missing) else write_number(
+            seen.outcome, indicator.decimals, form.words.language
+        )  # fmt: skip
+        for said in (value, state.name if state and state.is_assessed else ""):
+            if even(said) not in found:
+                yield form.says(Sentence("forms.place.found", {"name": address_of(page)}), said, found)
 
 
 def _of_things(shown: PageContent) -> Iterator[Table]:

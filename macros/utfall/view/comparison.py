@@ -90,6 +90,13 @@ def units_of(meaning: Meaning, words: Words) -> tuple[str, str]:
     return (sign, scale) if sign else ("", f"{NO_BREAK}{scale}" if scale else "")
 
 
+def written(meaning: Meaning, value: Decimal, words: Words) -> str:
+    """Return an outcome with its unit, as it is read in a sentence."""
+    first, last = units_of(meaning, words)
+    figure = write_number(value, meaning.places, words.language)
+    return f"{MINUS * figure.startswith(MINUS)}{first}{figure.removeprefix(MINUS)}{last}"
+
+
 class _Pair:
     """Write the rows of two reports."""
 

@@ -1,4 +1,4 @@
-"""What the reader's search looks in: names, where they stand and how to get there; no figures and no notes."""
+"""What the reader's search looks in: names, where they stand and how to get there; of an indicator also its value."""
 
 import json
 
@@ -31,9 +31,14 @@ def entries(exports):
     (exports.site / "404.html").write_text(PAGE, encoding="utf-8")
     file = search_index(exports.request())
     assert file.address == ADDRESS
-    head, _, written = file.content.decode().partition("=")
-    assert head == f"self.{NAME}"
-    return json.loads(written.removesuffix(";\n"))
+    assert file.content.decode().startswith(f"self.{NAME}=")
+    report, *others = index(file)["entries"]
+    assert report[:3] == ["index.html", "november 2023", "Rapport"]
+    return others
+
+
+def index(file):
+    return json.loads(file.content.decode().partition("=")[2].removesuffix(";\n"))
 
 
 def test_each_page_section_and_row_is_found_once_with_what_is_said_there(entries):
@@ -53,7 +58,7 @@ def test_the_pages_come_in_the_order_of_the_menu(exports):
     for name in ("index", "a"):
         text = f"<article><h1>{name}</h1></article>"
         (exports.site / f"{name}.html").write_text(text, encoding="utf-8")
-    written = search_index(exports.request()).content.decode()
+    written = [one[0] for one in index(search_index(exports.request()))["entries"][1:]]
     assert written.index("index.html") < written.index("a.html")
 
 
@@ -66,8 +71,52 @@ def test_a_status_that_is_a_rows_name_or_stands_in_a_fact_is_found_as_that(expor
         f'<dl><dt>Nu</dt><dd>{mark} <span class="u-said">beräknad</span></dd></dl></li></ul></article>'
     )
     (exports.site / "index.html").write_text(text, encoding="utf-8")
-    written = search_index(exports.request()).content.decode().partition("=")[2]
-    assert json.loads(written.removesuffix(";\n"))[1:] == [
+    assert index(search_index(exports.request()))["entries"][2:] == [
         ["index.html#l-a", "Målet nås", "Om · Skala", "Når målet."],
         ["index.html#c-a", "Kostnader", "Om · Skala", "Målet nås beräknad"],
     ]
+
+
+def test_an_indicators_page_tells_its_value_and_status_first_and_who_is_responsible(exports):
+    write(exports, "indikatorer/franvaro", "<h1>Frånvaro</h1><h2 id='d'>Definition</h2>")
+    found = index(search_index(exports.request()))["entries"]
+    assert [one for one in found if one[0].startswith("indikatorer/")] == [
+        # 5.3 of a target of 5 at most, with a tolerance of 0.5; judged as lost, which is no assessment
+        ["indikatorer/franvaro.html", "Frånvaro", "", "Ansvarig: HR", {"first": "5,3\u00a0%", "tone": ""}],
+        ["indikatorer/franvaro.html#d", "Definition", "Frånvaro", ""],
+    ]
+
+
+def test_a_status_gives_its_row_the_tone_that_a_reader_may_ask_for(exports):
+    mark = '<span class="u-mark u-bad" data-state="red"><span class="u-word">Rött</span></span>'
+    row = f'<tr id="p-x"><th>Portal</th><td class="u-status">{mark}</td></tr>'
+    write(exports, "index", f"<h1>Projekt</h1><table><caption>Alla</caption><tbody>{row}</tbody></table>")
+    found = index(search_index(exports.request()))
+    assert found["entries"][-1] == ["index.html#p-x", "Portal", "Projekt · Alla · Rött", "", {"tone": "bad"}]
+    assert {word: tone for word, tone in found["tones"].items() if tone == "bad"} == dict.fromkeys(
+        ["röd", "rött", "röda"], "bad"
+    )
+
+
+def test_what_tells_about_the_report_comes_last_and_choices_of_a_form_are_no_text(exports):
+    exports.write_page("# Om\n\nSå räknas det.\n", "om.md")
+    write(exports, "om", "<h1>Om</h1><form><select><option>november</option></select></form><p>Så.</p>")
+    assert index(search_index(exports.request()))["entries"][-1] == ["om.html", "Om", "", "Så.", {"last": 1}]
+
+
+def test_a_month_is_known_by_its_names_in_both_languages_and_leads_to_where_it_is_compared(exports):
+    write(exports, "jamfor", '<h1>Jämför</h1><div id="compare"></div>')
+    (first, *_) = index(search_index(exports.request()))["entries"]
+    assert first[4] == {"month": "2023-11", "others": ["2023-11", "nov 2023"]}
+
+
+def test_words_for_one_another_are_those_of_the_language_and_of_the_glossary(exports):
+    alike = index(search_index(exports.request()))["alike"]
+    assert ["kommunfullmäktige", "kf"] in alike
+    assert next(one for one in alike if "sjukskrivning" in one)[0] == "sjukfrånvaro"
+
+
+def write(exports, name, body):
+    page = exports.site / f"{name}.html"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(f"<article>{body}</article>", encoding="utf-8")

@@ -1,8 +1,10 @@
 /* Searches the report's headings, rows and sentences, in the reader's own browser.
 
    The index is a script beside the pages, fetched when the dialog is first opened, so that it can be read from a disk
-   too. A word is found by a part of it ("frånvaro" in Sjukfrånvaro), in another form ("aktiviteten"), and, where
-   nothing else is found, inside what was asked for ("projektportföljen") or written without its dots and rings. */
+   too. A word is found by a part of it ("frånvaro" in Sjukfrånvaro), in another form ("aktiviteten"), by another word
+   for the same ("sjukskrivning"), as what a status looks like ("röd"), and, where nothing else is found, inside what was
+   asked for ("projektportföljen") or written without its dots and rings. A month that is named leads to its report; an
+   indicator's page comes before the rows of tables, and what tells about the report comes last. */
 
 (() => {
   "use strict";
@@ -26,7 +28,7 @@
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = dialog.dataset.index;
-      script.addEventListener("load", () => resolve(self.utfallIndex.map(prepared)));
+      script.addEventListener("load", () => resolve({ ...self.utfallIndex, entries: self.utfallIndex.entries.map(prepared).filter(Boolean) }));
       script.addEventListener("error", () => {
         script.remove();
         index = undefined; // the next try is a new one
@@ -35,14 +37,30 @@
       document.head.append(script);
     });
 
-  const prepared = ([address, title, context, text]) => ({
-    address,
-    title,
-    context,
-    text,
-    name: small(title),
-    all: small(`${title} ${context} ${text}`),
-  });
+  /* Where the report of a month is published: among the editions that the page lists, if it stands among editions. */
+  const published = (month) => {
+    const links = [...document.querySelectorAll("#u-editions nav a")];
+    return links.find((link) => new URL(link.href).pathname.includes(`/${month}/`))?.href;
+  };
+
+  const prepared = ([address, title, context, text, { first = "", tone = "", last = 0, month = "", others = [] } = {}]) => {
+    const leads = (month && published(month)) || (address && dialog.dataset.base + address);
+    return (
+      leads && {
+        leads,
+        title,
+        context,
+        text,
+        first,
+        tone,
+        last,
+        month,
+        names: [small(title), ...others],
+        name: small(title),
+        all: small(`${title} ${others.join(" ")} ${context} ${first} ${text}`),
+      }
+    );
+  };
 
   /* --- finding --------------------------------------------------------------------------------------------- */
 
@@ -54,23 +72,47 @@
     return stem.length > 3 && stem !== word ? [word, stem] : [word];
   };
 
+  const NEAR = 5; // what stands farther from a title is no name of the thing
+
   /* Where a word stands in a title: 0 is all of it, 1 its beginning, 2 the beginning of a word, 3 a part of one. */
   const place = (name, word) => {
     const at = name.indexOf(word);
     if (at < 0) return 9;
     if (at === 0) return name.length === word.length ? 0 : 1;
-    return /[\p{L}\p{N}]/u.test(name[at - 1]) ? 3 : 2;
+    const isInside = /[\p{L}\p{N}]/u.test(name[at - 1]);
+    return !isInside ? 2 : word.length > 3 ? 3 : NEAR + 1; // a few letters stand inside many words
   };
 
-  const rank = (entry, asked) => {
+  const rank = (entry, asked, tones) => {
     let worst = 0;
     for (const word of asked) {
       const [whole, stem] = forms(word);
+      if (entry.tone && tones[word] === entry.tone) continue;
       if (entry.all.includes(whole)) worst += place(entry.name, whole);
       else if (stem && entry.all.includes(stem)) worst += place(entry.name, stem) + 0.5;
       else return null;
     }
     return worst;
+  };
+
+  /* The question, and it with each word for the same in the place of one that it holds. */
+  const reworded = (question, alike) => {
+    const asked = small(question).trim();
+    const others = alike.flatMap((group) =>
+      group.flatMap((form) => {
+        const end = form.length > 4 ? "\\p{L}*" : "(?![\\p{L}\\p{N}])"; // a long word in any of its forms
+        const found = new RegExp(`(?<![\\p{L}\\p{N}])${form.replace(/[^\p{L}\p{N} ]/gu, ".")}${end}`, "u");
+        return found.test(asked) ? group.filter((one) => one !== form).map((one) => asked.replace(found, one)) : [];
+      }),
+    );
+    return [asked, ...new Set(others)];
+  };
+
+  /* What comes first: the report of the month that is asked for, an indicator by its name or status, then the rest. */
+  const order = (entry, value, isMonth, isNamed) => {
+    if (entry.month) return isMonth ? 0 : 2;
+    if (entry.last) return value < 2 && !isNamed ? 2 : 3; // a term by its name, where nothing else is called so
+    return entry.first && value < NEAR ? 1 : 2;
   };
 
   const ranked = (entries, score) =>
@@ -87,12 +129,23 @@
 
   const plain = (entry, asked) => (asked.every((word) => bare(entry.all).includes(bare(word))) ? place(bare(entry.name), bare(asked[0])) : null);
 
-  const find = (entries, question) => {
+  const find = ({ entries, alike, tones }, question) => {
     const asked = words(question);
     if (!asked.length) return [];
+    const best = new Map(); // of each entry, the least that any wording gives
+    reworded(question, alike).forEach((wording, at) => {
+      for (const entry of entries) {
+        const value = rank(entry, words(wording), tones);
+        const penalty = at ? 1 : 0;
+        if (value !== null && !(best.get(entry) <= value + penalty)) best.set(entry, value + penalty);
+      }
+    });
+    const months = [...best.keys()].filter((entry) => entry.month);
+    const isNamed = [...best].some(([entry, value]) => !entry.last && value < 2);
+    const told = ([entry, value]) => order(entry, value, months.length === 1, isNamed);
+    const found = [...best].sort((one, other) => told(one) - told(other) || one[1] - other[1]).map(([entry]) => entry);
     const by = (score) => ranked(entries, (entry) => score(entry, asked));
-    const found = by(rank);
-    const more = asked.every((word) => word.length > 3) ? by(plain).filter((entry) => !found.includes(entry)) : [];
+    const more = asked.every((word) => word.length > 3) ? by(plain).filter((entry) => !best.has(entry)) : [];
     return found.length || more.length ? [...found, ...more] : by(holds);
   };
 
@@ -117,8 +170,10 @@
 
   const item = (entry, asked) => {
     const link = document.createElement("a");
-    link.href = dialog.dataset.base + entry.address;
-    link.append(part("strong", "", entry.title), part("span", "u-search-where", entry.context));
+    link.href = entry.leads;
+    link.append(part("strong", "", entry.title));
+    if (entry.first) link.append(part("span", "u-search-first", entry.first));
+    link.append(part("span", "u-search-where", entry.context));
     const said = excerpt(entry, asked);
     if (said) link.append(part("span", "u-search-text", said));
     link.addEventListener("click", () => dialog.close());
@@ -135,15 +190,15 @@
 
   const search = async () => {
     const question = field.value;
-    let entries;
+    let known;
     try {
-      entries = await (index ??= load());
+      known = await (index ??= load());
     } catch {
       count.textContent = dialog.dataset.failed;
       return;
     }
     if (question !== field.value) return; // more was written while the index was on its way
-    const found = find(entries, question);
+    const found = find(known, question);
     const shown = found.slice(0, MOST);
     list.replaceChildren(...shown.map((entry) => item(entry, words(question))));
     if (words(question).length) tell(found.length, shown.length);
