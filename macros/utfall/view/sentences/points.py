@@ -117,16 +117,18 @@ def _compared(words: Words, facts: IndicatorFacts, found: Against, keys: str, ro
 
 
 def _word(facts: IndicatorFacts, found: Against, *, is_budget: bool) -> str:
-    """Return what is said of a figure beside its target: above or below, or in other words where that is no answer."""
+    """Return what is said of a figure beside its target: where it is, in words that tell whether that is good."""
     is_well = facts.state is not None and facts.state.tone is Tone.GOOD
-    if is_well and facts.indicator.direction == "near":
-        return "reached"
-    if facts.indicator.direction == "near":
-        return "off"
-    is_over = is_well and found.side == "above" and facts.indicator.direction == "higher"
-    if is_over:
-        return "beats" if is_budget else "reached"
-    return found.side
+    direction = facts.indicator.direction
+    if direction == "near":
+        return "reached" if is_well else "off"
+    if found.side == "equal" or not facts.indicator.is_directed:
+        return found.side
+    if direction == "lower":
+        return found.side if found.side == "above" else "within"
+    if found.side == "below":
+        return "short"
+    return "beats" if is_budget else "reached"
 
 
 def as_heading(found: Points) -> str:
