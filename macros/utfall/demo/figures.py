@@ -95,6 +95,12 @@ def target(name: str, month: Period) -> Decimal | None:
     return year * month.number / MONTHS_OF_YEAR if year is not None and accumulates(name) else year
 
 
+def period_budget(name: str, month: Period) -> Decimal | None:
+    """Return the part of the year's budget that falls on a month alone: exact in the month of a change too."""
+    year = year_target(name, month) if name in AMOUNTS else None
+    return None if year is None else year / MONTHS_OF_YEAR
+
+
 def forecast(name: str, month: Period) -> tuple[Decimal, Period] | None:
     """Return the newest forecast of the year and the month it was made in, if there is one."""
     if name in AMOUNTS:

@@ -64,6 +64,7 @@ def _observation(name: str, period: Period, month: Period) -> Row:
         **_judged(name, month),
         "comment": incidents.COMMENTS.get((name, str(month)), ""),
         "month_outcome": _month_outcome(name, month),
+        "period_budget": _text(figures.period_budget(name, month)),
         "finality": "preliminary" if (name, str(month)) in incidents.PRELIMINARY else "",
         "origin": "derived" if (name, str(month)) in incidents.DERIVED else "reported",
     }

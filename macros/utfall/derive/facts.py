@@ -59,7 +59,8 @@ def _observed(report: Report) -> Iterator[Fact]:
             named = ("indicator", indicator.id, indicator.name, "")
             said = (status.shown.id, JUDGED if status.judged else COMPUTED) if status.shown else ("", "")
             amounts: list[tuple[str, Amount]] = [(one.value, seen.amount(one)) for one in Measure]
-            for measure, amount in (*amounts, ("month_outcome", seen.month_outcome)):
+            amounts += [("month_outcome", seen.month_outcome), ("period_budget", seen.period_budget)]
+            for measure, amount in amounts:
                 is_outcome = measure == Measure.OUTCOME.value
                 if is_outcome or not is_blank(amount):
                     stands = said if is_outcome else ("", "")

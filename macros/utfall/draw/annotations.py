@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PAPER = "paper"
 PAD = 2  # around an annotation: its own, and its border's
+_PADS = {"left": PAD, "center": 0, "right": -PAD}
+_ANCHORS = {"left": None, "center": "middle", "right": "end"}
 BELOW = 0.25  # from the line that type stands on to the lower edge of its box, in type sizes
 
 
@@ -23,15 +25,14 @@ def annotation(area: PlotArea, given: Json, font: Json) -> Mark:
     """Write an annotation. Raise ``FigureError`` where it hangs on no axis or is of several lines."""
     size = font["size"]
     x, y = _place(area, given)
-    is_right = given["xanchor"] == "right"
-    x += given.get("xshift", 0) + (-PAD if is_right else PAD)
+    x += given.get("xshift", 0) + _PADS[given["xanchor"]]
     y -= given.get("yshift", 0)
     y += -PAD - size * BELOW if given.get("yanchor") == "bottom" else size * MIDDLE
     told = lines(given["text"])
     if len(told) > 1:
         raise FigureError("annotation.text", given["text"], ("1",))
     colour = given.get("font", {}).get("color", font["color"])
-    return text(x, y, told[0], look(font_size=f"{size}px", fill=colour, text_anchor="end" if is_right else None))
+    return text(x, y, told[0], look(font_size=f"{size}px", fill=colour, text_anchor=_ANCHORS[given["xanchor"]]))
 
 
 def _place(area: PlotArea, given: Json) -> tuple[float, float]:

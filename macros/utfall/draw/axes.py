@@ -26,13 +26,17 @@ def grid(panel: PaintedPanel) -> Iterator[Mark]:
     """Draw the lines at round values and the one at zero, but for those that lie on the panel's edge."""
     xaxis, yaxis = panel.xaxis, panel.yaxis
     has_zero = xaxis.get("zeroline", False) and xaxis.get("visible", True)
+    has_level = yaxis.get("zeroline", False)
     if _has_grid(xaxis):
         ticks = [tick for tick in xaxis["tickvals"] if not (has_zero and tick == 0)]
         yield from _lines((_upright(panel, x) for x in _inside(panel.x, ticks)), xaxis["gridcolor"])
     if _has_grid(yaxis):
-        yield from _lines((_level(panel, y) for y in _inside(panel.y, yaxis["tickvals"])), yaxis["gridcolor"])
+        ticks = [tick for tick in yaxis["tickvals"] if not (has_level and tick == 0)]
+        yield from _lines((_level(panel, y) for y in _inside(panel.y, ticks)), yaxis["gridcolor"])
     if has_zero and panel.x.has(panel.x.at(0)):
         yield from _lines([_upright(panel, panel.x.at(0))], xaxis["zerolinecolor"])
+    if has_level and panel.y.has(panel.y.at(0)):
+        yield from _lines([_level(panel, panel.y.at(0))], yaxis["zerolinecolor"])
 
 
 def base_line(panel: PaintedPanel, pad: float) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Bars that lie along a panel, beside one another or on from one another, and what is written in them."""
+"""Bars that lie along a panel or stand in it, beside one another or on from one another, and words in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from utfall.render.text import Html
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from utfall.draw.mark import Look, Mark
+    from utfall.draw.mark import Mark
     from utfall.draw.panel import PaintedPanel
     from utfall.render.axes import Json
 
@@ -49,30 +49,32 @@ def bars(panel: PaintedPanel, traces: Sequence[Json], layout: Json) -> Iterator[
 def _bars(
     panel: PaintedPanel, trace: Json, across: tuple[float, float], ends: Counter[tuple[float, bool]] | None
 ) -> Iterator[_Bar]:
-    for at, (value, category) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        size, place = panel.x.number(value), panel.y.number(category)
+    is_upright = trace.get("orientation", "v") == "v"
+    along, over = (panel.y, panel.x) if is_upright else (panel.x, panel.y)
+    values, categories = (trace["y"], trace["x"]) if is_upright else (trace["x"], trace["y"])
+    for at, (value, category) in enumerate(zip(values, categories, strict=True)):
+        size, place = along.number(value), over.number(category)
         if size is None or place is None:
             continue
         start = 0.0
         if ends is not None:
             start = ends[place, size < 0]
             ends[place, size < 0] += size  # type: ignore[assignment]
-        x = panel.x.at(start), panel.x.at(start + size)
-        yield _Bar(at, x, (panel.y.at(place + across[0]), panel.y.at(place + across[1])))
+        ends_at = along.at(start), along.at(start + size)
+        edges = over.at(place + across[0]), over.at(place + across[1])
+        yield _Bar(at, *((edges, ends_at) if is_upright else (ends_at, edges)))
 
 
 def _shapes(found: Sequence[_Bar], marker: Json) -> Iterator[Mark]:
     """Draw the bars; one of nothing shows by its outline alone, where it has one."""
-    line = marker.get("line", {"width": 0})
-    colour = "none" if marker["color"] == CLEAR else marker["color"]
-    looks: Look = look(fill=colour)
-    if line["width"]:
-        looks += look(stroke=line["color"], stroke_width=line["width"])
+    line, colours = marker.get("line", {"width": 0}), marker["color"]
+    outline = look(stroke=line["color"], stroke_width=line["width"]) if line["width"] else ()
     for bar in found:
         (left, right), (top, bottom) = bar.x, bar.y
-        if left != right or line["width"]:
+        if (left != right and top != bottom) or outline:
+            colour = colours[bar.at] if isinstance(colours, list) else colours
             d = f"M{length(left)},{length(top)}V{length(bottom)}H{length(right)}V{length(top)}Z"
-            yield path(d, looks)
+            yield path(d, look(fill="none" if colour == CLEAR else colour) + outline)
 
 
 def _texts(found: Sequence[_Bar], trace: Json, size: float) -> Iterator[Mark]:

@@ -23,21 +23,21 @@ _AXIS: Allowed = {
 }  # fmt: skip
 _TRACE: Allowed = {
     "type": ("bar", "scatter"), "name": None, "x": None, "y": None, "xaxis": None, "yaxis": None, "customdata": None,
-    "hovertemplate": None,
+    "hovertemplate": None, "hoverinfo": ("skip",),
 }  # fmt: skip
 PARTS: Mapping[str, Allowed] = {
     "figure": {"data": None, "layout": "layout"},
     "layout": {
         "width": None, "height": None, "margin": "margin", "paper_bgcolor": (CLEAR,), "plot_bgcolor": (CLEAR,),
         "font": "font", "showlegend": (False,), "barmode": ("group", "stack"), "bargap": None,
-        "annotations": "annotation",
+        "annotations": "annotation", "shapes": "shape",
     },
     "margin": {"l": None, "r": None, "t": None, "b": None, "pad": None},
     "font": {"color": None, "size": None, "family": None},
     "xaxis": {**_AXIS, "visible": None, "zeroline": None, "zerolinecolor": None, "linecolor": None},
-    "yaxis": {**_AXIS, "zeroline": (False,), "ticklabelstandoff": None},
+    "yaxis": {**_AXIS, "zeroline": None, "zerolinecolor": None, "ticklabelstandoff": None},
     "bar": {
-        **_TRACE, "orientation": ("h",), "width": None, "marker": "bar.marker", "text": None,
+        **_TRACE, "orientation": ("h", "v"), "width": None, "marker": "bar.marker", "text": None,
         "textposition": ("inside",), "insidetextanchor": ("middle",), "textangle": (0,), "constraintext": ("none",),
         "textfont": "font",
     },
@@ -46,16 +46,21 @@ PARTS: Mapping[str, Allowed] = {
         **_TRACE, "orientation": ("h",), "mode": ("lines", "markers", "lines+markers"), "line": "scatter.line",
         "marker": "scatter.marker", "cliponaxis": (False,),
     },
-    "scatter.line": {"color": None, "width": None, "dash": None},
+    "scatter.line": {"color": None, "width": None, "dash": None, "shape": ("linear", "hvh")},
     "scatter.marker": {
-        "symbol": ("circle", "diamond", "line-ns", "square"), "size": None, "color": None, "opacity": (1,),
+        "symbol": ("circle", "diamond", "line-ew", "line-ns", "square"), "size": None, "color": None, "opacity": (1,),
         "line": "marker.line",
     },
     "marker.line": {"color": None, "width": None},
     "annotation": {
-        "text": None, "x": None, "y": None, "xref": None, "yref": None, "xanchor": ("left", "right"),
+        "text": None, "x": None, "y": None, "xref": None, "yref": None, "xanchor": ("left", "center", "right"),
         "yanchor": ("bottom", "middle"), "xshift": None, "yshift": None, "showarrow": (False,), "font": "font",
     },
+    "shape": {
+        "type": ("rect", "line"), "layer": ("below",), "xref": None, "yref": None, "x0": None, "x1": None, "y0": None,
+        "y1": None, "fillcolor": None, "line": "shape.line",
+    },
+    "shape.line": {"color": None, "width": None, "dash": None},
 }  # fmt: skip
 _MEANT: Mapping[str, Mapping[str, object]] = {  # what Plotly takes an attribute for that is not there
     "bar": {"orientation": "v"},
@@ -74,6 +79,8 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "scatter.marker": ("size",),
     "marker.line": ("width",),
     "annotation": ("text", "x", "y"),
+    "shape": ("type", "xref", "yref", "x0", "x1", "y0", "y1", "line"),
+    "shape.line": ("width",),
 }
 _NUMBERED_AXIS = re.compile(r"([xy]axis)\d*")
 

@@ -11,6 +11,7 @@ from utfall.draw.known import require_known
 from utfall.draw.mark import written
 from utfall.draw.panel import area_of
 from utfall.draw.scatter import scatter
+from utfall.draw.shapes import shape
 from utfall.errors import FigureError
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ def paint(figure: Json) -> Html:
     for trace in figure["data"]:
         if not any(panel.has(trace) for panel in area.panels.values()):
             raise FigureError("trace.yaxis", trace.get("yaxis", "y"), area.panels)
-    marks = [mark for panel in area.panels.values() for mark in _panel(panel, figure["data"], layout)]
+    shapes = layout.get("shapes", ())
+    marks = [shape(area, one) for one in shapes if one.get("layer") == "below"]
+    marks += [mark for panel in area.panels.values() for mark in _panel(panel, figure["data"], layout)]
+    marks += [shape(area, one) for one in shapes if "layer" not in one]
     marks += [annotation(area, one, layout["font"]) for one in layout.get("annotations", ())]
     return written(marks)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise, starmap
 from typing import TYPE_CHECKING
 
+from utfall.draw.known import CLEAR
 from utfall.draw.mark import circle, length, look, path, point
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 SOLID = "solid"
+STEPPED = "hvh"
 DIAMOND, TICK = 1.3, 1.4  # how far these reach, in radii, so that they weigh as much as a circle
 
 
@@ -37,10 +39,20 @@ def _line(points: Sequence[Point | None], line: Json) -> Iterator[Mark]:
         fill="none", stroke=line["color"], stroke_width=line["width"], stroke_linejoin="round",
         stroke_dasharray=None if dash == SOLID else dash,
     )  # fmt: skip
+    joint = _stepped if line.get("shape") == STEPPED else _straight
     for is_there, run in groupby(points, key=lambda one: one is not None):
         joined = [one for one in run if one]
         if is_there and len(joined) > 1:
-            yield path("M" + "L".join(point(*one) for one in joined), looks)
+            yield path(f"M{point(*joined[0])}" + "".join(starmap(joint, pairwise(joined))), looks)
+
+
+def _straight(_before: Point, after: Point) -> str:
+    return f"L{point(*after)}"
+
+
+def _stepped(before: Point, after: Point) -> str:
+    """Go half the way level, then up or down, then the rest of the way level."""
+    return f"H{length((before[0] + after[0]) / 2)}V{length(after[1])}H{length(after[0])}"
 
 
 def _marks(points: Sequence[Point | None], marker: Json) -> Iterator[Mark]:
@@ -55,7 +67,9 @@ def _marks(points: Sequence[Point | None], marker: Json) -> Iterator[Mark]:
 def _looks(symbol: str, marker: Json) -> Look:
     line = marker.get("line", {"width": 0})
     stroke = look(stroke=line["color"], stroke_width=line["width"]) if line["width"] else ()
-    return stroke if symbol == "line-ns" else look(fill=marker["color"]) + stroke
+    if symbol in {"line-ew", "line-ns"}:
+        return stroke
+    return look(fill="none" if marker["color"] == CLEAR else marker["color"]) + stroke
 
 
 def _circle(at: Point, radius: float, looks: Look) -> Mark:
@@ -79,6 +93,11 @@ def _tick(at: Point, radius: float, looks: Look) -> Mark:
     return path(f"M{point(x, y + reach)}V{length(y - reach)}", looks)
 
 
+def _dash(at: Point, radius: float, looks: Look) -> Mark:
+    (x, y), reach = at, radius * TICK
+    return path(f"M{point(x + reach, y)}H{length(x - reach)}", looks)
+
+
 _SYMBOLS: dict[str, Callable[[Point, float, Look], Mark]] = {
-    "circle": _circle, "diamond": _diamond, "line-ns": _tick, "square": _square,
+    "circle": _circle, "diamond": _diamond, "line-ew": _dash, "line-ns": _tick, "square": _square,
 }  # fmt: skip

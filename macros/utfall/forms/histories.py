@@ -90,7 +90,7 @@ def _head(history: History, schema: str, words: Words) -> Json:
 def _observation(history: History, stretch: SeriesPart, newest: Indicator, seen: Observation) -> Json:
     report, indicator = stretch.report, stretch.definition
     amounts = {measure.value: seen.amount(measure) for measure in Measure}
-    amounts["month_outcome"] = seen.month_outcome
+    amounts |= {"month_outcome": seen.month_outcome, "period_budget": seen.period_budget}
     amounts |= _amounts(seen.others)
     status = status_of(report, indicator, seen)
     judged = {"judged": status.judged.id} if status.judged else {}

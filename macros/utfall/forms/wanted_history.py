@@ -39,7 +39,7 @@ FACTS = ("id", "name", "chapter", "area", "frequency", "unit", "accumulation", "
 STATEMENT_FACTS = ("id", "name", "chapter", "unit", "reported_as", "definition", "source")
 LINE_FACTS = ("name", "kind", "parent", "indicator")
 TEXTS = ("reason", "comment", "budget_version", "forecast_made")
-MEASURES = (*(measure.value for measure in Measure), "month_outcome")
+MEASURES = (*(measure.value for measure in Measure), "month_outcome", "period_budget")
 LINE_MEASURES = tuple(measure.value for measure in LineMeasure)
 KNOWN = {  # the columns that are told by name, or not at all
     "observations": {one.name for one in fields(Observation)},

@@ -88,6 +88,7 @@ class Observation:
     reason: str
     comment: str
     month_outcome: Amount = Missing.NOT_REPORTED
+    period_budget: Amount = Missing.NOT_REPORTED
     finality: str = ""
     origin: str = ""
     others: tuple[Other, ...] = ()

@@ -16,6 +16,7 @@ from utfall.view.asked_breakdown import asked_breakdown, lower_first
 from utfall.view.breakdown_over import BreakdownOver
 from utfall.view.breakdown_table import breakdown_table
 from utfall.view.downloads import indicator_files
+from utfall.view.forecast_chart import forecast_chart
 from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import corrections_of, series_table, track_table
 from utfall.view.indicator_words import history_heading, trend_sentences
@@ -134,7 +135,9 @@ class _IndicatorPage:
         is_closed = any(column.key == "error" for column in found.columns)
         heading = self.words.say(f"indicator.part.{'forecast' if is_closed else 'forecast-open'}")
         first = self.words.say("indicator.forecasts", first=min(found.rows, key=lambda row: row.id).cells[0].content)
-        return self._part("forecast", heading, self._folded(first, self._table(found)))
+        steps = forecast_chart(self.history, self.words, self.one.id)
+        drawn = [self._chart(steps)] if steps else []
+        return self._part("forecast", heading, *drawn, self._folded(first, self._table(found)))
 
     def _series(self) -> Fragment | None:
         found = series_table(self.history, self.words, self.one)

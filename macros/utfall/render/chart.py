@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.render.axes import WIDE
+from utfall.render.axes import NARROW, WIDE
 from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
+OVER_TIME = (ChartKind.MONTHS, ChartKind.LINE, ChartKind.DOTS, ChartKind.STEPS)  # named in the picture: without a key
 LIVE_WORDS = ("close", "png", "svg", "csv", "how", "loading", "failed")
 _KEYS = {  # on a grid of 22 by 12
     "bar": '<path d="M1 2h20v8H1z"/>',
@@ -39,10 +40,8 @@ _KEYS = {  # on a grid of 22 by 12
     "frame": '<path class="u-stroke" d="M2 3h18v6H2z"/>',
     "solid": '<path class="u-stroke" d="M0 6h22"/><circle cx="11" cy="6" r="3"/>',
     "dashed": '<path class="u-stroke" stroke-dasharray="6 4" d="M0 6h22"/>',
-    "dotted": '<path class="u-stroke" stroke-dasharray="2 3" d="M0 6h22"/>',
-    "mixed": '<path class="u-stroke" stroke-dasharray="10 3 2 3" d="M0 6h22"/>',
 }
-_LINES = {Role.OUTCOME: "solid", Role.TARGET: "dashed", Role.FORECAST: "dotted", Role.ROLLING: "mixed"}
+_LINES = {Role.OUTCOME: "solid", Role.TARGET: "dashed"}
 _STATES = {
     Role.GOOD: "disc",
     Role.SOME: "triangle",
@@ -52,7 +51,7 @@ _STATES = {
 }
 _MARKS = {Role.TARGET: "tick", Role.FORECAST: "diamond", Role.PREVIOUS: "circle", Role.ROLLING: "circle"}
 _OF_KIND: Mapping[ChartKind, Mapping[Role, str]] = {
-    ChartKind.LINE: _LINES, ChartKind.MULTIPLES: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {},
+    ChartKind.MULTIPLES: _LINES, ChartKind.COUNTS: _STATES, ChartKind.BARS: {},
 }  # fmt: skip
 
 
@@ -74,14 +73,17 @@ def chart(
     """
     title_id = f"{shown.id}-title"
     title = element("figcaption", escape(shown.title), class_="u-chart-title", id=title_id)
+    title += _small(shown.subtitle, "u-chart-sub")
     drawn = joined(_still(name, one, shown.alternative) for name, one in pictures.items())
     still = element("div", drawn, class_="u-still")
     is_live = shown.kind is not ChartKind.MULTIPLES  # dozens of panels are read in the table, not pointed at
     explore = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     below = NOTHING if is_bare else _data(shown, words) + _foot(shown, words, links)
     figure = element(
-        "figure", title + _key(shown) + still + (explore if is_live else NOTHING) + below,
+        "figure", title + (NOTHING if shown.kind in OVER_TIME else _key(shown)) + still
+        + _small(" ".join(shown.notes), "u-chart-note") + (explore if is_live else NOTHING) + below,
         class_="u-chart", aria_labelledby=title_id, data_plot=_json(pictures[WIDE.name].figure) if is_live else None,
+        data_narrow=_json(_differing(pictures)) if is_live else None,
         data_words=_json({name: words.say(f"chart.{name}") for name in LIVE_WORDS}) if is_live else None,
     )  # fmt: skip
     return element("div", figure, class_="u-block u-chart-block", id=shown.id)
@@ -94,6 +96,25 @@ def _data(shown: Chart, words: Words) -> Html:
 
 def _foot(shown: Chart, words: Words, links: tuple[FileLink, ...]) -> Html:
     return element("div", origin(shown.table, shown.id, words, links), class_="u-foot")
+
+
+def _differing(pictures: Mapping[str, PaintedChart]) -> Json:
+    """Return what the narrow figure has otherwise than the wide one: the live chart of a telephone is drawn with it."""
+    wide, narrow = pictures[WIDE.name].figure, pictures[NARROW.name].figure
+    pairs = zip(narrow["data"], wide["data"], strict=True)
+    return {
+        "layout": _changes(narrow["layout"], wide["layout"]),
+        "data": [_changes(one, other) for one, other in pairs],
+    }
+
+
+def _changes(one: Json, other: Json) -> Json:
+    return {name: value for name, value in one.items() if name not in other or other[name] != value}
+
+
+def _small(text: str, kind: str) -> Html:
+    """Return a line beside the picture, where there is anything to say."""
+    return element("p", escape(text), class_=kind) if text else NOTHING
 
 
 def _still(name: str, drawn: PaintedChart, alternative: str) -> Html:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.render.axes import CLEAR, WIDE, Room, colour, plain
+from utfall.render.axes import CLEAR, Room, colour, plain
 from utfall.render.plot_bars import STANDOFF, bars, bars_height, bars_span, counts
-from utfall.render.plot_line import line, line_height, line_span
 from utfall.render.plot_multiples import multiples
+from utfall.render.plot_time import HEIGHTS, over_time
 from utfall.shown.chart import ChartKind
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ def plot(chart: Chart, frame: Frame, language: str) -> Json:
     """Return the figure: traces and layout. The heights follow from what is shown."""
     if chart.kind is ChartKind.MULTIPLES:
         return multiples(chart, frame, language)
+    if chart.kind in HEIGHTS:
+        return over_time(chart, frame, language)
     axis = 4 if chart.kind is ChartKind.COUNTS else AXIS
-    heights = [_height(chart.kind, panel, frame) for panel in chart.panels]
+    heights = [bars_height(chart.kind, panel, frame) for panel in chart.panels]
     several = len(heights) > 1
     top = GAP if several else 8
     total = top + sum(heights) + (len(heights) - 1) * GAP + axis * len(heights)
@@ -65,30 +67,17 @@ def plot(chart: Chart, frame: Frame, language: str) -> Json:
 
 
 def _part(kind: ChartKind, panel: Panel, room: Room) -> PanelTraces:
-    if kind is ChartKind.LINE:
-        return line(panel, room)
     return counts(panel, room) if kind is ChartKind.COUNTS else bars(kind, panel, room)
-
-
-def _height(kind: ChartKind, panel: Panel, frame: Frame) -> int:
-    return line_height(frame) if kind is ChartKind.LINE else bars_height(kind, panel, frame)
 
 
 def _span(chart: Chart, panel: Panel) -> tuple[float, float]:
     """Return the values that a panel spans: those of all panels, where they are bars of one unit."""
-    if chart.kind is ChartKind.LINE:
-        return line_span(panel)
     is_one_scale = len({one.unit for one in chart.panels}) == 1 and chart.panels[0].unit
     return bars_span(chart.panels if is_one_scale else (panel,))
 
 
 def _margins(chart: Chart, frame: Frame) -> tuple[int, int]:
     """Return the room to the left and to the right, for what is written there."""
-    if chart.kind is ChartKind.LINE:
-        figures = max((len(text) for panel in chart.panels for one in panel.series for text in one.shown), default=4)
-        names = max((len(one.name) for panel in chart.panels for one in panel.series), default=0)
-        right = frame.length(min(names, 14)) + 14 if frame is WIDE else frame.length(4)
-        return frame.length(min(figures, 11)) + 8, right
     longest = max(len(part) for panel in chart.panels for name in panel.categories for part in frame.lines(name))
     ends = [len(f"{max(_span(chart, panel)):,.0f}") for panel in chart.panels]
     half = 0 if chart.kind is ChartKind.COUNTS else frame.length(max(ends)) // 2

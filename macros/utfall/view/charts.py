@@ -75,7 +75,7 @@ def chart_of(
     if name in {one.id for one in report.statements}:
         found = Charted(statement_chart(history, words, report.statement(name)))
     elif name in {one.id for one in (*report.indicators, *report.lines)}:
-        found = series_chart(history, words, report.indicator(name))
+        return series_chart(history, words, report.indicator(name), kind)
     elif name in chapters:
         found = Charted(chapter_chart(history, words, name))
     elif name in PLANS:
@@ -105,10 +105,7 @@ def _of_kind(found: Charted, kind: str | None) -> Charted:
     if kind is None:
         return found
     across = (ChartKind.BARS, ChartKind.BULLET, ChartKind.DIVERGING)
-    possible = {ChartKind.LINE: (ChartKind.LINE, ChartKind.BARS), ChartKind.COUNTS: (ChartKind.COUNTS,)}
-    if found.remark and kind == ChartKind.LINE:
-        return found  # too few points for a line: said already
-    known = possible.get(found.chart.kind, across)
+    known = (ChartKind.COUNTS,) if found.chart.kind is ChartKind.COUNTS else across
     if kind not in known:
         raise UnknownName("chart-kind", kind, known)
     return Charted(replace(found.chart, kind=ChartKind(kind)), found.remark)

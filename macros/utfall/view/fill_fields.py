@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 OUTCOME, NOTES = "outcome", "notes"
 ASKED = {  # of the tables that are known, in the order in which they are asked for
     OBSERVATIONS: (
-        OUTCOME, "target", "forecast", "forecast_made", "year_target", "month_outcome", "rolling_12", "budget_version",
-        "status", "reason", "comment",
+        OUTCOME, "target", "forecast", "forecast_made", "year_target", "month_outcome", "rolling_12",
+        "period_budget", "budget_version", "status", "reason", "comment",
     ),
     LINES: (OUTCOME, "budget", "forecast", "year_budget"),
     GOALS: ("status", "comment"),

@@ -1,18 +1,16 @@
-"""An indicator over time: a line with target, forecast and R12, or bars where there are too few points."""
+"""An indicator over time: the chart that answers what one asks of it, or bars where there are too few points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.derive.corrected import corrected
-from utfall.derive.measures import rolling_12
-from utfall.derive.series import series_of, weights_of
-from utfall.errors import NothingToShow
+from utfall.derive.series import series_of
+from utfall.errors import NothingToShow, UnknownName
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.unit import rescaled
+from utfall.model.unit import is_money, rescaled
 from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.breaks import break_text
 from utfall.view.chart_parts import (
@@ -26,10 +24,15 @@ from utfall.view.chart_parts import (
     sign_of,
     with_sign,
 )
+from utfall.view.dot_chart import dot_chart
+from utfall.view.forecast_chart import forecast_chart
+from utfall.view.month_chart import month_chart
+from utfall.view.time_parts import chart_id
+from utfall.view.year_chart import year_chart
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from utfall.derive.series import Point, Series
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 FEWEST = 3  # points in a row that make a line
-LATEST = 37  # periods: three years, and the same month before them
+LATEST = 37  # periods that are bars: three years, and the same month before them
+SELDOM = 4  # months from a value to the next: what comes no oftener has a dot for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +64,65 @@ def line_chart(history: History, words: Words, name: str) -> Chart | None:
     return series_chart(history, words, indicator).chart
 
 
-def series_chart(history: History, words: Words, indicator: Indicator) -> Charted:
-    """Return an indicator over time, with target, forecast and R12; of too few points the bars of each period."""
-    outcome, target = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
-    forecast = series_of(history, indicator, Measure.FORECAST)
-    periods = [point.period for point in _on_scale(outcome)][-LATEST:]
+def series_chart(history: History, words: Words, indicator: Indicator, kind: str | None = None) -> Charted:
+    """Return the chart that answers what one asks of an indicator; of too few points the bars of each period.
+
+    Money against its budget is a column for each month, other measures a line for each year, what comes every third of
+    a year or more seldom a dot for each period. Raises ``UnknownName`` for a ``kind`` that shows nothing of it.
+    """
+    outcome = series_of(history, indicator)
+    periods = [point.period for point in _on_scale(outcome)]
     if not periods:
         raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
-    is_line = _longest_run(periods) >= FEWEST
-    if is_line:  # a gap in the archive is a gap in the line
-        periods = sorted({*periods, *_between(periods[0], periods[-1])})[-LATEST:]
+    if _longest_run(periods) < FEWEST:
+        few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
+        remark = Sentence("chart.too-few", few)
+        _require_kind(kind, (ChartKind.BARS, ChartKind.LINE))
+        return Charted(_period_bars(history, words, indicator), remark)
+    periods = sorted({*periods, *_between(periods[0], periods[-1]), *_due_after(history, indicator, periods[-1])})
+    made: dict[ChartKind, Callable[[], Chart | None]] = {}
+    if indicator.rhythm.months >= SELDOM:
+        made[ChartKind.DOTS] = lambda: dot_chart(history, words, indicator, periods)
+    else:
+        if is_money(indicator.unit) and indicator.accumulation == "flow":
+            made[ChartKind.MONTHS] = lambda: month_chart(history, words, indicator, periods)
+        made[ChartKind.LINE] = lambda: year_chart(history, words, indicator, periods, summed=kind is not None)
+    first = next((chart for one in made.values() if (chart := one())), None) if kind is None else None
+    made[ChartKind.STEPS] = lambda: forecast_chart(history, words, indicator.id)
+    made[ChartKind.BARS] = lambda: _period_bars(history, words, indicator)
+    _require_kind(kind, tuple(made))
+    found = first or made[ChartKind(kind or ChartKind.BARS)]()
+    if found is None:
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
+    return Charted(found)
+
+
+def _require_kind(kind: str | None, known: Sequence[ChartKind]) -> None:
+    if kind is not None and kind not in known:
+        raise UnknownName("chart-kind", kind, known)
+
+
+def _period_bars(history: History, words: Words, indicator: Indicator) -> Chart:
+    """Return an indicator's latest periods as bars, beside their target."""
+    outcome, target = series_of(history, indicator), series_of(history, indicator, Measure.TARGET)
+    periods = [point.period for point in _on_scale(outcome)][-LATEST:]
     periods += _due_after(history, indicator, periods[-1])
     scale = NumberFormat(words, indicator.unit, indicator.decimals)
     found = [
         scale.series(Role.OUTCOME, words.say("chart.outcome"), [_told(history, outcome, one) for one in periods]),
         scale.series(Role.TARGET, words.say(f"chart.{indicator.target_term}"), [_at(target, one) for one in periods]),
     ]
-    if indicator.accumulation != "flow" and is_line:  # a year's sum has no place beside a month's
-        made = [_at(forecast, one) for one in periods]
-        found.append(scale.series(Role.FORECAST, words.say("chart.forecast"), made))
-        if history.current.calendar.follows(indicator.rhythm.months):
-            found.append(scale.series(Role.ROLLING, words.say("chart.rolling"), _rolling(history, indicator, periods)))
     found[0] = _marked(found[0], words, [bool(corrected(history, indicator, [one])) for one in periods])
     names = tuple(one.short(words) for one in periods)
-    panel = Panel(names, filled(found), sign_of(indicator.unit), breaks=_breaks(outcome, periods) if is_line else ())
+    panel = Panel(names, filled(found), sign_of(indicator.unit))
     unit, how = with_sign(indicator.unit), words.say(f"chart.manner.{indicator.reported_as}")
     title = words.say("chart.title.series", name=indicator.name, unit=unit, how=how)
     broken = _broken(outcome, periods)
     if broken:
         title = words.say("chart.title.broken", title=title, period=broken.month.name(words))
     said = _series_words(words, panel, indicator, break_text(words, broken) if broken else "")
-    kind = ChartKind.LINE if is_line else ChartKind.BARS
     files = tuple(dict.fromkeys(files_of(history, "statement_lines" if "/" in indicator.id else "observations")))
-    shown = drawn(kind, Heading(f"chart-series-{indicator.id.replace('/', '-')}", title, said), [panel], words, files)
-    few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
-    return Charted(shown, None if is_line else Sentence("chart.too-few", few))
+    return drawn(ChartKind.BARS, Heading(chart_id(indicator), title, said), [panel], words, files)
 
 
 def _due_after(history: History, indicator: Indicator, last: Period) -> list[Period]:
@@ -122,13 +150,6 @@ def _series_words(words: Words, panel: Panel, indicator: Indicator, broken: str)
     if target and target.values[last] is not None:
         against = words.say("chart.said.against", term=target.name.lower(), value=target.shown[last])
     return sentences(first, broken, against, extremes(words, panel.categories, outcome))
-
-
-def _rolling(history: History, indicator: Indicator, periods: Iterable[Period]) -> list[Decimal | None]:
-    series, weights = series_of(history, indicator), weights_of(history, indicator)
-    shown = {point.period for point in _on_scale(series)}
-    found = [rolling_12(series, one, weights) if one in shown else None for one in periods]
-    return [one.value if one else None for one in found]
 
 
 def _at(series: Series, period: Period) -> Decimal | None:
@@ -160,18 +181,6 @@ def _broken(series: Series, periods: Sequence[Period]) -> Break | None:
     shown = [point.part for period in periods if (point := series.at(period))]
     is_cut = len(_on_scale(series)) < len(series.points)
     return series.breaks[max(shown) - 1] if series.breaks and (is_cut or len(set(shown)) > 1) else None
-
-
-def _breaks(series: Series, periods: list[Period]) -> tuple[int, ...]:
-    """Return where lines begin anew: where sums start over with the year, and where the series breaks."""
-    found, before = [], series.at(periods[0])
-    for at, (last, period) in enumerate(pairwise(periods), 1):
-        point = series.at(period)
-        is_new_year = series.indicator.reported_as != "period" and last.in_year != period.in_year
-        if is_new_year or (point and before and point.part != before.part):
-            found.append(at)
-        before = point or before
-    return tuple(found)
 
 
 def _longest_run(periods: list[Period]) -> int:

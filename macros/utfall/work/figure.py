@@ -59,7 +59,8 @@ def _by_itself(drawn: Json, chart: Chart) -> Json:
     margin = layout["margin"]
     seen: set[str] = set()
     for trace in drawn["data"]:
-        trace["showlegend"] = trace["name"] not in seen  # each series once, however many panels it is in
+        is_mark = trace.get("hoverinfo") == "skip"
+        trace["showlegend"] = trace["name"] not in seen and not is_mark  # once, however many panels a series is in
         seen.add(trace["name"])
     return {
         "data": drawn["data"],

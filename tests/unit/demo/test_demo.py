@@ -44,6 +44,7 @@ WARNINGS = [
     ("2024-01", "old-explanation", "sjukfranvaro/2024-01", "reason"),
     ("2024-02", "old-explanation", "sjukfranvaro/2024-02", "reason"),
     ("2024-04", "period-target", "konsultkostnader/2024-04", "target"),
+    ("2024-05", "accumulation-step", "konsultkostnader/2024-05", "period_budget"),  # from the slip of April
     ("2024-05", "old-explanation", "resultat/2024-05", "reason"),
     ("2024-06", "old-explanation", "resultat/2024-06", "reason"),
     ("2024-07", "old-explanation", "resultat/2024-07", "reason"),

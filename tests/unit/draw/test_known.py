@@ -6,6 +6,7 @@ from tests.unit.draw.figures import ALONG, NAMES, UPWARDS, VALUES, bar, flat, po
 from utfall.draw import paint
 from utfall.errors import FigureError, MacroError
 
+SHAPE = {"type": "line", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 1, "line": {"width": 0}}
 MARKER = {"color": "blue", "size": 6}
 NOTE = {"text": "a", "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "showarrow": False}
 
@@ -20,8 +21,6 @@ def marked(**changes):
 
 REFUSED = [
     ("trace.type ”pie”", flat({"type": "pie", "x": [], "y": []})),
-    ("bar.orientation ”v”", flat(bar([1, 2], orientation="v"))),
-    ("bar.orientation ”v”", flat(without(bar([1, 2]), "orientation"))),  # what Plotly takes it for
     ("bar ”base”", flat(bar([1, 2], base=3))),
     ("bar ”error_x”", flat(bar([1, 2], error_x={"array": [1, 1]}))),
     ("bar.marker ”pattern”", flat(bar([1, 2], marker={"color": "blue", "pattern": {"shape": "/"}}))),
@@ -30,11 +29,14 @@ REFUSED = [
     ("scatter.mode ”none”", upright(points([1, 2, 3], mode="none"))),
     ("scatter ”fill”", upright(points([1, 2, 3], fill="tozeroy"))),
     ("scatter ”connectgaps”", upright(points([1, None, 3], connectgaps=True))),
-    ("scatter.line ”shape”", upright(points([1, 2, 3], line={"color": "blue", "width": 1, "shape": "hv"}))),
+    ("scatter.line.shape ”hv”", upright(points([1, 2, 3], line={"color": "blue", "width": 1, "shape": "hv"}))),
     ("scatter.marker.symbol ”star”", marked(symbol="star")),
     ("scatter.marker.symbol ”circle-open”", marked(symbol="circle-open")),
     ("scatter.marker.opacity ”0.5”", marked(opacity=0.5)),
-    ("layout ”shapes”", flat(shapes=[{"type": "line"}])),
+    ("shape.type ”circle”", flat(shapes=[{**SHAPE, "type": "circle"}])),
+    ("shape ”opacity”", flat(shapes=[{**SHAPE, "opacity": 0.5}])),
+    ("shape.layer ”above”", flat(shapes=[{**SHAPE, "layer": "above"}])),
+    ("shape.yref ”y7”", flat(shapes=[{**SHAPE, "yref": "y7"}])),
     ("layout.barmode ”relative”", flat(barmode="relative")),
     ("layout.showlegend ”True”", flat(showlegend=True)),
     ("layout.plot_bgcolor ”red”", flat(plot_bgcolor="red")),
@@ -66,6 +68,7 @@ LACKING = [
     ("bar.marker", flat(without(bar([1, 2]), "marker"))),
     ("scatter.marker", upright(points([1, 2, 3], mode="markers"))),
     ("scatter.line", upright(without(points([1, 2, 3]), "line"))),
+    ("shape.xref", flat(shapes=[without(SHAPE, "xref")])),
 ]
 
 
@@ -90,4 +93,4 @@ def test_the_refusal_is_one_of_a_macro_so_that_it_is_found_at_its_page():
 def test_what_can_be_painted_is_listed():
     with pytest.raises(FigureError) as refused:
         paint(marked(symbol="star"))
-    assert "circle, diamond, line-ns, square" in str(refused.value)
+    assert "circle, diamond, line-ew, line-ns, square" in str(refused.value)

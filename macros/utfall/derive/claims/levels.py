@@ -114,6 +114,7 @@ class _Reader:
         if isinstance(seen.forecast, Decimal):
             yield from source.forecast(seen, seen.forecast)
         yield from source.level(OUTCOME, OWN, period, seen.month_outcome, "month_outcome")
+        yield from source.level(TARGET, OWN, period, seen.period_budget, "period_budget")
         yield from source.level(OUTCOME, ROLLING, period, seen.rolling_12, "rolling_12")
         for value in (base_last_year(self.history, self.indicator, seen)[0], seen.previous_outcome):
             yield from source.level(OUTCOME, REPORTED, then, value, "previous_outcome")

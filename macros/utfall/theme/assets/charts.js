@@ -110,9 +110,20 @@
     return getComputedStyle(probe).color;
   };
 
+  /* As it is drawn at this width: on a telephone with what the narrow picture has otherwise. */
+  const figureOf = (chart) => {
+    const { data, layout } = JSON.parse(chart.figure.dataset.plot);
+    if (chart.stage.clientWidth >= NARROWER) return { data, layout };
+    const narrow = JSON.parse(chart.figure.dataset.narrow);
+    return {
+      data: data.map((trace, number) => ({ ...trace, ...narrow.data[number] })),
+      layout: { ...layout, ...narrow.layout },
+    };
+  };
+
   const plot = (chart) => {
     const probe = chart.stage.appendChild(make("span", { hidden: "" }));
-    const { data, layout } = inColour(JSON.parse(chart.figure.dataset.plot), probe);
+    const { data, layout } = inColour(figureOf(chart), probe);
     const paper = inColour("var(--u-paper)", probe);
     const ink = inColour("var(--u-ink)", probe);
     const rule = inColour("var(--u-rule)", probe);
@@ -136,6 +147,8 @@
       },
     };
   };
+
+  const NARROWER = 600; // pixels: where the narrow picture takes the wide one's place
 
   const CONFIG = { displayModeBar: false, doubleClick: false, showTips: false, locale: language };
 
