@@ -16,7 +16,7 @@ from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.table_plain import BOTH, plain
-from utfall.shown.chart import Chart, ChartKind
+from utfall.shown.chart import OVER_TIME, Chart, ChartKind
 from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
@@ -143,10 +143,30 @@ def _chart(form: WrittenTable, one: Chart, read: ReadChart | None) -> Iterator[F
     for said in read.alternatives or ("",):
         if even(said) != even(one.alternative):
             yield form.says(_part("chart-part", one.title, "alternative"), one.alternative, said)
+    for part, told, said in (("subtitle", one.subtitle, read.subtitle), ("below", " ".join(one.notes), read.note)):
+        if even(said) != even(told):
+            yield form.says(_part("chart-part", one.title, part), told, said)
+    yield from _named(form, one, read)
+
+
+def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
+    """Find series that are told otherwise than they are: beside the picture, or in it where they are lines."""
     names = tuple(dict.fromkeys(series.name for panel in one.panels for series in panel.series))
+    if one.kind in OVER_TIME:
+        names = ()
+        yield from _ends(form, one, read)
     if tuple(map(even, read.key)) != tuple(map(even, names)):
         yield form.says(_part("chart-part", one.title, "key"), ", ".join(names), ", ".join(read.key))
     yield from _labels(form, one, read) if one.kind is ChartKind.MULTIPLES else _live(form, one, read)
+
+
+def _ends(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
+    """Find what a picture over time does not write: the name of a line with its last figure, else the newest figure."""
+    for label in read.labels or ("",):
+        for series in one.panels[0].series:
+            newest = series.end or next((text for text in reversed(series.labels) if text), "")
+            if even(newest) not in even(label):
+                yield form.says(_part("chart-part", one.title, "label"), newest, label)
 
 
 def _labels(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
@@ -168,7 +188,7 @@ def _live(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
         axis = "y" if number == 1 else f"y{number}"
         for series in panel.series:
             trace = traces.get((series.name, axis), {})
-            flat = trace.get("orientation") == "h" or trace.get("mode") == "markers"
+            flat = trace.get("orientation") == "h"
             values = [value for value in trace.get("x" if flat else "y", ()) if value is not None]
             wanted = [float(value) for value in series.values if value is not None]
             texts = [text for text in trace.get("customdata", ()) if text]

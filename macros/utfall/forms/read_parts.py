@@ -54,9 +54,11 @@ class ReadTile:
 
 @dataclass(frozen=True, slots=True)
 class ReadChart:
-    """A chart: title, key, the alternative and the labels of each picture, and the live chart's data."""
+    """A chart: title, what stands around the picture, its key, alternatives and labels, and the live chart's data."""
 
     title: str
+    subtitle: str
+    note: str
     key: tuple[str, ...]
     alternatives: tuple[str, ...]
     labels: tuple[str, ...]
@@ -130,11 +132,18 @@ def _chart(content: str) -> ReadChart:
     drawn = re.findall(r'<svg class="u-(?:wide|narrow)"([^<>]*)>(.*?)</svg>', content)
     return ReadChart(
         _joined(title[1]) if title else "",
+        _beside(content, "sub"),
+        _beside(content, "note"),
         tuple(_text(one) for one in key[1].split("</li>")[:-1]) if key else (),
         tuple(_attributes(one).get("aria-label", "") for one, _ in drawn),
         tuple(_text(shapes) for _, shapes in drawn),
         json.loads(_attributes(opening[1]).get("data-plot", "{}") if opening else "{}"),
     )
+
+
+def _beside(content: str, kind: str) -> str:
+    found = re.search(rf'<p class="u-chart-{kind}">(.*?)</p>', content)
+    return _joined(found[1]) if found else ""
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.shown.chart import ChartKind, Role
+from utfall.shown.chart import OVER_TIME, ChartKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
-OVER_TIME = (ChartKind.MONTHS, ChartKind.LINE, ChartKind.DOTS, ChartKind.STEPS)  # named in the picture: without a key
 LIVE_WORDS = ("close", "png", "svg", "csv", "how", "loading", "failed")
 _KEYS = {  # on a grid of 22 by 12
     "bar": '<path d="M1 2h20v8H1z"/>',

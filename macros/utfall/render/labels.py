@@ -95,17 +95,19 @@ class Labels:
                 self._lead(at, y)
             self._write(plane.reach[1], at, one, (LEAD if is_moved else CLOSE, y - at, "left"))
 
-    def near(self, at: float, value: float, label: EndLabel, around: Sequence[Anchor] = AROUND) -> bool:
-        """Write words near a value, where there is room for them; tell whether there was."""
+    def near(
+        self, at: float, value: float, label: EndLabel, around: Sequence[Anchor] = AROUND, *, must: bool = False
+    ) -> bool:
+        """Write words near a value, where there is room for them, or at the first place if they must be there."""
         x, y = self.plane.x(at), self.plane.y(value)
         found = []
         for number, (right, down, anchor) in enumerate(around):
             box = box_of(x + right, y + down, label.text, self.size, anchor, bold=label.bold)
             if self._is_free(box):
                 found.append((sum(box.has(*one) for one in self.lines), number))
-        if not found:
+        if not found and not must:
             return False
-        self._write(at, y, label, around[min(found)[1]])
+        self._write(at, y, label, around[min(found)[1] if found else 0])
         return True
 
     def _is_free(self, box: Box) -> bool:

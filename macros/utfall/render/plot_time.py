@@ -236,7 +236,7 @@ def _write_near(kind: ChartKind, panel: Panel, labels: Labels) -> None:
     for one in panel.series:
         last = _last(one)
         if one.end and kind is not ChartKind.MONTHS and not _is_at_edge(panel, one, last):
-            labels.near(last, float(one.values[last] or 0), _end(one, last))
+            labels.near(last, float(one.values[last] or 0), _end(one, last), must=True)
     for mark in _told(panel):
         labels.near(mark.at, float(mark.value), EndLabel(mark.text, 0, "ink"))
     for one in panel.series:

@@ -29,6 +29,9 @@ class ChartKind(StrEnum):
     COUNTS = "counts"  # one stacked bar of counts for each category
 
 
+OVER_TIME = (ChartKind.MONTHS, ChartKind.LINE, ChartKind.DOTS, ChartKind.STEPS)  # what is drawn is named in the picture
+
+
 class Role(StrEnum):
     """Name what a series is; the renderer has one colour, dash and marker for each."""
 
