@@ -11,7 +11,6 @@ from utfall.derive.series import series_of
 from utfall.derive.variation import variation
 from utfall.shown.chart import Band, PointMark, Sign
 from utfall.view.breaks import break_text
-from utfall.view.variation_line import variation_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,11 +27,12 @@ TOLD = 2  # values outside that have words beside them; the others have the sign
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A value in the picture: of which period, at which place along the axis."""
+    """A value in the picture: of which period, at which place along the axis, and whether by the newest definition."""
 
     period: Period
     at: int
     value: Decimal
+    is_current: bool = True
 
 
 def marks_of(
@@ -45,7 +45,7 @@ def marks_of(
             text = words.say("chart.mark.corrected", period=one.period.short(words))
             found.append(PointMark(Sign.CORRECTED, one.at, one.value, text))
     if band:
-        outside = [one for one in drawn if not band.low <= one.value <= band.high]
+        outside = [one for one in drawn if one.is_current and not band.low <= one.value <= band.high]
         outside.sort(key=lambda one: -_off(band, one))
         for number, one in enumerate(outside):
             text = words.say("chart.mark.outside", value=shown.number(one.value), period=one.period.short(words))
@@ -84,15 +84,10 @@ def band_of(history: History, indicator: Indicator, period: Period, shown: Shown
     return Band(low, high, text)
 
 
-def notes_of(
-    history: History, words: Words, indicator: Indicator, marks: Iterable[PointMark], period: Period
-) -> tuple[str, ...]:
-    """Return what stands under a chart: what its signs mean, how the newest value stands, and what a break changed."""
+def notes_of(history: History, words: Words, indicator: Indicator, marks: Iterable[PointMark]) -> tuple[str, ...]:
+    """Return what stands under a chart: what its signs mean, and what a break changed."""
     signs = {one.sign for one in marks}
     found = [words.say(f"chart.sign.{sign.value}") for sign in Sign if sign in signs]
-    line = variation_line(history, words, indicator, period)
-    if line:
-        found.append(line)
     if Sign.BREAK in signs:
         found.append(break_text(words, series_of(history, indicator).breaks[-1]))
     return tuple(found)

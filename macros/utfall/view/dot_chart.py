@@ -16,7 +16,7 @@ from utfall.view.chart_finding import change_finding
 from utfall.view.chart_marks import Drawn, break_marks, marks_of, notes_of
 from utfall.view.chart_parts import extremes, filled, sentences, sign_of
 from utfall.view.chart_scale import axis_of, axis_text, shown_in
-from utfall.view.time_parts import Told, against, over_time_chart, per, series_in, why_missing
+from utfall.view.time_parts import ChartText, against, over_time_chart, per, series_in, why_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _target(history: History, indicator: Indicator, periods: Sequence[Period], s
     return found if last is None else replace(found, end=f"{word} {shown.number(last)}")
 
 
-def _told(history: History, indicator: Indicator, shown: Shown, panel: Panel, periods: Sequence[Period]) -> Told:
+def _told(history: History, indicator: Indicator, shown: Shown, panel: Panel, periods: Sequence[Period]) -> ChartText:
     series, words, outcome = series_of(history, indicator), shown.words, panel.series[0]
     last = max(at for at, value in enumerate(outcome.values) if value is not None)
     newest = periods[last]
@@ -104,4 +104,4 @@ def _told(history: History, indicator: Indicator, shown: Shown, panel: Panel, pe
     said.append(extremes(words, panel.categories, outcome))
     target = next((one for one in panel.series if one.role is Role.TARGET), None)
     dash = (words.say("chart.sign.dash", term=target.name.lower()),) if target else ()
-    return Told(finding, subtitle, sentences(*said), (*dash, *notes_of(history, words, indicator, panel.marks, newest)))
+    return ChartText(finding, subtitle, sentences(*said), (*dash, *notes_of(history, words, indicator, panel.marks)))

@@ -11,7 +11,7 @@ from utfall.shown.chart import ChartKind, Panel, Role
 from utfall.view.chart_finding import forecast_finding
 from utfall.view.chart_parts import filled, sentences, sign_of
 from utfall.view.chart_scale import axis_of, axis_text, shown_in
-from utfall.view.time_parts import Told, ended, last_value, over_time_chart, series_in
+from utfall.view.time_parts import ChartText, ended, last_value, over_time_chart, series_in
 from utfall.view.year_grid import year_grid
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def forecast_chart(history: History, words: Words, name: str) -> Chart | None:
         *(f"{one.name}: {shown.text(last_value(one))}." for one in lines[:-1]),
     )
     subtitle = words.say("chart.sub.steps", unit=shown.heading, axis=axis_text(words, axis.low))
-    told = Told(finding, subtitle, said)
+    told = ChartText(finding, subtitle, said)
     return over_time_chart(history, indicator, (ChartKind.STEPS, panel), shown, told, name="forecasts")
 
 

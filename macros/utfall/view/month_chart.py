@@ -16,7 +16,7 @@ from utfall.view.breaks import break_text
 from utfall.view.chart_finding import months_finding
 from utfall.view.chart_parts import sentences
 from utfall.view.chart_scale import shown_in
-from utfall.view.time_parts import Told, over_time_chart, series_in
+from utfall.view.time_parts import ChartText, over_time_chart, series_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def month_chart(history: History, words: Words, indicator: Indicator, known: Seq
     finding = months_finding(
         indicator, shown, periods, [one if isinstance(one, Decimal) else None for one in values], worse
     )
-    told = Told(
+    told = ChartText(
         finding, _subtitle(words, indicator, shown, term),
         sentences(words.say("chart.said.months", finding=finding), *_said(shown, periods, drawn.values, term)),
         _notes(words, series, targets, periods, panel),

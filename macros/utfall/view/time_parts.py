@@ -25,7 +25,7 @@ DUE = {Role.OUTCOME, Role.PREVIOUS, Role.EARLIER}  # of these it is said that a 
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChartText:
     """Hold what is said around a picture: the finding, what is measured, what stands below, and the alternative.
 
     ``measure`` is what the table of the same values is called.
@@ -62,7 +62,7 @@ def ended(one: ChartSeries, shown: Shown, word: str = "") -> ChartSeries:
 
 
 def over_time_chart(
-    history: History, indicator: Indicator, what: tuple[ChartKind, Panel], shown: Shown, told: Told, *,
+    history: History, indicator: Indicator, what: tuple[ChartKind, Panel], shown: Shown, told: ChartText, *,
     name: str = "series",
 ) -> Chart:  # fmt: skip
     """Return the chart of a panel of a kind, with the table of the same values."""

@@ -19,7 +19,7 @@ from utfall.view.chart_finding import change_finding
 from utfall.view.chart_marks import Drawn, band_of, break_marks, marks_of, notes_of
 from utfall.view.chart_parts import extremes, sentences, sign_of
 from utfall.view.chart_scale import axis_of, axis_text, shown_in
-from utfall.view.time_parts import Told, against, ended, over_time_chart, per, series_in, why_missing
+from utfall.view.time_parts import ChartText, against, ended, over_time_chart, per, series_in, why_missing
 from utfall.view.year_grid import year_grid
 
 if TYPE_CHECKING:
@@ -128,8 +128,9 @@ class _Lines:
         """Yield the values of all years in order of time."""
         for (_, periods), line in reversed(list(zip(self.grid.years, lines, strict=True))):
             for at, value in enumerate(line.values):
-                if value is not None:
-                    yield Drawn(periods[at], at, value)
+                point = self.values.series.at(periods[at]) if value is not None else None
+                if value is not None and point:
+                    yield Drawn(periods[at], at, value, self.values.series.is_current(point))
 
     def _target(self) -> tuple[ChartSeries, ...]:
         """Return this year's target: a period's own, where the lines are of own values."""
@@ -155,7 +156,7 @@ class _Lines:
         text = self.shown.words.say("chart.mark.forecast", value=self.shown.number(value))
         return (PointMark(Sign.FORECAST, len(self.grid.names) - 1, value, text),)
 
-    def _told(self, panel: Panel, newest: Period) -> Told:
+    def _told(self, panel: Panel, newest: Period) -> ChartText:
         words, shown, line, series = self.shown.words, self.shown, panel.series[0], self.values.series
         now, then = (shown.of(self.values.of(one)) for one in (newest, newest.same_last_year))
         here, point = series.at(newest), series.at(newest.same_last_year)
@@ -172,9 +173,9 @@ class _Lines:
             said.append(extremes(words, [f"{name} {line.name}" for name in panel.categories], line))
         if panel.band:
             said.append(words.say("chart.said.band", band=panel.band.text[:1].upper() + panel.band.text[1:]))
-        notes = notes_of(self.history, words, self.indicator, panel.marks, newest)
+        notes = notes_of(self.history, words, self.indicator, panel.marks)
         measure = words.say("chart.measure", name=self.indicator.name, how=how, unit=shown.heading)
-        return Told(finding, subtitle, sentences(*said), notes, measure)
+        return ChartText(finding, subtitle, sentences(*said), notes, measure)
 
     def _table(self, made: Table, panel: Panel) -> Table:
         """Return the values as a table with a row for each period, in order of time."""
