@@ -41,6 +41,26 @@ def rows(path):
     return [row for table in tables for row in _rows(table)]
 
 
+def cards(path):
+    """Return every card on a page as a row: its name, and what it tells of each part by the part's name."""
+    return [_card(card) for card in soup(path).select(".u-deck .u-card-list > li")]
+
+
+def _card(card):
+    name = _text(card.select_one(".u-card-name").find(string=True, recursive=False).parent)
+    facts = {pair.dt.get_text(): _cell(pair.dd) for pair in card.select("dl > div")}
+    parts = {
+        part.select_one(".u-part").get_text().partition(":")[0]: _cell(part.select_one(".u-word"))
+        for part in card.select(".u-part-list > li")
+    }
+    whole = (
+        {"Samlad status": _cell(card.select_one(".u-card-status .u-word"))}
+        if card.select(".u-card-status .u-word")
+        else {}
+    )
+    return Row("", Cell(name, has_note=False), {**facts, **parts, **whole})
+
+
 def _rows(table):
     caption = _text(table.caption)
     headings = [_cell(head) for head in table.select("thead th")]
@@ -66,6 +86,6 @@ def _cell(element):
 def _text(element):
     """Return what an element shows, without references to footnotes, details, and what narrow screens repeat."""
     own = copy(element)
-    for extra in own.select("sup.u-ref, .u-detail, .u-near"):
+    for extra in own.select("sup.u-ref, .u-detail, .u-aside, .u-near"):
         extra.decompose()
     return own.get_text().strip()

@@ -50,3 +50,12 @@ def _actions(report: Report) -> tuple[PastDue, ...]:
         if not isinstance(one.until, Missing) and one.until < report.period.end
         if isinstance(state := report.status_in("project_statuses", one.status), State) and state.deviates
     )
+
+
+def is_time_out(report: Report, day: date | Missing) -> bool:
+    """Tell whether what was to be ready by a day and is not is late for whoever reads the report.
+
+    The period's own last day counts: it has passed when the report is read. An editor is asked only the month after,
+    since a text may have been written before that day was over.
+    """
+    return not isinstance(day, Missing) and day <= report.period.end

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.read_page import ReadPage
     from utfall.forms.reading import Read, ReadTable
-    from utfall.shown.table import Content, Table, TableRow
+    from utfall.shown.table import Column, Content, Table, TableRow
     from utfall.words import Words
 
 SLUG = "form-differs"
@@ -191,20 +191,31 @@ def _told_units(form: WrittenTable, table: Table, row: TableRow, units: Sequence
 
 def compare_items(form: WrittenTable, table: Table, page: ReadPage) -> Iterator[Finding]:
     """Find what a page leaves out where it shows a table as a list; what is not reported need not be said there."""
+    table = table.unfolded()
     read = page.tables.get(table.id)
     heads = even(" ".join(cells[0].text or "" for cells in read.rows if cells)) if read else ""
     caption = read.caption if read else page.items.get(f"{table.id}-caption")
-    if even(caption or "") != even(table.caption):
+    if not table.within and even(caption or "") != even(table.caption):
         yield form.says(Sentence("forms.place.caption", {"table": table.caption}), table.caption, caption or "")
     for row in table.rows:
-        item = page.items.get(f"{table.id}-{row.id}", "")
+        name = f"{table.id}-{row.id}"
+        item, around = page.items.get(name, ""), page.items.get(page.around.get(name, ""), "")
         for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
-            text = plain(cell.content, form.words)
-            within = even(f"{item} {heads if at == 0 else ''}")
-            parts = text.split(BOTH) if isinstance(cell.content, Verdict) else [text]  # a list sets them on lines
-            there = all(stands(part, within) for part in parts)
-            if cell.content not in {Missing.NOT_REPORTED, ""} and not there:
-                yield form.differs(table, row, column.heading, text, item)
+            within = even(f"{item} {heads} {around}" if at == 0 else item)
+            if _is_told(column, cell.content) and not _stands(cell.content, within, form):
+                yield form.differs(table, row, column.heading, plain(cell.content, form.words), item)
+
+
+def _is_told(column: Column, content: Content) -> bool:
+    """Tell whether a list tells a content: not what is not reported, and of the parts of a thing what is assessed."""
+    is_silent = column.is_part and isinstance(content, State) and not content.is_assessed
+    return content not in {Missing.NOT_REPORTED, ""} and not is_silent
+
+
+def _stands(content: Content, within: str, form: WrittenTable) -> bool:
+    text = plain(content, form.words)
+    parts = text.split(BOTH) if isinstance(content, Verdict) else [text]  # a list sets them on lines
+    return all(stands(part, within) for part in parts)
 
 
 def stands(text: str, within: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from utfall.forms.reading import Read, ReadTable
 from utfall.forms.tags import read_tags
@@ -50,6 +50,31 @@ def _told(text: str) -> str:
 
 
 @dataclass
+class _Item:
+    """Gather what an item of a list says, and with it whatever item it stands in."""
+
+    outer: _Item | None = None
+    texts: list[str] = field(default_factory=list)
+
+    def append(self, text: str) -> None:
+        self.texts.append(text)
+        if self.outer:
+            self.outer.append(text)
+
+    def go_on(self, text: str) -> None:
+        """Add to the text before, which the parser has cut at a character that was written as a reference."""
+        self.texts[-1:] = ["".join((*self.texts[-1:], text))]
+        if self.outer:
+            self.outer.go_on(text)
+
+
+class _Sink(Protocol):
+    """Where a text goes."""
+
+    def append(self, text: str, /) -> None: ...
+
+
+@dataclass
 class _RowReader:
     """Gather a row."""
 
@@ -72,26 +97,34 @@ class _Reader:
     def __init__(self) -> None:
         self.tables: dict[str, _Table] = {}
         self.notes: dict[str, list[str]] = defaultdict(list)
-        self.items: dict[str, list[str]] = defaultdict(list)
-        self.open: list[tuple[str, list[str] | None]] = []  # the open tags, and where text inside them goes
+        self.items: dict[str, _Item] = {}
+        self.around: dict[str, str] = {}
+        self.is_cut = False  # whether the text to come goes on from the one before
+        self.open: list[tuple[str, _Sink | None]] = []  # the open tags, and where text inside them goes
         self.row = _RowReader()
         self.table = _Table()
 
     def handle_starttag(self, tag: str, named: dict[str, str]) -> None:
         """Open an element."""
+        self.is_cut = False
         self.open.append((tag, self._into(tag, named)))
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and whatever was left open inside it."""
+        self.is_cut = False
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
         """Put text where it belongs."""
         if self.open and (into := self.open[-1][1]) is not None:
-            into.append(data)
+            if self.is_cut and isinstance(into, _Item):
+                into.go_on(data)
+            else:
+                into.append(data)
+        self.is_cut = True
 
-    def _into(self, tag: str, named: dict[str, str]) -> list[str] | None:
+    def _into(self, tag: str, named: dict[str, str]) -> _Sink | None:
         """Return where the text of an element goes, and begin what it begins."""
         classes = named.get("class", "").split()
         if tag == "caption":
@@ -104,12 +137,20 @@ class _Reader:
         if tag in {"th", "td"}:
             return self._cell(named)
         if tag == "p" and named.get("id", "").endswith("-caption"):
-            return self.items[named["id"]]
+            return self._item(named["id"])
         if "id" in named and (tag == "li" or "u-pair" in classes):
-            return (self.notes if "-note-" in named["id"] else self.items)[named["id"]]
+            return self.notes[named["id"]] if "-note-" in named["id"] else self._item(named["id"])
         return self._inside(tag, named, classes)
 
-    def _cell(self, named: dict[str, str]) -> list[str]:
+    def _item(self, name: str) -> _Item:
+        """Begin an item of a list, which may stand in another one."""
+        above = next((into for _, into in reversed(self.open) if isinstance(into, _Item)), None)
+        self.items[name] = _Item(above)
+        if above:
+            self.around[name] = next(key for key, one in self.items.items() if one is above)
+        return self.items[name]
+
+    def _cell(self, named: dict[str, str]) -> _Sink:
         if named.get("scope") == "col":
             self.row = self.table.head
             self.table.rows.clear()  # the row that was begun is the head
@@ -117,7 +158,7 @@ class _Reader:
         self.row.cells.append(cell)
         return cell.parts["cell"]
 
-    def _inside(self, tag: str, named: dict[str, str], classes: list[str]) -> list[str] | None:
+    def _inside(self, tag: str, named: dict[str, str], classes: list[str]) -> _Sink | None:
         """Return where text goes inside a cell."""
         above = self.open[-1][1] if self.open else None
         if not self.row.cells:
@@ -141,7 +182,7 @@ class _Reader:
         return above
 
     @staticmethod
-    def _said(classes: list[str], above: list[str] | None) -> list[str] | None:
+    def _said(classes: list[str], above: _Sink | None) -> _Sink | None:
         """Part who says a status from its word by a comma, as the plain text has it."""
         if "u-said" in classes and above is not None:
             above.append(", ")
@@ -150,10 +191,14 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What a page says: its tables by id, and what it says in lists instead, by the id of each row."""
+    """What a page says: its tables by id, and what it says in lists instead, by the id of each row.
+
+    ``around`` has which row's item one stands in.
+    """
 
     tables: Mapping[str, ReadTable]
     items: Mapping[str, str]
+    around: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_page(content: str) -> ReadPage:
@@ -164,7 +209,8 @@ def read_page(content: str) -> ReadPage:
             read_tags(reader, line)
             reader.row, reader.open = _RowReader(), []
     tables = {name: _read(table, reader.notes) for name, table in reader.tables.items()}
-    return ReadPage(tables, {name: _told(" ".join(parts)) for name, parts in reader.items.items()})
+    items = {name: _told(" ".join(one.texts)) for name, one in reader.items.items()}
+    return ReadPage(tables, items, reader.around)
 
 
 def _read(table: _Table, notes: dict[str, list[str]]) -> ReadTable:

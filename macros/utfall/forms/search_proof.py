@@ -88,7 +88,7 @@ def _of_things(shown: PageContent) -> Iterator[Table]:
     """Yield the tables of a page whose rows are things that a reader looks for."""
     charted = {one.table.id for one in shown.others if isinstance(one, Chart)}
     for table in shown.tables:
-        if table.id not in charted and table.id != COUNTED and not table.id.startswith(COUNTLESS):
+        if table.id not in charted and table.id != COUNTED and not table.id.startswith(COUNTLESS) and not table.within:
             yield table
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.pages import breakdown_macros, comparison_macro, front_macros, indicator_macros
+from utfall.pages import breakdown_macros, comparison_macro, deck_macros, front_macros, indicator_macros
 from utfall.pages.macro import Fragment, Macro
 from utfall.pages.showing import show, show_chart
 from utfall.render import figure as figures
@@ -27,7 +27,7 @@ from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files
 from utfall.view.figure import bound
 from utfall.view.indicator_tables import indicator_tables
-from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
+from utfall.view.plan_tables import goals_table
 from utfall.view.reference_tables import (
     definitions_table,
     facts_table,
@@ -64,26 +64,6 @@ def goals(context: MacroContext, area: str | None = None, columns: Columns = Non
     """Show the goals and their status, of one area or of all."""
     asked = choice(context.report, context.words, "goals", columns, title)
     return show(context, goals_table(context.report, context.words, area, asked))
-
-
-def activities(
-    context: MacroContext, area: str | None = None, columns: Columns = None, title: str | None = None
-) -> str:
-    """Show the activities and their status, of one area or of all."""
-    asked = choice(context.report, context.words, "activities", columns, title)
-    return show(context, activities_table(context.report, context.words, area, asked))
-
-
-def assignments(context: MacroContext, columns: Columns = None, title: str | None = None) -> str:
-    """Show the assignments and their status."""
-    asked = choice(context.report, context.words, "assignments", columns, title)
-    return show(context, assignments_table(context.report, context.words, asked))
-
-
-def projects(context: MacroContext, columns: Columns = None, title: str | None = None) -> str:
-    """Show the projects with the status of each dimension, and the causes and actions."""
-    asked = choice(context.report, context.words, "projects", columns, title)
-    return show(context, *projects_tables(context.report, context.words, asked))
 
 
 def table(context: MacroContext, name: str, columns: Columns = None, title: str | None = None) -> str:
@@ -183,7 +163,7 @@ def dictionary(context: MacroContext, name: str | None = None) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
-    indicators, statement, goals, activities, assignments, projects, table, figure, mark, legend, definitions,
+    indicators, statement, goals, *deck_macros.FUNCTIONS, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, *indicator_macros.FUNCTIONS, rules, chart,
     downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
     *comparison_macro.FUNCTIONS,

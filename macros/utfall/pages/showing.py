@@ -10,6 +10,7 @@ from utfall.pages.macro import Fragment
 from utfall.render.axes import FRAMES
 from utfall.render.chart import PaintedChart
 from utfall.render.chart import chart as draw_chart
+from utfall.render.deck import deck as draw_deck
 from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import Html, element
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from utfall.pages.macro import MacroContext
     from utfall.shown.chart import Chart
+    from utfall.shown.deck import Deck
     from utfall.shown.table import Table
 
 
@@ -28,6 +30,14 @@ def show(context: MacroContext, *tables: Table) -> Fragment:
     tables = tuple(context.dated(one) for one in tables)
     links = {one.id: table_links(context.report, context.words, context.forms, one) for one in tables}
     return Fragment(draw_tables(tables, context.words, links), tables)
+
+
+def show_deck(context: MacroContext, shown: Deck) -> Fragment:
+    """Draw cards, with links to the files that have the tables that they show."""
+    parts = context.dated(shown.parts) if shown.parts else None
+    shown = replace(shown, table=context.dated(shown.table), parts=parts)
+    links = {one.id: table_links(context.report, context.words, context.forms, one) for one in shown.tables}
+    return Fragment(draw_deck(shown, context.words, links), shown.tables)
 
 
 def show_chart(context: MacroContext, shown: Chart, *, is_bare: bool = False) -> Fragment:

@@ -19,14 +19,16 @@ LONG_NOTES = 200  # characters of a table's footnotes together: more are told be
 SIGNS = (Missing.NOT_AVAILABLE, Missing.CANNOT_OCCUR, Missing.SUPPRESSED)  # which no reader knows without being told
 
 
-def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False) -> Html:
+def foot_of(
+    sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart: bool = False,
+    within: TableContext | None = None,
+) -> Html:  # fmt: skip
     """Return what stands below: footnotes and signs, and one line that opens on all that is long, source and files.
 
-    Of a chart's table the chart tells the source.
+    Of a chart's table the chart tells the source. ``within`` is a table that is told inside this one.
     """
     words, shown = sheet.words, sheet.table
-    notes = joined(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
-    listed = element("ol", notes, class_="u-notes") if notes else NOTHING
+    listed = _notes(sheet) + (_notes(within) if within else NOTHING)
     kinds = shown.missing if explains_missing else ()
     signs = joined(element("p", _meaning(kind.key, words)) for kind in kinds if kind in SIGNS)
     keys = [
@@ -34,10 +36,17 @@ def foot_of(sheet: TableContext, *, explains_missing: bool = True, is_of_a_chart
         *(["blank"] if explains_missing and shown.has_blanks else []),
     ]
     plain_words = joined(element("p", _meaning(key, words)) for key in keys)
+    if within:
+        plain_words += _source(within.table, words) + _downloads(within.links, words)
     is_long = sum(map(len, sheet.numbers)) > LONG_NOTES and not is_of_a_chart
     seen, folded = (signs, listed + plain_words) if is_long else (signs + listed, plain_words)
     below = folded if is_of_a_chart else origin(shown, shown.id, words, sheet.links, folded)
     return element("div", seen + below, class_="u-foot") if seen + below else NOTHING
+
+
+def _notes(sheet: TableContext) -> Html:
+    notes = joined(element("li", escape(note), id=sheet.note_id(number)) for note, number in sheet.numbers.items())
+    return element("ol", notes, class_="u-notes") if notes else NOTHING
 
 
 def _meaning(key: str, words: Words) -> Html:

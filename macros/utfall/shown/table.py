@@ -97,8 +97,9 @@ class Column:
     """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty.
 
     One that ``is_extra`` is shown only where a page asks for it. The figures of one that ``is_derived`` are worked out.
-    ``beside`` is the key of the column of statuses that a page tells this column's texts beside, and not in a column.
-    One that ``is_filed`` stands in the files alone.
+    ``beside`` is the key of the column that a page tells this column's texts beside, and not in a column. One that
+    ``is_filed`` stands in the files alone. The statuses of one that ``is_part`` are told by the cards of another table,
+    where they are assessed.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Column:
     is_derived: bool = False
     beside: str = ""
     is_filed: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Table:
     """One table to show. ``id`` is its address on the page, ``files`` the data files behind it.
 
     ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning. ``subject``
-    is what it is about where there is one such table for each indicator.
+    is what it is about where there is one such table for each indicator. ``within`` is the id of the table in whose
+    cards a page tells its rows.
     """
 
     id: str
@@ -152,6 +155,7 @@ class Table:
     edition: str = ""
     sortable: bool = False
     subject: Subject | None = None
+    within: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:

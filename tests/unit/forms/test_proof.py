@@ -21,13 +21,13 @@ PAGE = """# Rapport {: #rapport }
 
 {{ statement("resultat") }}
 
-{{ activities() }}
+{{ activities(show="table") }}
 
 {{ chart("resultat") }}
 
 {{ deviations() }}
 
-{{ projects() }}
+{{ projects(show="table") }}
 
 {{ status_counts() }}
 
