@@ -40,7 +40,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _ROWS = {"tr", "li"}
 _ROLES = {  # what the text of an element is, by its class or its tag
     "u-detail": "more", "u-card-list": "cards", "u-caption": "caption", "caption": "caption", "table": "table",
-    "dd": "cell", "u-reason": "cell", "u-aside": "cell", "u-turn": "cell", **dict.fromkeys(_HEADINGS, "name"),
+    **dict.fromkeys(("dd", "u-reason", "u-aside", "u-turn", "u-part"), "cell"), **dict.fromkeys(_HEADINGS, "name"),
 }  # fmt: skip
 _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",

@@ -50,6 +50,8 @@ def compare_search(form: WrittenTable, request: ExportRequest, address_of: Calla
                 name = f"{page}#{table.id}-{row.id}"
                 if row.kind != "heading":
                     yield from _row(form, table, row, name, entries.get(name, NOTHING))
+        for table in (one for one in shown.tables if one.within):
+            yield from _parts(form, table, page, entries)
 
 
 def read_entries(text: str) -> Mapping[str, Entry]:
@@ -103,11 +105,27 @@ def _row(form: WrittenTable, table: Table, row: TableRow, address: str, found: E
         if even(said) not in where and even(said) != name:
             yield form.says(place, said, found[1])
     for column, cell in list(zip(table.columns, row.cells, strict=True))[1:]:
-        within = text if column.kind == "text" else where.split(" · ")
+        if column.is_part and isinstance(cell.content, State) and not cell.content.is_assessed:
+            continue  # which its card does not tell
+        within = text if column.kind == "text" or column.is_part else where.split(" · ")
         told = _states(cell.content) or ([_text(cell.content, form.words)] if column.kind == "text" else [])
         for said in told:
             if even(said) not in within:
                 yield form.says(place, said, found[2 if column.kind == "text" else 1])
+
+
+def _parts(form: WrittenTable, table: Table, page: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Find texts of a table that is told in the cards of another one, which no card's entry has."""
+    beginning = f"{page}#{table.within}-"
+    cards = {address.removeprefix(beginning): address for address in entries if address.startswith(beginning)}
+    for row in table.unfolded().rows:
+        card = max((name for name in cards if row.id.startswith(f"{name}-")), key=len, default="")
+        address = cards.get(card, beginning + row.id)
+        said = even(entries.get(address, NOTHING)[2])
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            wanted = _text(cell.content, form.words) if column.kind == "text" else ""
+            if even(wanted) not in said:
+                yield form.says(Sentence("forms.place.found", {"name": address}), wanted, said)
 
 
 def _states(content: Content) -> list[str]:
