@@ -46,6 +46,7 @@ FORMS = (  # the files beside the pages; what makes each stands in the registry 
     "json",
     "zip",
     "pdf",
+    "pictures",
     "manifest",
 )
 MORE_FORMS = ("parquet",)  # made only where they are asked for by name

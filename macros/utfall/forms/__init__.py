@@ -16,6 +16,7 @@ from utfall.forms.package_zip import package_zip
 from utfall.forms.parquet import parquet
 from utfall.forms.pdf import pdf
 from utfall.forms.search_index import search_index
+from utfall.forms.share import pictures
 from utfall.forms.slim import slim
 from utfall.forms.workbook import workbook
 
@@ -34,9 +35,10 @@ MAKERS: Mapping[str, Callable[[ExportRequest], Iterator[File]]] = {
     "parquet": parquet,
     "zip": package_zip,
     "pdf": pdf,
+    "pictures": pictures,
     "manifest": manifest,
 }
-SLOW: frozenset[str] = frozenset({"pdf"})  # left out while serving
+SLOW: frozenset[str] = frozenset({"pdf", "pictures"})  # left out while serving
 
 
 def write(request: ExportRequest, *, is_serving: bool = False) -> tuple[str, ...]:

@@ -34,15 +34,18 @@ def kept(request: ExportRequest, folder: str, made_by: str, make: Callable[[], b
     return cached(request.project.cache / folder, checksum((made_by, request.edition.digest)), make)
 
 
-def cached(folder: Path, made_of: str, make: Callable[[], bytes]) -> bytes:
-    """Return what is kept under a checksum, or what is made now. A file that is cut short is made anew."""
+def cached(folder: Path, made_of: str, make: Callable[[], bytes], most: int = MOST) -> bytes:
+    """Return what is kept under a checksum, or what is made now. A file that is cut short is made anew.
+
+    The folder keeps ``most`` files.
+    """
     file = folder / f"{made_of}{_ENDING}"
     if content := read_kept(file):
         return content
     made = make()
     write_kept(file, made)
     with contextlib.suppress(OSError):  # another build may have taken the same away
-        for old in sorted(folder.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)[:-MOST]:
+        for old in sorted(folder.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)[:-most]:
             old.unlink()
     return made
 

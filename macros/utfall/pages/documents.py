@@ -22,7 +22,9 @@ ABOUT = frozenset(
         "symbols",
     }
 )  # fmt: skip
-ACROSS = frozenset({"changes", "corrections", "deviating", "deviations", "heat", "indicator", "status_counts"})
+ACROSS = frozenset(
+    {"changes", "compare", "corrections", "deviating", "deviations", "heat", "indicator", "status_counts"}
+)
 EITHER = frozenset({"chapters", "downloads", "edition", "figure", "mark", "period", "unfinished"})
 
 

@@ -23,11 +23,13 @@ from utfall.model.finding import blocking
 from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import macros
 from utfall.pages.serving import is_serving
+from utfall.pages.share import share_pictures
 from utfall.project import CONFIG, read_project
 from utfall.render.menu import menu_counts
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_in_short, findings_text
 from utfall.shown.outline import address_of
+from utfall.view.addresses import share_picture
 from utfall.view.colophon import Making, colophon
 from utfall.view.draft import ADDRESS, draft_facts
 from utfall.view.menu import menu_entries
@@ -76,7 +78,8 @@ def register(env: Any) -> None:
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
-        _tell(env, **_colophon(env, edition, project), **_draft(edition, project), menu=_menu(edition))
+        facts = {**_colophon(env, edition, project), **_draft(edition, project)}
+        _tell(env, **facts, menu=_menu(edition), pictures=_pictures(env, edition, project))
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
         _add(env, _forgiving(_last_good[project.root], project))
@@ -154,6 +157,20 @@ def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]
         return {}
     speech = words(project.language)
     return {"colophon": colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)}
+
+
+def _pictures(env: Any, edition: Edition, project: Project) -> dict[str, dict[str, str]]:
+    """Return for each page the address of its picture, and what it says, where the site's own address is known.
+
+    Who shares a page fetches the picture from outside the site, and follows no address within it.
+    """
+    site = str(env.conf.get("site_url") or "").rstrip("/")
+    if not site or "pictures" not in project.forms:
+        return {}
+    return {
+        address_of(one.page): {"address": f"{site}/{share_picture(one.page)}", "said": one.alternative}
+        for one in share_pictures(edition)
+    }
 
 
 def _draft(edition: Edition, project: Project) -> dict[str, object]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 DATA = "data"  # the folder of the edition's data
+SHARE = "share"  # the folder of the pictures of shared pages
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
 HISTORY = "historik.csv"  # the tidy archive, in the folder of the data
@@ -50,11 +51,19 @@ def shown_csv(table: str) -> str:
     return f"{DATA}/{TABLES}/{table}.csv"
 
 
-def addresses(report: Report, words: Words, forms: Sequence[str], tables: Iterable[str]) -> frozenset[str]:
-    """Return the addresses of all files of these forms; ``tables`` are the ids of those that the pages show."""
+def share_picture(page: str) -> str:
+    """Return the address of the picture that stands beside links to a page."""
+    return f"{SHARE}/{page.removesuffix('.md').replace('/', '-')}.png"
+
+
+def addresses(
+    report: Report, words: Words, forms: Sequence[str], tables: Iterable[str], pages: Iterable[str]
+) -> frozenset[str]:
+    """Return the addresses of all files of these forms; of the tables that the pages show by ids, and of pages."""
     shown = tuple(tables)
     found = {address for form in forms for address in _OF[form](report, shown)}
-    return frozenset(found | ({paper(name, words) for name in PAPERS} if "pdf" in forms else set()))
+    found |= {paper(name, words) for name in PAPERS} if "pdf" in forms else set()
+    return frozenset(found | (set(map(share_picture, pages)) if "pictures" in forms else set()))
 
 
 def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
@@ -89,5 +98,6 @@ _OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
     "parquet": _parquet,
     "zip": _zip,
     "pdf": lambda _report, _tables: iter(()),
+    "pictures": lambda _report, _tables: iter(()),
     "manifest": lambda _report, _tables: iter([MANIFEST]),
 }

@@ -31,8 +31,9 @@ def test_what_is_written_is_what_pages_can_link_to(exports):
     request = exports.request()
     written = write(request)
     assert len(set(written)) == len(written) > 1
-    shown = [table.id for table in shown_tables(request.edition.shown)]
-    assert set(written) == files(exports.site) == addresses(request.report, words("sv"), FORMS, shown)
+    shown = request.edition.shown
+    tables, pages = [table.id for table in shown_tables(shown)], [one.page for one in shown]
+    assert set(written) == files(exports.site) == addresses(request.report, words("sv"), FORMS, tables, pages)
 
 
 def test_only_the_forms_that_are_wanted_are_written(exports, monkeypatch):

@@ -119,6 +119,22 @@ def _set(source: Source) -> bytes:
     return made
 
 
+def draw_pages(source: Source) -> list[bytes]:
+    """Return each page as a picture, one pixel to a point. Raise ``NotSetError`` where it cannot be made."""
+    import typst
+
+    with _folder(source) as folder, resources.as_file(font_folder()) as fonts:
+        try:
+            made: object = typst.compile(
+                str(folder / MAIN), root=str(folder), font_paths=[str(fonts)], ignore_system_fonts=True, format="png",
+                ppi=72, package_path=str(folder), package_cache_path=str(folder),
+            )  # fmt: skip
+        except typst.TypstError as error:
+            raise NotSetError(tuple(_complaints(error.diagnostic or error.message))) from error
+    every = made if isinstance(made, list) else [made]  # of one page it is no list
+    return [one for one in every if isinstance(one, bytes)]
+
+
 @contextmanager
 def _folder(source: Source) -> Iterator[Path]:
     with TemporaryDirectory(prefix="utfall-") as name:
