@@ -115,10 +115,11 @@ def desk_of(project: Project, history: History) -> MacroContext:
     )  # fmt: skip
 
 
-def _of_the_menu(project: Project) -> tuple[Page, ...]:
-    """Return the chapters and the other pages of the menu as they are written."""
+def _of_the_menu(project: Project) -> tuple[tuple[str, Page], ...]:
+    """Return the chapters and the other pages of the menu as they are written, each with what the menu calls it."""
     pages = {page.name: page for page in read_pages(project) if not page.name.startswith(f"{INDICATORS}/")}
-    return tuple(pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT)
+    listed = (pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT)
+    return tuple((project.nav_titles.get(page.name, page.title), page) for page in listed)
 
 
 def require_pages(edition: Edition) -> None:

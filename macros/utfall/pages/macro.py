@@ -53,7 +53,7 @@ class MacroContext:
     publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
     old_texts: tuple[OldText, ...] = ()  # the pages that carry the text of an earlier month
     contact: Contact = field(default_factory=Contact)  # whom to turn to about the report
-    texts: tuple[Page, ...] = ()  # the pages of the menu behind the first, as written
+    texts: tuple[tuple[str, Page], ...] = ()  # the pages of the menu behind the first, by title, as written
     remarks: list[Sentence] = field(default_factory=list)  # what a macro has to say to the editor
 
     @property

@@ -42,11 +42,11 @@ LEAST = 2  # what a name of its own weighs; a word of the field that may stand f
 
 
 def mentions(
-    pages: Sequence[Page], report: Report, words: Words, outline: Outline
+    pages: Sequence[tuple[str, Page]], report: Report, words: Words, outline: Outline
 ) -> Mapping[str, tuple[ChapterMention, ...]]:
-    """Return where each indicator is named, by its id, in the order of the pages."""
+    """Return where each indicator is named, by its id, in the order of the pages, which have their titles with them."""
     found: dict[str, list[ChapterMention]] = defaultdict(list)
-    for page in pages:
+    for title, page in pages:
         told: dict[str, list[str]] = defaultdict(list)
         for text, links in _paragraphs(page):
             for name in sorted(_named(text, report, words) | (links & {one.id for one in report.indicators})):
@@ -54,7 +54,7 @@ def mentions(
         for name, texts in told.items():
             is_plain = "{%" not in page.body  # what a page shows on conditions is told there alone
             said = (_plain(text, report, words) for text in texts if is_plain)
-            found[name].append(ChapterMention(outline.address(page.name), page.title, tuple(filter(None, said))))
+            found[name].append(ChapterMention(outline.address(page.name), title, tuple(filter(None, said))))
     return {name: tuple(some) for name, some in found.items()}
 
 

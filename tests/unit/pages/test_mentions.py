@@ -15,7 +15,7 @@ def said(small, sv):
 
     def of(text, name="franvaro"):
         page = page_of("hr.md", "docs/hr.md", text.encode())
-        found = mentions([page], small, sv, OUTLINE).get(name, ())
+        found = mentions([("HR", page)], small, sv, OUTLINE).get(name, ())
         return [text.replace("\N{NO-BREAK SPACE}", " ") for one in found for text in one.paragraphs]
 
     return of
@@ -65,5 +65,5 @@ def test_a_page_is_led_to_by_its_address_and_title(small, sv):
     page = page_of(
         "hr.md", "docs/hr.md", b'# 3 HR\n\nDet finns {{ table("x") }} att se om {{ figure("franvaro") }} nu.\n'
     )
-    [found] = mentions([page], small, sv, OUTLINE)["franvaro"]
-    assert (found.address, found.title, found.paragraphs) == ("hr.html", "3 HR", ())
+    [found] = mentions([("HR", page)], small, sv, OUTLINE)["franvaro"]
+    assert (found.address, found.title, found.paragraphs) == ("hr.html", "HR", ())
