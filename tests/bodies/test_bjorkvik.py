@@ -64,7 +64,7 @@ def test_deviations_stand_beside_those_of_the_report_in_april_in_parentheses(tab
 
 
 def test_the_statement_deviates_as_the_committees_do(table):
-    found = table("Driftredovisning per styrelse, juli 2018")
+    found = table("Driftredovisning per styrelse, hittills i år, juli 2018")
     assert {name: cells[2:] for name, cells in found.items()} == {
         "Kommunstyrelsen": ["−0,2", "(+2,3)"],
         "Omsorgsstyrelsen": ["−8,4", "(−1,3)"],

@@ -75,7 +75,7 @@ class WrittenTable:
 
 def compare(form: WrittenTable, table: Table, read: ReadTable | None) -> Iterator[Finding]:
     """Find what a form says otherwise than the table. Without what was read, it lacks the table."""
-    table = table.unfolded() if form.writes_units else table
+    table = table.unfolded().paged() if form.writes_units else table
     units = tuple(_shared_unit(table, at) for at in range(len(table.columns)))
     places = _places(form, table, units, read.headings) if read else None
     if read is None or places is None or len(read.rows) != len(table.rows):
@@ -256,7 +256,7 @@ def _unbracketed(text: str) -> str:
 def _is_value(value: Decimal | str, content: Content) -> bool:
     """Tell whether the value behind a cell is the one that is stored."""
     if isinstance(content, Number):
-        return is_same(value, content.value)
+        return is_same(value, content.stored)
     if isinstance(content, Day):
         days = FIRST_DAY + timedelta(int(value)) if isinstance(value, Decimal) else value
         return str(days) == content.value.isoformat()

@@ -128,6 +128,7 @@ class _Reader:
         """Return where the text of an element goes, and begin what it begins."""
         classes = named.get("class", "").split()
         if tag == "caption":
+            self.row = _RowReader()  # a caption has parts of its own, which are in no cell
             self.table = self.tables[named["id"].removesuffix("-caption")] = _Table()
             return self.table.caption
         if tag == "tr":

@@ -47,7 +47,7 @@ _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no
     "u-part-head", "u-quote", "u-fine",
 }  # fmt: skip
 # Tables whose rows are no things with names of their own, or have their names in another table.
-COUNTLESS = ("now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison")
+COUNTLESS = ("now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison", "deviation-bars-")
 THINGS = {"deviating"}  # tables by which a page that is no chapter shows what a reader looks for
 COMPARES = b'id="compare"'  # what stands on a page that compares reports
 _OF_ROWS = {"row", "status", "cell", "more"}
@@ -184,7 +184,7 @@ class _Reader:
         if tag in _HEADINGS and role == "name":
             self._section = _Found("" if tag == "h1" else given.get("id", ""))
             self.found.append(self._section)
-        elif role == "caption":
+        elif role == "caption" and self._open[-1][1] != "caption":  # which may have parts
             self._caption = ""
         elif tag in _ROWS and role == "row":
             self.found.append(_Found(given["id"], self._caption.strip()))

@@ -45,8 +45,8 @@ def compare_search(form: WrittenTable, request: ExportRequest, address_of: Calla
         title = entries.get(page, NOTHING)[0]
         if even(title) != even(shown.title):
             yield form.says(Sentence("forms.place.found", {"name": page}), shown.title, title)
-        for table in _of_things(shown):
-            for row in table.unfolded().rows:
+        for table in (one.unfolded().paged() for one in _of_things(shown)):
+            for row in table.rows:
                 name = f"{page}#{table.id}-{row.id}"
                 if row.kind != "heading":
                     yield from _row(form, table, row, name, entries.get(name, NOTHING))

@@ -12,6 +12,7 @@ from utfall.model.column_rows import ColumnRows
 from utfall.model.contract import STATUS_SCALES
 from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.missing import Missing
+from utfall.model.page_money import PageMoney, page_money
 from utfall.words import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Package:
     calendar_row: int | None = None  # the descriptor's line of the calendar, where one is declared
     smallest_group: int = SMALLEST_GROUP  # persons that a figure of a part has to be about; 0 for any
     due: int = 0  # how many cells are to be filled in before it can be published
+    amounts_as_stored: bool = False  # pages write money in the unit that it is kept in, however large
 
     @property
     def edition(self) -> EditionName | None:
@@ -142,6 +144,11 @@ class Report:
     def calendar(self) -> Calendar:
         """The calendar that the report is one of."""
         return self.package.period.calendar
+
+    @cached_property
+    def money(self) -> PageMoney:
+        """How its pages write amounts of money."""
+        return page_money(self)
 
     def resource(self, name: str) -> Resource:
         """Return a table as kept; raise ``UnknownName`` where there is none."""

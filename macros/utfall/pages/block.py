@@ -1,5 +1,7 @@
 """A Markdown extension that lets our fragments stand as blocks anywhere: in lists, admonitions and tabs too.
 
+A table's name that only repeats the heading above it is left to listeners.
+
 Python-Markdown takes raw HTML for a block only at the left margin; indented in a list item or an admonition it
 ends up inside a paragraph, where a table may not stand. This sets it aside whole, wherever it is found.
 """
@@ -8,17 +10,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension
 from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</div>[ ]*$', re.MULTILINE)
+NAMED_CLASS, HEARD_CLASS = 'class="u-named"', 'class="u-named u-heard"'
+NAMED = re.compile(rf"<caption[^<>]*><span {NAMED_CLASS}>([^<]*)<")
+HEADINGS = {f"h{level}" for level in range(1, 7)}
 FIGURE = re.compile(r'(<data class="u-figure" id=")([a-z0-9-]+)"')
 
 
@@ -43,6 +51,32 @@ class FragmentProcessor(BlockProcessor):
             blocks.insert(0, after)
 
 
+class RepeatedNames(Treeprocessor):
+    """Leave the names of tables to listeners where the heading above says the same."""
+
+    def run(self, root: Element) -> None:
+        """Go through the page in reading order."""
+        heading = ""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for element in root.iter():
+            if element.tag in HEADINGS:
+                heading = _even("".join(element.itertext()))
+            found = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip()) if element.tag == "p" else None
+            if found:
+                blocks[int(found[1])] = _heard(blocks[int(found[1])], heading)
+
+
+def _heard(block: Element | str, heading: str) -> Element | str:
+    """Return a block, the name of its first table left to listeners where it is the heading's."""
+    named = NAMED.search(block) if isinstance(block, str) else None
+    is_repeated = named is not None and _even(unescape(named[1])) == heading
+    return block.replace(NAMED_CLASS, HEARD_CLASS, 1) if isinstance(block, str) and is_repeated else block
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 class FigurePostprocessor(Postprocessor):
     """Number the addresses of figures that a page writes more than once: macros are pure and cannot count."""
 
@@ -63,6 +97,7 @@ class FragmentExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors."""
         md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
+        md.treeprocessors.register(RepeatedNames(md), "utfall-repeated", 15)
         md.postprocessors.register(FigurePostprocessor(md), "utfall-figure", 5)
 
 

@@ -22,6 +22,7 @@ from utfall.render.text import escape, paragraph
 from utfall.view.charts import chart_of, retold
 from utfall.view.choice import choice
 from utfall.view.corrections_table import corrected_in, corrected_note, corrections_table
+from utfall.view.deviation_bars import deviation_bars_table
 from utfall.view.deviation_table import deviations_table
 from utfall.view.dictionary import dictionary_entries
 from utfall.view.downloads import edition_files
@@ -58,6 +59,12 @@ def statement(context: MacroContext, name: str | None = None, columns: Columns =
     asked = choice(context.report, context.words, "statement", columns, title)
     names = [name] if name is not None else [one.id for one in context.report.statements]
     return show(context, *(statement_table(context.history, context.words, one, asked) for one in names))
+
+
+def deviation_bars(context: MacroContext, name: str, things: str = "", title: str | None = None) -> str:
+    """Show the deviations from budget of a statement's lines or a chapter's indicators as bars around zero."""
+    asked = choice(context.report, context.words, "deviation_bars", None, title)
+    return show(context, deviation_bars_table(context.report, context.words, name, things, asked.title))
 
 
 def goals(context: MacroContext, area: str | None = None, columns: Columns = None, title: str | None = None) -> str:
@@ -163,7 +170,7 @@ def dictionary(context: MacroContext, name: str | None = None) -> str:
 
 
 FUNCTIONS: tuple[Callable[..., str], ...] = (
-    indicators, statement, goals, *deck_macros.FUNCTIONS, table, figure, mark, legend, definitions,
+    indicators, statement, deviation_bars, goals, *deck_macros.FUNCTIONS, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, *indicator_macros.FUNCTIONS, rules, chart,
     downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
     *comparison_macro.FUNCTIONS,

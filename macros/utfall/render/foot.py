@@ -38,7 +38,8 @@ def foot_of(
     plain_words = joined(element("p", _meaning(key, words)) for key in keys)
     if within:
         plain_words += _source(within.table, words) + _downloads(within.links, words)
-    is_long = sum(map(len, sheet.numbers)) > LONG_NOTES and not is_of_a_chart
+    is_method = any(column.notes for column in shown.columns)
+    is_long = (is_method or sum(map(len, sheet.numbers)) > LONG_NOTES) and not is_of_a_chart
     seen, folded = (signs, listed + plain_words) if is_long else (signs + listed, plain_words)
     below = folded if is_of_a_chart else origin(shown, shown.id, words, sheet.links, folded)
     return element("div", seen + below, class_="u-foot") if seen + below else NOTHING
@@ -74,7 +75,9 @@ def _source(shown: Table, words: Words) -> Html:
         return NOTHING
     files = ", ".join(shown.files)
     said = words.say("foot.source-edition" if shown.edition else "foot.source", files=files, edition=shown.edition)
-    return element("p", escape(" ".join(filter(None, (said, _decimals(shown, words))))), class_="u-origin")
+    rounded = words.say("foot.rounded", unit=", ".join(shown.kept_in)) if shown.kept_in else ""
+    told = (said, _decimals(shown, words), rounded)
+    return element("p", escape(" ".join(filter(None, told))), class_="u-origin")
 
 
 def _downloads(links: Sequence[FileLink], words: Words) -> Html:

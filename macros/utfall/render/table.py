@@ -19,6 +19,7 @@ from utfall.render.foot import foot_of
 from utfall.render.mark import mark, near, reason, verdict
 from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
+from utfall.render.table_bars import bar, bar_scale, columns
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.shown.table import Day, Number, Trend, Verdict
@@ -26,6 +27,7 @@ from utfall.shown.table import Day, Number, Trend, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from utfall.render.table_bars import BarScale
     from utfall.shown.table import Cell, Column, Content, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
@@ -64,6 +66,11 @@ class TableContext:
         """Whether a narrow screen lays each row's cells under one another: words alone, in too many columns."""
         kinds = {column.kind for column in self.columns}
         return kinds <= {"name", "text", "status"} and len(self.columns) > FEW and not self._is_parted
+
+    @cached_property
+    def bars(self) -> BarScale | None:
+        """How its figures are drawn as bars, where they are."""
+        return bar_scale(self.table) if self.table.is_bars else None
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -110,19 +117,31 @@ def tables(shown: Sequence[Table], words: Words, links: Mapping[str, tuple[FileL
 
 def table(shown: Table, words: Words, links: tuple[FileLink, ...] = (), *, is_of_a_chart: bool = False) -> Html:
     """Return a table as one line of HTML. Of a chart's table the chart tells the source, and has the links."""
-    whole, shown = shown, shown.unfolded()
+    whole, shown = shown, shown.unfolded().paged()
     sheet = sheet_of(shown, words, links)
     caption_id = f"{shown.id}-caption"
-    caption = element("caption", escape(shown.caption), id=caption_id)
+    caption = element("caption", _caption(shown), id=caption_id)
     head = element("thead", element("tr", joined(_head(sheet, column) for column in sheet.columns)))
     body = joined(element("tbody", joined(_row(sheet, row) for row in part)) for part in _parts(shown.rows))
-    inner = element(
-        "table", caption + head + body, class_=_classes("u-table", "u-stacks" if sheet.stacks else ""),
-        data_sortable=shown.sortable and len(shown.rows) > 1,
-    )  # fmt: skip
+    kind = _classes("u-table", "u-stacks" if sheet.stacks else "", "u-bars" if sheet.bars else "")
+    content = caption + (columns(sheet.bars) if sheet.bars else NOTHING) + head + body
+    inner = element("table", content, class_=kind, data_sortable=shown.sortable and len(shown.rows) > 1)
     scroll = element("div", inner, class_="u-scroll", role="region", aria_labelledby=caption_id, tabindex=0)
-    foot = foot_of(sheet, is_of_a_chart=is_of_a_chart)
-    return element("div", scroll + _legend(shown) + _folded(whole, sheet) + foot, class_="u-block", id=shown.id)
+    below = _legend(shown) + _folded(whole, sheet) + foot_of(sheet, is_of_a_chart=is_of_a_chart)
+    return element("div", scroll + below, class_="u-block", id=shown.id)
+
+
+def _caption(shown: Table) -> Html:
+    """Return the caption, its parts apart where it has such: a heading above may say the name already."""
+    parts = shown.on_pages
+    if parts is None:
+        return escape(shown.caption)
+    kind = "u-named u-heard" if parts.is_general else "u-named"
+    comma = element("span", escape(", "), class_="u-comma") if parts.told else NOTHING
+    name = element("span", escape(parts.name) + comma, class_=kind)
+    told = element("span", escape(parts.told), class_="u-told") if parts.told else NOTHING
+    unit = element("span", escape(f", {parts.unit}"), class_="u-in-unit") if parts.unit else NOTHING
+    return name + told + unit
 
 
 def _legend(shown: Table) -> Html:
@@ -193,6 +212,9 @@ def _row(sheet: TableContext, row: TableRow) -> Html:
 
 def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Html:
     content = content_of(sheet, cell, sheet.why(column, row))
+    if sheet.bars and column.kind == "number":
+        drawn = bar(sheet.bars, cell)
+        content = content + drawn if column is sheet.columns[1] else drawn + content
     if column.kind == "name":
         detail = element("span", escape(row.detail), class_="u-detail") if row.detail else NOTHING
         return element("th", content + detail + _near(sheet, row), scope="row")
@@ -264,7 +286,7 @@ def _value(content: Content) -> str | None:
     """Return the stored number or day behind a shown one, for whoever reads the page by machine."""
     if isinstance(content, Day):
         return content.value.isoformat()
-    return str(Decimal(content.value)) if isinstance(content, Number) else None
+    return str(Decimal(content.stored)) if isinstance(content, Number) else None
 
 
 def _rank(sheet: TableContext, cell: Cell) -> int | None:

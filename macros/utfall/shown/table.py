@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.model.status import State
+from utfall.number import rounded
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+    from utfall.model.page_money import Scale
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure to show. ``decimals`` are shown always; ``None`` shows what is stored. A change is ``signed``.
 
-    What was said before, beside what is said now, is ``bracketed``.
+    What was said before, beside what is said now, is ``bracketed``. ``scale`` is how pages write an amount of money,
+    and ``kept`` on a page what files have.
     """
 
     value: Decimal
@@ -29,6 +33,27 @@ class Number:
     unit: str = ""
     signed: bool = False
     bracketed: bool = False
+    scale: Scale | None = None
+    kept: Decimal | None = None
+
+    @property
+    def stored(self) -> Decimal:
+        """The figure as files have it."""
+        return self.value if self.kept is None else self.kept
+
+    @property
+    def rounded(self) -> Decimal:
+        """The figure with the decimals that it is shown with."""
+        return self.value if self.decimals is None else rounded(self.value, self.decimals)
+
+    @property
+    def on_page(self) -> Number:
+        """The figure as pages write it; files have it in the unit that it is kept in."""
+        if self.scale is None:
+            return self
+        unit = self.scale.unit if self.unit == self.scale.own else self.unit
+        value, decimals = self.value / self.scale.factor, self.scale.decimals
+        return replace(self, value=value, decimals=decimals, unit=unit, scale=None, kept=self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +153,40 @@ class TableRow:
     detail: str = ""
     is_folded: bool = False
 
+    @property
+    def on_page(self) -> TableRow:
+        """The row as pages write it, its amounts and the unit under its name."""
+        numbers = [cell.content for cell in self.cells if isinstance(cell.content, Number)]
+        scale = next((one.scale for one in numbers if one.scale), None)
+        if scale is None:
+            return self
+        cells = tuple(
+            replace(cell, content=cell.content.on_page) if isinstance(cell.content, Number) else cell
+            for cell in self.cells
+        )
+        detail = self.detail
+        if detail == scale.own or detail.startswith(f"{scale.own},"):
+            detail = scale.unit + detail.removeprefix(scale.own)
+        return replace(self, cells=cells, detail=detail)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCaption:
+    """A caption in parts: what the table is called, what time it tells of, and the unit with how signs are read.
+
+    A name that ``is_general`` says no more than the headings do: pages leave it to listeners.
+    """
+
+    name: str
+    told: str
+    unit: str = ""
+    is_general: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return ", ".join(filter(None, (self.name, self.told, self.unit)))
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -143,8 +202,10 @@ class Table:
     """One table to show. ``id`` is its address on the page, ``files`` the data files behind it.
 
     ``edition`` says which edition's the figures are. ``sortable`` is a list whose order is not its meaning. ``subject``
-    is what it is about where there is one such table for each indicator. ``within`` is the id of the table in whose
-    cards a page tells its rows.
+    is what it is about where there is one such table for each indicator. ``within`` is the id of the
+    table in whose cards a page tells its rows. ``on_pages`` is the caption in parts, where
+    pages write it otherwise than files. ``kept_in`` are the units that the files have its amounts in, on a page that
+    writes them in another. One that ``is_bars`` is drawn as bars around zero: its two columns of figures are the sides.
     """
 
     id: str
@@ -156,6 +217,16 @@ class Table:
     sortable: bool = False
     subject: Subject | None = None
     within: str = ""
+    on_pages: PageCaption | None = None
+    kept_in: tuple[str, ...] = ()
+    is_bars: bool = False
+
+    def paged(self) -> Table:
+        """Return the table as a page writes it: its own caption, and amounts in the unit of the pages."""
+        caption = self.on_pages.text if self.on_pages else self.caption
+        contents = (cell.content for row in self.rows for cell in row.cells)
+        kept = dict.fromkeys(one.scale.own for one in contents if isinstance(one, Number) and one.scale)
+        return replace(self, caption=caption, rows=tuple(row.on_page for row in self.rows), kept_in=tuple(kept))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -213,7 +284,9 @@ class Table:
         """Whether a cell for a figure or a status is empty, since nothing was to be reported there."""
         kinds = [column.kind in {"number", "status"} for column in self.columns]
         rows = [row for row in self.rows if row.kind == "line"]
-        return any(told and cell.content == "" for row in rows for told, cell in zip(kinds, row.cells, strict=True))
+        return not self.is_bars and any(
+            told and cell.content == "" for row in rows for told, cell in zip(kinds, row.cells, strict=True)
+        )
 
 
 def _decimals(figure: Number) -> int:

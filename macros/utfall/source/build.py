@@ -97,6 +97,7 @@ def _package(raw: RawPackage) -> Package | None:
         licences=_links(facts, "licenses"),
         sources=_links(facts, "sources"),
         figures_only=facts.get("figures_only") is True,
+        amounts_as_stored=facts.get("amounts_as_stored") is True,
         sha256=raw.sha256,
         keywords=_words(facts.get("keywords")),
         language=_language(facts),

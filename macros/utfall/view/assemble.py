@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utfall.model.report import Report
-    from utfall.shown.table import Content
+    from utfall.shown.table import Content, PageCaption
     from utfall.words import Words
 
 NOTHING = Cell("")  # nothing was to be reported there
@@ -57,9 +57,9 @@ class PackageRow:
         return Cell("" if content is None else content, (*((note,) if note else ()), *final, *corrected), origin)
 
 
-def assemble(
+def assemble(  # noqa: PLR0913, PLR0917 - what a table is made of
     name: str, caption: str, columns: Sequence[Column], rows: Sequence[Draft], files: Sequence[str],
-    choice: ColumnChoice = EVERYTHING,
+    choice: ColumnChoice = EVERYTHING, on_pages: PageCaption | None = None,
 ) -> Table:  # fmt: skip
     """Return the table of these rows, with the columns that are asked for and that at least one row fills.
 
@@ -74,7 +74,8 @@ def assemble(
                  row.kind, row.level, row.detail, row.is_folded)
         for row in rows
     )  # fmt: skip
-    return Table(choice.address(name), choice.caption(caption), headed, drawn, tuple(files))
+    parts = None if choice.title else on_pages
+    return Table(choice.address(name), choice.caption(caption), headed, drawn, tuple(files), on_pages=parts)
 
 
 def _fills(row: Draft, column: Column) -> bool:

@@ -17,7 +17,7 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.table import Cell, Column, Number, PageCaption
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.calendar_words import said_by
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from utfall.derive.deviation import Deviation
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
+    from utfall.model.page_money import Scale
     from utfall.model.report import Report
     from utfall.period import Period
     from utfall.shown.table import Table
@@ -64,18 +65,14 @@ def deviations_table(history: History, words: Words, chapter: str | None = None,
     units = {indicator.unit for indicator, _ in pairs}
     shared = units.pop() if len(units) == 1 else ""
     rows = [_DeviationRow(history, words, indicator, seen).draft(shared) for indicator, seen in pairs]
-    caption = with_unit(
-        said_by(
-            report.calendar,
-            words,
-            ("caption.deviations", "caption.deviations-by-report"),
-            period=report.period.report_name(words),
-        ),
-        shared,
-        words,
-    )
+    keys, month = ("caption.deviations", "caption.deviations-by-report"), report.period.report_name(words)
+    said = said_by(report.calendar, words, keys, period=month)
+    caption = with_unit(said, shared, words)
     name = "-".join(filter(None, ("deviations", chapter, area)))
-    return assemble(name, caption, columns, rows, (report.resource("observations").file,))
+    scales = {report.money.of_indicator(indicator) for indicator, _ in pairs}
+    scale = scales.pop() if len(scales) == 1 else None
+    on_pages = PageCaption(said, "", scale.unit) if scale else None
+    return assemble(name, caption, columns, rows, (report.resource("observations").file,), on_pages=on_pages)
 
 
 def _heading(report: Report, words: Words, pairs: list[Pair], key: str) -> str:
@@ -115,6 +112,10 @@ class _DeviationRow:
         unit = "" if shared_unit or self.indicator.unit == PERCENT else self.indicator.unit
         return Draft(self.indicator.id, cells, detail=", ".join(filter(None, (unit, self._other_period()))))
 
+    @property
+    def _scale(self) -> Scale | None:
+        return self.history.current.money.of_indicator(self.indicator)
+
     def _changed(self, *measures: Measure, periods: Iterable[Period] = ()) -> tuple[str, ...]:
         """Return what is told of the corrected values among these measures, of the month if no periods are given."""
         of = tuple(periods) or (self.seen.period,)
@@ -142,7 +143,7 @@ class _DeviationRow:
 
     def _change(self, amount: Decimal) -> Number:
         unit = self.words.say("unit-of-change.procent") if self.indicator.unit == PERCENT else ""
-        return Number(amount, change_places(amount, self.indicator.decimals), unit, signed=True)
+        return Number(amount, change_places(amount, self.indicator.decimals), unit, signed=True, scale=self._scale)
 
     def _pair(self, key: str, found: Deviation | None, notes: tuple[str, ...] = ()) -> dict[str, Cell]:
         if found is None:
@@ -163,7 +164,7 @@ class _DeviationRow:
         if left is None:
             return {}
         notes = self._changed(Measure.OUTCOME, Measure.FORECAST)
-        cells = {"rest": Cell(Number(left.amount / left.months, self.indicator.decimals), notes)}
+        cells = {"rest": Cell(Number(left.amount / left.months, self.indicator.decimals, scale=self._scale), notes)}
         if left.ratio is not None:
             cells["rest_ratio"] = Cell(Number(left.ratio, 1), notes)
         return cells
@@ -208,11 +209,11 @@ class _DeviationRow:
             notes = [self.words.say("note.derived")] if found.is_derived else []
             notes += [self.words.say("note.unweighted")] if found.method == "mean" else []
             notes += self._changed(Measure.OUTCOME, periods=rolling_inputs(self.indicator, self.seen.period))
-            return {"r12": Cell(Number(found.value, self.indicator.decimals, unit), tuple(notes))}
+            return {"r12": Cell(Number(found.value, self.indicator.decimals, unit, scale=self._scale), tuple(notes))}
         if isinstance(self.seen.rolling_12, Missing) or is_broken(self.history, self.indicator, self.seen.period):
             return {}
         note = self.words.say("note.reported")
-        return {"r12": Cell(Number(self.seen.rolling_12, self.indicator.decimals, unit), (note,))}
+        return {"r12": Cell(Number(self.seen.rolling_12, self.indicator.decimals, unit, scale=self._scale), (note,))}
 
 
 def r12_of(history: History, indicator: Indicator, seen: Observation) -> Derived | None:

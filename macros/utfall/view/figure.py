@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from enum import Enum
 
+    from utfall.model.page_money import Scale
     from utfall.model.report import Correction, Report
     from utfall.model.resource import Resource, Row
     from utfall.words import Words
@@ -58,6 +59,10 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
     if decimals is not None and (isinstance(decimals, bool) or decimals not in range(MOST_DECIMALS + 1)):
         raise MacroError(Sentence("error.decimals", {"value": decimals}))
     found = _found(report, words, str(name), measure)
+    scale = _scale(report, str(name)) if unit is None else None
+    if scale and found.unit == scale.own:  # as the pages write amounts
+        places = scale.decimals if decimals is None else decimals
+        return replace(found, value=found.stored / scale.factor, unit=scale.unit, decimals=places)
     shown_unit = found.unit if unit is None else canonical(str(unit))
     value = converted(found.stored, found.unit, shown_unit)
     if value is None:
@@ -65,6 +70,15 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
         raise MacroError(Sentence("error.other-unit", params))
     places = decimals if decimals is not None else found.decimals if unit is None else 0
     return replace(found, value=value, unit=shown_unit, decimals=places)
+
+
+def _scale(report: Report, name: str) -> Scale | None:
+    """Return how pages write the amounts of an indicator or of a statement."""
+    first, slash, _ = name.partition("/")
+    statement = next((one for one in report.statements if one.id == first), None)
+    if slash:
+        return report.money.of_statement(statement) if statement else None
+    return report.money.of_indicator(report.indicator(name))
 
 
 def _found(report: Report, words: Words, name: str, measure: str) -> BoundFigure:

@@ -16,6 +16,7 @@ from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
 from utfall.view.indicator_tables import with_unit
+from utfall.view.page_caption import in_page_unit
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ def now_table(history: History, words: Words, name: str) -> Table | None:
         Column("status", words.say("heading.status"), "status"),
     ]
     rows = [*_now(history, words, indicator, seen), *_before(history, words, indicator, seen)]
-    caption = with_unit(words.say("now.caption", name=indicator.name), indicator.unit, words)
+    said = words.say("now.caption", name=indicator.name)
+    caption = with_unit(said, indicator.unit, words)
     subject = Subject("now", indicator.name, indicator.unit)
     files = (report.resource(_kept(name)).file,)
-    return replace(assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files), subject=subject)
+    table = replace(assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files), subject=subject)
+    return in_page_unit(table, report.money.of_indicator(indicator), said, ("value",))
 
 
 def _kept(name: str) -> str:

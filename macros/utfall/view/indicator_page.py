@@ -26,6 +26,7 @@ from utfall.view.calendar_words import said_by
 from utfall.view.corrections_table import derived_notes
 from utfall.view.finality_note import finality_notes
 from utfall.view.indicator_tables import with_unit
+from utfall.view.page_caption import in_page_unit
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ def series_table(history: History, words: Words, indicator: Indicator) -> Table 
     draw = partial(_period_row, history, words, series, targets)
     rows = [draw(point, starts.get(point.period, ())) for point in reversed(shown)]
     rows = [replace(row, is_folded=at >= SEEN) for at, row in enumerate(rows)]
-    caption = with_unit(words.say("caption.series", name=indicator.name), indicator.unit, words)
+    said = words.say("caption.series", name=indicator.name)
+    caption = with_unit(said, indicator.unit, words)
     subject = Subject("series", indicator.name, indicator.unit)
     table = assemble(f"series-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
-    return replace(table, subject=subject)
+    scale = history.current.money.of_indicator(indicator)
+    return in_page_unit(replace(table, subject=subject), scale, said, keys)
 
 
 def _heading(history: History, words: Words, key: str) -> str:
@@ -172,10 +175,12 @@ def track_table(history: History, words: Words, name: str) -> Table | None:
         if forecast.share is not None:
             cells["share"] = Cell(Number(forecast.share * 100, 1, PERCENT, signed=True))
         rows.append(Draft(str(forecast.month), cells))
-    caption = with_unit(words.say("caption.track", name=indicator.name), indicator.unit, words)
+    said = words.say("caption.track", name=indicator.name)
+    caption = with_unit(said, indicator.unit, words)
     subject = Subject("track", indicator.name, indicator.unit)
     shown = assemble(f"track-{indicator.id.replace('/', '-')}", caption, columns, rows, _files(history, indicator))
-    return replace(shown, subject=subject)
+    scale = history.current.money.of_indicator(indicator)
+    return in_page_unit(replace(shown, subject=subject), scale, said, ("value", "moved", "error"))
 
 
 def corrections_of(history: History, words: Words, indicator: Indicator) -> Table | None:

@@ -6,27 +6,39 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from utfall.derive.comparing import as_shown
+from utfall.derive.deviation import deviation
+from utfall.derive.year_end import is_over
 from utfall.errors import NothingToShow, UnknownName
 from utfall.model.contract import FREQUENCIES
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Column, Number
+from utfall.number import change_places
+from utfall.shown.table import Cell, Column, Number, PageCaption
 from utfall.view.assemble import Draft, PackageRow, assemble
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.due import absent, is_due
 from utfall.view.extra_columns import extra_cells, extra_columns
 from utfall.view.headings import ACCUMULATED, is_incomplete, measure_heading
+from utfall.view.page_caption import told_time, told_unit
 from utfall.view.verdict import verdict
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from utfall.model.indicator import Indicator, Observation
+    from utfall.model.page_money import Scale
     from utfall.model.report import Report
     from utfall.shown.table import Content, Table
     from utfall.words import Words
 
 Pair = tuple["Indicator", "Observation"]
+DEVIATION = "deviation"
+ORDER = (
+    Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET, Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12,
+)  # fmt: skip
 MEASURED = {Measure.OUTCOME, Measure.PREVIOUS_OUTCOME, Measure.ROLLING_12}
 
 
@@ -107,15 +119,10 @@ class _Group:
 
 def _table(report: Report, words: Words, name: str, group: _Group, choice: ColumnChoice) -> Table:
     pairs = group.pairs
-    indicator, seen = pairs[0]
-    measures = [
-        Column(one.value, measure_heading(one, indicator, seen.period, words), "number",
-               "current" if one is Measure.OUTCOME else "")
-        for one in Measure
-    ]  # fmt: skip
+    indicator = pairs[0][0]
     columns = [
         Column("name", words.say(f"heading.name.{indicator.frequency}"), "name"),
-        *measures,
+        *_figures(report, words, pairs),
         Column("status", words.say("heading.status"), "status"),
         Column("reason", words.say("heading.reason"), "text", beside="status"),
         Column("comment", words.say("heading.comment"), "text"),
@@ -124,13 +131,54 @@ def _table(report: Report, words: Words, name: str, group: _Group, choice: Colum
     unit = _shared_unit(pairs)
     rows = [_row(report, words, pair, "" if unit else _unit_detail(pair[0])) for pair in pairs]
     caption = _caption(report, words, pairs[0], group.area, unit)
-    return assemble(name, caption, columns, rows, (report.resource("observations").file,), choice)
+    files = (report.resource("observations").file,)
+    return assemble(name, caption, columns, rows, files, choice, _on_pages(report, words, group, unit))
+
+
+def _figures(report: Report, words: Words, pairs: list[Pair]) -> list[Column]:
+    """Return the columns of figures: outcome, deviation, and what it deviates from, before what is further off.
+
+    A target for the year that is the period's own, as when the year has ended, is not told twice.
+    """
+    indicator, seen = pairs[0]
+    heads = {one: measure_heading(one, indicator, seen.period, words) for one in Measure}
+    is_same = is_over(report.period, seen) and all(one.year_target == one.target for _, one in pairs)
+    against = Column(DEVIATION, words.say(f"heading.against.{indicator.target_term}"), "number", is_derived=True)
+    outcome = Column(Measure.OUTCOME.value, heads[Measure.OUTCOME], "number", "current")
+    others = (
+        Column(one.value, heads[one], "number", "" if one is Measure.TARGET else "quiet",
+               is_extra=is_same and one is Measure.YEAR_TARGET)
+        for one in ORDER
+    )  # fmt: skip
+    return [outcome, against, *others]
+
+
+def _on_pages(report: Report, words: Words, group: _Group, unit: str) -> PageCaption:
+    """Return the caption of pages: what they are is told by the headings above and within the table."""
+    indicator, seen = group.pairs[0]
+    told = told_time(seen.period, report.period, words, is_so_far=indicator.reported_as == ACCUMULATED)
+    if group.area:
+        told = words.say("caption.in-area", caption=told, area=report.area(group.area).name)
+    is_compared = any(_deviation(one, of) is not None for one, of in group.pairs)
+    against = words.say(f"caption.against.{indicator.target_term}") if is_compared else ""
+    scales = {report.money.of_indicator(one) for one, _ in group.pairs}
+    scale = scales.pop() if len(scales) == 1 else None
+    name = words.say(f"caption.indicators-by.{indicator.frequency}")
+    return PageCaption(name, told, told_unit(unit, scale, words, against), is_general=True)
+
+
+def _deviation(indicator: Indicator, seen: Observation) -> Decimal | None:
+    """Return how far the outcome as shown is from its target, plus where that is good; none where no way is better."""
+    found = deviation(indicator, as_shown(indicator, seen.outcome), seen.target)
+    return found.amount if found and indicator.is_directed else None
 
 
 def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     indicator, seen = pair
     place = PackageRow(report, words, "observations", f"{indicator.id}/{seen.period}")
-    cells = {one.value: place.cell(one.value, _figure(indicator, seen, one)) for one in Measure} | extra_cells(place)
+    scale = report.money.of_indicator(indicator)
+    cells = {one.value: place.cell(one.value, _figure(indicator, seen, one, scale)) for one in Measure}
+    cells |= extra_cells(place) | _against(words, indicator, seen, scale)
     cells["name"] = PackageRow(report, words, "indicators", indicator.id).cell("name", indicator.name)
     cells["status"] = place.cell("status", verdict(report, words, indicator, seen))
     cells["reason"] = place.cell("reason", seen.reason)
@@ -138,12 +186,21 @@ def _row(report: Report, words: Words, pair: Pair, detail: str) -> Draft:
     return Draft(indicator.id, cells, detail=detail)
 
 
-def _figure(indicator: Indicator, seen: Observation, measure: Measure) -> Content:
+def _against(words: Words, indicator: Indicator, seen: Observation, scale: Scale | None) -> dict[str, Cell]:
+    amount = _deviation(indicator, seen)
+    if amount is None:
+        return {}
+    unit = words.say("unit-of-change.procent") if indicator.unit == PERCENT else ""
+    places = change_places(amount, indicator.decimals)
+    return {DEVIATION: Cell(Number(amount, places, unit, signed=True, scale=scale))}
+
+
+def _figure(indicator: Indicator, seen: Observation, measure: Measure, scale: Scale | None) -> Content:
     amount = seen.amount(measure)
     if isinstance(amount, Missing):
         return absent(amount, due=is_due(indicator, measure))
     unit = PERCENT if indicator.unit == PERCENT else ""
-    return Number(amount, indicator.decimals if measure in MEASURED else None, unit)
+    return Number(amount, indicator.decimals if measure in MEASURED else None, unit, scale=scale)
 
 
 def _shared_unit(pairs: list[Pair]) -> str:

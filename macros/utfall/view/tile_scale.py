@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from utfall.model.indicator import Amount, Indicator
+    from utfall.model.page_money import Scale
     from utfall.model.report import Report
     from utfall.words import Words
 
@@ -78,7 +79,15 @@ def scales(report: Report, indicators: Iterable[Indicator]) -> Mapping[str, Tile
         if size and is_money(one.unit):
             amount = max(map(abs, _amounts(report, one)), default=Decimal(0)) * size.factor
             largest[size.currency] = max(largest.get(size.currency, Decimal(0)), amount)
-    return {one.id: _scale(one, largest) for one in known}
+    if report.package.amounts_as_stored:  # in tables, but not in what is to be read at a glance
+        return {one.id: _scale(one, largest) for one in known}
+    return {one.id: _as_on_pages(one, report.money.of_indicator(one)) for one in known}
+
+
+def _as_on_pages(indicator: Indicator, scale: Scale | None) -> TileScale:
+    if scale is None:
+        return TileScale(indicator.unit, indicator.unit, indicator.decimals)
+    return TileScale(indicator.unit, scale.unit, scale.decimals)
 
 
 def _scale(indicator: Indicator, largest: Mapping[str, Decimal]) -> TileScale:

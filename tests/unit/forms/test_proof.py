@@ -35,6 +35,7 @@ PAGE = """# Rapport {: #rapport }
 """
 FORMS = ("csv", "xlsx", "json", "zip")
 STATEMENT = "Resultat per avdelning, november 2023, ackumulerat från årets början, tusental kronor (tkr)"
+ON_PAGE = "Resultat per avdelning, hittills i år, november 2023, tkr"
 LACKS = "saknas, eller har andra rader eller kolumner."
 HR = f"tabellen ”{STATEMENT}”, raden ”HR”, kolumnen ”Utfall ack 2023” ska säga ”−40” men säger"
 
@@ -152,7 +153,7 @@ def test_another_figure_on_the_page_is_found(written):
     )
     ((file, said),) = written.told()
     assert file == "index.html"
-    assert said.startswith("Sidan: tabellen ”Indikatorer")
+    assert said.startswith("Sidan: tabellen ”Indikatorer per månad, hittills i år")
     assert said.endswith(
         "raden ”Kostnader”, kolumnen ”Utfall ack 2023” ska säga ”1\u00a0265\u00a0135” men säger ”1\u00a0265\u00a0136”."
     )
@@ -309,7 +310,7 @@ def test_a_missing_value_made_zero_is_found(written):
 def test_a_table_that_a_page_lacks_is_found(written):
     written.replace("index.html", 'id="statement-resultat-caption"', 'id="other-caption"')
     assert written.told() == [
-        ("index.html", f"Sidan: tabellen ”{STATEMENT}” saknas, eller har andra rader eller kolumner.")
+        ("index.html", f"Sidan: tabellen ”{ON_PAGE}” saknas, eller har andra rader eller kolumner.")
     ]
 
 

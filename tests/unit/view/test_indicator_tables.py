@@ -29,10 +29,13 @@ def test_the_economy_of_november_2023_is_one_table_in_tkr(real, sv):
     assert table.caption == (
         "Indikatorer per månad, november 2023, ackumulerat från årets början, tusental kronor (tkr)"
     )
-    assert headings(table)[:6] == [
-        "Indikator (månad)", "Utfall ack 2022", "Utfall ack 2023", "Budget ack 2023", "Prognos helår 2023",
-        "Budget helår 2023",
+    assert headings(table)[:7] == [
+        "Indikator (månad)", "Utfall ack 2023", "Mot budget", "Budget ack 2023", "Prognos helår 2023",
+        "Budget helår 2023", "Utfall ack 2022",
     ]  # fmt: skip
+    assert table.paged().caption == (
+        "Indikatorer per månad, hittills i år, november 2023, tkr; plus är bättre än budget"
+    )
     assert rows(table) == [
         "verksamhetens-kostnader", "personalkostnader", "konsultkostnader", "it-tjanster-program-och-licenser",
         "kostnad-utvecklingsprojekt", "verksamhetens-resultat",

@@ -41,14 +41,19 @@ def test_its_figures_are_those_of_the_report(real, sv):
 
 def test_the_current_outcome_has_the_weight(small, sv):
     table = statement_table(History((small,)), sv, "resultat")
-    assert {column.key: column.weight for column in table.columns} == {"name": "", "outcome": "current", "forecast": ""}
+    assert {column.key: column.weight for column in table.columns} == {
+        "name": "",
+        "outcome": "current",
+        "forecast": "quiet",
+    }
 
 
 def test_a_budget_is_shown_where_there_is_one(month, sv):
     month.edited("statement_lines", 3, budget="1", previous_year="2")
     headings = [column.heading for column in statement_table(History((month.report(),)), sv, "resultat").columns]
     assert headings == [
-        "Resultat per avdelning", "Utfall ack 2023", "Budget ack 2023", "Prognos helår 2023", "Utfall helår 2022",
+        "Resultat per avdelning", "Utfall ack 2023", "Avvikelse mot budget", "Budget ack 2023", "Prognos helår 2023",
+        "Utfall helår 2022",
     ]  # fmt: skip
 
 
@@ -121,9 +126,18 @@ def test_the_years_deviation_and_the_share_of_the_years_budget_are_worked_out(dr
     ]  # fmt: skip
 
 
-def test_columns_that_are_worked_out_stand_only_where_a_page_asks_for_them(drift, sv):
+def test_the_deviation_stands_beside_the_outcome_and_what_else_is_worked_out_only_where_a_page_asks(drift, sv):
     keys = [one.key for one in statement_table(drift, sv, "drift").columns]
-    assert keys == ["name", "previous_outcome", "outcome", "budget", "forecast", "year_budget", "previous_year"]
+    assert keys == [
+        "name",
+        "outcome",
+        "deviation",
+        "budget",
+        "forecast",
+        "year_budget",
+        "previous_outcome",
+        "previous_year",
+    ]
 
 
 def test_a_page_chooses_orders_and_names_columns_and_titles_the_table(drift, sv):

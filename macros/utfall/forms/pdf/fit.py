@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ON_SCREEN = {
-    "headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps",
+    "headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-bar",
     "u-cite", "u-near", "u-compare-form", "u-compare-said", "u-compare-plain",
 }  # fmt: skip
 SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper

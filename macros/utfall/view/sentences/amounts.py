@@ -60,8 +60,10 @@ class Amounts:
         return self._written(figure, places, self._unit(unit) if is_money(unit) else "", unit)
 
     def _told(self, amount: Decimal) -> tuple[Decimal, str, int]:
-        unit = self.indicator.unit
-        if unit != THOUSANDS:
+        unit, scale = self.indicator.unit, self.report.money.of_indicator(self.indicator)
+        if scale:
+            return amount / scale.factor, scale.unit, scale.decimals
+        if unit != THOUSANDS or not self.report.package.amounts_as_stored:
             return amount, unit, self.indicator.decimals
         found = converted(amount, unit, money_unit(self.report))
         return amount if found is None else found, money_unit(self.report), 1
