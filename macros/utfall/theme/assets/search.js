@@ -87,7 +87,10 @@
     let worst = 0;
     for (const word of asked) {
       const [whole, stem] = forms(word);
-      if (entry.tone && tones[word] === entry.tone) continue;
+      if (tones[word]) {
+        if (entry.tone !== tones[word] && !words(entry.all).includes(word)) return null;
+        continue;
+      }
       if (entry.all.includes(whole)) worst += place(entry.name, whole);
       else if (stem && entry.all.includes(stem)) worst += place(entry.name, stem) + 0.5;
       else return null;
