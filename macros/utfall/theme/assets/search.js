@@ -28,7 +28,7 @@
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = dialog.dataset.index;
-      script.addEventListener("load", () => resolve({ ...self.utfallIndex, entries: self.utfallIndex.entries.map(prepared).filter(Boolean) }));
+      script.addEventListener("load", () => resolve({ ...self.utfallIndex, entries: self.utfallIndex.entries.map(prepared) }));
       script.addEventListener("error", () => {
         script.remove();
         index = undefined; // the next try is a new one
@@ -43,24 +43,20 @@
     return links.find((link) => new URL(link.href).pathname.includes(`/${month}/`))?.href;
   };
 
-  const prepared = ([address, title, context, text, { first = "", tone = "", last = 0, month = "", others = [] } = {}]) => {
-    const leads = (month && published(month)) || (address && dialog.dataset.base + address);
-    return (
-      leads && {
-        leads,
-        title,
-        context,
-        text,
-        first,
-        tone,
-        last,
-        month,
-        names: [small(title), ...others],
-        name: small(title),
-        all: small(`${title} ${others.join(" ")} ${context} ${first} ${text}`),
-      }
-    );
-  };
+  const prepared = ([address, title, context, text, { first = "", tone = "", last = 0, month = "", others = [] } = {}]) => ({
+    get leads() {
+      return (month && published(month)) || (address && dialog.dataset.base + address);
+    },
+    title,
+    context,
+    text,
+    first,
+    tone,
+    last,
+    month,
+    name: small(title),
+    all: small(`${title} ${others.join(" ")} ${context} ${first} ${text}`),
+  });
 
   /* --- finding --------------------------------------------------------------------------------------------- */
 
@@ -140,7 +136,7 @@
       for (const entry of entries) {
         const value = rank(entry, words(wording), tones);
         const penalty = at ? 1 : 0;
-        if (value !== null && !(best.get(entry) <= value + penalty)) best.set(entry, value + penalty);
+        if (value !== null && (!entry.month || entry.leads) && !(best.get(entry) <= value + penalty)) best.set(entry, value + penalty);
       }
     });
     const months = [...best.keys()].filter((entry) => entry.month);
