@@ -155,6 +155,8 @@ class _Reader:
         if named.get("scope") == "col":
             self.row = self.table.head
             self.table.rows.clear()  # the row that was begun is the head
+        covered = int(named.get("colspan", "1")) - 1 if self.row.kind != "heading" else 0
+        self.row.cells += [_Cell() for _ in range(covered)]  # what a cell stands over are the empty ones before it
         cell = _Cell(named.get("data-value"))
         self.row.cells.append(cell)
         return cell.parts["cell"]

@@ -14,6 +14,7 @@ from utfall.view.breakdown_table import breakdown_table
 from utfall.view.choice import choice
 from utfall.view.crossed_table import crossed_table
 from utfall.view.indicator_heat import indicator_heat
+from utfall.view.status_months import status_months
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ def heat(context: MacroContext, chapter: str | None = None, area: str | None = N
     """Show where indicators stand in each of the last twelve months: figure, word and shape."""
     chosen = choice(context.report, context.words, "heat", None, title)
     return show_table(context, indicator_heat(context.history, context.words, chapter, area, chosen))
+
+
+def statuses(
+    context: MacroContext, chapter: str | None = None, area: str | None = None, title: str | None = None
+) -> str:
+    """Show where indicators have stood in each of the last twelve months: a shape a month, and misses in a row."""
+    chosen = choice(context.report, context.words, "statuses", None, title)
+    return show_table(context, status_months(context.history, context.words, chapter, area, chosen))
 
 
 def _parts(
@@ -116,4 +125,4 @@ def _once(names: tuple[str, ...], argument: str) -> tuple[str, ...]:
     return names
 
 
-FUNCTIONS: tuple[Callable[..., str], ...] = (breakdown, heat)
+FUNCTIONS: tuple[Callable[..., str], ...] = (breakdown, heat, statuses)

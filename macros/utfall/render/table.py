@@ -206,8 +206,16 @@ def _row(sheet: TableContext, row: TableRow) -> Html:
         beside = element("td", colspan=len(columns) - 1) if len(columns) > 1 else NOTHING
         cells = element("th", content_of(sheet, row.cells[0]), scope="rowgroup") + beside
     else:
-        cells = joined(_cell(sheet, column, cell, row) for column, cell in sheet.cells(row))
+        cells = joined(_cell(sheet, column, cell, row) for column, cell in _uncovered(sheet.cells(row)))
     return element("tr", cells, id=address, class_=classes or None)
+
+
+def _uncovered(cells: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """Return the cells of a row without those that a later one stands over."""
+    kept: list[tuple[Column, Cell]] = []
+    for column, cell in cells:
+        kept = [*kept[: len(kept) - cell.covers], (column, cell)]
+    return kept
 
 
 def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Html:
@@ -226,7 +234,7 @@ def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Htm
     drawn = element("span", mark(state), class_="u-heat-mark") if state else NOTHING
     return element(
         "td", content + drawn, class_=classes, data_value=_value(cell.content), data_order=_rank(sheet, cell),
-        data_head=column.heading if sheet.stacks else None,
+        data_head=column.heading if sheet.stacks else None, colspan=cell.covers + 1 if cell.covers else None,
     )  # fmt: skip
 
 

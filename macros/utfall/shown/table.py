@@ -108,18 +108,22 @@ class Origin:
 class Cell:
     """Hold what a cell shows, its footnotes, and where in the package it stands; what is derived stands nowhere.
 
-    ``leads`` is the address of the page of what a cell names, from the site's root, where there is one.
+    ``leads`` is the address of the page of what a cell names, from the site's root, where there is one. It ``covers``
+    so many empty cells before it, over which a page lets it stand.
     """
 
     content: Content
     notes: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
     leads: str = field(default="", compare=False)
+    covers: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head a column of ``kind`` name, number, text, status or trend. ``weight`` is ``current`` or empty.
+    """Head a column of ``kind`` name, number, text, status, sign or trend. ``weight`` is ``current`` or empty.
+
+    A sign is a status of which a page draws the shape alone, and tells the word below the table.
 
     One that ``is_extra`` is shown only where a page asks for it. The figures of one that ``is_derived`` are worked out.
     ``beside`` is the key of the column that a page tells this column's texts beside, and not in a column. One that
@@ -260,8 +264,9 @@ class Table:
 
     @property
     def legend(self) -> tuple[State, ...]:
-        """The states that a page draws beside figures, each once: by scale, the first of each scale first."""
+        """The states that a page draws beside figures or without words, each once: the first of each scale first."""
         places = [at for column in self.columns for at in self.graded(column)]
+        places += [at for at, column in enumerate(self.columns) if column.kind == "sign"]
         found = {row.cells[at].content for row in self.rows for at in places}
         states = [one for one in found if isinstance(one, State)]
         return tuple(sorted(states, key=lambda one: (one.scale, one.order, one.id)))

@@ -48,7 +48,7 @@ def indicator_heat(
     if not pairs:
         what = ", ".join(filter(None, (chapter, area))) or "indicators"
         raise MacroError(Sentence("error.no-rows", {"macro": "heat", "what": what}))
-    months = _months(history)
+    months = months_of(history)
     span = "–".join(dict.fromkeys((months[0].short(words), months[-1].short(words))))
     caption = words.say("heat.caption", span=span)
     if area:
@@ -59,7 +59,7 @@ def indicator_heat(
     return heat_table(words, name, choice.caption(caption), heads, rows, files_of(history, "observations"))
 
 
-def _months(history: History) -> tuple[Period, ...]:
+def months_of(history: History) -> tuple[Period, ...]:
     """Return the months of the newest reports, the oldest first, back to the archive's first."""
     found, first = [history.current.period], history.reports[0].period
     while len(found) < PERIODS and found[0] > first:
