@@ -5,7 +5,7 @@ The table scrolls inside its own region, which can be focused, so that it never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -211,10 +211,14 @@ def _row(sheet: TableContext, row: TableRow) -> Html:
 
 
 def _uncovered(cells: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """Return the cells of a row without those that a later one stands over."""
+    """Return the cells of a row without the empty ones that a later one stands over, as far as there are any."""
     kept: list[tuple[Column, Cell]] = []
     for column, cell in cells:
-        kept = [*kept[: len(kept) - cell.covers], (column, cell)]
+        covers = 0
+        while covers < cell.covers and kept and kept[-1][1].content == "" and kept[-1][0].kind == column.kind:
+            kept.pop()
+            covers += 1
+        kept.append((column, replace(cell, covers=covers) if cell.covers else cell))
     return kept
 
 

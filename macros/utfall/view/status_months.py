@@ -13,7 +13,7 @@ from utfall.derive.states_over import deviating_in_a_row, states_over
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, spoken
+from utfall.model.unit import PERCENT
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.chart_parts import files_of
@@ -40,8 +40,7 @@ def status_months(
     choice: ColumnChoice = EVERYTHING,
 ) -> Table:  # fmt: skip
     """Return the table of the indicators that meet the conditions. Raises ``UnknownName`` for one unknown."""
-    report = history.current
-    pairs = chosen(report, chapter, area)
+    pairs = _seen(history, chapter, area)
     if not pairs:
         what = ", ".join(filter(None, (chapter, area))) or "indicators"
         raise MacroError(Sentence("error.no-rows", {"macro": "statuses", "what": what}))
@@ -56,6 +55,20 @@ def status_months(
     name = "-".join(filter(None, ("heat-statuses", chapter, area)))
     caption = choice.caption(words.say("statuses.caption", span=span))
     return assemble(name, caption, columns, rows, files_of(history, "observations"))
+
+
+def _seen(history: History, chapter: str | None, area: str | None) -> list[Pair]:
+    """Return the indicators that meet the conditions, each with what was last told of it: a quarter's is not in May."""
+    chosen(history.current, chapter, area)  # refuses what is not known
+    wanted = {name: value for name, value in (("chapter", chapter), ("area", area)) if value}
+    found = [one for one in history.current.indicators if all(getattr(one, key) == wanted[key] for key in wanted)]
+    newest: dict[str, Pair] = {}
+    for indicator in found:
+        for report in reversed(history.reports):
+            definition, seen = report.definition(indicator.id), report.observation(indicator.id)
+            if seen and definition and definition.unit == indicator.unit:
+                newest.setdefault(indicator.id, (indicator, seen))
+    return list(newest.values())
 
 
 def _rows(history: History, words: Words, pairs: Sequence[Pair], months: Sequence[Period]) -> Iterator[Draft]:
@@ -78,11 +91,14 @@ def _row(history: History, words: Words, pair: Pair, months: Sequence[Period]) -
     place = PackageRow(history.current, words, "observations", f"{indicator.id}/{seen.period}")
     cells = {str(month): cell for month, cell in zip(months, _cells(words, indicator, states, months), strict=True)}
     cells["name"] = PackageRow(history.current, words, "indicators", indicator.id).cell("name", indicator.name)
-    cells["latest"] = place.cell("outcome", _figure(indicator, seen, Measure.OUTCOME))
-    cells["against"] = _against(place, indicator, seen)
+    is_now = seen is history.current.observation(indicator.id)
+    for key, (field, content) in {"latest": _latest(indicator, seen), "against": _against(indicator, seen)}.items():
+        cells[key] = place.cell(field, content) if is_now and field else Cell(content)
     if any(one.is_assessed for one in states.values()):
         cells["in-a-row"] = Cell(Number(Decimal(deviating_in_a_row(states))))
-    return Draft(indicator.id, cells)
+    unit = "" if indicator.unit == PERCENT else indicator.unit
+    period = "" if is_now else seen.period.name(words)
+    return Draft(indicator.id, cells, detail=", ".join(filter(None, (unit, period))))
 
 
 def _cells(
@@ -101,17 +117,22 @@ def _cells(
         yield Cell(state or "", covers=covered) if is_last else NOTHING
 
 
-def _against(place: PackageRow, indicator: Indicator, seen: Observation) -> Cell:
-    """Return the period's target or budget, else the year's."""
+def _latest(indicator: Indicator, seen: Observation) -> tuple[str, Content]:
+    """Return the newest outcome, with the column that it stands in."""
+    return "outcome", _figure(indicator, seen, Measure.OUTCOME)
+
+
+def _against(indicator: Indicator, seen: Observation) -> tuple[str, Content]:
+    """Return the period's target or budget, else the year's, with the column that it stands in."""
     for measure in (Measure.TARGET, Measure.YEAR_TARGET):
         if not isinstance(seen.amount(measure), Missing):
-            return place.cell(measure.value, _figure(indicator, seen, measure))
-    return NOTHING
+            return measure.value, _figure(indicator, seen, measure)
+    return "", ""
 
 
 def _figure(indicator: Indicator, seen: Observation, measure: Measure) -> Content:
     amount = seen.amount(measure)
     if isinstance(amount, Missing):
         return absent(amount, due=measure is Measure.OUTCOME)
-    unit = PERCENT if indicator.unit == PERCENT else spoken(indicator.unit)
+    unit = PERCENT if indicator.unit == PERCENT else ""
     return Number(amount, indicator.decimals if measure is Measure.OUTCOME else None, unit)
