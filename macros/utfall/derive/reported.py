@@ -7,6 +7,7 @@ against stands beside it: sums of different months, and forecasts of different y
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -23,11 +24,11 @@ from utfall.number import places_of, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from utfall.derive.stretches import SeriesPart
     from utfall.model.history import History
     from utfall.model.indicator import Amount, Indicator, Observation
+    from utfall.model.page_money import PageMoney
     from utfall.model.plan import Activity, ReportedProject
     from utfall.model.report import Report
     from utfall.period import Period
@@ -64,11 +65,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The definition of a stretch, with how many decimals its outcomes and its forecasts are shown with."""
+    """The definition of a stretch, with how many decimals its outcomes and its forecasts are shown with.
+
+    Money is shown in the unit of the report's pages, of which ``factor`` is in the definition's own.
+    """
 
     definition: Indicator
     places: int
     forecast_places: int
+    unit: str
+    factor: Decimal = Decimal(1)
 
     @property
     def is_sum(self) -> bool:
@@ -124,7 +130,7 @@ def reported(history: History) -> Reported:
 def _indicator(history: History, reports: Sequence[Report], newest: Indicator) -> ReportedIndicator:
     there = {one.report.period: one for one in stretches(history, newest.id)}
     kept = [there[report.period] for report in reports if report.period in there]
-    meanings = tuple(_meanings(kept, newest.id))
+    meanings = tuple(_meanings(kept, newest.id, history.current.money))
     parts = {part: at for at, part in enumerate(dict.fromkeys(one.part for one in kept))}
     told: list[Told | None] = []
     for report in reports:
@@ -141,15 +147,19 @@ def _stands(last: Told, report: Report) -> bool:
     return period is not None and not period.shifted(1).is_complete_in(report.period)
 
 
-def _meanings(found: Sequence[SeriesPart], name: str) -> Iterator[Meaning]:
+def _meanings(found: Sequence[SeriesPart], name: str, money: PageMoney) -> Iterator[Meaning]:
     """Yield the newest definition of each stretch."""
     for part in dict.fromkeys(one.part for one in found):
         own = [one for one in found if one.part == part]
         newest = own[-1].definition
+        if scale := money.of_indicator(newest):
+            yield Meaning(newest, scale.decimals, scale.decimals, scale.unit, scale.factor)
+            continue
         seen = [seen for one in own if (seen := one.report.observation(name))]
         forecasts = [one.forecast for one in seen if not isinstance(one.forecast, Missing)]
         places = max((places_of(one.normalize()) for one in forecasts), default=0)
-        yield Meaning(newest, newest.decimals, max(places, newest.decimals if newest.unit == PERCENT else 0))
+        more = newest.decimals if newest.unit == PERCENT else 0
+        yield Meaning(newest, newest.decimals, max(places, more), newest.unit)
 
 
 def _told(history: History, stretch: SeriesPart, meaning: Meaning, parts: dict[int, int]) -> Told:
@@ -176,14 +186,15 @@ def _figure(
     if isinstance(amount, Missing):
         return None
     found = _in_unit(meaning, indicator, amount)
-    value = as_shown(meaning.definition, found) if places is None else rounded(found, places)
+    told = meaning.places if places is None else places
+    shown = as_shown(meaning.definition, found) if places is None else found
+    value = rounded(shown / meaning.factor, told)
     if isinstance(base, Missing):
         return Figure(value, mark=mark)
     against = _in_unit(meaning, indicator, base)
-    off = value - against
-    part = None if meaning.definition.unit == PERCENT else share(off, value, against)
-    shown = rounded(off, meaning.places if places is None else places)
-    return Figure(value, shown, None if part is None else rounded(part * HUNDRED, 1), mark)
+    part = None if meaning.definition.unit == PERCENT else share(shown - against, shown, against)
+    off = rounded((shown - against) / meaning.factor, told)
+    return Figure(value, off, None if part is None else rounded(part * HUNDRED, 1), mark)
 
 
 def _in_unit(meaning: Meaning, indicator: Indicator, amount: Decimal) -> Decimal:
@@ -197,7 +208,9 @@ def _is_changed(
     """Tell whether a later report has another figure of the same period, under the same definition."""
     series = series_of(history, meaning.definition)
     now = series.at(seen.period)
-    return now is not None and now.part == stretch.part and as_shown(meaning.definition, now.value) != outcome.value
+    if now is None or now.part != stretch.part:
+        return False
+    return rounded(as_shown(meaning.definition, now.value) / meaning.factor, meaning.places) != outcome.value
 
 
 def _plans(reports: Sequence[Report]) -> Iterator[ReportedPlan]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from utfall.forms.parity import WrittenTable
     from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.report import Report
     from utfall.pages.page_content import PageContent
     from utfall.shown.table import Content, Table, TableRow
     from utfall.words import Words
@@ -78,12 +80,21 @@ def _indicators(
             continue
         found = even(firsts.get(address_of(page), ""))
         state = status_of(request.report, indicator, seen).shown
-        value = "" if isinstance(seen.outcome, Missing) else write_number(
-            seen.outcome, indicator.decimals, form.words.language
-        )  # fmt: skip
-        for said in (value, state.name if state and state.is_assessed else ""):
+        for said in (
+            _outcome(request.report, indicator, seen, form.words),
+            state.name if state and state.is_assessed else "",
+        ):
             if even(said) not in found:
                 yield form.says(Sentence("forms.place.found", {"name": address_of(page)}), said, found)
+
+
+def _outcome(report: Report, indicator: Indicator, seen: Observation, words: Words) -> str:
+    """Return the figure of an outcome as pages have it."""
+    if isinstance(seen.outcome, Missing):
+        return ""
+    scale = report.money.of_indicator(indicator)
+    amount, decimals = (seen.outcome / scale.factor, scale.decimals) if scale else (seen.outcome, indicator.decimals)
+    return write_number(amount, decimals, words.language)
 
 
 def _of_things(shown: PageContent) -> Iterator[Table]:

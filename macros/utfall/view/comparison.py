@@ -83,7 +83,7 @@ def row_id(group: str, resource: str, name: str) -> str:
 
 def units_of(meaning: Meaning, words: Words) -> tuple[str, str]:
     """Return what stands before and after a figure of a meaning: ``£`` and ``m``, nothing and ``tkr``."""
-    unit = meaning.definition.unit
+    unit = meaning.unit
     if unit == PERCENT:
         return "", f"{NO_BREAK}%"
     sign, scale = sign_and_scale(spoken(unit), words.language)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from utfall.derive.reported import reported
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.status import State
@@ -47,13 +48,13 @@ def test_sums_of_different_months_are_each_held_against_their_own_budget(compare
     ]  # fmt: skip
     # a share of a result that is zero, or that changes sign, would mislead
     assert found["outcome-indicators-resultat"] == [
-        "mot budget", "Resultat", "−3 179 tkr", "+3 136 tkr", "+6 315 tkr, bättre",
+        "mot budget", "Resultat", "−3,2 mkr", "+3,1 mkr", "+6,3 mkr, bättre",
     ]  # fmt: skip
 
 
 def test_sums_of_as_many_months_stand_as_they_are_and_of_another_year_are_only_higher_or_lower(compared):
     assert compared("2024-12", "2025-12")["outcome-indicators-kostnader"] == [
-        "", "Verksamhetens kostnader", "841 118 tkr", "852 894 tkr", "+11 776 tkr, högre",
+        "", "Verksamhetens kostnader", "841,1 mkr", "852,9 mkr", "+11,8 mkr, högre",
     ]  # fmt: skip
 
 
@@ -180,3 +181,29 @@ def test_a_corrected_figure_is_marked_and_one_that_a_later_report_tells_otherwis
     assert found["outcome-indicators-franvaro"][2:] == [
         "6,3 % (senare ändrat)", "5,3 %", "−1,0 procentenheter, bättre",
     ]  # fmt: skip
+
+
+def test_where_nearness_is_best_the_figure_that_is_nearer_its_target_is_better(before, small, sv):
+    one = small.observation("franvaro")  # 5.3 of a target of 5
+    far = seen(changed(before, "franvaro", direction="near"), "franvaro", outcome=one.target - 1)
+    near = changed(small, "franvaro", direction="near")
+    found = rows(comparison(History((far, near)), sv, NO_PAGES))
+    assert found["outcome-indicators-franvaro"][2:] == ["4,0 %", "5,3 %", "+1,3 procentenheter, bättre"]
+
+
+def test_a_figure_stands_until_the_next_of_its_kind_is_due_and_no_longer(before, small):
+    def quarterly(report, period):
+        made = changed(report, "datorer", frequency="quarter")
+        return seen(made, "datorer", period=Period.parse(period), outcome=small.observation("resultat").outcome)
+
+    first = quarterly(before, "2023-Q3")
+    silent = replace(small, observations=tuple(one for one in small.observations if one.indicator != "datorer"))
+    silent = changed(silent, "datorer", frequency="quarter")
+    history = History((first, silent))  # the fourth quarter is not over in November
+    assert [one.period for one in told_of(history, "datorer")] == [Period.parse("2023-Q3")] * 2
+    december = replace(silent, package=replace(silent.package, period=Period.parse("2023-12")))
+    assert [one.period for one in told_of(History((first, december)), "datorer")] == [Period.parse("2023-Q3"), None]
+
+
+def told_of(history, name):
+    return next(one for one in reported(history).indicators if one.newest.id == name).told

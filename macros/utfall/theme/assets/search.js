@@ -128,15 +128,16 @@
 
   const plain = (entry, asked) => (asked.every((word) => bare(entry.all).includes(bare(word))) ? place(bare(entry.name), bare(asked[0])) : null);
 
-  const find = ({ entries, alike, tones }, question) => {
+  const find = ({ entries: all, alike, tones }, question) => {
     const asked = words(question);
     if (!asked.length) return [];
+    const entries = all.filter((entry) => !entry.month || entry.leads);
     const best = new Map(); // of each entry, the least that any wording gives
     reworded(question, alike).forEach((wording, at) => {
       for (const entry of entries) {
         const value = rank(entry, words(wording), tones);
         const penalty = at ? 1 : 0;
-        if (value !== null && (!entry.month || entry.leads) && !(best.get(entry) <= value + penalty)) best.set(entry, value + penalty);
+        if (value !== null && !(best.get(entry) <= value + penalty)) best.set(entry, value + penalty);
       }
     });
     const months = [...best.keys()].filter((entry) => entry.month);
