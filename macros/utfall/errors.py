@@ -9,6 +9,7 @@
     └── MacroError               a page asks a macro for what is not there
         ├── UnknownName          ... by a name that nothing has
         ├── NothingToShow        ... of which there is nothing, or nothing yet
+        ├── OwnMacroError        ... and the project's own macro has a fault; knows where in its file
         └── FigureError          ... for a picture of a figure that cannot be painted
 
 Bad data is never an exception: checks yield findings (see ``model.finding``).
@@ -72,6 +73,14 @@ class NothingToShow(MacroError):  # noqa: N818 - reads as what it is: no fault w
     def __init__(self, sentence: Sentence, cell: tuple[str, int, str] | None = None, missing: str = "") -> None:
         super().__init__(sentence)
         self.cell, self.missing = cell, missing
+
+
+class OwnMacroError(MacroError):
+    """Tell what is wrong with a macro of the project's own; ``place`` is its file and row, where they are known."""
+
+    def __init__(self, sentence: Sentence, place: tuple[str, int] | None = None) -> None:
+        super().__init__(sentence)
+        self.place = place
 
 
 class UnknownName(MacroError):  # noqa: N818 - reads as the thing that is wrong

@@ -38,7 +38,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
-    "public_details", "publication_dates",
+    "public_details", "publication_dates", "own_macros",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -73,6 +73,7 @@ class Project:
     accessibility: Accessibility = field(default_factory=Accessibility)
     catalogue: CatalogueSettings | None = None
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections to be signed, and by whom
+    own_macros: Path | None = None  # the module of macros of the project's own
     publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
     public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
@@ -190,6 +191,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         accessibility=read_accessibility(ours.get("accessibility")),
         catalogue=read_catalogue(ours.get("catalogue")),
         sign_off=read_sign_off(ours.get("sign_off")),
+        own_macros=_own_macros(root, ours.get("own_macros")),
         publication_dates=read_publication_dates(ours.get("publication_dates")),
         public_details=_names("public_details", ours.get("public_details") or []),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
@@ -221,6 +223,17 @@ def _names(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "[id, id]"}))
     return tuple(value)
+
+
+def _own_macros(root: Path, value: object) -> Path | None:
+    """Return the file of the project's own macros. Raise ``UsageError`` for what cannot be one."""
+    if value is None:
+        return None
+    path = root / str(value)
+    if not isinstance(value, str) or path.suffix != ".py" or ".." in path.parts or not path.stem.isidentifier():
+        params = {"name": "own_macros", "value": value, "expected": "macros/egna.py"}
+        raise UsageError(Sentence("error.bad-setting", params))
+    return path
 
 
 def _forms(ours: Mapping[str, Any]) -> tuple[str, ...]:

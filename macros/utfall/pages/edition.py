@@ -13,9 +13,10 @@ from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.pages.check import look_at_pages
 from utfall.pages.macro import MacroContext
-from utfall.pages.macros import macros
+from utfall.pages.macros import NAMES, macros
 from utfall.pages.old_text import old_text_by_record
 from utfall.pages.outline import old_texts, read_outline
+from utfall.pages.own_macros import own_macros
 from utfall.pages.privacy import check_personal_data
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
@@ -92,7 +93,9 @@ def _prepared(key: _Key) -> Edition:
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)
-    ready = macros(desk_of(project, examined.history))
+    desk = desk_of(project, examined.history)
+    own = own_macros(project, desk, NAMES)
+    ready = (*macros(desk), *own.macros)
     month = replace(key.month, calendar=examined.history.current.calendar)
     if examined.history.current.package.figures_only:
         return Edition(month, examined.history, ready, in_order(examined.findings))
@@ -102,7 +105,7 @@ def _prepared(key: _Key) -> Edition:
     signed = check_sign_offs(project, examined.history, pages)
     personal = check_personal_data(project, examined.history.current, pages)
     due = examine_due(examined.history.current)
-    findings = in_order([*examined.findings, *due, *found, *old, *signed.findings, *personal])
+    findings = in_order([*examined.findings, *own.findings, *due, *found, *old, *signed.findings, *personal])
     return Edition(month, examined.history, ready, findings, shown, signed.valid, key.digest)
 
 
@@ -138,8 +141,9 @@ def _digest(project: Project, month: Period) -> str:
     for folder in (project.folder(month), *_earlier(project, month), project.docs):
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             whole.update(f"{file.relative_to(project.root)}\0{_hash(file)}\0".encode())
-    if project.accessibility_run.is_file():
-        whole.update(_hash(project.accessibility_run).encode())
+    for one in (project.accessibility_run, project.own_macros):
+        if one and one.is_file():
+            whole.update(_hash(one).encode())
     return whole.hexdigest()
 
 

@@ -120,6 +120,12 @@ class Fragment(str):
         return made
 
 
+class OwnText(str):
+    """Markdown that a project's own macro has written: held to the same rules as what stands on the page."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Macro:
     """Bind a macro function to a context. ``refused`` turns a refusal into text; without it the refusal is raised.
@@ -153,7 +159,7 @@ class Macro:
             made = self._made(args, kwargs)
         except UtfallError as refusal:
             return self._in_its_place(refusal)
-        if self.making:
+        if self.making and not isinstance(made, OwnText):
             self.making(made)
         return made
 
@@ -206,6 +212,7 @@ ColumnsOrName = str | list[str] | dict[str, str] | None  # columns, or the name 
 Names = str | list[str] | tuple[str, ...] | None  # one name, or several
 _ANY = ("str", "int", "None")
 _NAMED = {
+    "Any": ("Any",),
     "Columns": ("list", "dict", "None"),
     "ColumnsOrName": ("str", "list", "dict", "None"),
     "Names": ("str", "list", "tuple", "None"),
@@ -222,7 +229,7 @@ def _kinds(function: Callable[..., str]) -> dict[str, tuple[str, ...]]:
 
 def _fits(value: object, kinds: tuple[str, ...]) -> bool:
     kind = "str" if isinstance(value, str) else type(value).__name__.removesuffix("Type")
-    return kind in kinds
+    return kind in kinds or "Any" in kinds
 
 
 def _hashable(value: object) -> object:

@@ -17,12 +17,12 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
 
 from utfall.checks.pages.most_told import first
-from utfall.errors import NothingToShow, suggestion
+from utfall.errors import NothingToShow, OwnMacroError, suggestion
 from utfall.model.finding import Finding, Severity
 from utfall.model.missing import Missing
 from utfall.pages import macro as macro_module
 from utfall.pages.budget import BudgetError
-from utfall.pages.macros import NAMES
+from utfall.pages.macro import Macro
 from utfall.pages.reasons import reason, too_costly, unknown_part
 from utfall.pages.sandbox import OFFERED, PAGE_FAULTS, page_environment
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.errors import UtfallError
-    from utfall.pages.macro import Macro, MacroContext
+    from utfall.pages.macro import MacroContext
     from utfall.pages.sandbox import PageEnvironment
     from utfall.source.page import Page
 
@@ -71,6 +71,11 @@ def _of_refusal(refusal: UtfallError, told: Finding, context: MacroContext) -> I
 
     What is told at the cells that are due, while there are any, is not told again at the pages that show them.
     """
+    if isinstance(refusal, OwnMacroError) and refusal.place:
+        file, row = refusal.place
+        details = {"reason": refusal.sentence, "page": told.file, "line": told.row or 1}
+        yield Finding("own-macro", "raised", file, row, details=details)
+        return
     if not isinstance(refusal, NothingToShow):
         yield told
         return
@@ -85,10 +90,11 @@ def _of_refusal(refusal: UtfallError, told: Finding, context: MacroContext) -> I
 
 def _unknown_names(page: Page, environment: PageEnvironment) -> Iterator[Finding]:
     tree = environment.parse(page.body)
-    unknown = find_undeclared_variables(tree) - {*NAMES, *OFFERED}
+    known = tuple(name for name, one in environment.globals.items() if isinstance(one, Macro))
+    unknown = find_undeclared_variables(tree) - {*known, *OFFERED}
     for node in tree.find_all(nodes.Name):
         if node.name in unknown and node.ctx == "load":
-            details = {"suggestion": suggestion(node.name, NAMES), "known": ", ".join(NAMES)}
+            details = {"suggestion": suggestion(node.name, known), "known": ", ".join(known)}
             row = page.first_line + node.lineno - 1
             column = _column(page, node.lineno, node.name)
             yield Finding("page-unknown-name", "unknown", page.file, row, node.name, node.name, column, details=details)

@@ -21,7 +21,8 @@ from utfall.checks.pages import SLUGS as PAGE_SLUGS
 from utfall.errors import DiskError, UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.edition import desk_of, prepare, require_pages
-from utfall.pages.macros import macros
+from utfall.pages.macros import NAMES, macros
+from utfall.pages.own_macros import own_macros
 from utfall.pages.serving import is_serving
 from utfall.pages.share import share_pictures
 from utfall.project import CONFIG, read_project
@@ -191,7 +192,11 @@ def _menu(edition: Edition) -> dict[str, str]:
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
-    return macros(desk_of(project, history), lambda _refusal: "")
+    desk = desk_of(project, history)
+    return (
+        *macros(desk, lambda _refusal: ""),
+        *own_macros(project, desk, NAMES, lambda _refusal: "").macros,
+    )
 
 
 def _tell_warnings(findings: tuple[Finding, ...], project: Project) -> None:

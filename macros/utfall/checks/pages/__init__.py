@@ -16,6 +16,7 @@ SLUGS = (
     "page-indicator",
     "page-unknown-name",
     "page-macro",
+    "own-macro",
     "page-syntax",
     "page-error",
     "page-unsafe",
