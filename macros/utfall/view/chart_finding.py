@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.number import rounded
+from utfall.view.sentences import forecasts_finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,32 +29,14 @@ def change_finding(indicator: Indicator, shown: Shown, period: Period, now: Deci
     return words.say(f"chart.finding.{key}", **said, before=before, by=shown.text(abs(difference), points=True))
 
 
-def months_finding(
-    indicator: Indicator, shown: Shown, periods: Sequence[Period], differences: Sequence[Decimal | None], worse: int
-) -> str:
-    """Say how many periods ended on the unfavourable side of their budget, and in which of them it was the most."""
-    words, side = shown.words, worse or 1
-    known = [(rounded(one, shown.decimals), at) for at, one in enumerate(differences) if one is not None]
-    on_side = [(one, at) for one, at in known if one * side > 0]
-    term = "budget" if indicator.target_term == "budget" else "target"
-    where = words.say(f"chart.side.{term}.{'above' if side > 0 else 'below'}")
-    said = {"name": indicator.name, "of": len(known), "where": where}
-    unit = "month" if periods[0].frequency.months == 1 and periods[0].calendar.is_monthly else "period"
-    if not on_side:
-        return words.say(f"chart.finding.none-{unit}", **said)
-    most, at = max(on_side, key=lambda pair: (pair[0] * side, pair[1]))
-    return words.say(
-        f"chart.finding.some-{unit}", **said, count=len(on_side), period=periods[at].name(words),
-        most=shown.text(most, signed=True),
-    )  # fmt: skip
-
-
 def forecast_finding(
     indicator: Indicator, shown: Shown, forecasts: Sequence[Forecast], values: Sequence[Decimal]
 ) -> str:
     """Say how far off the first and the last forecast of a closed year were, or how the year's has moved."""
     words, first, last = shown.words, forecasts[0], forecasts[-1]
     said = {"name": indicator.name, "year": last.month.year_name}
+    if last.error is not None and not last.error:
+        return forecasts_finding(words, forecasts)
     if last.error is not None and first.error is not None:
         offs = [shown.of(one.error) for one in (first, last)]
         told = [_off(shown, one) for one in offs]

@@ -44,13 +44,14 @@ def chart_id(indicator: Indicator, kind: str = "series") -> str:
 
 
 def series_in(
-    shown: Shown, role: Role, name: str, amounts: Iterable[Amount | None], corrected: Sequence[bool] = ()
-) -> ChartSeries:
+    shown: Shown, role: Role, name: str, amounts: Iterable[Amount | None], corrected: Sequence[bool] = (), *,
+    signed: bool = False,
+) -> ChartSeries:  # fmt: skip
     """Return a series in the chart's unit; what is missing is left open. Corrected values are said to be so."""
     given = [shown.of(one) for one in amounts]
     values = tuple(one if isinstance(one, Decimal) else None for one in given)
     why = tuple(absent(one, due=role in DUE) if isinstance(one, Missing) else "" for one in given)
-    texts = ["" if one is None else shown.text(one) for one in values]
+    texts = ["" if one is None else shown.text(one, signed=signed) for one in values]
     said = shown.words.say("text.corrected-point")
     marked = [f"{text} ({said})" if text and is_so else text for text, is_so in zip(texts, corrected, strict=False)]
     return ChartSeries(role, name, values, tuple(marked or texts), (shown.decimals,) * len(values), absent=why)

@@ -12,6 +12,7 @@ from utfall.derive.own_target import own_targets
 from utfall.derive.series import series_of
 from utfall.model.indicator import Measure
 from utfall.model.unit import PERCENT, rescaled
+from utfall.number import rounded
 from utfall.shown.chart import ChartKind, Panel, PointMark, Role, Sign
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, assemble
@@ -19,6 +20,7 @@ from utfall.view.chart_finding import change_finding
 from utfall.view.chart_marks import Drawn, band_of, break_marks, marks_of, notes_of
 from utfall.view.chart_parts import extremes, sentences, sign_of
 from utfall.view.chart_scale import axis_of, axis_text, shown_in
+from utfall.view.sentences import years_finding
 from utfall.view.time_parts import ChartText, against, ended, over_time_chart, per, series_in, why_missing
 from utfall.view.year_grid import year_grid
 
@@ -105,7 +107,14 @@ class _Lines:
             marks=marks,
         )  # fmt: skip
         told = self._told(panel, newest)
-        found = over_time_chart(self.history, indicator, (ChartKind.LINE, panel), self.shown, told)
+        found = over_time_chart(
+            self.history,
+            indicator,
+            (ChartKind.LINE, panel),
+            self.shown,
+            told,
+            name="sums" if self.is_summed else "series",
+        )
         return replace(found, table=self._table(found.table, panel))
 
     def _lines(self) -> Iterator[ChartSeries]:
@@ -163,12 +172,17 @@ class _Lines:
         is_alike = here is not None and point is not None and here.part == point.part
         before = then if isinstance(then, Decimal) and is_alike else None
         value = now if isinstance(now, Decimal) else Decimal(0)
-        finding = change_finding(self.indicator, shown, newest, value, before)
+        years = self._finding(newest)
+        finding = years or change_finding(self.indicator, shown, newest, value, before)
         how = words.say("chart.manner.year_to_date") if self.is_summed else per(shown, self.indicator)
         axis = axis_text(words, (panel.span or (Decimal(0),))[0])
         subtitle = words.say("chart.sub.line", name=self.indicator.name, how=how, unit=shown.heading, axis=axis)
         last = max(at for at, one in enumerate(line.values) if one is not None)
-        said = [words.say("chart.said.line", finding=finding), *against(shown, panel, last)]
+        said = [words.say("chart.said.line", finding=finding)]
+        if years:
+            name = newest.name(words)
+            said.append(words.say("chart.said.newest", period=name[:1].upper() + name[1:], value=shown.text(value)))
+        said += against(shown, panel, last)
         if not self.is_summed:
             said.append(extremes(words, [f"{name} {line.name}" for name in panel.categories], line))
         if panel.band:
@@ -176,6 +190,19 @@ class _Lines:
         notes = notes_of(self.history, words, self.indicator, panel.marks)
         measure = words.say("chart.measure", name=self.indicator.name, how=how, unit=shown.heading)
         return ChartText(finding, subtitle, sentences(*said), notes, measure)
+
+    def _finding(self, newest: Period) -> str:
+        """Say how this year's values, as they are shown, stand to those of last year; not of sums, which all differ."""
+        if self.is_summed:
+            return ""
+        series, places = self.values.series, self.shown.decimals
+        now, then = {}, {}
+        for period in self.grid.years[0][1].values():
+            here, before = series.at(period), series.at(period.same_last_year)
+            values = [self.shown.of(self.values.of(one)) for one in (period, period.same_last_year)]
+            if here and before and here.part == before.part and all(isinstance(one, Decimal) for one in values):
+                now[period], then[period] = (rounded(one, places) for one in values if isinstance(one, Decimal))
+        return years_finding(self.shown.words, now, then) if newest in now else ""
 
     def _table(self, made: Table, panel: Panel) -> Table:
         """Return the values as a table with a row for each period, in order of time."""

@@ -70,3 +70,33 @@ def test_a_missing_figure_is_not_added(small, kind):
 def test_only_years_to_date_are_added_to(small):
     monthly = replace(small, indicators=tuple(replace(one, reported_as="period") for one in small.indicators))
     assert found(monthly, Decimal(982), Decimal(80)) == []
+
+
+def budget_found(report, own, version="Beslutad", before=Decimal(900)):
+    """Check a month with a budget of 1 000 so far and one of its own, after a month with ``before``."""
+    month = Period.parse("2023-11")
+    seen = replace(
+        report.observation("kostnader"), period=month, target=Decimal(1000), period_budget=own, budget_version=version,
+        month_outcome=Missing.NOT_REPORTED, outcome=Missing.NOT_REPORTED,
+    )  # fmt: skip
+    earlier = replace(seen, period=month.previous, target=before, budget_version="Beslutad")
+    rows = tuple(replace(row, key=f"kostnader/{month}") for row in report.resource("observations").rows[:1])
+    observations = replace(report.resource("observations"), rows=rows)
+    now = replace(report, observations=(seen,), resources={**report.resources, "observations": observations})
+    then = replace(report, package=replace(report.package, period=month.previous), observations=(earlier,))
+    return list(check(History((then, now))))
+
+
+def test_a_budget_that_does_not_add_up_is_told_with_the_sum(small, sv):
+    [finding] = budget_found(small, Decimal(90))
+    assert (finding.field, finding.severity) == ("period_budget", Severity.WARNING)
+    assert finding.message(sv) == (
+        "”Kostnader”: budgeten hittills är 1\u00a0000 tkr, men förra periodens 900 och periodens egen 90 blir "
+        "tillsammans 990. Skillnaden är 10."
+    )
+
+
+def test_a_budget_that_adds_up_or_has_changed_is_quiet(small):
+    assert budget_found(small, Decimal(100)) == []
+    assert budget_found(small, Missing.NOT_REPORTED) == []
+    assert budget_found(small, Decimal(90), version="Reviderad") == []
