@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, alike, is_money, rescaled, sign_and_scale, spoken
+from utfall.model.unit import PERCENT, rescaled, sign_and_scale, spoken
 from utfall.number import plus, rounded, write_number
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 INDEX = "index"  # counts nothing: its figures stand alone
-KRONOR_MILLIONS = ("mnkr", "mkr")  # as the report itself writes them, else the last
-MILLION = 2  # the place of millions among the scales of money: no chart is in thousands of millions
 MOST_STEPS = 5  # from the lowest to the highest value of an axis
 NEAR_ZERO = Decimal("0.3")  # of the highest: what comes nearer to zero is shown from zero
 
@@ -64,20 +62,12 @@ class Shown:
         return "" if self.unit == INDEX else f", {self.unit}"
 
 
-def shown_in(history: History, words: Words, indicator: Indicator, values: Iterable[Decimal]) -> Shown:
-    """Return how values of an indicator are shown: money in millions where the greatest is a million or more."""
-    unit = indicator.unit
-    greatest = max((abs(one) for one in values), default=Decimal(0))
-    if is_money(unit):
-        scales = alike(unit)
-        million = scales[MILLION] if len(scales) > MILLION else unit
-        if million in KRONOR_MILLIONS:
-            written = {one.unit for one in history.current.indicators}
-            million = next((one for one in KRONOR_MILLIONS if one in written), KRONOR_MILLIONS[-1])
-        amount = rescaled(greatest, unit, million)
-        if million != unit and amount is not None and amount >= 1 and rescaled(Decimal(1), unit, million) != 1:
-            return Shown(words, million, unit, 1)
-    return Shown(words, unit, unit, indicator.decimals)
+def shown_in(history: History, words: Words, indicator: Indicator) -> Shown:
+    """Return how values of an indicator are shown: money as the report's pages write it."""
+    scale = history.current.money.of_indicator(indicator)
+    if scale is None:
+        return Shown(words, indicator.unit, indicator.unit, indicator.decimals)
+    return Shown(words, scale.unit, scale.own, scale.decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def dot_chart(history: History, words: Words, indicator: Indicator, known: Seque
     series = series_of(history, indicator)
     told = _amounts(history, indicator, known)
     periods = list(told)
-    shown = shown_in(history, words, indicator, [one for one in told.values() if isinstance(one, Decimal)])
+    shown = shown_in(history, words, indicator)
     changed = [bool(corrected(history, indicator, [one])) for one in periods]
     outcome = series_in(shown, Role.OUTCOME, words.say("chart.outcome"), told.values(), changed)
     drawn = [

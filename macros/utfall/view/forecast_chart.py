@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 FEWEST = 2  # forecasts that make steps
+MANY = 5  # steps that each have a figure
 
 
 def forecast_chart(history: History, words: Words, name: str) -> Chart | None:
@@ -33,7 +34,7 @@ def forecast_chart(history: History, words: Words, name: str) -> Chart | None:
     found = [one for one in known if one.given.unit == indicator.unit]
     if len(found) < FEWEST:
         return None
-    shown = shown_in(history, words, indicator, [one.value for one in found])
+    shown = shown_in(history, words, indicator)
     names, lines = _lines(history, indicator, {one.month: one for one in found}, shown)
     axis = axis_of(value for one in lines for value in one.values if value is not None)
     year = found[-1].month.year_name
@@ -79,10 +80,12 @@ def _year_target(history: History, name: str, month: Period) -> Amount | None:
 
 
 def _labels(shown: Shown, steps: ChartSeries) -> tuple[str, ...]:
-    """Return the figure at each step: where a forecast is another than the one before."""
-    found, before = [], None
-    for value in steps.values:
-        is_new = value is not None and value != before
-        found.append(shown.number(value) if value is not None and is_new else "")
-        before = before if value is None else value
-    return tuple(found)
+    """Return the figure at each step, where a forecast is another than the one before; of many the farthest apart."""
+    found, before = {}, None
+    for at, value in enumerate(steps.values):
+        if value is not None and value != before:
+            found[at], before = value, value
+    if len(found) > MANY:
+        kept = (min(found), max(found), min(found, key=lambda at: found[at]), max(found, key=lambda at: found[at]))
+        found = {at: value for at, value in found.items() if at in kept}
+    return tuple(shown.number(found[at]) if at in found else "" for at in range(len(steps.values)))

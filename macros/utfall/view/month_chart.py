@@ -42,9 +42,7 @@ def month_chart(history: History, words: Words, indicator: Indicator, known: Seq
     differences = {one: value - targets[one].value for one, value in outcomes.items() if one in targets}
     if len(differences) < FEWEST:
         return None
-    return _Columns(
-        history, indicator, shown_in(history, words, indicator, outcomes.values()), tuple(periods), differences
-    ).chart()
+    return _Columns(history, indicator, shown_in(history, words, indicator), tuple(periods), differences).chart()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,7 @@ def year_chart(
     years = {one.in_year for one in known if isinstance(values.of(one), Decimal)}
     years = set(sorted(years)[-(SUMMED_YEARS if is_summed else len(ROLES)) :])
     grid = year_grid([one for one in known if one.in_year in years], words)
-    amounts = [one for year in range(len(grid.years)) for one in grid.row(year, values.of) if isinstance(one, Decimal)]
-    return _Lines(values, indicator, grid, shown_in(history, words, indicator, amounts), is_summed).chart()
+    return _Lines(values, indicator, grid, shown_in(history, words, indicator), is_summed).chart()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@
   const assets = new URL(".", document.currentScript.src);
   const language = document.documentElement.lang || "sv";
   const drawn = new Set(); // the live charts of the page
+  const PARTS = ["chart-reading.js", "chart-saving.js"]; // what only a live chart needs
+  let saving; // what takes a chart home
   let plotly; // what becomes Plotly, once it has been asked for
 
   /* --- small parts ---------------------------------------------------------------------------------------- */
@@ -57,6 +59,8 @@
   const load = async () => {
     await style();
     if (!window.Plotly) await fetched(make("script", { src: new URL("vendor/plotly-basic.min.js", assets) }));
+    await Promise.all(PARTS.map((name) => fetched(make("script", { src: new URL(name, assets) }))));
+    saving = self.utfallChartSaving({ plot, titleOf, make, numbers, config: CONFIG });
     window.Plotly.register(locale());
     return window.Plotly;
   };
@@ -159,134 +163,6 @@
     chart.canvas.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
   };
 
-  /* --- reading with the keyboard --------------------------------------------------------------------------- */
-
-  const isFlat = (data) => data.some((series) => series.orientation === "h");
-
-  const axisOf = (layout, id) => layout[`${id[0]}axis${id.slice(1)}`] ?? {};
-
-  /* Every value that is there, as [series, position]. */
-  const points = (data) => {
-    const along = isFlat(data) ? "x" : "y";
-    return data.flatMap((series, number) =>
-      series.hoverinfo === "skip"
-        ? []
-        : series[along].flatMap((value, position) => (value === null ? [] : [[number, position]])),
-    );
-  };
-
-  const said = (data, [number, position]) => {
-    const series = data[number];
-    const [along, across] = isFlat(data) ? ["x", "y"] : ["y", "x"];
-    const shown = series.customdata?.[position] ?? series.text?.[position] ?? series[along][position];
-    return `${series[across][position]}. ${series.name}: ${shown}`;
-  };
-
-  /* Along the categories with the arrows that point along them, between series with the others. */
-  const step = (chart, key) => {
-    const { data, layout } = chart.canvas;
-    const all = points(data);
-    const at = chart.at ?? [-1, -1];
-    const series = all.filter(([number]) => number === at[0]);
-    if (key === "Home") return series[0] ?? all[0];
-    if (key === "End") return series.at(-1) ?? all.at(-1);
-    if (!chart.at) return all[0];
-    const flat = isFlat(data);
-    const range = axisOf(layout, data[at[0]].yaxis ?? "y").range ?? [0, 1];
-    const down = flat && range[0] < range[1] ? -1 : 1; // the first category may stand at the bottom
-    const [forwards, backwards] = flat ? ["ArrowDown", "ArrowUp"] : ["ArrowRight", "ArrowLeft"];
-    if (key === forwards || key === backwards) {
-      const next = series.findIndex(([, position]) => position === at[1]) + (key === forwards ? down : -down);
-      return series[next] ?? chart.at;
-    }
-    const others = all.filter(([number]) => (key === "ArrowDown" || key === "ArrowRight" ? number > at[0] : number < at[0]));
-    if (!others.length) return chart.at;
-    const number = key === "ArrowDown" || key === "ArrowRight" ? others[0][0] : others.at(-1)[0];
-    const near = others.filter((one) => one[0] === number);
-    return near.reduce((best, one) => (Math.abs(one[1] - at[1]) < Math.abs(best[1] - at[1]) ? one : best));
-  };
-
-  const point = (chart) => {
-    const { data } = chart.canvas;
-    const [curveNumber, pointNumber] = chart.at;
-    const { xaxis = "x", yaxis = "y" } = data[curveNumber];
-    window.Plotly.Fx.hover(chart.canvas, [{ curveNumber, pointNumber }], xaxis + yaxis);
-    chart.status.textContent = said(data, chart.at);
-  };
-
-  const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-
-  const read = (chart, event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !KEYS.includes(event.key)) return;
-    event.preventDefault();
-    chart.at = step(chart, event.key);
-    if (chart.at) point(chart);
-  };
-
-  /* --- taking it home -------------------------------------------------------------------------------------- */
-
-  const save = (name, content) => {
-    const link = make("a", { href: URL.createObjectURL(content), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
-
-  const nameOf = (chart) => chart.figure.parentElement.id || "diagram";
-
-  /* With the title, which stands beside the chart in the page, and on paper instead of on nothing. */
-  const savePicture = async (chart, format) => {
-    const { data, layout, paper } = plot(chart);
-    const room = 36;
-    const width = Math.max(layout.width, 640);
-    const title = titleOf(chart.figure).replace(/&/g, "&amp;").replace(/</g, "&lt;");
-    const picture = {
-      data,
-      layout: {
-        ...layout,
-        width,
-        height: layout.height + room,
-        margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + room },
-        paper_bgcolor: paper,
-        title: { text: title, x: 0, xref: "container", xanchor: "left", y: 1, yanchor: "top", pad: { t: 12, l: 12 }, font: { size: 16 } },
-      },
-      config: CONFIG,
-    };
-    const address = await window.Plotly.toImage(picture, { format, width, height: picture.layout.height, scale: format === "png" ? 2 : 1 });
-    save(`${nameOf(chart)}.${format}`, bytes(address));
-  };
-
-  const bytes = (address) => {
-    const [head, body] = [address.slice(5, address.indexOf(",")), address.slice(address.indexOf(",") + 1)];
-    const text = head.endsWith(";base64") ? atob(body) : unescape(body);
-    return new Blob([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], { type: head.split(";")[0] });
-  };
-
-  /* Opens with a double click in the spreadsheet programs of the page's language: where the comma parts a number,
-     the semicolon parts the columns. A text is never taken for a formula. */
-  const cell = (value, parting) => {
-    if (typeof value === "number") return String(value).replace(".", numbers.decimal);
-    const text = String(value ?? "").replace(/<[^>]*>/g, " ");
-    const safe = /^[\s]*[=+\-@]/.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text;
-    return /["\n\r]/.test(safe) || safe.includes(parting) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-
-  const rows = (data) => {
-    const [along, across] = isFlat(data) ? ["x", "y"] : ["y", "x"];
-    const series = data.filter((one) => one.hoverinfo !== "skip");
-    const categories = [...new Set(series.flatMap((one) => one[across]))];
-    const valueOf = (one, category) => one[along][one[across].indexOf(category)] ?? "";
-    return [
-      ["", ...series.map((one) => one.name)],
-      ...categories.map((category) => [category, ...series.map((one) => valueOf(one, category))]),
-    ];
-  };
-
-  const saveTable = (chart) => {
-    const parting = numbers.decimal === "," ? ";" : ",";
-    const lines = rows(chart.canvas.data).map((row) => row.map((value) => cell(value, parting)).join(parting));
-    save(`${nameOf(chart)}.csv`, new Blob(["\uFEFF", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" }));
-  };
-
   /* --- from picture to chart and back ---------------------------------------------------------------------- */
 
   const build = (figure) => {
@@ -300,7 +176,7 @@
     );
     chart.status = make("p", { class: "u-live-status", role: "status" });
     chart.live = make("div", { class: "u-live" }, chart.stage, chart.status, tools(chart));
-    chart.stage.addEventListener("keydown", (event) => read(chart, event));
+    chart.stage.addEventListener("keydown", (event) => self.utfallChartReading.read(chart, event));
     chart.stage.addEventListener("blur", () => window.Plotly.Fx.unhover(chart.canvas));
     return chart;
   };
@@ -311,9 +187,9 @@
     chart.onEscape = (event) => event.key === "Escape" && close(chart);
     row.append(
       button(words.close, () => close(chart)),
-      button(words.png, () => savePicture(chart, "png")),
-      button(words.svg, () => savePicture(chart, "svg")),
-      button(words.csv, () => saveTable(chart)),
+      button(words.png, () => saving.savePicture(chart, "png")),
+      button(words.svg, () => saving.savePicture(chart, "svg")),
+      button(words.csv, () => saving.saveTable(chart)),
     );
     return row;
   };
