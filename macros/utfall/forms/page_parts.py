@@ -16,7 +16,7 @@ from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.table_plain import BOTH, plain
-from utfall.shown.chart import OVER_TIME, Chart, ChartKind
+from utfall.shown.chart import OVER_TIME, STILL, Chart, ChartKind
 from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
@@ -157,7 +157,10 @@ def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]
         yield from _ends(form, one, read)
     if tuple(map(even, read.key)) != tuple(map(even, names)):
         yield form.says(_part("chart-part", one.title, "key"), ", ".join(names), ", ".join(read.key))
-    yield from _labels(form, one, read) if one.kind is ChartKind.MULTIPLES else _live(form, one, read)
+    if one.kind is ChartKind.MULTIPLES:
+        yield from _labels(form, one, read)
+    elif one.kind not in STILL:
+        yield from _live(form, one, read)
 
 
 def _ends(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:

@@ -54,6 +54,7 @@ class _IndicatorPage:
     def __init__(self, context: MacroContext, one: Indicator) -> None:
         self.context, self.one = context, one
         self.words, self.history = context.words, context.history
+        self.behind: list[Fragment] = []  # tables that stand behind the line at the end of the page
         self.address = one.id.replace("/", "-")
 
     def parts(self) -> Iterator[Fragment | None]:
@@ -72,7 +73,8 @@ class _IndicatorPage:
         words, address = self.words, f"data-{self.address}"
         tables = [table for found in parts for table in found.tables]
         charted = [one.table for found in parts for one in found.others if isinstance(one, Chart)]
-        figures = chart_tables(charted, words)
+        tables += [table for found in self.behind for table in found.tables]
+        figures = chart_tables(charted, words) + joined(Html(one) for one in self.behind)
         seen, more = indicator_files(self.context.report, words, self.context.forms, self.one, tables)
         source = words.say("indicator.source", edition=self.context.edition, source=self.one.source.rstrip("."))
         said = words.say("indicator.all")
@@ -87,7 +89,8 @@ class _IndicatorPage:
             )),
             class_="u-block", id=address,
         )  # fmt: skip
-        return self._part("data", words.say("indicator.part.data"), Fragment(block))
+        shown = [table for found in self.behind for table in found.tables]
+        return self._part("data", words.say("indicator.part.data"), Fragment(block, shown))
 
     @cached_property
     def _sentence(self) -> str:
@@ -136,8 +139,10 @@ class _IndicatorPage:
         heading = self.words.say(f"indicator.part.{'forecast' if is_closed else 'forecast-open'}")
         first = self.words.say("indicator.forecasts", first=min(found.rows, key=lambda row: row.id).cells[0].content)
         steps = forecast_chart(self.history, self.words, self.one.id)
-        drawn = [self._chart(steps)] if steps else []
-        return self._part("forecast", heading, *drawn, self._folded(first, self._table(found)))
+        if steps is None:
+            return self._part("forecast", heading, self._folded(first, self._table(found)))
+        self.behind.append(self._table(found))  # the picture says it; the table stands with the figures of the others
+        return self._part("forecast", heading, self._chart(steps))
 
     def _series(self) -> Fragment | None:
         found = series_table(self.history, self.words, self.one)

@@ -15,7 +15,7 @@ from utfall.render.foot import origin
 from utfall.render.mark import SHAPES
 from utfall.render.table import table
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.shown.chart import OVER_TIME, ChartKind, Role
+from utfall.shown.chart import OVER_TIME, STILL, ChartKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def chart(
     title += _small(shown.subtitle, "u-chart-sub")
     drawn = joined(_still(name, one, shown.alternative) for name, one in pictures.items())
     still = element("div", drawn, class_="u-still")
-    is_live = shown.kind is not ChartKind.MULTIPLES  # dozens of panels are read in the table, not pointed at
+    is_live = shown.kind not in STILL
     explore = element("button", escape(words.say("chart.explore")), type="button", class_="u-explore", hidden=True)
     below = NOTHING if is_bare else _data(shown, words) + _foot(shown, words, links)
     figure = element(

@@ -29,6 +29,7 @@ class ChartKind(StrEnum):
     COUNTS = "counts"  # one stacked bar of counts for each category
 
 
+STILL = (ChartKind.MULTIPLES, ChartKind.STEPS)  # what is read in the picture and its table, and not pointed at
 OVER_TIME = (ChartKind.MONTHS, ChartKind.LINE, ChartKind.DOTS, ChartKind.STEPS)  # what is drawn is named in the picture
 
 

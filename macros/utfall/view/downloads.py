@@ -56,7 +56,7 @@ def _links(report: Report, words: Words, forms: Sequence[str], table: Table) -> 
 def indicator_files(
     report: Report, words: Words, forms: Sequence[str], indicator: Indicator, tables: Sequence[Table]
 ) -> tuple[tuple[FileLink, ...], tuple[FileLink, ...]]:
-    """Return the files of an indicator: those that most ask for, its series and the workbook, and all of the others."""
+    """Return the files of an indicator: the one that most ask for, its series, and all of the others."""
     seen: list[FileLink] = []
     more: dict[str, FileLink] = {}
     for table in tables:
@@ -64,9 +64,7 @@ def indicator_files(
             is_shown = one.address == f"{SCHEME}:{shown_csv(table.id)}"
             if is_shown and table.id.startswith("series-"):
                 said = words.say("indicator.series-file")
-                seen.insert(0, FileLink(said, f"{said}: {table.caption}", one.address))
-            elif one.address == f"{SCHEME}:{workbook(report)}":
-                seen[1:] = [one]
+                seen.append(FileLink(said, f"{said}: {table.caption}", one.address))
             else:
                 more[one.address] = FileLink(f"{table.caption} (CSV)", one.label, one.address) if is_shown else one
     if "json" in forms and "/" not in indicator.id:
