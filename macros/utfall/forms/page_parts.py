@@ -21,6 +21,7 @@ from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.heat_table import spread_states
+from utfall.view.sentences.names import english_state
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -222,7 +223,8 @@ def compare_marks(pages: Sequence[tuple[WrittenTable, Iterable[ReadMark]]], hist
     """Find marks that no scale has, and marks of one shape that are drawn in two ways: the rarer is the wrong one."""
     states: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for state in (state for report in history.reports for state in report.states):
-        states[state.tone.value, state.id, even(state.name)].add(state.shape)
+        for name in (state.name, english_state(state)):
+            states[state.tone.value, state.id, even(name)].add(state.shape)
     for state in (state for form, _ in pages for state in spread_states(form.words)):
         states[state.tone.value, state.id, even(state.name)].add(state.shape)
     drawn: dict[str, Counter[str]] = defaultdict(Counter)

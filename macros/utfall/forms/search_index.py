@@ -59,7 +59,8 @@ def search_index(request: ExportRequest) -> File:
     """Return the index of the built site: what there is to find, and which words mean the same."""
     context = request.edition.macros[0].context
     pages = _pages(request)
-    about = _About(indicator_facts(context.history, context.words), context.words, _documentation(request))
+    titles = {one.page.removesuffix(".md"): one.title for one in request.edition.shown if one.has_made_heading}
+    about = _About(indicator_facts(context.history, context.words), context.words, _documentation(request), titles)
     entries = [entry for page in pages for entry in _entries(page, request.site, about)]
     index = {
         "entries": [*_months(request, pages), *entries],
@@ -112,11 +113,15 @@ def _pages(request: ExportRequest) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Hold what is known of what the pages show: the indicators by id, and which pages are documentation."""
+    """Hold what is known of what the pages show: the indicators by id, and which pages are documentation.
+
+    ``titles`` are what pages are called, by address without its ending: a headline made of figures is not one.
+    """
 
     indicators: Mapping[str, IndicatorFact]
     words: Words
     documentation: frozenset[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, name: str, one: _Found) -> tuple[str, Json]:
         """Return what is to be found of a thing beside what its page says of it there, and what a result tells."""
@@ -135,12 +140,14 @@ def _entries(page: Path, site: Path, about: _About) -> Iterator[Entry]:
     read_tags(reader, _article(page.read_text(encoding="utf-8")))
     address = page.relative_to(site).as_posix()
     path = address.removesuffix(".html").removesuffix("/index")
-    title = reader.found[0].said("name") if reader.found else ""
-    for one in reader.found:
-        name = one.said("name")
+    called = about.titles.get(address.removesuffix(".html"), about.titles.get(path))
+    title = called or (reader.found[0].said("name") if reader.found else "")
+    for at, one in enumerate(reader.found):
+        name = one.said("name") if at else title
         where = [part for part in (title, one.where, one.said("more")) if part and part != name]
         more, extra = about.known(path, one)
-        text = " ".join(filter(None, (one.said("text"), more)))
+        heading = one.said("name") if one.said("name") != name else ""
+        text = " ".join(filter(None, (heading, one.said("text"), more)))
         found = (f"{address}#{one.id}" if one.id else address), name, BAR.join(dict.fromkeys(where)), text
         yield (*found, extra) if extra else found
 

@@ -67,6 +67,7 @@ class State:
     meaning: str
     kind: str = ""
     title: str = ""
+    name_en: str = ""
 
     @property
     def is_counted(self) -> bool:

@@ -26,6 +26,8 @@ from utfall.view.key_figures import tiles
 from utfall.view.resource_table import resource_table
 from utfall.view.sentences import chapter_headline, report_headline, report_verdict
 from utfall.view.unfinished_table import unfinished_table
+from utfall.words import LANGUAGES
+from utfall.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,14 +47,17 @@ def edition(context: MacroContext) -> str:
     return escape(context.words.say("draft.edition", edition=title, count=due) if due else title)
 
 
-def headline(context: MacroContext, chapter: str | None = None) -> str:
+def headline(context: MacroContext, chapter: str | None = None, language: str | None = None) -> str:
     """Write the headline that is made of the figures: of the report, or of a chapter by its page's or its own name."""
+    if language is not None and language not in LANGUAGES:
+        raise UnknownName("language", language, LANGUAGES)
+    speech = words_of(language) if language else context.words
     if chapter is None:
-        return escape(report_headline(context.history, context.words, context.key_figures))
+        return escape(report_headline(context.history, speech, context.key_figures))
     found = context.outline.chapter(chapter)
     if found is None:
         raise UnknownName("chapter", chapter, context.outline.chapter_names)
-    return escape(chapter_headline(context.history, context.words, found) or found.title)
+    return escape(chapter_headline(context.history, speech, found) or found.title)
 
 
 def verdict(context: MacroContext) -> str:

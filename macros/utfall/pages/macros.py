@@ -10,7 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.pages import breakdown_macros, comparison_macro, deck_macros, front_macros, indicator_macros
+from utfall.pages import (
+    breakdown_macros,
+    comparison_macro,
+    deck_macros,
+    english_macro,
+    front_macros,
+    indicator_macros,
+)
 from utfall.pages.macro import Fragment, Macro
 from utfall.pages.showing import show, show_chart
 from utfall.render import figure as figures
@@ -173,7 +180,7 @@ FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, deviation_bars, goals, *deck_macros.FUNCTIONS, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, *indicator_macros.FUNCTIONS, rules, chart,
     downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
-    *comparison_macro.FUNCTIONS,
+    *comparison_macro.FUNCTIONS, *english_macro.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)
 

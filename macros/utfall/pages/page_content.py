@@ -38,6 +38,11 @@ class PageContent:
     others: tuple[Other, ...] = ()
     heading: str = ""
 
+    @property
+    def has_made_heading(self) -> bool:
+        """Whether its heading is made of the figures, and the page called otherwise."""
+        return bool(self.heading) and self.heading != self.title
+
 
 def title_of(page: Page, text: str) -> str:
     """Return the first heading of a page's Markdown after its macros, as text; without one, the file's name."""

@@ -26,10 +26,11 @@ from utfall.pages.own_macros import own_macros
 from utfall.pages.serving import is_serving
 from utfall.pages.share import share_pictures
 from utfall.project import CONFIG, read_project
+from utfall.render.english import LANGUAGE
 from utfall.render.menu import menu_counts
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_in_short, findings_text
-from utfall.shown.outline import address_of
+from utfall.shown.outline import ENGLISH, address_of
 from utfall.view.addresses import share_picture
 from utfall.view.colophon import Making, colophon
 from utfall.view.draft import ADDRESS, draft_facts
@@ -79,7 +80,7 @@ def register(env: Any) -> None:
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
-        facts = {**_colophon(env, edition, project), **_draft(edition, project)}
+        facts = {**_colophon(env, edition, project), **_draft(edition, project), **_english(edition)}
         _tell(env, **facts, menu=_menu(edition), pictures=_pictures(env, edition, project))
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
@@ -181,6 +182,13 @@ def _draft(edition: Edition, project: Project) -> dict[str, object]:
     page = next((address_of(name) for name in listing), "")
     facts = draft_facts(words(project.language), context.report.package.due, len(context.old_texts), page)
     return {"draft": facts} if facts else {}
+
+
+def _english(edition: Edition) -> dict[str, object]:
+    """Return where the page in English is, of a report in another language that has one."""
+    context = edition.macros[0].context
+    address = context.outline.address(ENGLISH)
+    return {"english": address} if address and context.words.language != LANGUAGE else {}
 
 
 def _menu(edition: Edition) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FRONT = "index.md"  # the start page leads to the chapters and is none
+ENGLISH = "english.md"  # the page in English of a report in another language
 INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 DOCUMENTS = REPORT, APPENDIX, DOCUMENTATION = ("report", "appendix", "documentation")  # on paper, what pages belong to
 MAILBOX = "mailto:"

@@ -187,8 +187,11 @@ def test_nothing_in_it_is_of_the_real_report(root):
 def test_settings_are_those_of_the_project():
     own = (SEED / "mkdocs.yml").read_text(encoding="utf-8")
     comparing = "      - Jämför rapporter: jamfor.md\n"  # the project has no earlier report to compare with
-    assert comparing in shipped.text("project/mkdocs.yml")
-    assert general(shipped.text("project/mkdocs.yml").replace(comparing, "")) == general(own)
+    english = "      - In English: english.md\n"  # nor titles in English
+    shown = shipped.text("project/mkdocs.yml")
+    assert comparing in shown
+    assert english in shown
+    assert general(shown.replace(comparing, "").replace(english, "")) == general(own)
 
 
 def general(settings):

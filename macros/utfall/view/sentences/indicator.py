@@ -11,7 +11,7 @@ from utfall.model.missing import Missing
 from utfall.period import Frequency
 from utfall.view.headings import is_incomplete
 from utfall.view.sentences.amounts import Amounts
-from utfall.view.sentences.names import earlier
+from utfall.view.sentences.names import earlier, state_name
 from utfall.view.sentences.streaks import in_a_row
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def indicator_sentence(history: History, indicator: Indicator, words: Words) -> 
         when=when(indicator, facts.seen.period, history.current.period, words),
         clauses=_listed(parts, words),
         forecast=_forecast(facts, amounts) if facts.forecast else "",
-        judged=words.say("sentence.said.judged", state=facts.judged.name) if facts.judged else "",
+        judged=words.say("sentence.said.judged", state=state_name(history.current, words, facts.judged))
+        if facts.judged
+        else "",
     )
 
 

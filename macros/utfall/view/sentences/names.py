@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from utfall.period import Frequency
 from utfall.view.sentences.amounts import ENGLISH, is_in_language
+from utfall.words import words as words_of
 
 if TYPE_CHECKING:
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
+    from utfall.model.status import State
     from utfall.period import Period
     from utfall.words import Words
 
@@ -19,6 +21,22 @@ def title(report: Report, words: Words, indicator: Indicator) -> str:
     if is_in_language(report, words) or words.language != ENGLISH:
         return indicator.name
     return indicator.name_en or indicator.name
+
+
+def state_name(report: Report, words: Words, state: State) -> str:
+    """Return the word of a status, in the language of the sentence where it has one."""
+    is_english = words.language == ENGLISH and not is_in_language(report, words)
+    return english_state(state) if is_english else state.name
+
+
+def english_state(state: State) -> str:
+    """Return the word of a status in English: as the scale has it, else a usual one for its tone."""
+    return state.name_en or english().say(f"english.tone.{state.tone.value}")
+
+
+def english() -> Words:
+    """Return the words of the page in English."""
+    return words_of(ENGLISH)
 
 
 def in_sentence(report: Report, words: Words, indicator: Indicator) -> str:

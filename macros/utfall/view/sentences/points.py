@@ -15,7 +15,7 @@ from utfall.model.missing import Missing
 from utfall.model.status import Tone
 from utfall.view.sentences.amounts import Amounts
 from utfall.view.sentences.indicator import BUDGET, target_term
-from utfall.view.sentences.names import capital, in_sentence, title
+from utfall.view.sentences.names import capital, in_sentence, state_name, title
 from utfall.view.sentences.streaks import in_a_row
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _predicate(history: History, words: Words, facts: IndicatorFacts, keys: str)
         value = "" if isinstance(outcome, Missing) else Amounts(history.current, words, facts.indicator).value(outcome)
         return words.say(f"{keys}.value", value=value)
     if facts.judged or facts.rated is None:
-        return words.say(f"{keys}.judged", state=facts.state.name)
+        return words.say(f"{keys}.judged", state=state_name(history.current, words, facts.state))
     row = in_a_row(facts.streak, facts.seen.period, words) if facts.state.deviates else ""
     if row and not (facts.streak.is_one_way or facts.indicator.direction == "near"):
         return words.say(f"{keys}.deviates", streak=row)
