@@ -105,6 +105,20 @@ def expected(found, context):
     return [found.lead, *found.notes, heads, *rows]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_from_the_start_page_two_clicks_lead_to_any_two_reports_and_one_to_this_and_the_one_before(
+    browser, example, width
+):
+    window = browser.new_page(viewport={"width": width, "height": 800})
+    window.goto(f"{example}/index.html")
+    window.locator(f"article a[href$='{PAGE}']").first.click()
+    wait_for_months(window, "nov 2025", "dec 2025")
+    window.locator("select[name=fran]").select_option(label="mars 2025")
+    window.locator(".u-compare-form button").click()
+    wait_for_months(window, "mars 2025", "dec 2025")
+    window.close()
+
+
 def test_by_keyboard_alone_two_reports_are_chosen_and_their_address_leads_to_the_same_table(opened):
     with opened() as window:
         window.locator("select[name=fran]").focus()
