@@ -1,11 +1,16 @@
 """The page that compares two reports: with script the same as was built without, for any two, by its address."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 from utfall.derive.reported import reported
+from utfall.forms.comparison_data import compared_data
+from utfall.model.history import History
+from utfall.model.missing import Missing
 from utfall.pages.edition import prepare
+from utfall.period import Period
 from utfall.project import read_project
 from utfall.render.table_plain import plain
 from utfall.view.comparison import comparison
@@ -91,6 +96,31 @@ def test_the_script_finds_of_any_two_reports_what_the_build_would(opened, exampl
     assert found == [
         expected(comparison(context.history, context.words, context.outline, *pair), context) for pair in pairs
     ]
+
+
+def test_it_says_as_the_build_does_what_cannot_be_compared(browser, example_site):
+    context = prepare(read_project(example_site.parent)).macros[0].context
+    first, last = context.history.of(Period.parse("2024-11")), context.history.current
+    first = replace(
+        first,
+        indicators=tuple(one for one in first.indicators if one.id != "matsvinn"),
+        observations=tuple(
+            replace(one, target=Missing.NOT_REPORTED) if one.indicator == "intakter" else one
+            for one in first.observations
+        ),
+    )
+    last = replace(last, indicators=tuple(one for one in last.indicators if one.id != "anstallda"))
+    history = History((first, last))
+    window = browser.new_page()
+    window.add_script_tag(path=example_site / "assets" / "compared.js")
+    data = compared_data(reported(history), context.words, context.outline)
+    (found,) = window.evaluate(f"data => {{ self.utfallReports = data; return ({FOUND})([[0, 1]]) }}", data)
+    window.close()
+    assert found == expected(comparison(history, context.words, context.outline), context)
+    told = {row[0]: row[-1] for row in found if isinstance(row, list) and row}
+    assert told["outcome-indicators-matsvinn"] == "ny"
+    assert told["outcome-indicators-anstallda"] == "finns inte längre"
+    assert told["outcome-indicators-intakter"] == "olika många månader, jämförs inte"
 
 
 def expected(found, context):
