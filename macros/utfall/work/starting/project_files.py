@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOM = "starter"  # the folder of templates beside the program's modules
 PLANS = ("goals", "activities", "assignments", "projects")
-EVERY_PAGE = ("index", "rattelser", "oppna-data", "om", "tillganglighet")
+EVERY_PAGE = ("index", "jamfor", "rattelser", "oppna-data", "om", "tillganglighet")
 COMMON = {  # templates that every project gets, and where they go
     "Makefile": "Makefile", "requirements.txt": "requirements.txt", "test_report.txt": "tests/test_report.py",
     "gitignore": ".gitignore", "gitattributes": ".gitattributes",
