@@ -18,7 +18,9 @@ HYPHENS = re.compile("[-\u2010\u2011\u2013\u00ad\ufffe]\\s*")  # a line may brea
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
-LISTS = {"deviating", "changes", "status-counts"}  # tables that pages and paper show as lists
+LISTS = re.compile(
+    "deviating|changes|status-counts|heat-statuses|(activities|assignments|projects|explanations|now|definition|corrected)(-.+)?"
+)  # as lists
 
 
 class Gone(NamedTuple):
@@ -38,7 +40,7 @@ def text_of(pdf):
 
 def even(text):
     """Return a text with its spaces alike and without its hyphens: lines break where the paper wants."""
-    return SPACES.sub(" ", HYPHENS.sub("", text)).strip()
+    return SPACES.sub(" ", HYPHENS.sub("", text).replace("\u200b", "")).strip()
 
 
 def gone(tables, text, words):
@@ -63,18 +65,25 @@ def _gone(table, text, words):
 
 def gone_from_lists(tables, text, words):
     """Find the cells that a document does not say of tables that it shows as lists: there in any order."""
+    captions = {table.id: even(table.caption) for table in tables}
+    room = 2 * sum(len(_text(cell.content, words)) + 60 for one in tables for row in one.rows for cell in row.cells)
     found = []
     for table in tables:
-        start = text.find(even(table.caption))
-        room = sum(len(_text(cell.content, words)) + 60 for row in table.rows for cell in row.cells)
-        within = text[start : start + 200 + room]
-        for row in table.rows:
-            for column, cell in zip(table.columns, row.cells, strict=True):
-                parts = () if cell.content is Missing.NOT_REPORTED else _parts(cell.content, words)
-                row_name = _text(row.cells[0].content, words)
-                gone_here = (said for said in parts if start < 0 or not _stands(said).search(within))
-                found += (Gone(table.caption, row_name, column.heading, said) for said in gone_here)
+        caption = captions.get(table.within, captions[table.id])  # parts are told in the cards of what they are of
+        starts = [at.end() for at in re.finditer(re.escape(caption), text)]
+        tries = [list(_gone_within(table, text[at : at + 200 + room], words)) for at in starts]
+        found += min(tries, key=len) if tries else [Gone(table.caption, "", "", caption)]
     return found
+
+
+def _gone_within(table, text, words):
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            parts = () if cell.content is Missing.NOT_REPORTED else _parts(cell.content, words)
+            missed = (said for said in parts if not _stands(said).search(text))
+            yield from (
+                Gone(table.caption, _text(row.cells[0].content, words), column.heading, said) for said in missed
+            )
 
 
 def _row(table, row, text, at, words):
@@ -111,6 +120,7 @@ def _text(content, words):
 
 def told_on_paper(shown, *, lists):
     """Return the tables of a document; under the charts of an indicator's page the figures are not set twice."""
-    pairs = [(page.page, table) for page in shown for table in page.tables]
+    whole = [(page.page, table.unfolded()) for page in shown for table in page.tables]
+    pairs = [(page, table if LISTS.fullmatch(table.id) else table.paged()) for page, table in whole]
     twice = {table.id for page, table in pairs if page.startswith("indikatorer/") and table.id.startswith("chart-")}
-    return [table for _, table in pairs if (table.id in LISTS) is lists and table.id not in twice]
+    return [table for _, table in pairs if bool(LISTS.fullmatch(table.id)) is lists and table.id not in twice]

@@ -44,7 +44,7 @@ _ROLES = {  # what the text of an element is, by its class or its tag
 }  # fmt: skip
 _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
-    "u-part-head", "u-quote", "u-fine",
+    "u-part-head", "u-quote", "u-fine", "u-dictionary",
 }  # fmt: skip
 # Tables whose rows are no things with names of their own, or have their names in another table.
 COUNTLESS = ("now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison", "deviation-bars-")

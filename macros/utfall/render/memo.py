@@ -25,10 +25,16 @@ def memo(shown: Memo, front: Front, words: Words) -> Html:
         + element("p", escape(shown.headline), class_="u-headline")
         + (element("p", escape(shown.tally), class_="p-lead") if shown.tally else NOTHING)
         + (tiles(shown.tiles, words) if shown.tiles else NOTHING)
+        + element("div", element("div", NOTHING, class_="p-chart") + _decision(shown), class_="p-side")
         + joined(_part(part, words) for part in shown.parts)
         + element("p", escape(shown.whole), class_="p-memo-whole")
     )
     return element("section", inner, class_="p-memo")
+
+
+def _decision(shown: Memo) -> Html:
+    """Return the line for the decision, with what is proposed where that is known."""
+    return element("div", joined(element("p", escape(said)) for said in shown.decision if said), class_="p-decision")
 
 
 def _part(part: Listing, words: Words) -> Html:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Front matter of ours stands under one key, which shadows no macro.
 OURS, TEXT_FROM, OWN_FIGURES = "utfall", "text-from", "own-figures"
 STILL_TRUE, STANDING = "still-true", "standing"
-DOCUMENT = "document"
+DOCUMENT, DECISION = "document", "decision"
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -66,6 +66,11 @@ class Page:
     def document(self) -> str:
         """The document that the page says it belongs to, empty where it leaves that to what it shows."""
         return str(self._ours.get(DOCUMENT) or "")
+
+    @property
+    def decision(self) -> str:
+        """The decision that the start page proposes, empty where that is to be written by hand."""
+        return str(self._ours.get(DECISION) or "")
 
     @property
     def own_figures(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import assessed_items, deviating
+from utfall.model.status import Tone
+from utfall.shown.table import Verdict
 from utfall.view.addresses import paper
 from utfall.view.assessed_tables import deviating_table
 from utfall.view.calendar_words import said_by
@@ -56,6 +58,8 @@ class Memo:
     tiles: tuple[Tile, ...]
     parts: tuple[Listing, Listing]
     whole: str
+    chart: str = ""  # the indicator whose chart the page has
+    decision: tuple[str, str] = ("", "")  # what heads the line for it, and the decision where it is known
 
     @property
     def rows(self) -> int:
@@ -63,8 +67,9 @@ class Memo:
         return sum(part.length for part in self.parts)
 
 
-def memo(history: History, words: Words, names: Sequence[str], front: Front, headline: str) -> Memo:
+def memo(history: History, words: Words, names: Sequence[str], front: Front, headline: str, decision: str = "") -> Memo:
     """Return all of it. ``names`` are the key figures; ``headline`` is the editor's, empty where there is none."""
+    shown = tuple(map(_short_tile, tiles(history, words, names))) if names else ()
     package = history.current.package
     number = f"{words.say('fact.case_number')}: {case_number(package, words)}"
     tally, report = _tally(history, words), paper("report", words)
@@ -73,10 +78,27 @@ def memo(history: History, words: Words, names: Sequence[str], front: Front, hea
         tuple(filter(None, (front.title, front.lead, number, front.remark))),
         _short(headline, LONGEST_HEADLINE) or tally,
         tally if headline else "",
-        tiles(history, words, names) if names else (),
+        shown,
         (_deviating(history, words), _changed(history, words)),
         words.say("memo.whole", report=report, package=package.name, edition=package.edition_title(words)),
+        _charted(shown),
+        (words.say("memo.decision"), decision),
     )
+
+
+def _short_tile(one: Tile) -> Tile:
+    """Return a key figure without its line and its changes: the page has one chart, and a list of what changed."""
+    return replace(one, trend=None, trend_note="", changes=())
+
+
+def _charted(shown: Sequence[Tile]) -> str:
+    """Return the key figure that a reader wants to see the way of: the first that is bad, else less than good."""
+    for tone in (Tone.BAD, Tone.SOME):
+        for one in shown:
+            state = one.status.shown if isinstance(one.status, Verdict) else one.status
+            if state and state.tone is tone:
+                return one.id
+    return shown[0].id if shown else ""
 
 
 def _deviating(history: History, words: Words) -> Listing:

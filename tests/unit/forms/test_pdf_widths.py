@@ -23,7 +23,7 @@ def table(columns, word="Utfall", rows=2):
         (6, "Stadengemensamt", (170, 7.8, False)),
         (8, "Stadengemensamt", (261, 9, True)),
         (10, "Stadengemensamt", (261, 7.8, True)),
-        (20, "Stadengemensamt", (261, 7.8, True)),
+        (20, "Stadengemensamt", (261, 6.8, True)),
     ],
 )
 def test_the_first_setting_that_a_table_fits_in_is_chosen(columns, word, expected):

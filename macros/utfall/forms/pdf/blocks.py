@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 WIDEST, TALLEST = 160, 215  # millimetres of a chart; a taller one is drawn smaller, so that it stands on one page
+SMALL, LOW = 76, 52  # and of one in a document of one page
+MEDIUM, MIDDLE = 135, 75  # and of one in a document that has to be short
+SMALL_CHART, MEDIUM_CHART = "p-small", "p-medium"
 HEADING = re.compile(r"h([1-6])")
 _PARAGRAPHS = {
     "u-lead": "lead", "p-lead": "lead", "u-headline": "headline", "u-summary": "label-line",
@@ -82,7 +85,7 @@ def _p(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001 - as all makers
     return [call(name, *parts)]
 
 
-def _list(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
+def _list(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
     kinds = classes(one)
     items = [child for child in one if child.tag == "li"]
     if "u-card-list" in kinds:
@@ -95,10 +98,11 @@ def _list(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     some = [_item(item, inner) for item in items]
     if outer:
         return [call(outer, *some)] if some else []
+    named = {"width": "100%"} if narrow else {}
     if one.tag == "ol":
         start = one.get("start", "1")
-        return [call("steps", *some, start=start if start.isdecimal() else "1")] if some else []
-    return [call("bullets", *some)] if some else []
+        return [call("steps", *some, start=start if start.isdecimal() else "1", **named)] if some else []
+    return [call("bullets", *some, **named)] if some else []
 
 
 def _item(item: Element, name: str) -> str:
@@ -151,7 +155,11 @@ def _figure(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
 
 def _chart(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     width, height = float(one.get("width", "1")), float(one.get("height", "1"))
-    named = {"width": f"{TALLEST * width / height:.1f}mm"} if height / width * WIDEST > TALLEST else {}
+    sizes = {SMALL_CHART: (SMALL, LOW), MEDIUM_CHART: (MEDIUM, MIDDLE)}
+    widest, tallest = next((size for name, size in sizes.items() if name in classes(one)), (WIDEST, TALLEST))
+    named = {} if widest == WIDEST else {"width": f"{widest}mm"}
+    if height / width * widest > tallest:
+        named["width"] = f"{tallest * width / height:.1f}mm"
     return [call("chart", literal(drawing(one)), literal(alternative(one)), **named)]
 
 
@@ -165,8 +173,10 @@ def _pre(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
 
 def _pair(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     """Return a fact: what it is called and what it says."""
-    name, said = text_of(one[0]) if len(one) else "", [part for child in one[1:] for part in trimmed(line(child))]
-    return [call("fact", literal(name), *said)]
+    said: list[str] = []
+    for child in one[1:]:
+        said += [*(['" "'] if said else []), *trimmed(line(child))]
+    return [call("fact", literal(text_of(one[0]) if len(one) else ""), *said)]
 
 
 def _wrapped(name: str, *, narrow: bool = True) -> Callable[[Element, bool], list[str]]:
@@ -212,6 +222,9 @@ _CLASSES: dict[str, Callable[[Element, bool], list[str]]] = {
     "admonition": _wrapped("message"),
     "u-pair": _pair,
     "p-publisher": _memo_publisher,
+    "p-decision": _wrapped("decision"),
+    "p-chart": _wrapped("group"),
+    "p-side": lambda one, _narrow: [call("side", *(call("group", *block(child)) for child in one if len(child)))],
     "u-card-facts": _wrapped("group"),
 }
 

@@ -20,6 +20,7 @@ ON_SCREEN = {
 }  # fmt: skip
 SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper
 AT_FOOT, FOOTED = {"u-foot", "p-whole"}, "p-footed"
+PARTED = "multiples-"  # begins the id of charts of parts, whose figures stand nowhere else
 UNHEARD = {"script", "button", "input"}
 _HEADING = re.compile(r"h([1-6])")
 _LAST = 6
@@ -69,7 +70,9 @@ def _is_on_screen(one: Element) -> bool:
 def _repeated(body: Element) -> Iterator[Element]:
     """Find the figures of charts that stand in a table beside them already: those of an indicator's own page."""
     for one in has_class(body, "u-indicator"):
-        yield from has_class(one, "u-chart-data")
+        for data in has_class(one, "u-chart-data"):
+            if not any(each.get("id", "").startswith(PARTED) for each in data.iter()):
+                yield data
 
 
 def _open(body: Element) -> None:

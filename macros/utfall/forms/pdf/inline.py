@@ -82,7 +82,8 @@ def in_line(one: Element, longest: int = 0) -> list[str]:
         said = SPACE.sub(" ", "".join(one.itertext()))
         return [*anchor, call("code", words(said, longest) if longest else words(said))] if said.strip() else anchor
     parts = inner(one)
-    return [*anchor, call(name, *parts)] if name and parts else [*anchor, *parts]
+    before = ['" "'] if "u-fact-note" in classes(one) else []
+    return [*anchor, *before, call(name, *parts)] if name and parts else [*anchor, *parts]
 
 
 def line(one: Element, longest: int = 0) -> list[str]:
@@ -117,7 +118,7 @@ def _said(text: str | None, longest: int) -> list[str]:
 
 def _name(one: Element) -> str:
     kinds = classes(one)
-    if kinds & {"u-said", "u-reason"}:
+    if kinds & {"u-said", "u-reason", "u-fact-note"}:
         return "aside"
     if kinds & {"u-detail", "u-rule", "u-heat-mark"}:
         return "below"

@@ -12,11 +12,12 @@ from utfall.forms.pdf.chapters import DocumentChapter, body_of
 from utfall.forms.pdf.faults import heading_faults
 from utfall.forms.pdf.fit import lay, prepare
 from utfall.forms.pdf.links import join, keep_wanted, slug, wanted_in
+from utfall.forms.pdf.memo import HEADLINE, is_sentence
 from utfall.forms.pdf.pictures import embedded
 from utfall.forms.pdf.shorten import PageLimits, shorten
-from utfall.forms.pdf.tree import text_of
+from utfall.forms.pdf.tree import classes, drop, text_of
 from utfall.pages.documents import documents
-from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, INDICATORS, REPORT
+from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, INDICATORS, REPORT
 from utfall.source.page import read_pages
 from utfall.words import words
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 PAGES = 12  # the report is to have no more; the first of LIMITS is taken that makes it so short
-LIMITS = (PageLimits(12, lies=True), *map(PageLimits, (12, 8, 5, 3)))
+LIMITS = (
+    PageLimits(12, lies=True, has_large_charts=True), PageLimits(12, has_large_charts=True),
+    *map(PageLimits, (12, 8, 5, 3)),
+)  # fmt: skip
 PARTS = OWN, WHOLE_TABLES = ("indicators", "whole-tables")  # of the appendix
 
 
@@ -96,6 +100,9 @@ class Papers:
         wholes: tuple[tuple[Page, tuple[Whole, ...]], ...] = ()
         for limits in LIMITS:
             pages = [(page, deepcopy(self._bodies[page.name])) for page in self.pages[REPORT]]
+            for page, body in pages:
+                if page.name == FRONT:
+                    _begin(body, self.words)
             wholes = tuple((page, shorten(body, page.name, limits, self.words)) for page, body in pages)
             made = tuple(self._chapter(page, body) for page, body in pages)
             if any(one.findings for one in made) or self.length(made) <= PAGES:
@@ -132,6 +139,15 @@ class Papers:
         """Tell whether a page is an indicator's own."""
         folder, _, name = page.name.rpartition("/")
         return folder == INDICATORS and name.removesuffix(".md") in {one.id for one in self.request.report.indicators}
+
+
+def _begin(body: Element, words: Words) -> None:
+    """Take away of the start page what stands above the contents already: the point, and which report it is."""
+    drop(body, [one for one in body.iter("p") if classes(one) & {HEADLINE, "u-lead"}])
+    for title in body.iter("h1"):
+        if is_sentence(text_of(title)):
+            drop(title, list(title))
+            title.text = words.say("paper.summary")
 
 
 def _led_to(chapters: Mapping[str, tuple[DocumentChapter, ...]], name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.forms.pdf.blocks import MEDIUM_CHART
 from utfall.forms.pdf.links import PAPER, REFERENCE, place
 from utfall.forms.pdf.table import rows_of
 from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of
@@ -27,6 +28,7 @@ WHOLE = "whole"  # begins the place of a whole table in the appendix
 UNNEEDED = {"u-ways", "u-way-list", "u-origin"}  # the contents say where, and the appendix what from
 _DEVIATING = {"u-bad", "u-some"}
 _SUMS = {"u-subtotal", "u-total"}
+FOLDED = "u-deck-folded"  # the part of a list that is folded on the page: what goes well
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -40,10 +42,14 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class PageLimits:
-    """How many rows a table of the report has at most, and whether one may take a page that lies."""
+    """How many rows a table or a list of the report has at most, and whether a table may take a page that lies.
+
+    ``has_large_charts`` lets charts be as wide as the text.
+    """
 
     rows: int
     lies: bool = False
+    has_large_charts: bool = False
 
     def allow(self, table: Element) -> bool:
         """Tell whether a table may stand in the report whole."""
@@ -70,10 +76,13 @@ def _is_block(one: Element) -> bool:
 
 def _shortened(parent: Element, block: Element, page: str, limits: PageLimits, words: Words) -> Iterator[Whole]:
     if "u-chart-block" in classes(block):
+        if not limits.has_large_charts:
+            _make_smaller(block)
         yield from _chart(parent, block, page, words)
         return
     table = next(block.iter("table"), None)
     if table is None:
+        yield from _list(block, page, limits, words)
         return
     if limits.allow(table):
         return
@@ -86,6 +95,23 @@ def _shortened(parent: Element, block: Element, page: str, limits: PageLimits, w
         _refer(block, whole.label, words.say("paper.what-table"), counted)
     else:
         _replace(parent, block, whole.label, _name_of(table))
+
+
+def _list(block: Element, page: str, limits: PageLimits, words: Words) -> Iterator[Whole]:
+    """Take away the cards of what goes well, of which a line stays, and those below the first of a long list."""
+    whole = _whole(block, page)
+    lists = [(parent, one) for parent in block.iter() for one in parent if "u-card-list" in classes(one)]
+    dropped = [one for parent, one in lists if FOLDED in classes(parent)]
+    dropped += [item for _, one in lists if one not in dropped for item in list(one)[limits.rows :]]
+    if dropped:
+        yield whole
+        drop(block, dropped)
+        _refer(block, whole.label, words.say("paper.what-list"))
+
+
+def _make_smaller(block: Element) -> None:
+    for drawn in has_class(block, "u-wide"):
+        drawn.set("class", f"{drawn.get('class')} {MEDIUM_CHART}")
 
 
 def _chart(parent: Element, block: Element, page: str, words: Words) -> Iterator[Whole]:

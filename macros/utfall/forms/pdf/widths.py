@@ -52,6 +52,7 @@ SETTINGS = (
     Setting(170, 7.8, 2.2),
     Setting(261, 9, 3.2, is_lying=True),
     Setting(261, 7.8, 2.2, is_lying=True),
+    Setting(261, 6.8, 1.6, is_lying=True),
 )
 LYING = "p-lying"
 
