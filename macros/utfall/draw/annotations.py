@@ -31,8 +31,10 @@ def annotation(area: PlotArea, given: Json, font: Json) -> Mark:
     told = lines(given["text"])
     if len(told) > 1:
         raise FigureError("annotation.text", given["text"], ("1",))
-    colour = given.get("font", {}).get("color", font["color"])
-    return text(x, y, told[0], look(font_size=f"{size}px", fill=colour, text_anchor=_ANCHORS[given["xanchor"]]))
+    own = {"color": font["color"], **given.get("font", {})}
+    anchor = _ANCHORS[given["xanchor"]]
+    looks = look(font_size=f"{size}px", fill=own["color"], text_anchor=anchor, font_weight=own.get("weight"))
+    return text(x, y, told[0], looks)
 
 
 def _place(area: PlotArea, given: Json) -> tuple[float, float]:

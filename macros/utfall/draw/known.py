@@ -33,7 +33,7 @@ PARTS: Mapping[str, Allowed] = {
         "annotations": "annotation", "shapes": "shape",
     },
     "margin": {"l": None, "r": None, "t": None, "b": None, "pad": None},
-    "font": {"color": None, "size": None, "family": None},
+    "font": {"color": None, "size": None, "family": None, "weight": None},
     "xaxis": {**_AXIS, "visible": None, "zeroline": None, "zerolinecolor": None, "linecolor": None},
     "yaxis": {**_AXIS, "zeroline": None, "zerolinecolor": None, "ticklabelstandoff": None},
     "bar": {

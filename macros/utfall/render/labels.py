@@ -23,6 +23,7 @@ APART = 17  # pixels from one name of a line to the next
 LEAD = 14  # from a line's end to its name, where a fine line joins them
 CLOSE = 5  # and where none does
 STILL = 3  # what a name may be moved without a fine line
+BOLD = 700
 MIDDLE = 0.35  # from the middle of a line of type to what it stands on, in type sizes
 ASCENT, DESCENT = 0.78, 0.24  # of letters, in type sizes
 CLEARANCE = 1.0  # pixels between two words
@@ -120,11 +121,11 @@ class Labels:
     def _write(self, at: float, y: float, label: EndLabel, place: Anchor) -> None:
         right, down, anchor = place
         self._taken.append(box_of(self.plane.x(at) + right, y + down, label.text, self.size, anchor, bold=label.bold))
-        text = f"<b>{plain(label.text)}</b>" if label.bold else plain(label.text)
+        weight = {"weight": BOLD} if label.bold else {}  # a tag would become a style in the live chart's page
         self.annotations.append({
-            "text": text, "x": round(at, 3), "xref": "x", "y": round(self.plane.value(y), 6), "yref": "y",
+            "text": plain(label.text), "x": round(at, 3), "xref": "x", "y": round(self.plane.value(y), 6), "yref": "y",
             "showarrow": False, "xanchor": anchor, "yanchor": "middle", "xshift": right, "yshift": round(-down, 1),
-            "font": {"color": colour(label.ink)},
+            "font": {"color": colour(label.ink), **weight},
         })  # fmt: skip
 
     def _lead(self, from_y: float, to_y: float) -> None:

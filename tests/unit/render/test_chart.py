@@ -188,7 +188,7 @@ def test_figures_on_an_axis_are_written_in_the_language_of_the_page():
 
 def test_a_line_is_named_at_its_last_period_whatever_that_is_called():
     layout = plot(lines([61, 64, 66], [65, 65, 70], names=("2023", "2024", "2025")), WIDE, "sv")["layout"]
-    assert [one["text"] for one in layout["annotations"]] == ["target", "<b>outcome</b>"]
+    assert [one["text"] for one in layout["annotations"]] == ["target", "outcome"]
     assert {one["x"] for one in layout["annotations"]} == {2.3}  # the right edge
 
 

@@ -44,7 +44,7 @@ def texts(svg):
 
 
 def line(told, x, y, look):
-    size, is_bold = float(look["font-size"].removesuffix("px")), "font-weight" in told
+    size, is_bold = float(look["font-size"].removesuffix("px")), "font-weight" in told or "font-weight" in look
     plain = unescape(re.sub(r"<[^<>]*>", "", told))
     width = type_width(plain, size, bold=is_bold) / 1.06
     left = x - {"middle": width / 2, "end": width}.get(look.get("text-anchor", ""), 0)
