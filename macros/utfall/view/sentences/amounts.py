@@ -33,7 +33,7 @@ def is_in_language(report: Report, words: Words) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Write amounts of an indicator. Amounts in thousands of kronor are told in millions with one decimal."""
+    """Write amounts of an indicator, money in the unit of the pages, in millions where these keep it as stored."""
 
     report: Report
     words: Words

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 NUMBER = re.compile(r"−?\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|−?\d+(?:,\d+)?")
 DEVIATING, ASSESSED = {"close", "missed"}, {"reached", "close", "missed"}
+AMOUNTS = ("outcome", "target", "year_target", "forecast", "previous_outcome")
+LEAST = 1000  # what is smaller than one in the unit of the pages stands in its own
 LENGTH = {"month": 1, "quarter": 3, "tertial": 4, "year": 12}
 
 
@@ -39,8 +41,7 @@ class Tables:
         found = self.rows.get((month, name))
         if found is None or figure(found["outcome"]) is None:
             return None
-        amounts = ("outcome", "target", "year_target", "forecast", "previous_outcome")
-        whole = {**found, **{one: figure(found[one]) for one in amounts}}
+        whole = {**found, **{one: figure(found[one]) for one in AMOUNTS}}
         whole["outcome"] = half_up(whole["outcome"], int(self.defined[month][name]["decimals"]))
         return whole
 
@@ -76,7 +77,9 @@ class Tables:
 
     def shown(self, month, name, value):
         """Return an amount as a sentence has it: thousands of kronor in millions with one decimal."""
-        if self.defined[month][name]["unit"] != "tkr":
+        told = [figure(text) for column, text in self.rows.get((month, name), {}).items() if column in AMOUNTS]
+        is_small = max(map(abs, filter(None, told)), default=0) < LEAST
+        if self.defined[month][name]["unit"] != "tkr" or is_small:
             return abs(value)
         found = half_up(abs(value) / 1000, 1)
         return found or half_up(abs(value) / 1000, 2) or abs(value) / 1000  # not shown as nothing
