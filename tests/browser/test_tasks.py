@@ -39,6 +39,11 @@ class Reader:
         self.window.wait_for_timeout(150)  # a jump on the page is over
         self.steps += 1
 
+    def scrolls(self, selector, **more):
+        """Read on down the page, which is no step."""
+        self.window.locator(selector, **more).first.evaluate("one => one.scrollIntoView({block: 'start'})")
+        self.window.wait_for_timeout(50)
+
     def sees(self, *texts):
         assert [text for text in texts if not self.window.evaluate(IN_SIGHT, text)] == []
         assert self.steps <= MOST
@@ -63,7 +68,10 @@ def start(browser, example):
 
 @WINDOWS
 def test_what_is_this_and_what_is_the_point(start, width, height):
-    start(width, height).sees("Månadsrapport för december 2025, utgåva 1.", "Resultatet hittills i år är 3,1 mkr")
+    start(width, height).sees(
+        "December 2025: resultatet slår budget, men sjukfrånvaron är över målet för fjärde månaden i rad",
+        "Resultatet för 2025 blev 3,1 mkr bättre än budget.",
+    )
 
 
 @WINDOWS
@@ -76,12 +84,12 @@ def test_what_is_the_forecast_and_what_was_it_last_month(start, width, height):
 @WINDOWS
 def test_which_projects_are_red_and_what_is_done(start, width, height):
     reader = start(width, height)
-    reader.click(".u-jumps a", has_text="Det här avviker")
+    reader.scrolls("#worst")
     reader.sees("Flytt av serverhallen", "Rött", "Flytten delas i två steg, varav ett i budget 2027.")
 
 
 @WINDOWS
-@pytest.mark.parametrize(("page", "count"), [("index.html", 19), ("hr.html", 14)])
+@pytest.mark.parametrize(("page", "count"), [("index.html", 6), ("hr.html", 14)])
 def test_whether_somebody_has_judged_is_said_at_every_status_that_a_rule_has_computed(
     start, example, width, height, page, count
 ):
@@ -99,14 +107,12 @@ def test_whether_somebody_has_judged_is_said_at_every_status_that_a_rule_has_com
 
 
 @WINDOWS
-def test_where_does_this_figure_come_from(start, width, height):
+def test_where_does_this_figure_come_from(start, example, width, height):
     reader = start(width, height)
-    reader.click(".u-headline .u-figure")
-    shown = reader.window.evaluate(
-        "getComputedStyle(document.querySelector('.u-headline .u-figure'), '::after').content"
-    )
+    reader.window.goto(f"{example}/ekonomi.html", wait_until="load")
+    reader.click("p .u-figure", has_text="853 mkr")
+    shown = reader.window.evaluate("getComputedStyle(document.querySelector('p .u-figure'), '::after').content")
     assert "Källa: data/2025-12/observations.csv" in shown
-    reader.sees("3,1 mkr")
 
 
 @WINDOWS
@@ -119,8 +125,8 @@ def test_where_does_a_key_figure_come_from(start, width, height):
 @WINDOWS
 def test_what_changed_since_last_month(start, width, height):
     reader = start(width, height)
-    reader.click(".u-jumps a", has_text="Ändrat sedan förra månaden")
-    reader.sees("Matsvinn i skolköken", "Ny avvikelse", "Arbetsskador med frånvaro")
+    reader.scrolls("h2", has_text="Ändrat sedan november")
+    reader.sees("Ändrat sedan november", "Matsvinn i skolköken", "Arbetsskador med frånvaro")
 
 
 @WINDOWS
@@ -133,15 +139,14 @@ def test_what_was_sick_leave_the_same_month_last_year(start, width, height):
 @WINDOWS
 def test_how_does_a_thing_stand_that_deviates_but_is_no_key_figure(start, width, height):
     reader = start(width, height)
-    reader.click(".u-jumps a", has_text="Det här avviker")
-    reader.click(".u-card-name a", has_text="Matsvinn i skolköken")
+    reader.click(".u-worst .u-card-name a", has_text="Matsvinn i skolköken")
     reader.sees("Matsvinn i skolköken", "Målet nås inte")
 
 
 @WINDOWS
 def test_a_chapter_is_reached_with_how_much_of_it_deviates(start, width, height):
     reader = start(width, height)
-    reader.click(".u-jumps a", has_text="Avsnitten")
-    reader.sees("6 Portfölj och projekt", "5 projekt: 3 avviker")
-    reader.click(".u-way-list a", has_text="Portfölj och projekt")
+    reader.scrolls("#chapters-portfolj-project-yellow")
+    reader.sees("Portfölj och projekt", "Gult")
+    reader.click("#chapters a", has_text="Portfölj och projekt")
     reader.sees("6 Portfölj och projekt")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from utfall.model.resource import Row
 
 CAUSES = {  # the columns in which each table says why
-    "observations": ("reason", "comment"),
+    "observations": ("reason", "comment", "cause"),
     "goals": ("comment",),
     "activities": ("comment",),
     "assignments": ("comment",),

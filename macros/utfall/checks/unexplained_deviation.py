@@ -23,13 +23,18 @@ def check(report: Report) -> Iterator[Finding]:
         row = next((row for row in rows if row.key == key), None)
         if row is None:
             continue
-        wanted = {"cause": item.cause, "action": item.action} if item.dimension else {"comment": item.cause}
+        wanted = {"cause": item.cause, "action": item.action} if item.dimension else {"comment": _explanation(item)}
         for field, said in wanted.items():
             noted = report.note(resource, key, field) or report.note(resource, key, "status")
             if not explains(said) and not noted:
                 details = {"name": item.name, "status": item.state.name if item.state else ""}
                 file = report.resources[resource].file
                 yield Finding("unexplained-deviation", field, file, row.number, field, said, details=details)
+
+
+def _explanation(item: AssessedItem) -> str:
+    """Return what explains a thing: why it is so, else what is done, which an activity may be."""
+    return item.cause if explains(item.cause) else item.action or item.cause
 
 
 def _place(report: Report, item: AssessedItem) -> tuple[str, str]:

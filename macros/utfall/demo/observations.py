@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.demo import figures, incidents, shipped
 from utfall.demo.economy import BUDGET_VERSIONS
+from utfall.demo.explanations import explanation
 from utfall.demo.timeline import at
 from utfall.model.missing import Missing
 from utfall.period import Frequency, Period
@@ -72,6 +73,7 @@ def _observation(name: str, period: Period, month: Period) -> Row:
         "budget_version": (at(BUDGET_VERSIONS, month) or "") if is_budgeted else "",
         **_judged(name, month),
         "comment": incidents.COMMENTS.get((name, str(month)), ""),
+        **explanation(name, str(month)),
         "month_outcome": _month_outcome(name, month),
         "period_budget": _text(figures.period_budget(name, month)),
         "finality": "preliminary" if (name, str(month)) in incidents.PRELIMINARY else "",

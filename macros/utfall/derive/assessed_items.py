@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.standing import standing_of
 from utfall.derive.status import status_of
+from utfall.model.missing import Missing
 from utfall.model.status import LOST, Standing, State, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from utfall.model.missing import Missing
-    from utfall.model.plan import ProjectStatus, ReportedProject
+    from utfall.model.indicator import Indicator, Observation
+    from utfall.model.plan import Activity, ProjectStatus, ReportedProject
     from utfall.model.report import Report
 
 KINDS = ("indicators", "goals", "activities", "assignments", "projects")
@@ -24,6 +26,7 @@ class AssessedItem:
     """One thing with its status: ``kind`` is its resource; ``cause`` and ``action`` are empty where none is told.
 
     ``dimension`` is what of a project the status is of, empty for its whole. ``area`` is empty for what has none.
+    ``responsible`` and ``until`` are of the action, ``activity`` is the one that is the action of an indicator.
     """
 
     kind: str
@@ -34,6 +37,9 @@ class AssessedItem:
     action: str = ""
     dimension: str = ""
     area: str = ""
+    responsible: str = ""
+    until: date | Missing = Missing.NOT_REPORTED
+    activity: Activity | None = None
 
     @property
     def state(self) -> State | None:
@@ -90,26 +96,44 @@ def _indicators(report: Report) -> Iterator[AssessedItem]:
         seen = report.observation(indicator.id)
         standing = status_of(report, indicator, seen).standing if seen else Standing()
         if seen and standing.shown:
-            yield AssessedItem(
-                "indicators", indicator.id, indicator.name, standing, seen.reason or seen.comment, area=indicator.area
-            )
+            yield _indicator(report, indicator, seen, standing)
+
+
+def _indicator(report: Report, indicator: Indicator, seen: Observation, standing: Standing) -> AssessedItem:
+    """Return an indicator, with what its own cells leave empty of the activity that they name."""
+    activity = next((one for one in report.activities if one.id == seen.activity), None)
+    cause = seen.cause or seen.reason or seen.comment
+    action, responsible, until = seen.action, seen.responsible, seen.until
+    if activity:
+        cause, action = cause or activity.comment, action or activity.name
+        responsible = responsible or activity.owner
+        until = activity.due if isinstance(until, Missing) else until
+    return AssessedItem(
+        "indicators", indicator.id, indicator.name, standing, cause, action, area=indicator.area,
+        responsible=responsible, until=until, activity=activity,
+    )  # fmt: skip
 
 
 def _plans(report: Report) -> Iterator[AssessedItem]:
     for goal in report.goals:
-        yield from _told("goals", goal.id, goal.text, report.status_in("goals", goal.status), goal.comment, goal.area)
+        if standing := _judged(report, "goals", goal.status):
+            yield AssessedItem("goals", goal.id, goal.text, standing, goal.comment, area=goal.area)
     for one in report.activities:
-        yield from _told(
-            "activities", one.id, one.name, report.status_in("activities", one.status), one.comment, one.area
-        )
+        if standing := _judged(report, "activities", one.status):
+            yield AssessedItem(
+                "activities", one.id, one.name, standing, one.comment, area=one.area, responsible=one.owner,
+                until=one.due,
+            )  # fmt: skip
     for assignment in report.assignments:
-        state = report.status_in("assignments", assignment.status)
-        yield from _told("assignments", assignment.id, assignment.text, state, assignment.comment)
+        if standing := _judged(report, "assignments", assignment.status):
+            yield AssessedItem(
+                "assignments", assignment.id, assignment.text, standing, assignment.comment, until=assignment.due
+            )
 
 
-def _told(kind: str, key: str, name: str, state: State | Missing, cause: str, area: str = "") -> Iterator[AssessedItem]:
-    if isinstance(state, State):
-        yield AssessedItem(kind, key, name, Standing(state), cause, area=area)
+def _judged(report: Report, resource: str, status: str) -> Standing | None:
+    state = report.status_in(resource, status)
+    return Standing(state) if isinstance(state, State) else None
 
 
 def _dimensions(report: Report) -> Iterator[AssessedItem]:
@@ -126,4 +150,7 @@ def _dimension(report: Report, project: ReportedProject, one: ProjectStatus) -> 
     state = report.status_in("project_statuses", one.status)
     standing = Standing(state) if isinstance(state, State) else Standing()
     key = f"{project.id}-{one.dimension}"
-    return AssessedItem("projects", key, project.name, standing, one.cause, one.action, one.dimension)
+    return AssessedItem(
+        "projects", key, project.name, standing, one.cause, one.action, one.dimension, responsible=one.responsible,
+        until=one.until,
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whether a page says what it ought to beside its tables: bound figures, tiles, charts, ways on, marks, JSON-LD.
+"""Whether a page says what it ought to beside its tables: bound figures, tiles, charts, marks, JSON-LD.
 
 Expected is what the macros were asked to show and what the package says of itself; found is what is read back from the
 built page. Whatever differs is a finding that names page, part and place.
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.pages.macro import Other
-    from utfall.shown.chapter_link import ChapterLink
 
 NEARLY = 1e-12  # of a figure: what it keeps in a picture's floating point
 DATA_KINDS = {"Report", "Dataset"}
@@ -48,10 +47,8 @@ def compare_parts(form: WrittenTable, others: Sequence[Other], read: ReadParts) 
             figures.setdefault(one.id, []).append(one)
         elif isinstance(one, Tile):
             yield from _tile(form, one, read.tiles.get(one.id.replace("/", "-")))
-        elif isinstance(one, Chart):
-            yield from _chart(form, one, read.charts.get(one.id))
         else:
-            yield from _way(form, one, read.ways)
+            yield from _chart(form, one, read.charts.get(one.id))
     for name, wanted in figures.items():
         found = [figure for key, figure in read.figures.items() if _is_of(key, name, figures)]
         yield from _figures(form, wanted, found)
@@ -206,13 +203,6 @@ def _are_alike(values: Sequence[object], wanted: Sequence[float]) -> bool:
     return len(values) == len(wanted) and all(
         isinstance(value, int | float) and abs(value - one) <= abs(one) * NEARLY for value, one in pairs
     )
-
-
-def _way(form: WrittenTable, one: ChapterLink, read: Iterable[str]) -> Iterator[Finding]:
-    parts = [one.title, *one.holds, *one.said]
-    line = next((text for text in read if even(text).startswith(even(one.title))), "")
-    if not all(stands(part, line) for part in parts):
-        yield form.says(Sentence("forms.place.way", {"name": one.title}), ", ".join(parts[1:]), line)
 
 
 def _part(kind: str, name: str, part: str) -> Sentence:

@@ -199,7 +199,8 @@ def compare_items(form: WrittenTable, table: Table, page: ReadPage) -> Iterator[
         yield form.says(Sentence("forms.place.caption", {"table": table.caption}), table.caption, caption or "")
     for row in table.rows:
         name = f"{table.id}-{row.id}"
-        item, around = page.items.get(name, ""), page.items.get(page.around.get(name, ""), "")
+        shown_as = f"{name}-caption" if row.kind == "heading" else name
+        item, around = page.items.get(shown_as, ""), page.items.get(page.around.get(name, ""), "")
         for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
             within = even(f"{item} {heads} {around}" if at == 0 else item)
             if _is_told(column, cell.content) and not _stands(cell.content, within, form):

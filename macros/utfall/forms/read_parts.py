@@ -1,4 +1,4 @@
-"""Read what a built page says beside its tables: bound figures, tiles, charts, ways on, marks, data for machines.
+"""Read what a built page says beside its tables: bound figures, tiles, charts, marks, data for machines.
 
 Each stands in one element of ours that is known by its class. What is read is text and attributes as they are; what
 they ought to say is not known here.
@@ -19,7 +19,6 @@ _FIGURE = re.compile(r'<data class="u-figure"([^<>]*)>([^<]*)</data>')
 _TILES = '<ul class="u-tile-list">'
 _TILE = re.compile(r'<li id="key-figures-([^"]*)">(.*?)(?=<li id="key-figures-|</ul>)')
 TILE_TEXTS = ("name", "what", "figure", "comparison", "beside", "note")
-_WAYS = re.compile(r'<ul class="u-way-list">(.*?)</ul>')
 _CHART = re.compile(r'<div class="u-block u-chart-block" id="([^"]*)">(.*?)(?:<summary>|</figure>)')
 _KEY = re.compile(r'<ul class="u-chart-key">(.*?)</ul>')
 _MARK = re.compile(
@@ -82,7 +81,6 @@ class ReadParts:
     figures: Mapping[str, ReadFigure] = field(default_factory=dict)
     tiles: Mapping[str, ReadTile] = field(default_factory=dict)
     charts: Mapping[str, ReadChart] = field(default_factory=dict)
-    ways: tuple[str, ...] = ()
     marks: frozenset[ReadMark] = frozenset()
     linked_data: object = None
 
@@ -93,12 +91,11 @@ def read_parts(content: str) -> ReadParts:
     listed = (part for part in content.split(_TILES)[1:])
     tiles = {found[1]: _tile(found[2]) for part in listed for found in _TILE.finditer(part.split("\n", 1)[0])}
     charts = {unescape(found[1]): _chart(found[2]) for found in _CHART.finditer(content)}
-    ways = tuple(_text(one) for found in _WAYS.finditer(content) for one in found[1].split("</li>")[:-1])
     marks = frozenset(
         ReadMark(found[1], unescape(found[2]), found[3], unescape(found[4])) for found in _MARK.finditer(content)
     )
     told = _LINKED_DATA.search(content)
-    return ReadParts(figures, tiles, charts, ways, marks, json.loads(told[1]) if told else None)
+    return ReadParts(figures, tiles, charts, marks, json.loads(told[1]) if told else None)
 
 
 def _figures(content: str) -> Iterator[tuple[str, ReadFigure]]:

@@ -40,14 +40,18 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _ROWS = {"tr", "li"}
 _ROLES = {  # what the text of an element is, by its class or its tag
     "u-detail": "more", "u-card-list": "cards", "u-caption": "caption", "caption": "caption", "table": "table",
-    **dict.fromkeys(("dd", "u-reason", "u-aside", "u-turn", "u-part"), "cell"), **dict.fromkeys(_HEADINGS, "name"),
+    **dict.fromkeys(("dd", "u-reason", "u-aside", "u-turn", "u-part", "u-worst-said"), "cell"),
+    **dict.fromkeys(_HEADINGS, "name"),
 }  # fmt: skip
 _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no text
     "headerlink", "u-ref", "u-near", "u-chart-data", "u-foot", "u-tiles", "u-rule", "u-missing", "u-explained",
     "u-part-head", "u-quote", "u-fine", "u-dictionary",
 }  # fmt: skip
 # Tables whose rows are no things with names of their own, or have their names in another table.
-COUNTLESS = ("now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison", "deviation-bars-")
+COUNTLESS = (
+    "now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison", "deviation-bars-", "worst",
+    "changes",
+)  # fmt: skip
 THINGS = {"deviating"}  # tables by which a page that is no chapter shows what a reader looks for
 COMPARES = b'id="compare"'  # what stands on a page that compares reports
 _OF_ROWS = {"row", "status", "cell", "more"}

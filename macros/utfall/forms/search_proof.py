@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, str, str]  # name, where it stands, what else is said there
 NOTHING: Entry = ("", "", "")
-COUNTED = "status-counts"  # its rows are counts, and no things with names of their own
+COUNTED = ("status-counts", "chapters")  # tables whose rows a page shows as counts beside one another
 
 
 def compare_search(form: WrittenTable, request: ExportRequest, address_of: Callable[[str], str]) -> Iterator[Finding]:
@@ -45,8 +45,9 @@ def compare_search(form: WrittenTable, request: ExportRequest, address_of: Calla
     for shown in request.edition.shown:
         page = address_of(shown.page)
         title = entries.get(page, NOTHING)[0]
-        if even(title) != even(shown.title):
-            yield form.says(Sentence("forms.place.found", {"name": page}), shown.title, title)
+        heading = shown.heading or shown.title
+        if even(title) != even(heading):
+            yield form.says(Sentence("forms.place.found", {"name": page}), heading, title)
         for table in (one.unfolded().paged() for one in _of_things(shown)):
             for row in table.rows:
                 name = f"{page}#{table.id}-{row.id}"
@@ -101,7 +102,8 @@ def _of_things(shown: PageContent) -> Iterator[Table]:
     """Yield the tables of a page whose rows are things that a reader looks for."""
     charted = {one.table.id for one in shown.others if isinstance(one, Chart)}
     for table in shown.tables:
-        if table.id not in charted and table.id != COUNTED and not table.id.startswith(COUNTLESS) and not table.within:
+        is_of_things = table.id not in {*charted, *COUNTED} and not table.id.startswith(COUNTLESS)
+        if is_of_things and not table.within:
             yield table
 
 

@@ -11,6 +11,8 @@ from utfall.model.missing import Missing
 from utfall.period import Frequency, Period
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from utfall.model.resource import Other
 
 Amount = Decimal | Missing
@@ -72,7 +74,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Hold what is reported of one indicator for one period. Amounts are in the indicator's unit."""
+    """Hold what is reported of one indicator for one period. Amounts are in the indicator's unit.
+
+    ``activity`` is the id of the activity that is the action.
+    """
 
     indicator: str
     period: Period
@@ -87,6 +92,11 @@ class Observation:
     status: str
     reason: str
     comment: str
+    cause: str = ""
+    action: str = ""
+    responsible: str = ""
+    until: date | Missing = Missing.NOT_REPORTED
+    activity: str = ""
     month_outcome: Amount = Missing.NOT_REPORTED
     period_budget: Amount = Missing.NOT_REPORTED
     finality: str = ""

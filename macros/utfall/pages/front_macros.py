@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.derive.assessed_items import deviating as deviating_items
-from utfall.errors import UnknownName
+from utfall.errors import MacroError, UnknownName
 from utfall.number import NO_BREAK
 from utfall.pages.macro import Fragment
-from utfall.render.cards import cards
-from utfall.render.chapter_links import chapter_links as draw_chapter_links
+from utfall.render.files import documents as draw_documents
+from utfall.render.moves import moves as draw_moves
 from utfall.render.sections import sections as draw_sections
 from utfall.render.table import table as draw_table
 from utfall.render.tally import tally
 from utfall.render.text import escape, paragraph
 from utfall.render.tiles import tiles as draw_tiles
+from utfall.render.worst import worst as draw_worst
 from utfall.view.accessibility import statement_sections
-from utfall.view.assessed_tables import deviating_table, links_of_items, status_counts_table
+from utfall.view.assessed_tables import status_counts_table
 from utfall.view.calendar_words import said_by
-from utfall.view.changes_table import changes_table
-from utfall.view.chapter_links import chapter_links
-from utfall.view.downloads import table_links
+from utfall.view.chapters_table import chapters_table
+from utfall.view.downloads import documents_of, table_links
 from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
+from utfall.view.moves_table import moves_table
 from utfall.view.resource_table import resource_table
 from utfall.view.sentences import chapter_headline, report_headline, report_verdict
 from utfall.view.unfinished_table import unfinished_table
-from utfall.words import LANGUAGES
+from utfall.view.worst_table import deviations, way_to_all
+from utfall.words import LANGUAGES, Sentence
 from utfall.words import words as words_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ def verdict(context: MacroContext) -> str:
     return escape(report_verdict(context.history, context.words, context.key_figures))
 
 
+def previous(context: MacroContext) -> str:
+    """Write the month of the report before, such as november, or T2 2023 where each tertial has a report."""
+    before = context.history.previous.period if context.history.previous else context.report.period.previous
+    is_near = before.reported is before and before.year == context.report.period.year
+    name = context.words.say(f"month.name.{before.number}") if is_near else before.report_name(context.words)
+    return escape(name)
+
+
 def unfinished(context: MacroContext) -> str:
     """Show what is left of a month that is being written, by owner and with the cells; nothing when all is in."""
     found = unfinished_table(context.report, context.words, context.old_texts)
@@ -80,16 +89,17 @@ def key_figures(context: MacroContext) -> str:
     return Fragment(draw_tiles(found, context.words), (), found)
 
 
-def deviating(context: MacroContext) -> str:
-    """Show what deviates, with cause and action, the worst first."""
-    found = deviating_table(context.report, context.words)
+def deviating(context: MacroContext, limit: int | None = None) -> str:
+    """Show what deviates, with figure, cause, action and owner, the worst first; with a limit only so much of it."""
+    if limit is not None and limit < 1:
+        raise MacroError(Sentence("error.limit", {"value": limit}))
+    found = deviations(context.history, context.words, context.outline, limit)
     if found is None:
         key = "text.nothing-deviates-yet" if context.report.package.due else "text.nothing-deviates"
         return paragraph(context.words.say(key, month=context.report.period.report_name(context.words)))
-    found = context.dated(found)
-    leads = links_of_items(deviating_items(context.report), context.outline)
-    asked = {key: context.words.say(f"heading.{key}").lower() for key in ("cause", "action")}
-    return Fragment(cards(found, context.words, _files(context, found), leads, asked), [found])
+    shown = context.dated(found.table)
+    more = way_to_all(found, context.words, context.outline) if limit is not None else None
+    return Fragment(draw_worst(shown, context.words, _files(context, shown), more), [shown])
 
 
 def status_counts(context: MacroContext) -> str:
@@ -102,17 +112,17 @@ def status_counts(context: MacroContext) -> str:
 
 
 def changes(context: MacroContext) -> str:
-    """Show what changed since last month, the weightiest first."""
+    """Show what changed since the last report, each thing once: worse, new forecasts, then new, better or done."""
     if context.history.previous is None:
         before = context.report.period.previous.report_name(context.words)
         return paragraph(context.words.say("text.no-previous", month=before))
-    found = changes_table(context.history, context.words)
+    found = moves_table(context.history, context.words, context.outline)
     if found is None:
         return paragraph(
             said_by(context.report.calendar, context.words, ("text.no-changes", "text.no-changes-by-report"))
         )
     found = context.dated(found)
-    return Fragment(cards(found, context.words, _files(context, found), {}, {}), [found])
+    return Fragment(draw_moves(found, context.words, _files(context, found)), [found])
 
 
 def glossary(context: MacroContext) -> str:
@@ -127,9 +137,18 @@ def accessibility_statement(context: MacroContext) -> str:
 
 
 def chapters(context: MacroContext) -> str:
-    """Show the links into the chapters: what each holds, and how much of it deviates."""
-    found = chapter_links(context.report, context.outline, context.words)
-    return Fragment(draw_chapter_links(found), (), found)
+    """Show the chapters with how many of what each holds have which status."""
+    found = chapters_table(context.report, context.words, context.outline)
+    if found is None:
+        return paragraph(context.words.say("text.no-statuses"))
+    found = context.dated(found)
+    return Fragment(tally(found, context.words, _files(context, found)), [found])
+
+
+def documents(context: MacroContext) -> str:
+    """Show what most readers fetch of the edition, and when the next report comes."""
+    found = documents_of(context.report, context.words, context.forms)
+    return draw_documents(found, context.next_report) if found or context.next_report else ""
 
 
 def _files(context: MacroContext, shown: Table) -> tuple[FileLink, ...]:
@@ -145,7 +164,9 @@ FUNCTIONS: tuple[Callable[..., str], ...] = (
     deviating,
     status_counts,
     changes,
+    previous,
     chapters,
+    documents,
     glossary,
     accessibility_statement,
 )

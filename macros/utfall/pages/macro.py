@@ -14,7 +14,6 @@ from utfall.pages.mentions import mentions
 from utfall.publisher import Accessibility, Contact
 from utfall.render.draft import nothing_yet
 from utfall.render.term import terms_block
-from utfall.shown.chapter_link import ChapterLink
 from utfall.shown.chart import Chart
 from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
@@ -101,7 +100,7 @@ class MacroContext:
         return leading(replace(shown, edition=self.edition), self.pages)
 
 
-Other = BoundFigure | Tile | Chart | ChapterLink
+Other = BoundFigure | Tile | Chart
 
 
 class Fragment(str):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RESOURCES = ("indicators", "goals", "activities", "assignments", "projects")  # a macro is called like what it shows
 _MADE = re.compile(r"\{\{-?\s*headline\(.*\)\s*-?\}\}")
+_ALL_DEVIATIONS = re.compile(r"\{\{-?\s*deviating\(\s*\)")  # without a limit
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{:[^}]*\})?$", re.MULTILINE)
 
 
@@ -26,8 +27,11 @@ def read_outline(project: Project) -> Outline:
     """Read the outline of a project from its pages and its menu; of pages that cannot be read nothing is known."""
     pages = {page.name: page for page in read_pages(project)}
     menu = [pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT]
-    chapters = [Chapter(page.name, page_name(page, project), tuple(dict.fromkeys(_shows(page)))) for page in menu]
-    return Outline(frozenset(pages), tuple(one for one in chapters if one.shows))
+    names = {page.name: project.nav_titles.get(page.name) or page_name(page, project) for page in menu}
+    chapters = [Chapter(page.name, names[page.name], tuple(dict.fromkeys(_shows(page)))) for page in menu]
+    others = (page for name, page in sorted(pages.items()) if name != FRONT)
+    whole = next((page.name for page in others if _ALL_DEVIATIONS.search(page.body)), "")
+    return Outline(frozenset(pages), tuple(one for one in chapters if one.shows), whole)
 
 
 def old_texts(project: Project) -> tuple[OldText, ...]:

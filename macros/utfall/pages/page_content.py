@@ -8,9 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from utfall.render.text import escape
-from utfall.shown.chart import Chart
 from utfall.shown.tile import Tile
-from utfall.view.figure import BoundFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +58,7 @@ def _address(one: Other) -> str:
     """Return the id of the element that a page shows something in."""
     if isinstance(one, Tile):
         return f"key-figures-{one.id.replace('/', '-')}"
-    return one.id if isinstance(one, BoundFigure | Chart) else "chapters"
+    return one.id
 
 
 def in_menu_order(shown: Iterable[PageContent], nav: Sequence[str]) -> tuple[PageContent, ...]:

@@ -22,3 +22,15 @@ def files(shown: Sequence[FileLink]) -> Html:
 def _file(one: FileLink) -> Html:
     label = element("span", escape(one.label), class_="u-detail")
     return joined((link(escape(one.text), one.address), Html(": "), label))
+
+
+def documents(shown: Sequence[FileLink], coming: str) -> Html:
+    """Return a short list of files, each with its kind, and last when the next report comes, where that is known."""
+    items = joined(element("li", _document(one)) for one in shown)
+    last = element("li", escape(coming)) if coming else Html()
+    return element("div", element("ul", items + last), class_="u-block u-documents", id="documents")
+
+
+def _document(one: FileLink) -> Html:
+    kind = element("span", escape(one.label), class_="u-detail")
+    return joined((link(escape(one.text), one.address), Html(" "), kind))

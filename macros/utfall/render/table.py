@@ -5,6 +5,7 @@ The table scrolls inside its own region, which can be focused, so that it never 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -22,13 +23,13 @@ from utfall.render.sparkline import sparkline
 from utfall.render.table_bars import bar, bar_scale, columns
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.shown.table import Day, Number, Trend, Verdict
+from utfall.shown.table import Cell, Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.render.table_bars import BarScale
-    from utfall.shown.table import Cell, Column, Content, Table, TableRow
+    from utfall.shown.table import Column, Content, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
@@ -262,6 +263,15 @@ def _near(sheet: TableContext, row: TableRow) -> Html:
     told = [at for column in sheet.columns if column.kind == "status" for at in sheet.table.beside(column)]
     why = " ".join(filter(None, (plain(row.cells[at].content, sheet.words) for at in told)))
     return near(statuses, sheet.words, why)
+
+
+def by_column(sheet: TableContext, row: TableRow) -> Mapping[str, Cell]:
+    """Return the cells of a row by their columns, which a table has only where a row fills them; else an empty one."""
+    return defaultdict(_empty, zip((column.key for column in sheet.table.columns), row.cells, strict=True))
+
+
+def _empty() -> Cell:
+    return Cell("")
 
 
 def content_of(sheet: TableContext, cell: Cell, why: str = "") -> Html:

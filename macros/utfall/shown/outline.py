@@ -23,7 +23,7 @@ class ChapterContent:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of the menu that shows parts of the report. ``title`` is its heading."""
+    """A page of the menu that shows parts of the report. ``title`` is what the menu calls it."""
 
     page: str
     title: str
@@ -31,11 +31,24 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class WayOn:
+    """A link to a page with more: its text, where it leads from the site's root, and what is said after it."""
+
+    text: str
+    address: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """Hold the names of all pages, and the chapters in the order of the menu."""
+    """Hold the names of all pages, and the chapters in the order of the menu.
+
+    ``deviations`` is the page that shows all that deviates, empty where the start page does, or none.
+    """
 
     pages: frozenset[str] = frozenset()
     chapters: tuple[Chapter, ...] = ()
+    deviations: str = ""
 
     def indicator_page(self, name: str) -> str:
         """Return the address of an indicator's own page from the site's root, empty where it has none."""

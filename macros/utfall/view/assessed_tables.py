@@ -3,53 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.derive.assessed_items import assessed_items, deviating
-from utfall.model.missing import Missing
+from utfall.derive.assessed_items import assessed_items
 from utfall.model.status import Standing
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import Draft, assemble
 from utfall.view.verdict import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from utfall.derive.assessed_items import AssessedItem
     from utfall.model.report import Report
-    from utfall.shown.outline import Outline
     from utfall.shown.table import Table
     from utfall.words import Words
 
 FILES = {"indicators": "observations", "projects": "project_statuses"}
-
-
-def deviating_table(report: Report, words: Words) -> Table | None:
-    """Return what deviates with cause and action, the worst first; ``None`` where nothing does."""
-    found = deviating(report)
-    if not found:
-        return None
-    columns = [
-        Column("name", words.say("heading.deviating"), "name"),
-        Column("status", words.say("heading.status"), "status"),
-        Column("cause", words.say("heading.cause"), "text"),
-        Column("action", words.say("heading.action"), "text"),
-    ]
-    rows = [_deviating(words, one) for one in found]
-    caption = words.say("caption.deviating", period=report.period.report_name(words))
-    return replace(assemble("deviating", caption, columns, rows, _files(report, found)), sortable=True)
-
-
-def links_of_items(found: Iterable[AssessedItem], outline: Outline) -> dict[str, str]:
-    """Return where each item's row leads: an indicator to its own page, else the first chapter with its kind."""
-    return {f"{one.kind}-{one.key}": _address(one, outline) for one in found}
-
-
-def _address(one: AssessedItem, outline: Outline) -> str:
-    own = outline.indicator_page(one.key) if one.kind == "indicators" else ""
-    return own or outline.chapter_of(one.kind, one.area)
 
 
 def status_counts_table(report: Report, words: Words) -> Table | None:
@@ -71,7 +42,7 @@ def status_counts_table(report: Report, words: Words) -> Table | None:
     if not rows:
         return None
     caption = words.say("caption.status-counts", period=report.period.report_name(words))
-    return assemble("status-counts", caption, columns, rows, _files(report, found))
+    return assemble("status-counts", caption, columns, rows, files_of(report, found))
 
 
 def _counted(standing: Standing) -> Standing:
@@ -88,19 +59,7 @@ def _name(standing: Standing) -> str:
     return f"{state}-computed" if standing.is_computed else state
 
 
-def _deviating(words: Words, one: AssessedItem) -> Draft:
-    kind = words.say(f"changed-thing.{one.kind}")
-    if one.dimension:
-        kind = f"{kind}, {words.say(f'dimension.{one.dimension}').lower()}"
-    cells = {
-        "name": Cell(one.name),
-        "status": Cell(told(one.standing, words)),
-        "cause": Cell(one.cause or (Missing.NOT_REPORTED if one.deviates else "")),
-        "action": Cell(one.action or (Missing.NOT_REPORTED if one.deviates and one.dimension else "")),
-    }
-    return Draft(f"{one.kind}-{one.key}", cells, detail=kind)
-
-
-def _files(report: Report, found: tuple[AssessedItem, ...]) -> tuple[str, ...]:
+def files_of(report: Report, found: Sequence[AssessedItem]) -> tuple[str, ...]:
+    """Return the data files that statuses are from."""
     names = dict.fromkeys(FILES.get(one.kind, one.kind) for one in found)
     return tuple(report.resources[name].file for name in names if name in report.resources)

@@ -53,10 +53,15 @@ def _row(report: Report, words: Words, change: Change, number: int) -> Draft:
     if change.count:
         what = "rows" if change.kind in {"new", "gone"} else "values"
         cells["after"] = Cell(words.say(f"changed-thing.{what}", count=change.count))
+    address = f"{number}-{change.key}".strip("-").replace("/", "-").lower()
+    return Draft(address, cells, detail=thing_of(report, words, change))
+
+
+def thing_of(report: Report, words: Words, change: Change) -> str:
+    """Return what kind of thing has changed; of a table of one's own its title and the column."""
     key = f"changed-thing.{change.resource}"
     thing = words.say(key) if words.has(key) else report.resource(change.resource).title
-    detail = words.say("changed-thing.column", thing=thing, column=change.column) if change.column else thing
-    return Draft(f"{number}-{change.key}".strip("-").replace("/", "-").lower(), cells, detail=detail)
+    return words.say("changed-thing.column", thing=thing, column=change.column) if change.column else thing
 
 
 def _said(words: Words, change: Change, value: Standing | Decimal | str | None) -> Standing | Decimal | str | None:

@@ -73,6 +73,20 @@ def indicator_files(
     return tuple(seen), tuple(more.values())
 
 
+def documents_of(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
+    """Return what most readers fetch: the summary, the report, all tables, the open data; each with what kind it is."""
+    listed = {
+        "summary": ("pdf", paper("summary", words)), "report": ("pdf", paper("report", words)),
+        "workbook": ("xlsx", workbook(report)),
+        "zip": ("zip", package_zip(report)),
+    }  # fmt: skip
+    return tuple(
+        FileLink(words.say(f"document.{name}"), words.say(f"document.{name}-kind"), address)
+        for name, (form, address) in listed.items()
+        if form in forms
+    )
+
+
 def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
     """Return the files of the whole edition, each with what it is for. Addresses are from the edition's root."""
     listed = {

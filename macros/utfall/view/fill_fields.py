@@ -40,7 +40,8 @@ OUTCOME, NOTES = "outcome", "notes"
 ASKED = {  # of the tables that are known, in the order in which they are asked for
     OBSERVATIONS: (
         OUTCOME, "target", "forecast", "forecast_made", "year_target", "month_outcome", "rolling_12",
-        "period_budget", "budget_version", "status", "reason", "comment",
+        "period_budget", "budget_version", "status", "reason", "comment", "cause", "action", "responsible", "until",
+        "activity",
     ),
     LINES: (OUTCOME, "budget", "forecast", "year_budget"),
     GOALS: ("status", "comment"),
@@ -51,7 +52,7 @@ ASKED = {  # of the tables that are known, in the order in which they are asked 
 }  # fmt: skip
 ALWAYS_ASKED = {  # the others only where the report, or one before it, has used the column
     "outcome", "target", "budget", "forecast", "forecast_made", "year_target", "year_budget", "status", "reason",
-    "comment", "cause", "action", "due", "until", "responsible",
+    "comment", "cause", "action", "due", "until", "responsible", "activity",
 }  # fmt: skip
 ASKED_WHERE_EMPTY = {OBSERVATIONS: ("previous_outcome",), LINES: ("previous_outcome", "previous_year")}
 WITHOUT_FIGURES = {HEADING, "ratio"}

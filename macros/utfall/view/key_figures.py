@@ -49,7 +49,7 @@ def tiles(history: History, words: Words, names: Sequence[str], outline: Outline
         raise MacroError(Sentence("error.key-figures", {"count": len(names), "most": MOST}))
     report = history.current
     known = {name: report.indicator(name) for name in names}
-    in_units, seen = scales(report, known.values()), {name: report.observation(one.id) for name, one in known.items()}
+    in_units, seen = scales(report), {name: report.observation(one.id) for name, one in known.items()}
     drawn = {
         name: line
         for name, one in known.items()

@@ -12,11 +12,11 @@ from utfall.derive.assessed_items import assessed_items, deviating
 from utfall.model.status import Tone
 from utfall.shown.table import Verdict
 from utfall.view.addresses import paper
-from utfall.view.assessed_tables import deviating_table
 from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table
 from utfall.view.cover import case_number
 from utfall.view.key_figures import tiles
+from utfall.view.worst_table import deviating_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def _charted(shown: Sequence[Tile]) -> str:
 
 def _deviating(history: History, words: Words) -> Listing:
     none = words.say("text.nothing-deviates", month=history.current.period.report_name(words))
-    return Listing(words.say("memo.deviating"), _plain(deviating_table(history.current, words)), none)
+    return Listing(words.say("memo.deviating"), _plain(deviating_table(history, words)), none)
 
 
 def _changed(history: History, words: Words) -> Listing:

@@ -11,11 +11,11 @@ from utfall.model.finding import Severity, blocking
 from utfall.shown.digest import Digest, DigestSection
 from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.shown.typed_claim import CONTRADICTED, UNRESOLVED, ProvedText
-from utfall.view.assessed_tables import deviating_table
 from utfall.view.changes_table import changes_table
 from utfall.view.claims_table import claims_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
+from utfall.view.worst_table import deviating_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,7 +149,7 @@ def _sections(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     told = [*_changes(found, words)], [*_differences(found, words)]
     for sections in told if found.is_new else reversed(told):
         yield from sections
-    deviating = deviating_table(found.history.current, words) if found.history else None
+    deviating = deviating_table(found.history, words) if found.history else None
     if deviating:
         count = len(deviating.rows)
         yield DigestSection(words.say("review.deviating", count=count), _shortened(deviating), count)

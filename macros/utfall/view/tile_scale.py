@@ -12,7 +12,7 @@ from utfall.number import MINUS, NO_BREAK, change_places, places_of, rounded, wr
 from utfall.shown.table import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from utfall.model.indicator import Amount, Indicator
     from utfall.model.page_money import Scale
@@ -52,6 +52,10 @@ class TileScale:
         """Return a figure as a sentence has it: one that is told in its own unit with all that was decided of it."""
         return self._said(amount, "%" if self.unit == PERCENT else spoken(self.unit), words, is_whole=True)
 
+    def rounded(self, amount: Decimal, words: Words) -> str:
+        """Return an outcome as a sentence has it, with the decimals that it is shown with."""
+        return self._said(amount, "%" if self.unit == PERCENT else spoken(self.unit), words)
+
     def bare(self, amount: Decimal, words: Words) -> str:
         """Return a figure as a sentence has it, without its unit."""
         return self._said(amount, "", words, is_whole=True)
@@ -70,9 +74,9 @@ class TileScale:
         return written + (NO_BREAK + unit if unit else "")
 
 
-def scales(report: Report, indicators: Iterable[Indicator]) -> Mapping[str, TileScale]:
-    """Return the scale of each indicator, by its id. The largest amount of a currency decides its unit."""
-    known = tuple(indicators)
+def scales(report: Report) -> Mapping[str, TileScale]:
+    """Return the scale of each indicator and line, by its id. The largest amount of a currency decides its unit."""
+    known = (*report.indicators, *report.lines)
     largest: dict[str, Decimal] = {}
     for one in known:
         size = size_of(one.unit)

@@ -11,10 +11,16 @@ from utfall.shown.outline import Chapter, ChapterContent, address_of
 def outline(site, **pages):
     named = {f"{name}.md": text for name, text in pages.items()}
     site.write(named)
-    return read_outline(replace(site.project, nav=tuple(named)))
+    return read_outline(replace(site.project, nav=tuple(named), nav_titles={}))
 
 
-def test_a_chapter_is_called_by_its_heading_and_shows_what_its_macros_name(site):
+def test_a_chapter_is_called_by_its_name_in_the_menu(site):
+    site.write({"ekonomi.md": "# 2 Ekonomi\n\n{{ indicators() }}\n"})
+    titled = replace(site.project, nav=("ekonomi.md",), nav_titles={"ekonomi.md": "Ekonomi"})
+    assert [one.title for one in read_outline(titled).chapters] == ["Ekonomi"]
+
+
+def test_a_chapter_without_one_is_called_by_its_heading_and_shows_what_its_macros_name(site):
     text = '# 2 Ekonomi\n\n{{ indicators(chapter="ekonomi") }}\n\n{{ activities("kund") }}\n{{ figure("x") }}\n'
     [chapter] = outline(site, ekonomi=text).chapters
     assert chapter == Chapter(

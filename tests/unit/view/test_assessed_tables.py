@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from utfall.derive.assessed_items import deviating
+from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.render.table_plain import plain
 from utfall.shown.table import Verdict
-from utfall.view.assessed_tables import deviating_table, status_counts_table
+from utfall.view.assessed_tables import status_counts_table
 from utfall.view.plan_tables import projects_tables
+from utfall.view.worst_table import deviating_table
 from utfall.words import words
 
 
@@ -22,13 +24,13 @@ def shown(table):
 
 
 def test_what_deviates_has_cause_and_action_the_worst_first(small, sv):
-    table = deviating_table(small, sv)
+    table = deviating_table(History((small,)), sv)
     assert [column.key for column in table.columns] == ["name", "status", "cause", "action"]
     nothing = Missing.NOT_REPORTED.name
     assert shown(table) == [
         ("projects-telefoni-time", "projekt, tid", "Telefoni", "Rött", "Upphandlingen avbröts.", "Omtag pågår."),
-        ("activities-kultur", "aktivitet", "Tillitskultur", "Försenad", nothing, ""),
         ("projects-portal", "projekt", "Portal", "Gult, bedömd / Grönt, beräknad", "Leverantören är sen.", ""),
+        ("activities-kultur", "aktivitet", "Tillitskultur", "Försenad", nothing, ""),
     ]
     assert table.files == (
         "data/2023-11/project_statuses.csv", "data/2023-11/activities.csv",
@@ -36,7 +38,7 @@ def test_what_deviates_has_cause_and_action_the_worst_first(small, sv):
 
 
 def test_where_nothing_deviates_there_is_no_table(small, sv):
-    assert deviating_table(replace(small, activities=(), projects=()), sv) is None
+    assert deviating_table(History((replace(small, activities=(), projects=()),)), sv) is None
 
 
 def test_every_status_is_counted_by_kind_the_best_first(small, sv):
@@ -78,7 +80,7 @@ def test_judged_and_computed_statuses_of_one_name_are_counted_apart(month, sv):
 
 def test_what_has_a_cause_but_a_colour_that_was_lost_is_listed_after_what_deviates(month, sv):
     month.edited("project_statuses", TIME_OF_PORTAL, status="lost", cause="Avtalet är uppsagt.")
-    found = [row for row in shown(deviating_table(month.report(), sv)) if row[0] == "projects-portal-time"]
+    found = [row for row in shown(deviating_table(History((month.report(),)), sv)) if row[0] == "projects-portal-time"]
     assert found == [("projects-portal-time", "projekt, tid", "Portal", "Framgår inte", "Avtalet är uppsagt.", "")]
     assert deviating(month.report())[-1].key == "portal-time"
 

@@ -22,7 +22,7 @@ def tile(report, words, name, **changed):
     ("name", "changed", "expected"),
     [
         ("kostnader", {}, "64,2\u00a0mkr under budget"),
-        ("resultat", {}, "405\u00a0tkr över budget"),
+        ("resultat", {}, "0,4\u00a0mkr över budget"),
         ("franvaro", {}, "0,3\u00a0procentenheter över målet"),
         ("franvaro", {"target": Decimal("5.3")}, "Lika med målet"),
         ("franvaro", {"outcome": Decimal("5.05")}, "0,1\u00a0procentenheter över målet"),  # the tile says 5,1 %
@@ -31,7 +31,7 @@ def tile(report, words, name, **changed):
         ("franvaro", {"outcome": Decimal("4.94")}, "0,1\u00a0procentenheter under målet"),
         ("franvaro", {"target": Decimal("5.26")}, "0,04\u00a0procentenheter över målet"),  # both figures are shown
         ("franvaro", {"target": Missing.NOT_REPORTED}, "0,3\u00a0procentenheter över årsmålet"),
-        ("resultat", {"target": Missing.NOT_REPORTED}, "10\u00a0tkr över november 2022"),
+        ("resultat", {"target": Missing.NOT_REPORTED}, "0,01\u00a0mkr över november 2022"),
         ("resultat", {"target": Missing.NOT_REPORTED, "previous_outcome": Missing.NOT_REPORTED}, ""),
         ("resultat", {"outcome": Missing.NOT_REPORTED}, ""),
     ],
@@ -89,7 +89,7 @@ def test_all_money_is_told_in_the_unit_that_the_largest_is_read_in(small, sv):
     assert (costs.unit, result.unit) == ("mkr", "mkr")
     assert (result.figure.value, result.figure.decimals) == (Decimal("0.1"), 1)
     assert said(result.beside) == "budget −0,3 · årsprognos 0,1"
-    assert tile(small, sv, "resultat").unit == "tkr"
+    assert tile(small, sv, "resultat").unit == "mkr"  # the report's largest decides, shown or not
 
 
 def test_a_tile_of_the_first_month_has_neither_line_nor_changes(small, sv):

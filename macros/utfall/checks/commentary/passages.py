@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MACRO = "…"
 CELLS = {  # commentary; a correction's reason is of what was wrong, and the glossary explains
-    "observations": ("reason", "comment"), "goals": ("comment",), "activities": ("comment",),
+    "observations": ("reason", "comment", "cause", "action"), "goals": ("comment",), "activities": ("comment",),
     "assignments": ("comment",), "projects": ("reason", "comment"), "project_statuses": ("cause", "action"),
 }  # fmt: skip
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![ \t>]*\n))+")

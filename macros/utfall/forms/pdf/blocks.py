@@ -28,7 +28,7 @@ _PARAGRAPHS = {
     "u-detail": "quiet-line",
 }  # fmt: skip
 _KEYS = {"u-chart-key": "chart-key", "u-legend": "legend"}
-_LISTS = {"u-tile-list": ("tiles", "tile"), "u-way-list": ("ways", "way"), "p-addresses": ("addresses", "item")}
+_LISTS = {"u-tile-list": ("tiles", "tile"), "p-addresses": ("addresses", "item")}
 
 
 def blocks(one: Element, *, narrow: bool = False) -> list[str]:

@@ -30,7 +30,7 @@ NUMBERS = frozenset({"number", "integer"})
 _DEFINING = frozenset({"areas", "scales", "indicators", "statements", "notes", "corrections", "glossary", "dimensions",
                        "members"})  # fmt: skip
 _FIXED = frozenset({"id", "order", "name", "parent", "kind", "indicator", "statement", "period", "numerator", "base",
-                    "direction", "origin", "text", "title", "unit", "area", "project", "dimension",
+                    "direction", "origin", "text", "title", "unit", "area", "project", "dimension", "activity",
                     "level"})  # fmt: skip
 _NAMES = ("name", "text", "title", "term", "benamning", "namn")  # columns that say what a row is called
 EARLIER = 3  # months back that figures are met in
