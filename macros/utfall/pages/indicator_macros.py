@@ -17,6 +17,7 @@ from utfall.view.breakdown_over import BreakdownOver
 from utfall.view.breakdown_table import breakdown_table
 from utfall.view.downloads import indicator_files
 from utfall.view.forecast_chart import forecast_chart
+from utfall.view.forecast_table import forecasts_table
 from utfall.view.indicator_now import now_table
 from utfall.view.indicator_page import corrections_of, series_table, track_table
 from utfall.view.indicator_words import history_heading, trend_sentences
@@ -46,6 +47,11 @@ def track_record(context: MacroContext, name: str) -> str:
     """Show how an indicator's forecasts for the year have moved, and how far off they were."""
     found = track_table(context.history, context.words, name)
     return show(context, found) if found else paragraph(context.words.say("text.no-forecasts"))
+
+
+def forecasts(context: MacroContext, chapter: str) -> str:
+    """Show a chapter's forecasts for the year as they were made, and the outcome once the year is over."""
+    return show(context, forecasts_table(context.history, context.words, chapter))
 
 
 class _IndicatorPage:
@@ -181,4 +187,4 @@ class _IndicatorPage:
         return show_chart(self.context, found, is_bare=True)
 
 
-FUNCTIONS: tuple[Callable[..., str], ...] = (track_record, indicator)
+FUNCTIONS: tuple[Callable[..., str], ...] = (track_record, forecasts, indicator)

@@ -57,7 +57,9 @@ def statement_table(history: History, words: Words, name: str, choice: ColumnCho
     worked_out = {one.key: one for one in _worked_out(history, words, statement)}
     is_over = period.months_left == 0 and period.is_complete_in(report.period)
     outcome, *others = _measures(words, statement, period, is_over=is_over)
-    against = replace(worked_out.pop(LineDerived.DEVIATION.value), is_extra=False)
+    against = worked_out.pop(LineDerived.DEVIATION.value)
+    if choice.columns is None:  # the caption tells how its sign is read
+        against = replace(against, heading=words.say("heading.against.budget"), notes=(), is_extra=False)
     columns = [
         Column("name", statement.name, "name"), outcome, against, *others, *worked_out.values(),
         *extra_columns(report, "statement_lines"),

@@ -52,7 +52,7 @@ def test_a_budget_is_shown_where_there_is_one(month, sv):
     month.edited("statement_lines", 3, budget="1", previous_year="2")
     headings = [column.heading for column in statement_table(History((month.report(),)), sv, "resultat").columns]
     assert headings == [
-        "Resultat per avdelning", "Utfall ack 2023", "Avvikelse mot budget", "Budget ack 2023", "Prognos helår 2023",
+        "Resultat per avdelning", "Utfall ack 2023", "Mot budget", "Budget ack 2023", "Prognos helår 2023",
         "Utfall helår 2022",
     ]  # fmt: skip
 
