@@ -2,8 +2,8 @@
 
 Amounts are written in the unit in which the report's largest has at most five digits before the decimal sign, in
 steps of a thousand and no further than millions, with one decimal; in the data files they keep their own unit. What
-would be written as less than one (small costs beside a budget of millions) keeps its own unit. A package may say that
-its pages write amounts as they are kept.
+would be written as nothing but zeros keeps its own unit. A package may say that its pages write amounts as they are
+kept.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST = Decimal(100_000)  # in the pages' unit: from here on an amount is long to read and to compare
 STEP, MILLION = Decimal(1_000), Decimal(1_000_000)
 DECIMALS = 1
+LEAST = Decimal("0.05")  # of the pages' unit: less is written as 0,0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class PageMoney:
             factor *= STEP
         own = max(map(abs, amounts), default=Decimal(0)) * size.factor
         named = self._named(unit, factor)
-        return Scale(unit, named, factor / size.factor) if factor > size.factor and own >= factor and named else None
+        is_seen = own >= factor * LEAST
+        return Scale(unit, named, factor / size.factor) if factor > size.factor and is_seen and named else None
 
     def _named(self, unit: str, factor: Decimal) -> str:
         """Return the name of a unit's currency in another size: the report's own, mnkr or mkr, else the usual one."""

@@ -51,7 +51,9 @@ def track_record(context: MacroContext, name: str) -> str:
 
 def forecasts(context: MacroContext, chapter: str) -> str:
     """Show a chapter's forecasts for the year as they were made, and the outcome once the year is over."""
-    return show(context, forecasts_table(context.history, context.words, chapter))
+    found = forecasts_table(context.history, context.words, chapter)
+    none = context.words.say("text.no-forecasts-yet", year=context.report.period.year_name)
+    return show(context, found) if found else paragraph(none)
 
 
 class _IndicatorPage:

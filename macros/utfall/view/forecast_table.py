@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from utfall.derive.comparing import as_shown
 from utfall.derive.track_record import track_record
 from utfall.derive.year_end import year_outcome
-from utfall.errors import NothingToShow
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.shown.table import Cell, Column, Number, PageCaption
 from utfall.view.assemble import Draft, assemble
 from utfall.view.indicator_tables import chosen, with_unit
 from utfall.view.page_caption import told_unit
-from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,15 +23,14 @@ if TYPE_CHECKING:
     from utfall.shown.table import Table
     from utfall.words import Words
 
-MACRO = "forecasts"
 OUTCOME = "outcome"
 
 
-def forecasts_table(history: History, words: Words, chapter: str) -> Table:
+def forecasts_table(history: History, words: Words, chapter: str) -> Table | None:
     """Return a row for each time that forecasts were made this year, with a column for each indicator.
 
-    One whose definition has changed since is told from then on. Raises ``UnknownName`` for a chapter that is not there,
-    ``NothingToShow`` where it has no forecasts.
+    One whose definition has changed since is told from then on. ``None`` where there is no forecast yet; raises
+    ``UnknownName`` for a chapter that is not there.
     """
     report = history.current
     year = report.period.in_year
@@ -44,7 +41,7 @@ def forecasts_table(history: History, words: Words, chapter: str) -> Table:
         made[indicator.id] = {one.made: one.value for one in found if one.part == found[-1].part}
     told = [(indicator, seen) for indicator, seen in pairs if made[indicator.id]]
     if not told:
-        raise NothingToShow(Sentence("error.no-rows", {"macro": MACRO, "what": chapter}))
+        return None
     units = {indicator.unit for indicator, _ in told}
     shared = units.pop() if len(units) == 1 else ""
     columns = [

@@ -32,7 +32,8 @@ def report(small):
         ("£k", "GBP", 860_400_000, 3_136, ("£m", 1_000)),
         ("€000", "EUR", 860_400_000, 3_136, ("€m", 1_000)),
         ("tEUR", "EUR", 860_400_000, 3_136, ("MEUR", 1_000)),
-        ("tkr", "SEK", 860_400_000, 999, None),  # 0,999 mkr: more would be lost than gained
+        ("tkr", "SEK", 860_400_000, 50, ("mkr", 1_000)),  # 0,05 mkr is 0,1
+        ("tkr", "SEK", 860_400_000, 49, None),  # and 0,049 mkr is 0,0
         ("kr/kvm", "SEK", 860_400_000, 3_136, None),  # no amount of money
         ("procent", "SEK", 860_400_000, 50, None),
     ],
@@ -51,8 +52,8 @@ def test_all_of_a_report_counts_and_a_statement_has_one_scale_for_all_its_lines(
     rule = report.money
     assert rule.largest == {"SEK": Decimal(1_449_802_000)}
     assert rule.of_indicator(report.indicator("kostnader")) == Scale("tkr", "mkr", Decimal(1_000))
-    assert rule.of_indicator(report.indicator("resultat")) is None  # 405 tkr at most
-    assert rule.of_statement(report.statement("resultat")) is None
+    assert rule.of_indicator(report.indicator("resultat")) == Scale("tkr", "mkr", Decimal(1_000))
+    assert rule.of_statement(report.statement("resultat")) == Scale("tkr", "mkr", Decimal(1_000))
     assert rule.of_indicator(report.indicator("franvaro")) is None
 
 

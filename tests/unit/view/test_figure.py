@@ -102,12 +102,12 @@ def test_what_is_worked_out_of_a_line_stands_in_a_sentence(month, sv, name, meas
 
 
 def test_without_a_unit_an_amount_is_written_as_pages_write_it(small, sv):
-    """1 265 135 tkr where the largest is 1 449 802 tkr is 1 265,1 mkr; the result, 405 at most, keeps its unit."""
+    """1 265 135 tkr where the largest is 1 449 802 tkr is 1 265,1 mkr, and so is all else of money."""
     report = replace(small, package=replace(small.package, amounts_as_stored=False))
     found = bound(report, sv, "kostnader", "outcome", None, None)
     assert (found.value, found.unit, found.decimals) == (Decimal("1265.135"), "mkr", 1)
     assert (found.stored, found.stored_unit) == (Decimal(1265135), "tkr")
     assert bound(report, sv, "kostnader", "outcome", None, 0).decimals == 0
     assert bound(report, sv, "kostnader", "outcome", "tkr", None).unit == "tkr"
-    assert bound(report, sv, "resultat", "outcome", None, None).unit == "tkr"
-    assert bound(report, sv, "resultat/hr", "outcome", None, None).unit == "tkr"
+    assert bound(report, sv, "resultat", "outcome", None, None).unit == "mkr"
+    assert bound(report, sv, "resultat/hr", "outcome", None, None).unit == "mkr"
