@@ -142,7 +142,7 @@ def test_on_a_phone_a_table_of_words_shows_every_word_without_being_scrolled(rea
     ask = """() => [...document.querySelectorAll('.u-scroll:not(:has(.u-number))')]
       .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.closest('.u-block').id)"""
     named = [name for name in pages if "u-stacks" in (site / name).read_text(encoding="utf-8")]
-    assert len(named) > 3
+    assert len(named) >= 3
     with reader(320, java_script_enabled=script) as window:
         for name in (*named, "indikatorer/nki.html"):
             window.visit(name)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.states_over import deviating_in_a_row, states_over
-from utfall.errors import MacroError
+from utfall.errors import NothingToShow
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
@@ -43,7 +43,7 @@ def status_months(
     pairs = _seen(history, chapter, area)
     if not pairs:
         what = ", ".join(filter(None, (chapter, area))) or "indicators"
-        raise MacroError(Sentence("error.no-rows", {"macro": "statuses", "what": what}))
+        raise NothingToShow(Sentence("error.no-rows", {"macro": "statuses", "what": what}))
     months = months_of(history)
     columns = [
         Column("name", words.say("heading.indicator"), "name", notes=(words.say("statuses.rule"),)),

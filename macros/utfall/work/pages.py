@@ -80,7 +80,7 @@ def _list(project: Project, file: Path, indicators: tuple[Indicator, ...]) -> st
     try:
         before = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        before = f"# {speech.say('page.indicators')}\n\n{BEGIN}\n{END}\n"
+        before = f"# {speech.say('page.indicators')}\n\n{{{{ statuses() }}}}\n\n{BEGIN}\n{END}\n"
     except UnicodeDecodeError:  # a finding says so
         return ""
     marked = before

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.unit.broken_down import write_months
-from utfall.errors import MacroError, UnknownName
+from utfall.errors import NothingToShow, UnknownName
 from utfall.forms.parity import WrittenTable, compare
 from utfall.forms.read_page import read_page
 from utfall.model.history import History
@@ -93,5 +93,5 @@ def test_a_condition_that_nothing_meets_is_refused(archive, sv, chapter, area, r
 
 
 def test_a_report_without_observations_has_no_such_table(small, sv):
-    with pytest.raises(MacroError):
+    with pytest.raises(NothingToShow):
         status_months(History((replace(small, observations=()),)), sv)

@@ -15,6 +15,8 @@ STUBS = ["kostnader", "resultat", "franvaro", "datorer"]
 LIST = """\
 # Alla indikatorer
 
+{{ statuses() }}
+
 {# utfall: indicators #}
 
 ## Varje månad
