@@ -92,7 +92,7 @@ def _list(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
         return [call("cards", *(_card(item) for item in items))] if items else []
     if key := next((name for kind, name in _KEYS.items() if kind in kinds), ""):
         return [call(key, *(call("item", *trimmed(line(item))) for item in items))]
-    if "u-tally" in kinds:
+    if kinds & {"u-tally", "u-part-list"}:
         return [call("plain-list", *(_item(item, "item") for item in items))]
     outer, inner = next((made for kind, made in _LISTS.items() if kind in kinds), ("", "item"))
     some = [_item(item, inner) for item in items]
@@ -226,6 +226,7 @@ _CLASSES: dict[str, Callable[[Element, bool], list[str]]] = {
     "p-chart": _wrapped("group"),
     "p-side": lambda one, _narrow: [call("side", *(call("group", *block(child)) for child in one if len(child)))],
     "u-card-facts": _wrapped("group"),
+    "u-verdict": lambda one, _narrow: [call("within", *_verdict(one))],
 }
 
 

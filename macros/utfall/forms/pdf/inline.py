@@ -120,7 +120,7 @@ def _name(one: Element) -> str:
     kinds = classes(one)
     if kinds & {"u-said", "u-reason", "u-fact-note"}:
         return "aside"
-    if kinds & {"u-detail", "u-rule", "u-heat-mark"}:
+    if kinds & {"u-detail", "u-aside", "u-rule", "u-heat-mark"}:
         return "below"
     return next((name for kind, name in _BY_CLASS.items() if kind in kinds), _CALLS.get(one.tag, ""))
 
