@@ -23,9 +23,14 @@ ABOUT = frozenset(
     }
 )  # fmt: skip
 ACROSS = frozenset(
-    {"changes", "compare", "corrections", "deviating", "deviations", "heat", "indicator", "status_counts"}
+    {
+        "changes", "compare", "corrections", "deviating", "deviations", "heat", "in_english", "indicator",
+        "status_counts", "statuses",
+    }
+)  # fmt: skip
+EITHER = frozenset(
+    {"chapters", "downloads", "edition", "figure", "headline", "mark", "period", "unfinished", "verdict"}
 )
-EITHER = frozenset({"chapters", "downloads", "edition", "figure", "mark", "period", "unfinished"})
 
 
 def documents(pages: Sequence[Page], nav: Sequence[str], indicators: Sequence[str]) -> Mapping[str, tuple[Page, ...]]:

@@ -40,6 +40,12 @@ def test_a_page_of_words_alone_goes_with_the_page_before_it(before, part):
     assert found[part] == ["a.md", "b.md"]
 
 
+@pytest.mark.parametrize("call", ["in_english()", "compare()", "statuses()"])
+def test_what_looks_across_the_report_is_the_appendix_whatever_sentences_it_begins_with(call):
+    found = parted(["a"], a=f"# {{{{ headline() }}}}\n\n{{{{ {call} }}}}\n")
+    assert found["appendix"] == ["a.md"]
+
+
 def test_a_page_may_say_itself_where_it_belongs():
     found = parted(["a"], a="---\nutfall:\n  document: appendix\n---\n# A\n\n{{ goals() }}\n")
     assert found["appendix"] == ["a.md"]

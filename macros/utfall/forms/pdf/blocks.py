@@ -221,6 +221,7 @@ _CLASSES: dict[str, Callable[[Element, bool], list[str]]] = {
     "u-foot": _wrapped("foot"),
     "admonition": _wrapped("message"),
     "u-pair": _pair,
+    "u-english": lambda one, narrow: [call("in-language", literal("en"), *blocks(one, narrow=narrow))],
     "p-publisher": _memo_publisher,
     "p-decision": _wrapped("decision"),
     "p-chart": _wrapped("group"),
