@@ -8,6 +8,7 @@ from utfall.render.table_plain import plain
 from utfall.shown.chart import Chart
 from utfall.shown.outline import FRONT, INDICATORS
 from utfall.shown.share import SharePicture
+from utfall.view.chapter_contents import chapter_contents
 from utfall.view.key_figures import tiles
 from utfall.view.sentences.headline import chapter_headline, report_headline
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from utfall.pages.edition import Edition
     from utfall.pages.macro import MacroContext
     from utfall.pages.page_content import PageContent
+    from utfall.shown.outline import Chapter
     from utfall.shown.tile import Tile
     from utfall.words import Words
 
@@ -48,11 +50,19 @@ def _picture(context: MacroContext, page: PageContent) -> SharePicture:
         point, heading = history.current.indicator(file.removesuffix(".md")).name, ""
     elif chapter:
         point = point or chapter_headline(history, words, chapter)
+        figures = _figures_of(context, chapter) if chart is None else ()
     name_shown = "" if not point or point == heading else heading
     point = point or heading
     said = [name_shown, *([] if [one.name for one in figures] == [point] else [point])]
     said += [*(_said(one, words) for one in figures), *([chart.title] if chart else [])]
     return SharePicture(name, name_shown, point, ". ".join(filter(None, said)), figures, chart)
+
+
+def _figures_of(context: MacroContext, chapter: Chapter) -> tuple[Tile, ...]:
+    """Return the first indicators of a chapter, as key figures."""
+    wanted = chapter_contents(context.report, chapter).get("indicators", frozenset())
+    own = [one.id for one in context.report.indicators if one.id in wanted][:MOST_TILES]
+    return tiles(context.history, context.words, own) if own else ()
 
 
 def _said(one: Tile, words: Words) -> str:

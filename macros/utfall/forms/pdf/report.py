@@ -128,4 +128,4 @@ def _colophon(request: ExportRequest, words: Words) -> Iterator[str]:
     tools = (f"Utfall {__version__}", f"Typst {version('typst')}")
     said = last_words(request.report.package, words, request.project.site_url, tools)
     yield call("head", "1", literal(words.say("paper.colophon")))
-    yield from (call("para", literal(text)) for text in said)
+    yield call("colophon", *(literal(text) for text in said))
