@@ -162,12 +162,14 @@ def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]
 
 
 def _ends(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
-    """Find what a picture over time does not write: the name of a line with its last figure, else the newest figure."""
+    """Find what a picture over time does not write: the name of a line with its last figure.
+
+    Figures at columns and dots stand where there is room for them.
+    """
     for label in read.labels or ("",):
         for series in one.panels[0].series:
-            newest = series.end or next((text for text in reversed(series.labels) if text), "")
-            if even(newest) not in even(label):
-                yield form.says(_part("chart-part", one.title, "label"), newest, label)
+            if even(series.end) not in even(label):
+                yield form.says(_part("chart-part", one.title, "label"), series.end, label)
 
 
 def _labels(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
