@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 NUMBER = re.compile(r"−?\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|−?\d+(?:,\d+)?")
 DEVIATING, ASSESSED = {"close", "missed"}, {"reached", "close", "missed"}
 AMOUNTS = ("outcome", "target", "year_target", "forecast", "previous_outcome")
-LEAST = 1000  # what is smaller than one in the unit of the pages stands in its own
+LEAST = 50  # what would be 0,0 in the unit of the pages stands in its own
 LENGTH = {"month": 1, "quarter": 3, "tertial": 4, "year": 12}
 
 
