@@ -156,11 +156,11 @@ def hit(address, part, old, new):
 
     def change(content):
         begin, end = content.index(b"=") + 1, content.rindex(b";")
-        listed = json.loads(content[begin:end])
-        found = next(one for one in listed if one[0] == address)
+        whole = json.loads(content[begin:end])
+        found = next(one for one in whole["entries"] if one[0] == address)
         assert old in found[part], found
         found[part] = found[part].replace(old, new)
-        return content[:begin] + json.dumps(listed, ensure_ascii=False).encode() + content[end:]
+        return content[:begin] + json.dumps(whole, ensure_ascii=False).encode() + content[end:]
 
     return change
 
