@@ -92,9 +92,11 @@ def test_a_sentence_says_the_sums_and_what_is_left(site):
 def test_what_changed_since_april_reaches_the_projects(site):
     said = said_in(site, "#changes")
     assert "Ändrat i juli 2018 sedan april 2018" in said
-    assert "Ny skola i norra centrum Investeringar per enhet" in said
-    assert "Före 51 930 tkr Nu 74 210 tkr" in said
-    assert "Nu 11 tal" in said  # of sick leave: three committees and four columns, of which one figure is secret
+    assert "Ny skola i norra centrum Investeringar per enhet Enligt plan → till Avviker" in said
+    assert "51 930 → till 74 210 tkr" in said
+    assert (
+        "Nytt tal för perioden: 11 tal" in said
+    )  # of sick leave: three committees and four columns, of which one figure is secret
 
 
 def test_next_years_report_begins_without_the_figures_of_this_one(tmp_path):
