@@ -45,9 +45,8 @@ def compare_search(form: WrittenTable, request: ExportRequest, address_of: Calla
     for shown in request.edition.shown:
         page = address_of(shown.page)
         title = entries.get(page, NOTHING)[0]
-        heading = shown.heading or shown.title
-        if even(title) != even(heading):
-            yield form.says(Sentence("forms.place.found", {"name": page}), heading, title)
+        if even(title) != even(shown.title):
+            yield form.says(Sentence("forms.place.found", {"name": page}), shown.title, title)
         for table in (one.unfolded().paged() for one in _of_things(shown)):
             for row in table.rows:
                 name = f"{page}#{table.id}-{row.id}"
