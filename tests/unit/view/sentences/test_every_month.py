@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.unit.view.sentences.tables import Tables, numbers
+from utfall.checks.commentary import proved_text
 from utfall.derive.own_values import with_own_values
 from utfall.derive.rule_bases import with_rule_bases
 from utfall.derive.year_end import with_year_outcomes
 from utfall.model.history import History
 from utfall.pages.outline import read_outline
 from utfall.project import read_project
+from utfall.source.page import Page
 from utfall.view.sentences import chapter_headline, indicator_sentence, report_headline, report_verdict
 from utfall.words import words
 
@@ -117,3 +119,13 @@ def test_how_many_in_a_row_is_counted_anew_from_the_files(lines, tables, languag
             assert count == (expected if expected and expected > 1 else None), (month, name, said, expected)
             told += count is not None
     assert told > 100
+
+
+def test_a_made_headline_that_an_editor_keeps_as_text_is_never_flagged(example, lines):
+    whole = with_rule_bases(with_year_outcomes(with_own_values(example)))
+    said = [(month, text) for month, name, text in lines["sv"] if name == "headline"]
+    assert len(said) == len(whole.reports)
+    for at, (month, text) in enumerate(said, 1):
+        page = Page("index.md", "docs/index.md", f"# {text}\n")
+        proved = proved_text([page], History(whole.reports[:at]))
+        assert [one.finding for one in proved.claims if one.file == page.file and one.finding] == [], month
