@@ -184,6 +184,14 @@ def test_a_heading_and_a_short_text_lie_with_the_table_that_they_lead_to(before,
     assert [one.text for one in body][-1] == "Efter."
 
 
+def test_around_a_page_that_lies_stands_no_foot():
+    body = read(f'<div class="u-foot">{WIDE}</div><div class="u-foot"><p>Not.</p></div>')
+    fit(body, 0)
+    lying, foot = blocks(body)
+    assert lying.startswith("lying(")
+    assert foot.startswith("foot(")
+
+
 def test_a_table_that_is_too_wide_lies_on_a_page_of_its_own_and_what_follows_stands_again(exports):
     content, _said = report_of(exports, f"# Rapport\n\nText.\n\n{WIDE}\n\nMer text.\n\n{{{{ goals() }}}}\n")
     with pypdfium2.PdfDocument(content) as opened:

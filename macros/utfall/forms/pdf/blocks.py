@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from utfall.forms.pdf.calls import call, literal
 from utfall.forms.pdf.inline import alternative, drawing, in_line, is_in_line, line, trimmed
 from utfall.forms.pdf.table import data_table
-from utfall.forms.pdf.tree import SVG, classes, text_of
-from utfall.forms.pdf.widths import setting
+from utfall.forms.pdf.tree import SVG, classes, has_class, text_of
+from utfall.forms.pdf.widths import LYING, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,6 +199,11 @@ def _lying(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     return [call("lying", *blocks(one))]
 
 
+def _foot(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
+    """Return a foot; nothing may stand around a page that lies."""
+    return blocks(one) if next(has_class(one, LYING), None) is not None else _wrapped("foot")(one, narrow)
+
+
 def _memo_paragraph(name: str) -> Callable[[Element, bool], list[str]]:
     return lambda one, _narrow: [call(name, *trimmed(line(one)))]
 
@@ -218,7 +223,7 @@ _TAGS: dict[str, Callable[[Element, bool], list[str]]] = {
 }
 _CLASSES: dict[str, Callable[[Element, bool], list[str]]] = {
     "p-lying": _lying,
-    "u-foot": _wrapped("foot"),
+    "u-foot": _foot,
     "admonition": _wrapped("message"),
     "u-pair": _pair,
     "u-english": lambda one, narrow: [call("in-language", literal("en"), *blocks(one, narrow=narrow))],
