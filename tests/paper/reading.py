@@ -19,7 +19,7 @@ SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 LISTS = re.compile(
-    "deviating|changes|status-counts|heat-statuses|(activities|assignments|projects|explanations|now|definition|corrected)(-.+)?"
+    "worst|deviating|changes|chapters|status-counts|heat-statuses|(activities|assignments|projects|explanations|now|definition|corrected)(-.+)?"
 )  # as lists
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.pages.outline import called
+from utfall.pages.outline import called, has_all_deviations
 from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, INDICATORS, REPORT
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ EITHER = frozenset(
 def documents(pages: Sequence[Page], nav: Sequence[str], indicators: Sequence[str]) -> Mapping[str, tuple[Page, ...]]:
     """Return the pages of each document in the menu's order; those of ``indicators``, by their ids, in the appendix.
 
-    Pages that are neither in the menu nor about an indicator belong to none.
+    A page of all deviations that the menu has not, since the start page leads there, begins the appendix. Other pages
+    that are neither in the menu nor about an indicator belong to none.
     """
     known = {page.name: page for page in pages}
     menu = [known[name] for name in nav or known if name in known]
@@ -47,7 +48,8 @@ def documents(pages: Sequence[Page], nav: Sequence[str], indicators: Sequence[st
         if page.name not in own:
             part = _part(page, part)
             found[part].append(page)
-    found[APPENDIX] += [known[name] for name in own]
+    reached = [page for page in pages if page not in menu and page.name not in own and has_all_deviations(page)]
+    found[APPENDIX] = [*reached, *found[APPENDIX], *(known[name] for name in own)]
     return {name: tuple(some) for name, some in found.items()}
 
 

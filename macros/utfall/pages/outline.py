@@ -30,7 +30,7 @@ def read_outline(project: Project) -> Outline:
     names = {page.name: project.nav_titles.get(page.name) or page_name(page, project) for page in menu}
     chapters = [Chapter(page.name, names[page.name], tuple(dict.fromkeys(_shows(page)))) for page in menu]
     others = (page for name, page in sorted(pages.items()) if name != FRONT)
-    whole = next((page.name for page in others if _ALL_DEVIATIONS.search(page.body)), "")
+    whole = next((page.name for page in others if has_all_deviations(page)), "")
     return Outline(frozenset(pages), tuple(one for one in chapters if one.shows), whole)
 
 
@@ -55,6 +55,11 @@ def page_name(page: Page, project: Project) -> str:
     found = _HEADING.search(page.body)
     heading = found[1] if found and not has_made_headline(page) else project.nav_titles.get(page.name)
     return heading or page.name.removesuffix(".md")
+
+
+def has_all_deviations(page: Page) -> bool:
+    """Tell whether a page shows all that deviates."""
+    return _ALL_DEVIATIONS.search(page.body) is not None
 
 
 def has_made_headline(page: Page) -> bool:

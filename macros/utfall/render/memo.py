@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.render.moves import moves
 from utfall.render.table import table
 from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.render.tiles import tiles
@@ -38,7 +39,9 @@ def _decision(shown: Memo) -> Html:
 
 
 def _part(part: Listing, words: Words) -> Html:
-    listed = table(part.table, words) if part.table else NOTHING
+    listed = NOTHING
+    if part.table:
+        listed = moves(part.table, words, ()) if part.is_grouped else table(part.table, words)
     said = joined(
         element("p", escape(text), class_="p-more") for text in (part.none if not listed else "", part.more) if text
     )

@@ -75,6 +75,7 @@ def test_a_chart_stays_without_its_figures_and_one_as_tall_as_a_page_goes_with_t
 
 def test_sources_and_ways_on_are_left_out_with_the_heading_of_what_is_left_empty():
     ways = '<h2>Avsnitten</h2><div class="u-block u-ways"><ul></ul></div><h2>Mål</h2>'
+    ways += '<h2>Hämta</h2><div class="u-block u-documents"><ul></ul></div><p class="u-last">Påhittat.</p>'
     body, _ = shortened(f'{ways}<div class="u-foot"><p class="u-origin">Källa: x</p></div>')
-    assert text_of(body) == "Mål"
+    assert text_of(body) == "MålPåhittat."
     assert next(has_class(body, "u-foot"), None) is None

@@ -34,6 +34,16 @@ def test_indicators_are_the_appendix_in_the_order_of_the_report_though_the_menu_
     assert found["report"] == found["documentation"] == []
 
 
+def test_a_page_of_all_deviations_that_the_menu_has_not_begins_the_appendix_as_no_other_page_does():
+    found = parted(
+        ["index", "rattelser"], ["a"],
+        index="{{ deviating(limit=3) }}", rattelser="{{ corrections() }}", indikatorer__a="# A",
+        avvikelser="# Avvikelser\n\n{{ deviating() }}\n", utkast="# Utkast\n\n{{ deviating(limit=3) }}\n",
+    )  # fmt: skip
+    assert found["appendix"] == ["avvikelser.md", "rattelser.md", "indikatorer/a.md"]
+    assert (found["report"], found["documentation"]) == (["index.md"], [])
+
+
 @pytest.mark.parametrize(("before", "part"), [("{{ goals() }}", "report"), ("{{ symbols() }}", "documentation")])
 def test_a_page_of_words_alone_goes_with_the_page_before_it(before, part):
     found = parted(["a", "b"], a=f"# A\n\n{before}\n", b="# B\n\nBara text.\n")

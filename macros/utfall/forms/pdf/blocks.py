@@ -25,9 +25,9 @@ _PARAGRAPHS = {
     "admonition-title": "label-line", "u-caption": "caption-line", "u-card-name": "card-name", "u-dt": "term",
     "u-dd": "meaning", "u-tile-name": "tile-name", "u-tile-figure": "tile-figure", "u-origin": "within",
     "p-more": "memo-more", "p-whole": "whole-line", "p-memo-whole": "memo-whole", "u-missing": "quiet-line",
-    "u-detail": "quiet-line",
+    "u-detail": "quiet-line", "u-group": "label-line", "u-chart-sub": "chart-sub",
 }  # fmt: skip
-_KEYS = {"u-chart-key": "chart-key", "u-legend": "legend"}
+_KEYS = {"u-chart-key": "chart-key", "u-legend": "legend", "p-tally": "tally"}
 _LISTS = {"u-tile-list": ("tiles", "tile"), "p-addresses": ("addresses", "item")}
 
 
@@ -134,7 +134,7 @@ def _cell(cell: Element, longest: int) -> list[str]:
             parts += _verdict(child) if child in verdicts else in_line(child)
         return parts
     listed = next((child for child in cell if child.tag == "ul"), None)
-    if listed is not None and len(cell) == 1:
+    if listed is not None and len(cell) == 1 and not classes(listed):
         listed.set("class", "u-tally")
     return blocks(cell, narrow=True)
 

@@ -41,6 +41,7 @@ def prepare(body: Element, depth: int) -> None:
     _open(body)
     _tabs(body)
     _terms(body)
+    _lines(body)
     for one in body.iter():
         found = _HEADING.fullmatch(one.tag)
         if found:
@@ -115,6 +116,16 @@ def _terms(body: Element) -> None:
         if one.tag in {"dt", "dd"}:
             one.set("class", f"u-{one.tag}")
             one.tag = "p"
+
+
+def _lines(body: Element) -> None:
+    """Let what is short on a screen stand in one line here too: counts of statuses, a change, what a link leads to."""
+    for whole in has_class(body, "u-tally"):
+        for listed in whole.iter("ul"):
+            listed.set("class", "p-tally")
+    drop(body, [one for whole in has_class(body, "u-from-to") for one in has_class(whole, "u-heard")])
+    for one in [one for whole in has_class(body, "u-more") for one in has_class(whole, "u-detail")]:
+        one.set("class", "u-said")
 
 
 def _tables(body: Element) -> None:

@@ -48,7 +48,7 @@ def board_memo(request: ExportRequest, words: Words) -> Source:
         body = read(draw_memo(shown, face, words))
         _put_chart(request, body, whole.chart)
         fit(body, 0)
-        drop(body, [*has_class(body, "u-foot"), *body.iter("caption")])
+        drop(body, [*has_class(body, "u-foot"), *has_class(body, "u-caption"), *body.iter("caption")])
         keep_wanted([body], set())
         begin = f"#show: {call('memo.with', **about(request, f'{shown.title}. {face.full_title}', face, words))}\n"
         texts = {MAIN: IMPORT + begin + joined(blocks(body)), COLOURS: colour_source()}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TALL = 0.75  # of a chart's width; a taller one takes a page for itself
 WHOLE = "whole"  # begins the place of a whole table in the appendix
-UNNEEDED = {"u-ways", "u-way-list", "u-origin"}  # the contents say where, and the appendix what from
+UNNEEDED = {"u-ways", "u-documents", "u-origin"}  # the contents say where, and the appendix what from
 _DEVIATING = {"u-bad", "u-some"}
 _SUMS = {"u-subtotal", "u-total"}
 FOLDED = "u-deck-folded"  # the part of a list that is folded on the page: what goes well
@@ -206,4 +206,4 @@ def _is_heading(one: Element) -> bool:
 
 
 def _ends(after: list[Element]) -> bool:
-    return not after or _is_heading(after[0])
+    return not after or _is_heading(after[0]) or "u-last" in classes(after[0])
