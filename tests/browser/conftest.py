@@ -108,7 +108,7 @@ def example_site(build, once, tmp_path_factory):
         folder = tmp_path_factory.mktemp("example") / "project"
         utfall = Path(sys.executable).with_name("utfall")
         subprocess.run([utfall, "demo", folder], check=True, capture_output=True)
-        return build.again(folder, UTFALL_FORMS="")
+        return build.again(folder, UTFALL_FORMS="csv")
 
     return once("exempel", make)
 
