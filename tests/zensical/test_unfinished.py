@@ -25,4 +25,4 @@ def test_an_opened_month_builds_with_both_engines_to_the_same_articles(tmp_path)
             assert around(sites[0] / page) == around(sites[1] / page), page
     front = (sites[1] / "index.html").read_text(encoding="utf-8")
     assert "Kvar att göra i rapporten för december 2023" in front
-    assert "Texten under ”1 Sammanfattning” är från 2023-11 och är inte omskriven ännu." in front
+    assert "Texten under ”Kommentar” är från 2023-11 och är inte omskriven ännu." in front

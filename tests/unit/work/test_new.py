@@ -100,7 +100,7 @@ def test_pages_with_text_of_their_own_are_marked_once(project):
     pages = {page.name: page for page in read_pages(project)}
     assert (pages["hr.md"].text_from, pages["hr.md"].meta["title"]) == ({"HR": "2023-11"}, "HR")
     assert set(opened.marked) == {f"docs/{name}.md" for name in ("ekonomi", "hr", "index", "portfolj")}
-    assert pages["index.md"].text_from == {"1 Sammanfattning": "2023-11", "Kommentar": "2023-11"}
+    assert pages["index.md"].text_from == {"Kommentar": "2023-11"}
     assert new(read_project(project.root), "2024-01").marked == ()
 
 
