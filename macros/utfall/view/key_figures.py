@@ -19,6 +19,7 @@ from utfall.model.unit import PERCENT, spoken
 from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
 from utfall.view.corrections_table import corrected_note, derived_notes
+from utfall.view.finality_note import finality_notes
 from utfall.view.tile_changes import tile_changes
 from utfall.view.tile_line import tile_line, to_one_scale
 from utfall.view.tile_scale import scales
@@ -101,7 +102,7 @@ class _Made:
         )
 
     def _corrections(self, seen: Observation) -> tuple[str, ...]:
-        """Tell of the corrections of the outcome, and of what the comparing sentence holds it against."""
+        """Tell whether the outcome is preliminary, and of corrections: its own, and of what it is held against."""
         own = corrected(self.history, self.indicator, [seen.period])
         against = [
             *corrected(self.history, self.indicator, [seen.period], Measure.TARGET),
@@ -112,7 +113,9 @@ class _Made:
         ):
             against += corrected(self.history, self.indicator, [seen.period.same_last_year])
         notes = (corrected_note(report, one, self.words) for report, one in own)
-        return (*notes, *derived_notes(against, self.words))
+        row = f"{self.indicator.id}/{seen.period}"
+        final = finality_notes(self.history.current, ("observations", row, "outcome"), self.words)
+        return (*final, *notes, *derived_notes(against, self.words))
 
     def _comparison(self, seen: Observation) -> str:
         """Compare with the target for the same period, else with the year's, else with last year."""

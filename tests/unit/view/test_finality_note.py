@@ -4,8 +4,10 @@ import pytest
 
 from utfall.checks.incomplete_period import check
 from utfall.model.history import History
+from utfall.shown.outline import Outline
 from utfall.view.indicator_page import series_table
 from utfall.view.indicator_tables import indicator_tables
+from utfall.view.key_figures import tiles
 
 COSTS, COMPUTERS = 2, 5  # rows of observations.csv
 
@@ -56,3 +58,9 @@ def test_a_period_that_goes_on_asks_for_the_word_and_is_quiet_when_it_is_there(m
     month.edited("observations", COMPUTERS, outcome="776")
     assert len(list(check(History((month.report(),))))) == 1
     assert list(check(History((marked(month, COMPUTERS, "preliminary").report(),)))) == []
+
+
+def test_a_key_figure_says_it_too(month, sv):
+    month.write("corrections.csv", month.text("corrections.csv").splitlines(keepends=True)[0])
+    (tile,) = tiles(History((marked(month, COSTS, "preliminary").report(),)), sv, ("kostnader",), Outline())
+    assert tile.corrections == ("Preliminärt värde.",)
