@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.cache import cached, checksum, program
 from utfall.forms.compact import compact, compact_css
+from utfall.forms.joined_css import join_styles
 from utfall.forms.used_css import used_css, vocabulary
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def slim(site: Path, cache: Path) -> None:
     pages = {page: compact(_IDLE.sub("", text)) for page, text in texts.items()}
     for sheet in sorted(site.glob(f"{OURS}/*.css")):
         sheet.write_text(compact_css(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    pages = join_styles(site, pages)
     named = _slim_styles(site, pages, cache)
     for page, text in pages.items():
         for old, new in named.items():
