@@ -38,7 +38,7 @@ CONTRASTS = """() => {
 FOCUSED = """() => {
   const node = document.activeElement
   if (node === document.body) return null
-  const box = node.getBoundingClientRect(), style = getComputedStyle(node)
+  const box = node.getClientRects()[0], style = getComputedStyle(node)
   return {
     what: node.outerHTML.slice(0, 120),
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,

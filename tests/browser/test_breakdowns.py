@@ -100,5 +100,6 @@ def test_all_of_it_is_there_without_script(divided, serve, browser):
         window = context.new_page()
         window.goto(f"{address}/hr.html", wait_until="load")
         assert window.locator("[id^=multiples-] svg.u-wide").first.is_visible()
+        window.locator("details:has([id^=heat-]) > summary").first.click()
         assert window.locator("[id^=heat-] .u-legend").first.is_visible()
         context.close()

@@ -170,13 +170,14 @@ def test_by_keyboard_alone_from_the_start_page_through_everything_and_back(reade
         tab_to(window, "a[href='ekonomi.html']")
         window.keyboard.press("Enter")
         window.wait_for_url("**/ekonomi.html")
-        tab_to(window, ".u-scroll")
-        window.evaluate("last = [...document.activeElement.querySelectorAll('td')].at(-1)")
-        for _ in range(40):
-            window.keyboard.press("ArrowRight")
-            window.wait_for_timeout(20)
-        seen = "last.getBoundingClientRect().right <= last.closest('.u-scroll').getBoundingClientRect().right + 1"
-        window.wait_for_function(seen)
+        if width < 1000:  # with more room every table is seen whole, and is no stop
+            tab_to(window, ".u-scroll")
+            window.evaluate("last = [...document.activeElement.querySelectorAll('td')].at(-1)")
+            for _ in range(40):
+                window.keyboard.press("ArrowRight")
+                window.wait_for_timeout(20)
+            seen = "last.getBoundingClientRect().right <= last.closest('.u-scroll').getBoundingClientRect().right + 1"
+            window.wait_for_function(seen)
         tab_to(window, ".u-explore")
         window.keyboard.press("Enter")
         window.locator(".u-live .main-svg").first.wait_for()

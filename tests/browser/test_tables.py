@@ -114,20 +114,6 @@ def test_the_status_column_is_in_sight_before_anything_is_scrolled(reader, pages
     assert min(rooms) > -1
 
 
-@pytest.mark.parametrize("width", [480, 768, 1280])
-def test_no_status_lies_over_another_status_of_its_row(reader, pages, width):
-    """One column of statuses may stay in sight over figures and words, but never over another column of statuses."""
-    ask = """() => [...document.querySelectorAll('tr:has(td.u-status ~ td.u-status)')].map(row => [row.id,
-      [...row.querySelectorAll('td.u-status')].some(cell => getComputedStyle(cell).position === 'sticky')])"""
-    found = []
-    with reader(width) as window:
-        for name in pages:
-            window.visit(name)
-            found += window.evaluate(ask)
-    assert len(found) == 3
-    assert [row for row, staying in found if staying] == []
-
-
 def test_captions_stay_in_sight_on_narrow_screens(reader):
     ask = "[...document.querySelectorAll('caption')].map(n => n.getBoundingClientRect()).map(b => [b.left, b.right])"
     with reader(320) as window:

@@ -119,7 +119,9 @@ def test_where_does_this_figure_come_from(start, example, width, height):
 def test_where_does_a_key_figure_come_from(start, width, height):
     reader = start(width, height)
     reader.click(".u-tile-name a", has_text="Resultat")
-    reader.sees("Källa: data/2025-12/observations.csv")
+    reader.click(".u-source > summary", has_text="Alla siffror som tabeller, källor och filer")
+    reader.scrolls(".u-source p", has_text="Källa: data/")
+    reader.sees("data/2025-12/observations.csv")
 
 
 @WINDOWS

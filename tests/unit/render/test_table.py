@@ -440,3 +440,16 @@ def test_a_trend_is_drawn_small_with_a_gap_where_a_value_is_missing(sv):
     assert (picture["role"], picture["aria-label"]) == ("img", "Från 1 till 2.")
     assert [path["d"] for path in picture.select("path")] == ["M3.0,17.0L29.0,3.0", "M81.0,10.0"]
     assert (picture.circle["cx"], picture.circle["cy"]) == ("81.0", "10.0")
+
+
+@pytest.mark.parametrize(
+    ("columns", "staying"),
+    [
+        ((NAME, COMMENT, STATUS), ["Status", "Gult"]),
+        ((NAME, STATUS, COMMENT), []),  # it would lie over the comment
+        ((NAME, Column("time", "Tid", "status"), STATUS), []),  # and here over another status
+    ],
+)
+def test_statuses_stay_in_sight_only_where_one_column_of_them_is_the_last(draw, columns, staying):
+    contents = [YELLOW if column.kind == "status" else "Ord" for column in columns]
+    assert texts(draw(row("a", *contents), columns=columns).select(".u-stays")) == staying
