@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER, JOINED = "assets", "theme.css"
-_RUN = re.compile(rf'(?:<link rel="stylesheet" href="[^"]*(?<![\w-]){FOLDER}/[\w-]+\.css">\s*)+')
+_LINK = rf'(<link\srel="stylesheet"\shref="[^"]*(?<![\w-]){FOLDER}/)'
+_RUN = re.compile(rf'(?:{_LINK}[\w-]+\.css">\s*)+')
 _NAME = re.compile(rf'{FOLDER}/([\w-]+\.css)"')
 _RULE_THAT_COMES_FIRST = re.compile(r"@(?:charset|import|namespace)\b")
 
@@ -48,6 +49,6 @@ def _common(runs: list[list[str]]) -> list[str]:
 
 
 def _linked_once(text: str, names: list[str]) -> str:
-    """Return a page that links to the joined style sheet in place of each of a run of links."""
-    links = (rf'<link rel="stylesheet" href="([^"]*)(?<![\w-]){FOLDER}/{re.escape(name)}">' for name in names)
-    return re.sub(r"\s*".join(links), rf'<link rel="stylesheet" href="\g<1>{FOLDER}/{JOINED}">', text, count=1)
+    """Return a page of whose run of links the first is to the joined style sheet, and the others are gone."""
+    run = r"\s*".join(f'{_LINK}{re.escape(name)}(">)' for name in names)
+    return re.sub(run, rf"\g<1>{JOINED}\g<2>", text, count=1)
