@@ -121,6 +121,6 @@ def _text(content, words):
 def told_on_paper(shown, *, lists):
     """Return the tables of a document; under the charts of an indicator's page the figures are not set twice."""
     whole = [(page.page, table.unfolded()) for page in shown for table in page.tables]
-    pairs = [(page, table if LISTS.fullmatch(table.id) else table.paged()) for page, table in whole]
+    pairs = [(page, table.paged()) for page, table in whole]
     twice = {table.id for page, table in pairs if page.startswith("indikatorer/") and table.id.startswith("chart-")}
     return [table for _, table in pairs if bool(LISTS.fullmatch(table.id)) is lists and table.id not in twice]

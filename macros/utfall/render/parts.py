@@ -38,6 +38,7 @@ def folded(summary: str, content: Html) -> Html:
 
 def facts(shown: Table, words: Words, kind: str) -> Html:
     """Return a table of a name and what is said of it as a list of facts, under a caption that is only heard."""
+    shown = shown.paged()
     sheet = sheet_of(shown, words)
     caption = element("p", escape(shown.caption), class_="u-caption u-heard", id=f"{shown.id}-caption")
     pairs = joined(_pair(sheet, row) for row in shown.rows)

@@ -162,6 +162,38 @@ def test_terms_stand_under_one_another_and_the_facts_of_a_card_in_one_line():
     ]  # fmt: skip
 
 
+def test_the_words_of_a_status_among_facts_stand_apart():
+    rule = '<details class="u-rule"><summary>beräknad</summary>Regeln.</details>'
+    verdict = f'<div class="u-verdict"><span class="u-mark">Nära målet</span>{rule}</div>'
+    body = read(f"<dl><div><dt>Utfall</dt><dd>12,5</dd><dd>{verdict}</dd></div></dl>")
+    fit(body, 1)
+    assert blocks(body) == ['fact("Utfall", "12,5", " ", "Nära målet", " ", aside("beräknad"))']
+
+
+def test_counts_of_statuses_stand_in_one_line_and_a_change_has_its_arrow_alone():
+    tally = "<ul><li><b>2</b> gula</li><li><b>1</b> grön</li></ul>"
+    table = f'<table class="u-tally"><tbody><tr><th>HR</th><td>{tally}</td></tr></tbody></table>'
+    moved = '<p class="u-from-to">43<span class="u-arrow"> → </span><span class="u-heard"> till </span>52</p>'
+    body = read(table + moved)
+    fit(body, 0)
+    counted, change = blocks(body)
+    assert 'tally(item(bold("2"), " gula"), item(bold("1"), " grön"))' in counted
+    assert change == 'para("43", " → ", "52")'
+
+
+def test_a_bar_on_paper_is_as_wide_a_share_of_its_side_of_zero_as_on_the_page():
+    cols = '<colgroup><col class="u-bar-name"><col class="u-minus-30"><col class="u-plus"></colgroup>'
+    drawn = '<td class="u-number"></td><td class="u-number"><svg class="u-bar" width="45.7%"><rect/></svg>+1,0</td>'
+    below = '<td class="u-number">−0,1<svg class="u-bar" width="4.2%"><rect/></svg></td><td class="u-number"></td>'
+    rows = f'<tr><th scope="row">Måltider</th>{drawn}</tr><tr><th scope="row">Lokalvård</th>{below}</tr>'
+    body = read(f'<table class="u-bars">{cols}{rows}</table>')
+    fit(body, 0)
+    (table,) = blocks(body)
+    assert 'cell("side", bar(45.7%), "+1,0")' in table
+    assert 'cell("number", "−0,1", bar(is-worse: true, 4.2%))' in table
+    assert "widths: (57.80, 33.66, 78.54, )" in table, "34 % of 170 mm, and 30 and 70 % of the rest"
+
+
 WIDE = '<div class="u-block"><table><tr>' + "<td>BreddBreddBreddBreddBredd</td>" * 10 + "</tr></table></div>"
 
 

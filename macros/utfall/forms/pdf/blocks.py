@@ -175,7 +175,8 @@ def _pair(one: Element, _narrow: bool) -> list[str]:  # noqa: FBT001
     """Return a fact: what it is called and what it says."""
     said: list[str] = []
     for child in one[1:]:
-        said += [*(['" "'] if said else []), *trimmed(line(child))]
+        has_verdict = next(has_class(child, "u-verdict"), None) is not None
+        said += [*(['" "'] if said else []), *(_cell(child, 0) if has_verdict else trimmed(line(child)))]
     return [call("fact", literal(text_of(one[0]) if len(one) else ""), *said)]
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from utfall.forms.pdf.inline import WIDE
 from utfall.forms.pdf.picture import fit_pictures
 from utfall.forms.pdf.tree import SVG, classes, drop, has_class, text_of, unwrap
 from utfall.forms.pdf.widths import LYING, mark_lying
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ON_SCREEN = {
-    "headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps", "u-bar",
+    "headerlink", "u-explore", "u-narrow", "u-downloads", "u-explained", "u-jumps",
     "u-cite", "u-near", "u-compare-form", "u-compare-said", "u-compare-plain",
 }  # fmt: skip
 SILENT = {"u-chart-data", "u-source"}  # what opens on a screen and has no word on paper
@@ -107,7 +108,7 @@ def _tabs(body: Element) -> None:
 def _terms(body: Element) -> None:
     """Let each term stand before what is said of it: as a list of lists it would be read out as one."""
     for whole in list(body.iter("dl")):
-        for pair in whole.iter("div"):
+        for pair in whole.findall("div"):
             pair.set("class", "u-pair")
         whole.tag = "div"
         if whole.find("dt") is not None:
@@ -119,7 +120,14 @@ def _terms(body: Element) -> None:
 
 
 def _lines(body: Element) -> None:
-    """Let what is short on a screen stand in one line here too: counts of statuses, a change, what a link leads to."""
+    """Let what is short on a screen stand in one line here too: counts, a bar, a change, what a link leads to."""
+    for cell in body.iter("td"):
+        for bar in [child for child in cell if "u-bar" in classes(child)]:
+            side = "p-worse" if cell.text else ""  # its figure stands left of it, as the bar does of zero
+            bar.set("class", f"p-bar {WIDE}{bar.get('width', '').rstrip('%')} {side}")
+            bar.tag = "span"
+            for drawn in list(bar):
+                bar.remove(drawn)
     for whole in has_class(body, "u-tally"):
         for listed in whole.iter("ul"):
             listed.set("class", "p-tally")

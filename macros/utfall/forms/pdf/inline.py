@@ -56,6 +56,7 @@ _CALLS = {
 }  # fmt: skip
 _BY_CLASS = {"u-ref": "raised", "u-missing": "quiet", "u-tile-unit": "tile-unit", "u-word-unit": "below"}
 _CODE = {"code", "kbd", "samp"}
+WIDE = "p-wide-"  # begins the class that says how wide a bar is, in per cent of its cell
 
 
 def is_in_line(one: Element) -> bool:
@@ -81,7 +82,7 @@ def in_line(one: Element, longest: int = 0) -> list[str]:
     if one.tag in _CODE:
         said = SPACE.sub(" ", "".join(one.itertext()))
         return [*anchor, call("code", words(said, longest) if longest else words(said))] if said.strip() else anchor
-    parts = inner(one)
+    parts = [_bar(one)] if "p-bar" in classes(one) else inner(one)
     before = ['" "'] if "u-fact-note" in classes(one) else []
     return [*anchor, *before, call(name, *parts)] if name and parts else [*anchor, *parts]
 
@@ -132,6 +133,11 @@ def _link(one: Element, parts: list[str]) -> list[str]:
     if address.startswith("#"):
         return [call("inside", literal(address[1:]), *parts)]
     return [call("outside", literal(address), *parts)]
+
+
+def _bar(one: Element) -> str:
+    share = next(kind.removeprefix(WIDE) for kind in classes(one) if kind.startswith(WIDE))
+    return call("bar", f"{share}%", **({"is_worse": "true"} if "p-worse" in classes(one) else {}))
 
 
 def small_picture(svg: Element) -> str:

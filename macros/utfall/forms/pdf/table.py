@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.pdf.widths import Setting
 
-_KINDS = {"u-current": "current", "u-number": "number", "u-status": "status"}
+_KINDS = {"u-current": "current", "u-number": "number", "u-status": "status", "u-side": "side"}
 _ROWS = {"u-heading": "heading", "u-subtotal": "subtotal", "u-total": "total"}
 
 
@@ -34,6 +34,9 @@ def data_table(table: Element, setting: Setting, cell_of: Callable[[Element, int
             named["id"] = literal(caption.get("id", ""))
     count = len(setting.widths)
     heads, rows = rows_of(table)
+    if "u-bars" in classes(table):
+        for row in (*heads, *rows):
+            row[-1].set("class", "u-side")  # right of zero: its bars begin at the left
     made = [[_row(row, count, setting.longest, cell_of) for row in some] for some in (heads, rows)]
     anchor = [call("anchor", literal(table.get("id", "")))] if table.get("id") else []
     return "\n".join([*anchor, call("data-table", **named, heads=array(made[0]), rows=array(made[1]))])

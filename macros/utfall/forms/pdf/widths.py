@@ -55,6 +55,8 @@ SETTINGS = (
     Setting(261, 6.8, 1.6, is_lying=True),
 )
 LYING = "p-lying"
+MINUS = "u-minus-"  # begins the class of the column of bars below zero: its share of both sides, in per cent
+NAMED = 0.34  # of the width of a table of bars, for what they are of
 
 
 def mark_lying(block: Element) -> None:
@@ -66,6 +68,8 @@ def mark_lying(block: Element) -> None:
 
 def setting(table: Element) -> Setting:
     """Return the first setting that a table fits in; in the last one words are broken where they must be."""
+    if sides := [kind for one in table.iter("col") for kind in classes(one) if kind.startswith(MINUS)]:
+        return _bars(SETTINGS[0], int(sides[0].removeprefix(MINUS)) / 100)
     rows = [list(row) for row in table.iter("tr")]
     count = max((sum(span_of(cell) for cell in row) for row in rows), default=1)
     whole = [row for row in rows if len(row) == count]
@@ -77,6 +81,12 @@ def setting(table: Element) -> Setting:
             wished = [max(least, _wished(cells, one)) for cells, least in zip(columns, needed, strict=True)]
             return replace(one, widths=_shared(needed, wished, one.page), longest=(0,) * count)
     return _broken(SETTINGS[-1], needed)
+
+
+def _bars(one: Setting, minus: float) -> Setting:
+    """Give each side of zero the share that its bars are drawn for."""
+    sides = one.page * (1 - NAMED)
+    return replace(one, widths=(one.page * NAMED, sides * minus, sides * (1 - minus)), longest=(0, 0, 0))
 
 
 def _broken(one: Setting, needed: list[float]) -> Setting:
