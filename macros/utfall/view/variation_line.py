@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.variation import variation
 from utfall.model.unit import PERCENT
-from utfall.number import plus, write_number
+from utfall.number import NO_BREAK, plus, write_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from utfall.derive.variation import Variation
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
+    from utfall.model.page_money import Scale
     from utfall.period import Period
     from utfall.words import Words
 
@@ -25,7 +26,8 @@ def variation_line(history: History, words: Words, indicator: Indicator, period:
         return ""
     limits = found.limits
     figures = {"value": found.value, "mean": limits.mean, "lower": limits.lower, "upper": limits.upper}
-    told = {name: _written(value, words, indicator, signed=found.seasonal) for name, value in figures.items()}
+    scale = history.current.money.of_indicator(indicator)
+    told = {name: _written(value, words, indicator, scale, signed=found.seasonal) for name, value in figures.items()}
     subject = words.say("variation.difference" if found.seasonal else "variation.own-value")
     said = [words.say(f"variation.{_kind(found)}", subject=subject, **told)]
     if found.is_shifted:
@@ -41,7 +43,10 @@ def _side(found: Variation) -> str:
     return "above" if found.is_above else "below"
 
 
-def _written(value: Decimal, words: Words, indicator: Indicator, *, signed: bool) -> str:
-    sign = plus(value, indicator.decimals) if signed else ""
-    unit = "\N{NO-BREAK SPACE}%" if indicator.unit == PERCENT and not signed else ""
-    return sign + write_number(value, indicator.decimals, words.language) + unit
+def _written(value: Decimal, words: Words, indicator: Indicator, scale: Scale | None, *, signed: bool) -> str:
+    """Return a figure; of money in the unit of the page, in which its tables and charts are."""
+    decimals, unit = indicator.decimals, "%" if indicator.unit == PERCENT and not signed else ""
+    if scale:
+        value, decimals, unit = value / scale.factor, scale.decimals, scale.unit
+    sign = plus(value, decimals) if signed else ""
+    return sign + write_number(value, decimals, words.language) + (NO_BREAK + unit if unit else "")

@@ -15,12 +15,13 @@ LEVEL = "10 12 11 9 10 12 11 9 10 12 11 9"  # limits 6.4 and 14.6 about 10.5
 
 @pytest.fixture
 def archive(small):
-    def make(text):
-        indicator = replace(small.indicator("franvaro"), unit="procent", decimals=1)
+    def make(text, **facts_of):
+        indicator = replace(small.indicator("franvaro"), **{"unit": "procent", "decimals": 1, **facts_of})
         reports, period = [], Period.parse("2021-01")
         for value in text.split():
             seen = replace(small.observation("franvaro"), period=period, outcome=Decimal(value))
-            facts = replace(small.package, period=period, version=f"{period.year}.{period.number}.1")
+            version = f"{period.year}.{period.number}.1"
+            facts = replace(small.package, period=period, version=version, amounts_as_stored=False)
             reports.append(replace(small, package=facts, indicators=(indicator,), observations=(seen,)))
             period = period.shifted(1)
         return History(tuple(reports)), indicator, period.previous
@@ -52,4 +53,12 @@ def test_a_series_with_a_season_tells_of_the_difference_to_the_year_before(archi
     history, indicator, last = archive(f"{year} {year} 10 12 11 9 10 12 9")
     assert variation_line(history, en, indicator, last) == (
         "The difference from the same period the year before, +7.0, is outside normal variation: above the limit 0.0."
+    )
+
+
+def test_money_is_told_in_the_unit_of_the_pages(archive, sv):
+    thousands = " ".join(f"{value}0000" for value in f"{LEVEL} 11".split())
+    history, indicator, last = archive(thousands, unit="tkr", decimals=0)
+    assert variation_line(history, sv, indicator, last).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Periodens eget värde, 110,0 mkr, ligger inom normal variation (63,9 mkr till 146,1 mkr)."
     )
