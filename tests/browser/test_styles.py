@@ -94,7 +94,7 @@ def test_every_element_looks_as_it_does_with_the_whole_style_sheet(reader, name)
         slim = looks(window)
         window.evaluate(SWAP)
         whole = looks(window)
-        assert window.evaluate("document.styleSheets.length") > 5
+        assert window.evaluate("document.styleSheets.length") == 3  # the engine's, the theme's, the one for print
         assert len(slim) > 100
         assert [kind for kind in slim | whole if slim.get(kind) != whole.get(kind)] == []
 
@@ -105,6 +105,6 @@ def test_no_page_fetches_more_than_48_kilobytes(site, pages):
         text = (site / name).read_text(encoding="utf-8")
         asked = re.findall(r'(?:rel="stylesheet" href|script src)="([^"]+)"', text)
         files = {site / one.lstrip("/") if one.startswith("/") else (site / name).parent / one for one in asked}
-        assert len(files) > 8
+        assert len(files) >= 8
         weights[name] = sum(len(packed(file)) for file in (site / name, *files))
     assert {name: weight for name, weight in weights.items() if weight > 48_000} == {}
