@@ -191,7 +191,7 @@ def _told_units(form: WrittenTable, table: Table, row: TableRow, units: Sequence
 
 def compare_items(form: WrittenTable, table: Table, page: ReadPage) -> Iterator[Finding]:
     """Find what a page leaves out where it shows a table as a list; what is not reported need not be said there."""
-    table = table.unfolded()
+    table = table.unfolded().paged()
     read = page.tables.get(table.id)
     heads = even(" ".join(cells[0].text or "" for cells in read.rows if cells)) if read else ""
     caption = read.caption if read else page.items.get(f"{table.id}-caption")
