@@ -1,0 +1,27 @@
+"""A list of facts is held against what its page writes: amounts in the unit of the pages, under that caption."""
+
+from decimal import Decimal
+
+import pytest
+
+from utfall.forms.parity import WrittenTable, compare_items
+from utfall.forms.read_page import read_page
+from utfall.model.page_money import Scale
+from utfall.render.parts import facts
+from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.view.page_caption import in_page_unit
+
+COLUMNS = (Column("name", "Mått", "name"), Column("value", "Värde", "number"))
+ROW = TableRow("outcome", (Cell("Utfall"), Cell(Number(Decimal(856030)))))
+NOW = in_page_unit(
+    Table("now-a", "Intäkter nu, tkr", COLUMNS, (ROW,)), Scale("tkr", "mkr", Decimal(1000)), "Intäkter nu", ("value",)
+)
+
+
+@pytest.mark.parametrize(("written", "count"), [("856,0", 0), ("856,1", 1), ("856 030", 1)])
+def test_a_list_of_facts_says_the_amounts_of_the_page(sv, written, count):
+    drawn = str(facts(NOW, sv, "u-now"))
+    assert "856,0" in drawn
+    page = read_page(drawn.replace("856,0", written))
+    found = list(compare_items(WrittenTable("page", "index.html", sv), NOW, page))
+    assert len(found) == count
