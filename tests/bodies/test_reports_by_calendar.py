@@ -47,10 +47,10 @@ def figures(found, caption):
 
 
 def changed(found):
-    """Return what the file of the changes is headed by, and what the forecast was before and is now."""
+    """Return what the file of the changes is headed by, and what it tells of the one row."""
     caption, _, *lines = found.read("site/data/tables/changes.csv").lstrip("\ufeff").splitlines()
-    [row] = [row for row in lines if "forecast" in row or "prognos" in row]
-    return [caption, *row.replace(";", ",").split(",")[-2:]]
+    [row] = [row for row in lines if row.startswith("General fund revenue")]
+    return [caption, *row.replace("\N{NO-BREAK SPACE}", " ").replace(";", ",").split(",")[2:]]
 
 
 def observed(found, month):
@@ -102,7 +102,9 @@ def test_tertials_are_told_in_swedish(tmp_path):
     assert row["Kvar per månad för prognosen"] == "15"  # (155 - 95) / 4
     assert row["Ändring av den egna tiden sedan förra rapporten"] == "+15"  # 95 - 40 less 40
     assert (row["Sedan i fjol"], row["R12"]) == ("+5", "155")  # 95 - 90; 95 + 150 - 90
-    assert changed(found) == ["Ändrat i T2 2022 sedan T1 2022", "150", "155"]
+    assert changed(found) == [
+        "Ändrat i T2 2022 sedan T1 2022", "Not assessed", "Red", "Bättre prognos: 150 kUSD → 155 kUSD",
+    ]  # fmt: skip
 
 
 def test_nothing_is_missing_between_the_listed_months(tmp_path):

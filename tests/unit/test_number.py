@@ -102,7 +102,9 @@ def test_a_rise_that_is_not_seen_has_no_plus(value, decimals, sign):
     assert plus(Decimal(value), decimals) == sign
 
 
-IN_PIXELS = ("draw/", "render/plot", "render/axes")  # floats: where on a picture something lies
+IN_PIXELS = (  # floats: where on a picture something lies
+    "draw/", "render/plot", "render/axes", "render/labels.py", "render/plane.py", "render/table_bars.py",
+)  # fmt: skip
 OF_FLOATS = {  # rows of a page, an index of readability, widths of letters
     "view/memo.py", "checks/plain_words/readability.py", "forms/pdf/font.py",
 }  # fmt: skip

@@ -32,9 +32,12 @@ class YearGrid:
 
 
 def year_grid(periods: Iterable[Period], words: Words) -> YearGrid:
-    """Return periods of one frequency by year. Months without a report are left out, unless one of them has a value."""
-    found = sorted(periods)
-    newest = found[-1]
+    """Return periods of the newest one's frequency by year; those of another, told before a change, are left out.
+
+    Months without a report are left out, unless one of them has a value.
+    """
+    newest = max(periods := tuple(periods))
+    found = sorted(one for one in periods if one.frequency is newest.frequency)
     frequency = newest.frequency
     places = list(range(MONTHS // frequency.months))
     if frequency is Frequency.MONTH:

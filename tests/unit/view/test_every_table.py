@@ -38,7 +38,15 @@ SPANS = ("heat-", "multiples-")  # tables over several months, whose caption nam
 DRAWING = {
     macros: ("draw_files", "draw_dictionary"),
     showing: ("draw_tables", "draw_chart", "plot", "paint"),
-    front_macros: ("cards", "tally", "draw_table", "draw_tiles", "draw_chapter_links", "draw_sections"),
+    front_macros: (
+        "draw_worst",
+        "draw_moves",
+        "tally",
+        "draw_table",
+        "draw_tiles",
+        "draw_sections",
+        "draw_documents",
+    ),
 }
 
 
@@ -247,7 +255,7 @@ def test_missing_is_said_of_that_alone_which_was_due_and_not_reported(example, p
     assert said_missing(pages.tables(up_to(example, "2025-12"), sv)) == {("chart-series-anstallda-data", "juli 2023")}
     assert said_missing(pages.tables(up_to(example, "2023-07"), sv)) == {
         ("indicators-hr-month", "Anställda"),
-        ("heat-indicators", "Anställda"),
+        ("heat-statuses", "Anställda"),
         ("heat-anstallda-enhet", "Totalt"),
         ("now-anstallda", "Utfall juli 2023"),
     }

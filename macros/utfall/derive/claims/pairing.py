@@ -135,8 +135,10 @@ def _kind(level: Level, base: Level, now: Period, month: Period) -> str:
 def _is_target_of(level: Level, base: Level, now: Period) -> bool:
     is_newest = base.is_newest and base.period in {level.period, now.within(Frequency.YEAR)}
     is_own_part = level.span == kinds.OWN and level.is_summed
+    if is_own_part or base.span == kinds.OWN:
+        return is_newest and is_own_part and base.span == kinds.OWN  # a period's own value against its own budget
     is_year = level.span == kinds.YEAR or level.measure == kinds.FORECAST
-    return is_newest and not is_own_part and (is_year == (base.span == kinds.YEAR) or not level.is_summed)
+    return is_newest and (is_year == (base.span == kinds.YEAR) or not level.is_summed)
 
 
 def _kind_of_forecast(level: Level, base: Level, month: Period) -> str:

@@ -15,6 +15,7 @@ JUDGED = [
     ("docs/hr.md", "plain-long-sentence"),
     ("docs/hr.md", "plain-month-without-year"),
     ("docs/hr.md", "plain-long-sentence"),
+    ("docs/index.md", "plain-readability"),
     ("docs/index.md", "plain-long-sentence"),
     ("docs/index.md", "plain-month-without-year"),
     ("docs/portfolj.md", "plain-readability"),
