@@ -1,9 +1,10 @@
 """What people do to pages: macros misused, braces broken, links that lead nowhere, front matter, encoding."""
 
-from tests.site.edits import addressed_by_folders, appended, headed, laid, linked, recoded, unlisted
+from tests.site.edits import addressed_by_folders, appended, at, both, headed, laid, linked, recoded, replaced, unlisted
 from tests.site.fault import Fault
 
 PAGE = "docs/hr.md"
+OWN_MACROS = "egna.py"
 
 
 def written(name, text, slug, sentence, **more):
@@ -15,6 +16,12 @@ def macro(name, text, sentence, **more):
     """Add a macro call that the macro refuses; the finding points at the macro's name."""
     called = text.removeprefix("{{ ").partition("(")[0]
     return written(name, text, "page-macro", sentence, field=called, column=4, **more)
+
+
+def own_macro(module, row):
+    """Let the project bring a macro of its own that errs on a row of its file, and a page that calls it."""
+    named = replaced("mkdocs.yml", "  utfall:\n", f"  utfall:\n    own_macros: {OWN_MACROS}\n")
+    return at(row, both(laid(OWN_MACROS, module), named, appended(PAGE, "{{ dela() }}")))
 
 
 MACROS = [
@@ -124,6 +131,10 @@ BROKEN = [
           "docs/film.mp4", "Filen är en platshållare från Git LFS.", alone=False),
     Fault("draft-among-the-pages", laid("docs/utkast.docx", "Utkast"), "unneeded-file", "docs/utkast.docx",
           "Ingen sida leder till filen ”utkast.docx”", value="utkast.docx", built=True),
+    Fault("own-macro-that-raises", own_macro("def dela():\n    return str(1 / 0)\n", 2), "own-macro", OWN_MACROS,
+          "dela: ZeroDivisionError", built=True),
+    Fault("own-macro-that-returns-nothing", own_macro("def dela():\n    return None\n", 1), "own-macro", OWN_MACROS,
+          "Makrot dela returnerar ingenting."),
     Fault("workbook-among-the-data", laid("data/Budget.xlsx", "Budget"), "unneeded-file", "data/Budget.xlsx",
           "Filen ”Budget.xlsx” hör inte till någon månad.", value="Budget.xlsx"),
 ]  # fmt: skip
