@@ -116,13 +116,17 @@ def test_no_check_takes_a_new_definition_for_a_strange_figure(built):
 
 
 def test_the_front_page_says_that_the_definition_has_changed_and_nothing_of_better_or_worse(built):
-    cards = page(built, "index").find_all("li", id=re.compile("^changes-"))
-    told = [
-        (card["id"].removeprefix("changes-").partition("-")[2], card.find("dd").get_text(" ", strip=True))
-        for card in cards
-    ]
-    of = {name: [kind for key, kind in told if key == name] for name in CHANGED}
-    assert of == {"intakter": [], **{name: ["Ändrad definition"] for name in BROKEN}}
+    told = {
+        item["id"].removeprefix("changes-indicators-"): item.get_text(" ", strip=True).removeprefix(item.a.get_text())
+        for item in page(built, "index").find_all("li", id=re.compile("^changes-indicators-"))
+    }
+    assert {name: told[name].strip() for name in CHANGED if name in told} == {
+        "sjukfranvaro": "Ändrad definition: procent → andel",
+        "besvarade-samtal": "Ändrad definition: procent → promille",
+        "ordinarie-arbetstid": "Ändrad definition: ett flöde som läggs ihop → ett läge vid periodens slut",
+        "arbetsskador": "Ändrad definition: periodens eget → ackumulerat från årets början",
+        "matsvinn": f"Ändrad definition: {NOTE}",
+    }
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -149,7 +153,9 @@ def test_the_page_has_a_note_at_the_break_and_each_value_in_its_own_unit(built, 
 def test_a_value_told_in_another_unit_keeps_it(built):
     table = over_time(page(built, "indikatorer/sjukfranvaro"))
     december, november = rows(table)[1:3]
-    assert (december[1], november[1]) == ("0,067", "6,3 %")
+    assert (december[1], november[1]) == ("0,067 [2]", "6,3 %")
+    note = page(built, "indikatorer/sjukfranvaro").find(id="series-sjukfranvaro-note-2")
+    assert note.get_text() == "Preliminärt värde."
 
 
 def test_the_chart_says_that_the_series_breaks(built):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.changes import changes
+from utfall.derive.comparing import in_unit
 from utfall.derive.status import status_of
 from utfall.model.missing import Missing
 from utfall.model.status import Standing, Tone
@@ -150,7 +151,12 @@ class _Thing:
         return Draft(_name(self.first), cells, detail=detail)
 
     def _values(self, told: list[Change]) -> tuple[Cell, Cell] | None:
-        """Return the values that stand beside its name: of its forecast alone, else of what it is judged by."""
+        """Return the values that stand beside its name: of its forecast alone, else of what it is judged by.
+
+        None of an indicator whose definition has changed: a value before it is not compared with one after it.
+        """
+        if self.first.kind == "redefined":
+            return None
         if self.group == FORECAST:
             moved = next(one for one in told if one.kind in _FORECASTS)
             told.remove(moved)
@@ -175,13 +181,17 @@ class _Thing:
         return self._cell(found[0]), self._cell(found[1], with_unit=True)
 
     def _compared(self, report: Report) -> Decimal | None:
+        """Return what a report's status is computed of, in the unit that this report has."""
+        now = self.report.definition(self.first.key)
         indicator, seen = report.definition(self.first.key), report.observation(self.first.key)
-        if indicator is None or seen is None:
+        if now is None or indicator is None or seen is None:
             return None
         if indicator.reported_as == "period":
-            return None if isinstance(seen.outcome, Missing) else seen.outcome
-        rating = status_of(report, indicator, seen).rating
-        return rating.value if rating and rating.compares == "forecast" else None
+            value = None if isinstance(seen.outcome, Missing) else seen.outcome
+        else:
+            rating = status_of(report, indicator, seen).rating
+            value = rating.value if rating and rating.compares == "forecast" else None
+        return None if value is None else in_unit(now, value, indicator.unit)
 
     def _cells(self, moved: Change) -> tuple[Cell, Cell]:
         return self._cell(moved.before), self._cell(moved.after, with_unit=True)

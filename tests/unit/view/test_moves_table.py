@@ -1,5 +1,8 @@
 """What changed: each thing once, worse before forecasts before the rest, with old and new value and status."""
 
+from dataclasses import fields, replace
+from decimal import Decimal
+
 from utfall.model.history import History
 from utfall.render.moves import moves
 from utfall.render.table_plain import plain
@@ -48,3 +51,31 @@ def test_a_forecast_that_the_status_is_computed_of_is_not_told_twice(example, sv
     august = moves_table(History(example.reports[:20]), sv)  # 2024-08
     found = {row[0]: row[1:] for row in rows(august, sv)}
     assert found["Resultat"] == ("−3,7", "−3,5\u00a0mkr", "Nära målet", "Målet nås inte")
+
+
+def in_millions(report):
+    """Return a report whose result is counted in millions: its tolerance and its figures too."""
+    definition = replace(report.definition("resultat"), unit="mnkr", decimals=1, tolerance=Decimal(2))
+    seen = report.observation("resultat")
+    names = [one.name for one in fields(seen) if isinstance(getattr(seen, one.name), Decimal)]
+    scaled = replace(seen, **{name: getattr(seen, name).scaleb(-3) for name in names})
+    return replace(
+        report,
+        indicators=tuple(definition if one.id == "resultat" else one for one in report.indicators),
+        observations=tuple(scaled if one is seen else one for one in report.observations),
+    )
+
+
+def test_an_older_figure_is_told_in_the_new_unit_of_money(example, sv):
+    july, august = example.reports[18:20]  # 2024
+    found = {row[0]: row[1:] for row in rows(moves_table(History((july, in_millions(august))), sv), sv)}
+    assert found["Resultat"] == ("−3,7", "−3,5\u00a0mnkr", "Nära målet", "Målet nås inte")
+
+
+def test_no_values_stand_on_both_sides_of_a_new_definition(example, sv):
+    november, december = example.reports[-2:]
+    changed = tuple(replace(one, unit="andel") if one.id == "sjukfranvaro" else one for one in december.indicators)
+    found = {
+        row[0]: row[1:] for row in rows(moves_table(History((november, replace(december, indicators=changed))), sv), sv)
+    }
+    assert found["Sjukfrånvaro"] == ("Ändrad definition: procent → andel",)
