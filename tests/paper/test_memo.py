@@ -27,7 +27,7 @@ def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
         "Göteborgs Stad",
         "utgåva 1",
         "Diarienummer: saknas",
-        "överskott om 19",
+        "prognos för helåret 2023: 32,3 mkr, 32,3 mkr bättre än budget",
         "1 265,1 mkr",
         "rapport.pdf",
     ):
