@@ -18,11 +18,11 @@ from utfall.render.worst import worst as draw_worst
 from utfall.view.accessibility import statement_sections
 from utfall.view.assessed_tables import status_counts_table
 from utfall.view.calendar_words import said_by
+from utfall.view.changes_table import changes_table
 from utfall.view.chapters_table import chapters_table
 from utfall.view.downloads import documents_of, table_links
 from utfall.view.glossary import RESOURCE
 from utfall.view.key_figures import tiles
-from utfall.view.moves_table import moves_table
 from utfall.view.resource_table import resource_table
 from utfall.view.sentences import chapter_headline, report_headline, report_verdict
 from utfall.view.unfinished_table import unfinished_table
@@ -116,7 +116,7 @@ def changes(context: MacroContext) -> str:
     if context.history.previous is None:
         before = context.report.period.previous.report_name(context.words)
         return paragraph(context.words.say("text.no-previous", month=before))
-    found = moves_table(context.history, context.words, context.outline)
+    found = changes_table(context.history, context.words, context.outline)
     if found is None:
         return paragraph(
             said_by(context.report.calendar, context.words, ("text.no-changes", "text.no-changes-by-report"))

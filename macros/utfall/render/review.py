@@ -44,7 +44,7 @@ def review_text(shown: Digest, words: Words) -> str:
     parts = [shown.verdict, facts, checklist_text(shown.items, words)]
     for section in shown.sections:
         told = table_text(replace(section.table, caption=section.title), words)
-        rest = section.count - len(section.table.rows)
+        rest = section.count - section.table.length
         parts.append("\n".join([told, *([f"  {words.say('review.rest', count=rest)}"] if rest else []),
                                 *(f"  {hint}" for hint in section.hints)]))  # fmt: skip
     if shown.pages:
@@ -81,9 +81,9 @@ def _checklist(shown: Digest, words: Words) -> Iterator[str]:
 
 
 def _section(section: DigestSection, words: Words, most: int) -> str:
-    table = replace(section.table, rows=section.table.rows[:most])
+    table = section.table.first(most)
     parts = [grid_markdown(table, words)] if table.rows else []
-    rest = section.count - len(table.rows)
+    rest = section.count - table.length
     if rest:
         parts.append(words.say("review.rest", count=rest))
     parts += [inert(_cut(hint)) for hint in section.hints]

@@ -7,6 +7,7 @@ numbers with the decimals they are shown with; texts are data and are never mark
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
@@ -248,6 +249,19 @@ class Table:
     def beside(self, status: Column) -> tuple[int, ...]:
         """Return the places of the columns whose texts a page tells beside a column of statuses."""
         return tuple(at for at, column in enumerate(self.columns) if column.beside == status.key)
+
+    @property
+    def length(self) -> int:
+        """The number of rows that do not head others."""
+        return sum(row.kind != "heading" for row in self.rows)
+
+    def first(self, most: int) -> Table:
+        """Return the table with so many rows at most, and those that head them."""
+        counted = accumulate(row.kind != "heading" for row in self.rows)
+        kept = [row for row, count in zip(self.rows, counted, strict=True) if count <= most]
+        while kept and kept[-1].kind == "heading":
+            kept.pop()
+        return replace(self, rows=tuple(kept))
 
     @property
     def folded(self) -> int:

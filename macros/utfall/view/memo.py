@@ -13,23 +13,22 @@ from utfall.model.status import Tone
 from utfall.shown.table import Verdict
 from utfall.view.addresses import paper
 from utfall.view.calendar_words import said_by
+from utfall.view.changes_table import changes_table
 from utfall.view.cover import case_number
 from utfall.view.key_figures import tiles
-from utfall.view.moves_table import moves_table
 from utfall.view.worst_table import deviating_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utfall.model.history import History
-    from utfall.shown.table import Cell, Table, TableRow
+    from utfall.shown.table import Cell, Table
     from utfall.shown.tile import Tile
     from utfall.view.cover import Front
     from utfall.words import Words
 
 LONGEST = 140  # characters of a text; what is longer stands whole in the report
 LONGEST_HEADLINE = 320
-HEADING = "heading"  # the kind of a row that heads others
 SHARE = 0.6  # of the rows for what deviates, where both lists are long
 
 
@@ -49,7 +48,7 @@ class Listing:
     @property
     def length(self) -> int:
         """How many rows it has."""
-        return sum(row.kind != HEADING for row in self.table.rows) if self.table else 0
+        return self.table.length if self.table else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _changed(history: History, words: Words) -> Listing:
         none = words.say("text.no-previous", month=history.current.period.previous.report_name(words))
     return Listing(
         said_by(history.current.calendar, words, ("memo.changed", "memo.changed-by-report")),
-        _plain(moves_table(history, words)),
+        _plain(changes_table(history, words)),
         none,
         is_grouped=True,
     )
@@ -135,23 +134,10 @@ def shortened(whole: Memo, rows: int, words: Words) -> Memo:
 def _cut(part: Listing, rows: int, words: Words) -> Listing:
     if part.table is None or part.length <= rows:
         return part
-    table = replace(part.table, rows=_first(part.table.rows, rows)) if rows > 0 else None
+    table = part.table.first(rows) if rows > 0 else None
     left = part.length - max(rows, 0)
     said = words.say("memo.more" if rows > 0 else "memo.all", count=left)
     return replace(part, table=table, none="", more=said)
-
-
-def _first(rows: Sequence[TableRow], most: int) -> tuple[TableRow, ...]:
-    """Return so many of the rows, with those that head them."""
-    kept: list[TableRow] = []
-    for row in rows:
-        if row.kind != HEADING and not most:
-            break
-        kept.append(row)
-        most -= row.kind != HEADING
-    while kept and kept[-1].kind == HEADING:
-        kept.pop()
-    return tuple(kept)
 
 
 def _tally(history: History, words: Words) -> str:

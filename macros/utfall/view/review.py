@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utfall.derive.difference import GROUPS
@@ -152,11 +152,11 @@ def _sections(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     deviating = deviating_table(found.history, words) if found.history else None
     if deviating:
         count = len(deviating.rows)
-        yield DigestSection(words.say("review.deviating", count=count), _shortened(deviating), count)
+        yield DigestSection(words.say("review.deviating", count=count), deviating.first(MOST), count)
     corrections = _corrections(found, words)
     if corrections:
         count = len(corrections.rows)
-        yield DigestSection(words.say("review.corrections", count=count), _shortened(corrections), count)
+        yield DigestSection(words.say("review.corrections", count=count), corrections.first(MOST), count)
     yield _claims(found.proved, words)
 
 
@@ -165,9 +165,9 @@ def _changes(found: Reviewed, words: Words) -> Iterator[DigestSection]:
     history = found.history
     changes = changes_table(history, words) if history else None
     if history and history.previous and changes:
-        count, since = len(changes.rows), history.previous.period.report_name(words)
+        count, since = changes.length, history.previous.period.report_name(words)
         title = words.say("review.changes", since=since, count=count)
-        yield DigestSection(title, _shortened(changes), count, urgent=found.is_new)
+        yield DigestSection(title, changes.first(MOST), count, urgent=found.is_new)
 
 
 def _differences(found: Reviewed, words: Words) -> Iterator[DigestSection]:
@@ -192,7 +192,7 @@ def _claims(proved: ProvedText, words: Words) -> DigestSection:
     table, count = claims_table(proved.claims, words), len(proved.claims)
     hints = (words.say("review.claims-hint", mark="{# källa: … #}"),)
     is_urgent = bool(proved.of(CONTRADICTED, UNRESOLVED))
-    return DigestSection(words.say("review.claims", count=count), _shortened(table), count, hints, urgent=is_urgent)
+    return DigestSection(words.say("review.claims", count=count), table.first(MOST), count, hints, urgent=is_urgent)
 
 
 def _findings_table(findings: Sequence[Finding], words: Words) -> Table:
@@ -207,7 +207,3 @@ def _findings_table(findings: Sequence[Finding], words: Words) -> Table:
 
 def _said(one: Finding, words: Words) -> str:
     return f"{one.message(words)} {words.say('finding.value', value=one.value)}" if one.value else one.message(words)
-
-
-def _shortened(table: Table) -> Table:
-    return replace(table, rows=table.rows[:MOST])
