@@ -26,6 +26,7 @@ from utfall.view.figure import bound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from utfall.derive.claims.subject import Names
     from utfall.model.report import Report
     from utfall.shown.outline import Outline
     from utfall.source.page import Page
@@ -46,10 +47,11 @@ def mentions(
 ) -> Mapping[str, tuple[ChapterMention, ...]]:
     """Return where each indicator is named, by its id, in the order of the pages, which have their titles with them."""
     found: dict[str, list[ChapterMention]] = defaultdict(list)
+    known, names = {one.id for one in report.indicators}, names_of(report)
     for title, page in pages:
         told: dict[str, list[str]] = defaultdict(list)
         for text, links in _paragraphs(page):
-            for name in sorted(_named(text, report, words) | (links & {one.id for one in report.indicators})):
+            for name in sorted((_named(text, names, words) | links) & known):
                 told[name].append(text)
         for name, texts in told.items():
             is_plain = "{%" not in page.body  # what a page shows on conditions is told there alone
@@ -72,14 +74,13 @@ def _paragraphs(page: Page) -> Iterator[tuple[str, set[str]]]:
             yield one.text, set(_LINK.findall("\n".join(lines[first : first + size])))
 
 
-def _named(text: str, report: Report, words: Words) -> set[str]:
-    """Return the indicators that a paragraph names, by their figures or by their names in any form."""
-    known = {one.id for one in report.indicators}
+def _named(text: str, names: Names, words: Words) -> set[str]:
+    """Return the measures that a paragraph names, by their figures or by their names in any form."""
     grammar = grammar_of(words.language)
     said = _CALL.sub("…", text)
-    found = names_of(report).mentions(grammar.tokens(said), grammar)
+    found = names.mentions(grammar.tokens(said), grammar)
     named = {name for one in found if one.length >= LEAST and not one.is_sign for name in one.subjects}
-    return (named | set(_FIGURE.findall(text))) & known
+    return named | set(_FIGURE.findall(text))
 
 
 def _plain(text: str, report: Report, words: Words) -> str:

@@ -1,6 +1,7 @@
 """The pictures of shared pages: one for each, small, the same every time, and drawn once."""
 
 import struct
+from dataclasses import replace
 
 from utfall.forms.share import draw as drawing
 from utfall.forms.share import pictures
@@ -9,8 +10,13 @@ from utfall.pages.share import share_pictures
 PAGES = {"index.md": "# Rapport\n\n{{ goals() }}\n", "om.md": "# Om rapporten\n\nText.\n"}
 
 
-def made(exports):
-    return {file.address: file.content for file in pictures(exports.request("pictures"))}
+ADDRESS = "https://exempel.se/rapport/"
+
+
+def made(exports, site_url=ADDRESS):
+    request = exports.request("pictures")
+    request = replace(request, project=replace(request.project, site_url=site_url))
+    return {file.address: file.content for file in pictures(request)}
 
 
 def test_every_page_has_a_picture_of_the_size_that_is_shown_where_pages_are_shared(exports):
@@ -38,6 +44,10 @@ def test_an_unchanged_picture_is_not_drawn_again_and_one_page_changed_is_one_pic
     assert {name: content for name, content in again.items() if name != "share/om.png"} == {
         name: content for name, content in first.items() if name != "share/om.png"
     }
+
+
+def test_without_the_sites_address_nothing_leads_to_a_picture_and_none_is_drawn(exports):
+    assert made(exports, site_url="") == {}
 
 
 def test_the_start_page_has_the_headline_and_other_pages_their_name(exports):
