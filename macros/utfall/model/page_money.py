@@ -3,7 +3,7 @@
 Amounts are written in the unit in which the report's largest has at most five digits before the decimal sign, in
 steps of a thousand and no further than millions, with one decimal; in the data files they keep their own unit. What
 would be written as nothing but zeros keeps its own unit. A package may say that its pages write amounts as they are
-kept.
+kept: its tables do then, but not what is read at a glance.
 """
 
 from __future__ import annotations
@@ -44,7 +44,13 @@ class PageMoney:
 
     report: Report
     largest: Mapping[str, Decimal]
+    as_stored: bool = False
     known: dict[tuple[str, str], Scale | None] = field(default_factory=dict)
+
+    @property
+    def at_a_glance(self) -> PageMoney:
+        """The same for key figures and sentences, which never write amounts as they are kept."""
+        return PageMoney(self.report, self.largest) if self.as_stored else self
 
     def of_indicator(self, indicator: Indicator) -> Scale | None:
         """Return the scale of an indicator, by all that the report says of it; ``None`` where it keeps its unit.
@@ -70,7 +76,7 @@ class PageMoney:
     def scale(self, unit: str, amounts: Iterable[Decimal]) -> Scale | None:
         """Return how amounts that stand together are written, ``None`` as they are kept."""
         size = size_of(unit)
-        if self.report.package.amounts_as_stored or size is None or not size.is_money:
+        if self.as_stored or size is None or not size.is_money:
             return None
         factor = size.factor
         while self.largest.get(size.currency, Decimal(0)) / factor >= MOST and factor < MILLION:
@@ -96,7 +102,7 @@ def page_money(report: Report) -> PageMoney:
         if size and size.is_money:
             most = max(map(abs, amounts), default=Decimal(0)) * size.factor
             largest[size.currency] = max(most, largest.get(size.currency, Decimal(0)))
-    return PageMoney(report, largest)
+    return PageMoney(report, largest, report.package.amounts_as_stored)
 
 
 def _all(report: Report) -> Iterator[tuple[str, list[Decimal]]]:

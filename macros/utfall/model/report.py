@@ -150,6 +150,11 @@ class Report:
         """How its pages write amounts of money."""
         return page_money(self)
 
+    @cached_property
+    def money_at_a_glance(self) -> PageMoney:
+        """How key figures and sentences write amounts of money: as pages do, whatever the package says of tables."""
+        return self.money.at_a_glance
+
     def resource(self, name: str) -> Resource:
         """Return a table as kept; raise ``UnknownName`` where there is none."""
         if name not in self.resources:

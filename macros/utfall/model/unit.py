@@ -162,20 +162,3 @@ def alike(unit: str) -> tuple[str, ...]:
         return tuple(KRONOR)
     sign = next((sign for sign, currency in SYMBOLS.items() if currency == found.currency), "")
     return (sign, f"{sign}k", f"{sign}m", f"{sign}bn") if sign else tuple(f"{one}{found.currency}" for one in _CODED)
-
-
-_READABLE = 10_000  # of its own: from there on money is told in a larger unit, 9 999 tkr but 10 mkr
-
-
-def readable(unit: str, amount: Decimal) -> str:
-    """Return the unit that an amount of money is read most easily in; any other unit as it is."""
-    own = size_of(unit)
-    if own is None or not own.is_money:
-        return unit
-    known = {found.factor: one for one in reversed(alike(unit)) if (found := size_of(one))}
-    best = own.factor
-    for factor in sorted(one for one in known if one > own.factor):
-        if abs(amount) * own.factor / best < _READABLE:
-            break
-        best = factor
-    return unit if best == own.factor else known[best]

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, converted, is_money, readable, sign_and_scale, size_of, spoken
+from utfall.model.unit import PERCENT, converted, sign_and_scale, spoken
 from utfall.number import MINUS, NO_BREAK, change_places, places_of, rounded, write_number
 from utfall.shown.table import Number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
-    from utfall.model.indicator import Amount, Indicator
+    from utfall.model.indicator import Indicator
     from utfall.model.page_money import Scale
     from utfall.model.report import Report
     from utfall.words import Words
-
-LARGER = 1  # decimals of an amount that is told in a larger unit than it is kept in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +72,13 @@ class TileScale:
 
 
 def scales(report: Report) -> Mapping[str, TileScale]:
-    """Return the scale of each indicator and line, by its id. The largest amount of a currency decides its unit."""
-    known = (*report.indicators, *report.lines)
-    largest: dict[str, Decimal] = {}
-    for one in known:
-        size = size_of(one.unit)
-        if size and is_money(one.unit):
-            amount = max(map(abs, _amounts(report, one)), default=Decimal(0)) * size.factor
-            largest[size.currency] = max(largest.get(size.currency, Decimal(0)), amount)
-    if report.package.amounts_as_stored:  # in tables, but not in what is to be read at a glance
-        return {one.id: _scale(one, largest) for one in known}
-    return {one.id: _as_on_pages(one, report.money.of_indicator(one)) for one in known}
+    """Return the scale of each indicator and line, by its id."""
+    return {
+        one.id: _scale(one, report.money_at_a_glance.of_indicator(one)) for one in (*report.indicators, *report.lines)
+    }
 
 
-def _as_on_pages(indicator: Indicator, scale: Scale | None) -> TileScale:
+def _scale(indicator: Indicator, scale: Scale | None) -> TileScale:
     if scale is None:
         return TileScale(indicator.unit, indicator.unit, indicator.decimals)
     return TileScale(indicator.unit, scale.unit, scale.decimals)
-
-
-def _scale(indicator: Indicator, largest: Mapping[str, Decimal]) -> TileScale:
-    size = size_of(indicator.unit)
-    if size is None or not is_money(indicator.unit):
-        return TileScale(indicator.unit, indicator.unit, indicator.decimals)
-    unit = readable(indicator.unit, largest[size.currency] / size.factor)
-    return TileScale(indicator.unit, unit, indicator.decimals if unit == indicator.unit else LARGER)
-
-
-def _amounts(report: Report, indicator: Indicator) -> list[Decimal]:
-    seen = report.observation(indicator.id)
-    found: list[Amount] = [seen.outcome, seen.target, seen.year_target] if seen else []
-    return [one for one in found if not isinstance(one, Missing)]

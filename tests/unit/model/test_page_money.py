@@ -45,7 +45,9 @@ def test_the_unit_is_that_in_which_the_largest_amount_is_short(report, unit, cur
 
 def test_a_package_may_keep_its_amounts_as_they_are_stored(small):
     stored = replace(small, package=replace(small.package, amounts_as_stored=True))
-    assert money(stored, SEK=860_400_000).scale("tkr", [Decimal(860_400)]) is None
+    costs = stored.indicator("kostnader")
+    assert stored.money.of_indicator(costs) is stored.money.of_statement(stored.statement("resultat")) is None
+    assert stored.money_at_a_glance.of_indicator(costs) == Scale("tkr", "mkr", Decimal(1_000))  # in key figures
 
 
 def test_all_of_a_report_counts_and_a_statement_has_one_scale_for_all_its_lines(report):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, converted, is_money, sign_and_scale
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, sign_and_scale
 from utfall.number import MINUS, NO_BREAK, change_places, places_of, write_number
 
 if TYPE_CHECKING:
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.words import Words
 
-THOUSANDS, MILLIONS = "tkr", ("mnkr", "mkr")  # the second where the report writes neither
 ENGLISH = "en"
 SILENT = {"index", "ej angiven", "not stated"}  # units that are no word behind a figure
-
-
-def money_unit(report: Report) -> str:
-    """Return the unit that a report's millions of kronor are told in: the one that it writes itself."""
-    written = {one.unit for one in report.indicators} | {one.unit for one in report.statements}
-    return MILLIONS[0] if MILLIONS[0] in written else MILLIONS[1]
 
 
 def is_in_language(report: Report, words: Words) -> bool:
@@ -33,7 +26,7 @@ def is_in_language(report: Report, words: Words) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Write amounts of an indicator, money in the unit of the pages, in millions where these keep it as stored."""
+    """Write amounts of an indicator, money in the unit of the pages, whatever the package says of tables."""
 
     report: Report
     words: Words
@@ -60,13 +53,10 @@ class Amounts:
         return self._written(figure, places, self._unit(unit) if is_money(unit) else "", unit)
 
     def _told(self, amount: Decimal) -> tuple[Decimal, str, int]:
-        unit, scale = self.indicator.unit, self.report.money.of_indicator(self.indicator)
-        if scale:
-            return amount / scale.factor, scale.unit, scale.decimals
-        if unit != THOUSANDS or not self.report.package.amounts_as_stored:
-            return amount, unit, self.indicator.decimals
-        found = converted(amount, unit, money_unit(self.report))
-        return amount if found is None else found, money_unit(self.report), 1
+        scale = self.report.money_at_a_glance.of_indicator(self.indicator)
+        if scale is None:
+            return amount, self.indicator.unit, self.indicator.decimals
+        return amount / scale.factor, scale.unit, scale.decimals
 
     def _written(self, figure: Decimal, places: int, said: str, unit: str) -> str:
         sign, scale = sign_and_scale(unit, self.words.language)
