@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from utfall.number import MINUS, NO_BREAK
+
 PERCENT = "procent"
 PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
 SAID_PIECES = "st"
@@ -114,6 +116,15 @@ def sign_and_scale(unit: str, language: str) -> tuple[str, str]:
     if scale == "000":  # as a heading has it; behind a figure it would be three digits more
         scale = "k"
     return sign, f"\u00a0{scale}" if len(scale) > len("bn") and scale.isalpha() else scale
+
+
+def with_unit(written: str, unit: str, language: str) -> str:
+    """Return a written figure with its unit behind it, or with the sign of a currency before it: ``−£1.2m``."""
+    sign, after = sign_and_scale(unit, language)
+    if sign:
+        digits = written.lstrip(f"+{MINUS}")
+        return f"{written.removesuffix(digits)}{sign}{digits}{after}"
+    return f"{written}{NO_BREAK}{unit}" if unit else written
 
 
 def is_money(unit: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import PERCENT, sign_and_scale
-from utfall.number import MINUS, NO_BREAK, write_number
+from utfall.model.unit import PERCENT, with_unit
+from utfall.number import NO_BREAK, write_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -18,11 +18,7 @@ def format_number(value: Decimal, decimals: int | None = 0, unit: str = "", lang
 
 def spoken_amount(value: Decimal, decimals: int | None, unit: str, language: str) -> str:
     """Return a number and its unit as a sentence has them: in English the sign of a currency stands first."""
-    sign, scale = sign_and_scale(unit, language)
-    if not sign:
-        return format_number(value, decimals, unit, language)
-    written = write_number(value, decimals, language)
-    return f"{MINUS * written.startswith(MINUS)}{sign}{written.removeprefix(MINUS)}{scale}"
+    return with_unit(write_number(value, decimals, language), "%" if unit == PERCENT else unit, language)
 
 
 def _unit(unit: str) -> str:

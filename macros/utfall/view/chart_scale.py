@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, rescaled, sign_and_scale, spoken
+from utfall.model.unit import PERCENT, rescaled, spoken, with_unit
 from utfall.number import plus, rounded, write_number
 
 if TYPE_CHECKING:
@@ -49,12 +49,8 @@ class Shown:
         if self.unit == PERCENT:
             unit = self.words.say("unit-of-change.procent") if points else "%"
             return f"{self.number(value, signed=signed)}\u00a0{unit}"
-        sign, after = sign_and_scale(spoken(self.unit), self.words.language) if self.unit != INDEX else ("", "")
-        written = self.number(value, signed=signed)
-        if sign:
-            mark = written[:1] if written[:1] in "+\u2212" else ""
-            return f"{mark}{sign}{written.removeprefix(mark)}{after}"
-        return f"{written}\u00a0{after}" if after else written
+        unit = "" if self.unit == INDEX else spoken(self.unit)
+        return with_unit(self.number(value, signed=signed), unit, self.words.language)
 
     @property
     def heading(self) -> str:

@@ -21,8 +21,8 @@ from utfall.derive.pair import (
     value_of,
 )
 from utfall.derive.reported import ReportedIndicator, ReportedPlan, reported
-from utfall.model.unit import PERCENT, sign_and_scale, spoken
-from utfall.number import MINUS, NO_BREAK, plus, write_number
+from utfall.model.unit import PERCENT, sign_and_scale, spoken, with_unit
+from utfall.number import NO_BREAK, plus, write_number
 from utfall.shown.comparison import Comparison, ReportChoice
 from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
@@ -83,18 +83,17 @@ def row_id(group: str, resource: str, name: str) -> str:
 
 def units_of(meaning: Meaning, words: Words) -> tuple[str, str]:
     """Return what stands before and after a figure of a meaning: ``£`` and ``m``, nothing and ``tkr``."""
-    unit = meaning.unit
-    if unit == PERCENT:
-        return "", f"{NO_BREAK}%"
-    sign, scale = sign_and_scale(spoken(unit), words.language)
+    sign, scale = sign_and_scale(_unit(meaning), words.language)
     return (sign, scale) if sign else ("", f"{NO_BREAK}{scale}" if scale else "")
 
 
 def written(meaning: Meaning, value: Decimal, words: Words) -> str:
     """Return an outcome with its unit, as it is read in a sentence."""
-    first, last = units_of(meaning, words)
-    figure = write_number(value, meaning.places, words.language)
-    return f"{MINUS * figure.startswith(MINUS)}{first}{figure.removeprefix(MINUS)}{last}"
+    return with_unit(write_number(value, meaning.places, words.language), _unit(meaning), words.language)
+
+
+def _unit(meaning: Meaning) -> str:
+    return "%" if meaning.unit == PERCENT else spoken(meaning.unit)
 
 
 class _Pair:
@@ -173,15 +172,14 @@ class _Pair:
     ) -> str:
         """Return a figure with its unit; how far a rate is from another one, or from its target, is told in points."""
         places = meaning.places if pair.group == OUTCOME else meaning.forecast_places
-        first, last = units_of(meaning, self.words)
+        unit = _unit(meaning)
         is_rate = meaning.definition.unit == PERCENT
         if pair.how == SHARE:
-            places, first, last = ONE_PLACE, "", f"{NO_BREAK}%"
+            places, unit = ONE_PLACE, "%"
         if (is_difference and (is_rate or pair.how == SHARE)) or (is_rate and pair.how == OFF):
-            last = f"{NO_BREAK}{self.words.say('compare.cell.points')}"
-        written = write_number(value, places, self.words.language)
-        sign = MINUS if written.startswith(MINUS) else plus(value, places) if signed else ""
-        return f"{sign}{first}{written.removeprefix(MINUS)}{last}"
+            unit = self.words.say("compare.cell.points")
+        sign = plus(value, places) if signed else ""
+        return with_unit(sign + write_number(value, places, self.words.language), unit, self.words.language)
 
     def _detail(self, pair: FigurePair) -> str:
         said = []

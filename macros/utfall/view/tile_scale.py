@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import PERCENT, converted, sign_and_scale, spoken
-from utfall.number import MINUS, NO_BREAK, change_places, places_of, rounded, write_number
+from utfall.model.unit import PERCENT, converted, spoken, with_unit
+from utfall.number import change_places, places_of, rounded, write_number
 from utfall.shown.table import Number
 
 if TYPE_CHECKING:
@@ -65,10 +65,7 @@ class TileScale:
         told = self.told(amount)
         is_exact = is_whole and self.unit == self.kept and places_of(told) > self.decimals
         written = write_number(told, None if is_exact else change_places(told, self.decimals), words.language)
-        sign, after = sign_and_scale(unit, words.language)
-        if sign:
-            return f"{MINUS * written.startswith(MINUS)}{sign}{written.removeprefix(MINUS)}{after}"
-        return written + (NO_BREAK + unit if unit else "")
+        return with_unit(written, unit, words.language)
 
 
 def scales(report: Report) -> Mapping[str, TileScale]:

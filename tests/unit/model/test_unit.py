@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.model.unit import KRONOR, alike, canonical, converted, is_money, sign_and_scale, size_of
+from utfall.model.unit import KRONOR, alike, canonical, converted, is_money, sign_and_scale, size_of, with_unit
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,17 @@ def test_converting_forth_and_back_gives_the_same_amount(amount, unit, into):
 @given(st.text(max_size=12))
 def test_no_text_is_too_odd_for_a_unit(text):
     assert size_of(text) is None or size_of(text).factor > 0
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "language", "expected"),
+    [
+        ("1,2", "mkr", "sv", "1,2\u00a0mkr"),
+        ("\u22121.2", "£m", "en", "\u2212£1.2m"),
+        ("+1.2", "£m", "en", "+£1.2m"),
+        ("\u22121,2", "£m", "sv", "\u22121,2\u00a0£m"),
+        ("71,4", "", "sv", "71,4"),
+    ],
+)
+def test_a_figure_stands_with_its_unit(written, unit, language, expected):
+    assert with_unit(written, unit, language) == expected

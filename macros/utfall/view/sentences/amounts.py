@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, sign_and_scale
-from utfall.number import MINUS, NO_BREAK, change_places, places_of, write_number
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, with_unit
+from utfall.number import NO_BREAK, change_places, places_of, write_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -36,7 +36,7 @@ class Amounts:
         """Return an outcome, or a target or forecast as it was ``decided``; ``bare`` without its unit."""
         figure, unit, decimals = self._told(amount)
         places = places_of(figure) if decided and unit == self.indicator.unit else decimals
-        return self._written(figure, places, "" if bare else self._unit(unit), unit)
+        return self._written(figure, places, "" if bare else self._unit(unit))
 
     @property
     def counts(self) -> bool:
@@ -50,7 +50,7 @@ class Amounts:
         if unit == PERCENT:
             is_one = figure == 1 and not places
             return f"{self._number(figure, places)}{NO_BREAK}{self.words.say(_POINT if is_one else _POINTS)}"
-        return self._written(figure, places, self._unit(unit) if is_money(unit) else "", unit)
+        return self._written(figure, places, self._unit(unit) if is_money(unit) else "")
 
     def _told(self, amount: Decimal) -> tuple[Decimal, str, int]:
         scale = self.report.money_at_a_glance.of_indicator(self.indicator)
@@ -58,12 +58,8 @@ class Amounts:
             return amount, self.indicator.unit, self.indicator.decimals
         return amount / scale.factor, scale.unit, scale.decimals
 
-    def _written(self, figure: Decimal, places: int, said: str, unit: str) -> str:
-        sign, scale = sign_and_scale(unit, self.words.language)
-        number = self._number(figure, places)
-        if sign and said:
-            return f"{MINUS * number.startswith(MINUS)}{sign}{number.removeprefix(MINUS)}{scale}"
-        return f"{number}{NO_BREAK}{said}" if said else number
+    def _written(self, figure: Decimal, places: int, unit: str) -> str:
+        return with_unit(self._number(figure, places), unit, self.words.language)
 
     def _number(self, figure: Decimal, places: int) -> str:
         return write_number(figure, places, self.words.language)
@@ -75,7 +71,7 @@ class Amounts:
             return self.words.say("sentence.percent")
         if unit == PIECES:
             return "" if self.words.language == ENGLISH else SAID_PIECES
-        is_own = is_in_language(self.report, self.words) or not self.indicator.unit_en
+        is_own = is_in_language(self.report, self.words) or not self.indicator.unit_en or unit != self.indicator.unit
         said = unit if is_own else self.indicator.unit_en
         return "" if said in SILENT else said
 
