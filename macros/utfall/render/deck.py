@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.missing import Missing
 from utfall.render.foot import foot_of
+from utfall.render.lacking import is_told, lacking
 from utfall.render.mark import mark
 from utfall.render.mark import reason as drawn_reason
-from utfall.render.table import content_of, sheet_of
+from utfall.render.table import by_column, content_of, sheet_of
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.shown.deck import ASIDE
@@ -85,7 +85,7 @@ def _card(sheet: TableContext, row: TableRow, turn: str, parts: Html) -> Html:
 
 def _status(sheet: TableContext, row: TableRow, turn: str) -> Html:
     """Return how it stands: each status with the reason beside it, and how the first has gone."""
-    cells = dict(zip((one.key for one in sheet.table.columns), row.cells, strict=True))
+    cells = by_column(sheet, row)
     columns = [one for one in sheet.table.columns if one.kind == "status" and not one.is_part]
     drawn = joined(_one_status(sheet, row, column, is_first=column is columns[0]) for column in columns)
     change = plain(cells[CHANGE].content, sheet.words) if CHANGE in cells else ""
@@ -109,8 +109,8 @@ def _one_status(sheet: TableContext, row: TableRow, column: Column, *, is_first:
 def _facts(sheet: TableContext, row: TableRow) -> Html:
     """Return what is told in words, each fact with its name; a date says so where its time is out."""
     cells = dict(zip(sheet.table.columns, row.cells, strict=True))
-    texts = {one.key: cell for one, cell in cells.items()}
-    told = [one for one in cells if _is_fact(one) and not _is_absent(cells[one])]
+    texts = by_column(sheet, row)
+    told = [one for one in cells if _is_fact(one) and is_told(cells[one])]
     told.sort(key=lambda one: LAST.index(one.key) if one.key in LAST else -1)
     pairs = joined(element("div", _fact(sheet, one, cells[one], _late(sheet, one, texts))) for one in told)
     return element("dl", pairs) if pairs else NOTHING
@@ -131,10 +131,6 @@ def _late(sheet: TableContext, column: Column, texts: Mapping[str, Cell]) -> Htm
     return joined(Html(" – ") + element("strong", escape(one)) for one in said if one)
 
 
-def _is_absent(cell: Cell) -> bool:
-    return cell.content in {Missing.NOT_REPORTED, ""} and not cell.notes
-
-
 def _parts(shown: Deck, sheet: TableContext | None, row: TableRow) -> Html:
     """Return the parts of a thing, each with its status, and the cause and action of what deviates."""
     if sheet is None:
@@ -145,18 +141,9 @@ def _parts(shown: Deck, sheet: TableContext | None, row: TableRow) -> Html:
 
 
 def _part(sheet: TableContext, row: TableRow) -> Html:
-    cells = {one.key: cell for one, cell in zip(sheet.table.columns, row.cells, strict=True)}
+    cells = by_column(sheet, row)
     told = [escape(f"{plain(cells[PART].content, sheet.words)}: "), content_of(sheet, cells["status"])]
     since = plain(cells[SINCE].content, sheet.words) if SINCE in cells else ""
     said = Html(" ") + element("span", escape(since), class_="u-said") if since else NOTHING
-    inside = element("p", joined(told) + said, class_="u-part") + _facts(sheet, row) + _lacking(sheet, cells)
+    inside = element("p", joined(told) + said, class_="u-part") + _facts(sheet, row) + lacking(cells, sheet.words)
     return element("li", inside, id=f"{sheet.table.id}-{row.id}")
-
-
-def _lacking(sheet: TableContext, cells: Mapping[str, Cell]) -> Html:
-    """Return that a cause or an action, which what deviates asks for, is not there."""
-    words = sheet.words
-    lacked = [words.say(f"heading.{key}").lower() for key in ("cause", "action")
-              if key in cells and cells[key].content is Missing.NOT_REPORTED and _is_absent(cells[key])]  # fmt: skip
-    said = words.say("card.absent", facts=f" {words.say('card.and')} ".join(lacked).capitalize())
-    return element("p", escape(said), class_="u-missing") if lacked else NOTHING

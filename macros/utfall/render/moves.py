@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.render.foot import foot_of
+from utfall.render.lacking import is_told
 from utfall.render.table import by_column, content_of, sheet_of
 from utfall.render.text import NOTHING, Html, element, escape, joined
 
@@ -49,7 +50,7 @@ def _item(sheet: TableContext, row: TableRow) -> Html:
     name = element("p", content_of(sheet, cells["name"]), class_="u-card-name")
     detail = element("p", escape(row.detail), class_="u-detail") if row.detail else NOTHING
     value = _from_to(sheet, cells["before"], cells["after"])
-    what = element("p", content_of(sheet, cells["what"])) if _is_told(cells["what"]) else NOTHING
+    what = element("p", content_of(sheet, cells["what"])) if is_told(cells["what"]) else NOTHING
     status = _from_to(sheet, cells["was"], cells["now"])
     parts = (element("div", name + detail), element("div", value + what), element("div", status))
     return element("li", joined(parts), id=f"{sheet.table.id}-{row.id}")
@@ -57,13 +58,9 @@ def _item(sheet: TableContext, row: TableRow) -> Html:
 
 def _from_to(sheet: TableContext, before: Cell, after: Cell) -> Html:
     """Return what stood and what stands, with an arrow between that is heard as a word."""
-    if not _is_told(after):
+    if not is_told(after):
         return NOTHING
     arrow = element("span", escape(" → "), aria_hidden="true", class_="u-arrow")
     heard = element("span", escape(f" {sheet.words.say('move.to')} "), class_="u-heard")
-    old = content_of(sheet, before) + arrow + heard if _is_told(before) else NOTHING
+    old = content_of(sheet, before) + arrow + heard if is_told(before) else NOTHING
     return element("p", old + content_of(sheet, after), class_="u-from-to")
-
-
-def _is_told(cell: Cell) -> bool:
-    return cell.content != ""

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utfall.model.missing import Missing
 from utfall.render.address import link
 from utfall.render.foot import foot_of
+from utfall.render.lacking import is_told, lacking
 from utfall.render.table import by_column, content_of, sheet_of
 from utfall.render.text import NOTHING, Html, element, escape, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from utfall.render.table import TableContext
     from utfall.shown.outline import WayOn
     from utfall.shown.table import Cell, Table, TableRow
@@ -53,21 +51,21 @@ def _item(sheet: TableContext, row: TableRow) -> Html:
     ]  # fmt: skip
     said = element("p", _SPACE.join(filter(None, told)), class_="u-worst-said")
     return element(
-        "li", element("div", name + status, class_="u-worst-name") + element("div", said + _lacking(sheet, cells)),
+        "li", element("div", name + status, class_="u-worst-name") + element("div", said + lacking(cells, sheet.words)),
         id=f"{sheet.table.id}-{row.id}",
     )  # fmt: skip
 
 
 def _figure(sheet: TableContext, cell: Cell) -> Html:
-    return element("b", content_of(sheet, cell) + Html(".")) if _is_told(cell) else NOTHING
+    return element("b", content_of(sheet, cell) + Html(".")) if is_told(cell) else NOTHING
 
 
 def _text(sheet: TableContext, cell: Cell) -> Html:
-    return _sentence(content_of(sheet, cell), cell) if _is_told(cell) else NOTHING
+    return _sentence(content_of(sheet, cell), cell) if is_told(cell) else NOTHING
 
 
 def _action(sheet: TableContext, cell: Cell) -> Html:
-    if not _is_told(cell):
+    if not is_told(cell):
         return NOTHING
     return escape(f"{sheet.words.say('heading.action')}: ") + _sentence(content_of(sheet, cell), cell)
 
@@ -80,23 +78,10 @@ def _sentence(shown: Html, cell: Cell) -> Html:
 
 def _who(sheet: TableContext, responsible: Cell, until: Cell) -> Html:
     """Return who is responsible and until when: either may be all that is known."""
-    by = content_of(sheet, until) if _is_told(until) else NOTHING
+    by = content_of(sheet, until) if is_told(until) else NOTHING
     if by and not isinstance(until.content, str):
         by = escape(sheet.words.say("worst.until")) + _SPACE + by
-    who = content_of(sheet, responsible) if _is_told(responsible) else NOTHING
+    who = content_of(sheet, responsible) if is_told(responsible) else NOTHING
     head = escape(sheet.words.say("worst.responsible" if who else "worst.due")) + _SPACE
     said = Html(", ").join(filter(None, (who, by)))
     return element("span", head + said + Html("."), class_="u-who") if said else NOTHING
-
-
-def _lacking(sheet: TableContext, cells: Mapping[str, Cell]) -> Html:
-    """Return that cause or action is not reported, where they ought to be."""
-    lacked = [key for key in ("cause", "action") if cells[key].content is Missing.NOT_REPORTED]
-    if not lacked:
-        return NOTHING
-    names = f" {sheet.words.say('card.and')} ".join(sheet.words.say(f"heading.{key}").lower() for key in lacked)
-    return element("p", escape(sheet.words.say("card.absent", facts=names.capitalize())), class_="u-missing")
-
-
-def _is_told(cell: Cell) -> bool:
-    return bool(cell.notes) or cell.content not in {Missing.NOT_REPORTED, ""}
