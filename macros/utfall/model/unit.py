@@ -143,6 +143,11 @@ def spoken(unit: str) -> str:
     return "st" if unit == PIECES else unit
 
 
+def abbreviated(unit: str) -> str:
+    """Return a unit as it follows a figure where there is little room: ``%``, ``st``, ``mkr``."""
+    return "%" if unit == PERCENT else spoken(unit)
+
+
 def converted(amount: Decimal, unit: str, into: str) -> Decimal | None:
     """Return an amount in another unit, or ``None`` where the two do not measure the same."""
     if unit == into:

@@ -15,7 +15,7 @@ from utfall.derive.comparing import in_unit
 from utfall.derive.status import status_of
 from utfall.model.missing import Missing
 from utfall.model.status import Standing, Tone
-from utfall.model.unit import PERCENT, spoken
+from utfall.model.unit import spoken
 from utfall.shown.outline import Outline
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, assemble
@@ -207,8 +207,7 @@ class _Thing:
         if not isinstance(value, Decimal) or scale is None:
             return NOTHING
         number = scale.number(value)
-        unit = scale.unit if scale.unit == PERCENT else spoken(scale.unit)
-        return Cell(Number(number.value, number.decimals, unit if with_unit else ""))
+        return Cell(Number(number.value, number.decimals, spoken(scale.unit) if with_unit else ""))
 
     def _said(self, one: Change, *, is_alone: bool) -> str:
         """Return a change in words, with what stood and stands there where no cell has it."""

@@ -21,7 +21,7 @@ from utfall.derive.pair import (
     value_of,
 )
 from utfall.derive.reported import ReportedIndicator, ReportedPlan, reported
-from utfall.model.unit import PERCENT, sign_and_scale, spoken, with_unit
+from utfall.model.unit import PERCENT, abbreviated, sign_and_scale, with_unit
 from utfall.number import NO_BREAK, plus, write_number
 from utfall.shown.comparison import Comparison, ReportChoice
 from utfall.shown.table import Cell, Column
@@ -83,17 +83,13 @@ def row_id(group: str, resource: str, name: str) -> str:
 
 def units_of(meaning: Meaning, words: Words) -> tuple[str, str]:
     """Return what stands before and after a figure of a meaning: ``£`` and ``m``, nothing and ``tkr``."""
-    sign, scale = sign_and_scale(_unit(meaning), words.language)
+    sign, scale = sign_and_scale(abbreviated(meaning.unit), words.language)
     return (sign, scale) if sign else ("", f"{NO_BREAK}{scale}" if scale else "")
 
 
 def written(meaning: Meaning, value: Decimal, words: Words) -> str:
     """Return an outcome with its unit, as it is read in a sentence."""
-    return with_unit(write_number(value, meaning.places, words.language), _unit(meaning), words.language)
-
-
-def _unit(meaning: Meaning) -> str:
-    return "%" if meaning.unit == PERCENT else spoken(meaning.unit)
+    return with_unit(write_number(value, meaning.places, words.language), abbreviated(meaning.unit), words.language)
 
 
 class _Pair:
@@ -172,7 +168,7 @@ class _Pair:
     ) -> str:
         """Return a figure with its unit; how far a rate is from another one, or from its target, is told in points."""
         places = meaning.places if pair.group == OUTCOME else meaning.forecast_places
-        unit = _unit(meaning)
+        unit = abbreviated(meaning.unit)
         is_rate = meaning.definition.unit == PERCENT
         if pair.how == SHARE:
             places, unit = ONE_PLACE, "%"

@@ -15,7 +15,7 @@ from utfall.derive.year_end import year_outcome
 from utfall.errors import MacroError
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, spoken
+from utfall.model.unit import abbreviated
 from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
 from utfall.view.corrections_table import corrected_note, derived_notes
@@ -84,7 +84,7 @@ class _Made:
     def tile(self, seen: Observation, line: TileLine | None) -> Tile:
         """Return the tile of an observation."""
         one, words, figure = self.indicator, self.words, seen.outcome
-        unit = "%" if one.unit == PERCENT else spoken(self.scale.unit)
+        unit = abbreviated(self.scale.unit)
         return Tile(
             one.id,
             one.name,

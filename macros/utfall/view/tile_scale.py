@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import PERCENT, converted, spoken, with_unit
+from utfall.model.unit import PERCENT, abbreviated, converted, spoken, with_unit
 from utfall.number import change_places, places_of, rounded, write_number
 from utfall.shown.table import Number
 
@@ -47,11 +47,11 @@ class TileScale:
 
     def said(self, amount: Decimal, words: Words) -> str:
         """Return a figure as a sentence has it: one that is told in its own unit with all that was decided of it."""
-        return self._said(amount, "%" if self.unit == PERCENT else spoken(self.unit), words, is_whole=True)
+        return self._said(amount, abbreviated(self.unit), words, is_whole=True)
 
     def rounded(self, amount: Decimal, words: Words) -> str:
         """Return an outcome as a sentence has it, with the decimals that it is shown with."""
-        return self._said(amount, "%" if self.unit == PERCENT else spoken(self.unit), words)
+        return self._said(amount, abbreviated(self.unit), words)
 
     def bare(self, amount: Decimal, words: Words) -> str:
         """Return a figure as a sentence has it, without its unit."""

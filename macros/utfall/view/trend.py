@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.measures import own_value
 from utfall.derive.series import series_of
-from utfall.model.unit import PERCENT, spoken
+from utfall.model.unit import abbreviated
 from utfall.number import write_number
 from utfall.period import Frequency
 from utfall.shown.table import Trend
@@ -57,7 +57,7 @@ def _said(
 ) -> str:
     known = [(period, value) for period, value in zip(periods, values, strict=True) if value is not None]
     (first, start), (last, end) = known[0], known[-1]
-    unit = "%" if indicator.unit == PERCENT else spoken(indicator.unit)
+    unit = abbreviated(indicator.unit)
     written = [write_number(value, indicator.decimals, words.language) for value in (start, end)]
     said = {"first": first.name(words), "start": written[0], "last": last.name(words), "end": written[1], "unit": unit}
     return (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims import levels as kinds
-from utfall.model.unit import PERCENT, converted, is_money, spoken
+from utfall.model.unit import abbreviated, converted, is_money
 from utfall.number import rounded
 from utfall.period import Frequency
 from utfall.words import Sentence
@@ -38,7 +38,7 @@ def known(claim: Claim) -> Sentence | None:
             params = {
                 "what": said,
                 "value": rounded(value, _places(claim, level)),
-                "unit": claim.unit or _said(level.unit),
+                "unit": claim.unit or abbreviated(level.unit),
             }
             said = Sentence("claim.difference", params)
     return Sentence("claim.at", {"known": said, "there": there(level)})
@@ -57,7 +57,7 @@ def _level(level: Level, claim: Claim) -> Sentence:
     if claim.unit and is_money(claim.unit) and is_money(unit):
         value, unit = converted(value, unit, claim.unit) or value, claim.unit
     params = {"name": level.name, "measure": measure, "period": _period(level.period),
-              "value": rounded(value, max(_places(claim, level), 0)), "unit": _said(unit)}  # fmt: skip
+              "value": rounded(value, max(_places(claim, level), 0)), "unit": abbreviated(unit)}  # fmt: skip
     return Sentence("claim.level", params)
 
 
@@ -65,10 +65,6 @@ def _places(claim: Claim, level: Level) -> int:
     if claim.unit and is_money(claim.unit) and claim.unit != level.unit:
         return max(claim.decimals, 1)
     return max(claim.decimals, level.decimals)
-
-
-def _said(unit: str) -> str:
-    return "%" if unit == PERCENT else spoken(unit)
 
 
 def _period(period: Period) -> Sentence | str:
