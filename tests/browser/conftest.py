@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.clicking import Reader
 from tests.once import made_once
 from tests.seeded import copy_seed
 
@@ -141,6 +142,25 @@ def reader(browser, address):
         context.close()
 
     return open_window
+
+
+@pytest.fixture
+def example_reader(browser, example):
+    """Open the example's start page in a window of a size, with script or without, for a reader who asks so."""
+    opened = []
+
+    def open_start(asks, width, height=780, scripted=True):
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        if not scripted:
+            context.route("**/*.js", lambda route: route.abort())
+        opened.append(context)
+        window = context.new_page()
+        window.goto(f"{example}/index.html", wait_until="load")
+        return Reader(window, asks)
+
+    yield open_start
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,14 @@ A click is one on a link, a control or a result of the search; what is typed is 
 is looked for without as well. The answer has to be seen in the window, where the page may be scrolled to it.
 """
 
-from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
+from tests.browser.clicking import MOST
+
 pytestmark = pytest.mark.browser
 
-MOST = 2
 NARROW = 1000  # pixels, below which the menu is folded
 IN_A_ROW = 3
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
@@ -35,58 +36,16 @@ FIRST_AND_LAST = """() => [...document.querySelector('main table').tBodies].flat
 """
 
 
-@dataclass
-class Reader:
-    """Read a window and count the clicks."""
-
-    window: object
-    clicks: int = 0
-
-    def click(self, selector, **more):
-        self.window.locator(selector, **more).first.click()
-        self.window.wait_for_load_state("load")
-        self.clicks += 1
-
-    def tile(self, name):
-        self.click(".u-tile-name a", has_text=name)
-
-    def search(self, text, result):
-        self.click("[data-md-toggle=search], .u-search-open, .md-search__button, header button:has-text('Sök')")
-        self.window.keyboard.type(text)
-        self.window.locator("dialog a", has_text=result).first.wait_for()
-        self.click("dialog a", has_text=result)
-
-    def sees(self, *texts):
-        missed = [text for text in texts if not self.window.evaluate(SEEN, text)]
-        assert missed == []
-        assert self.clicks <= MOST
-
-
 @pytest.fixture
-def at(browser, example):
+def at(example_reader):
     """Open the start page in a window of a width, with script or without."""
-    opened = []
-
-    def open_start(width, scripted=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 780}, reduced_motion="reduce", java_script_enabled=True
-        )
-        if not scripted:
-            context.route("**/*.js", lambda route: route.abort())
-        opened.append(context)
-        window = context.new_page()
-        window.goto(f"{example}/index.html", wait_until="load")
-        return Reader(window)
-
-    yield open_start
-    for context in opened:
-        context.close()
+    return partial(example_reader, SEEN)
 
 
 @WIDTHS
 @SCRIPTED
 def test_did_sick_leave_rise(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.sees("+0,4", "högre än i november", "sjukfrånvaron är över målet för fjärde månaden i rad")
     assert reader.clicks == 0
 
@@ -94,7 +53,7 @@ def test_did_sick_leave_rise(at, width, scripted):
 @WIDTHS
 @SCRIPTED
 def test_how_is_the_forecast_against_the_budget_and_was_it_changed(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.tile("Resultat")
     reader.sees(
         "3,1 mkr över budget; helårsprognosen var 3,2 mkr", "Prognos helår 2025, i rapporten för november 2025",
@@ -105,7 +64,7 @@ def test_how_is_the_forecast_against_the_budget_and_was_it_changed(at, width, sc
 @WIDTHS
 @SCRIPTED
 def test_which_projects_are_red_and_why(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.sees("Flytt av serverhallen", "Rött", "Elanslutningen blir 3 mkr dyrare än kalkylen.")
     reader.click("#worst a, main a", has_text="Flytt av serverhallen")
     reader.sees("Flytten delas i två steg, varav ett i budget 2027.", "28 februari 2026")
@@ -114,7 +73,7 @@ def test_which_projects_are_red_and_why(at, width, scripted):
 @WIDTHS
 @SCRIPTED
 def test_the_series_as_csv(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
     with reader.window.expect_download() as fetched:
         reader.click("main a", has_text="serien som CSV")
@@ -127,7 +86,7 @@ def test_the_series_as_csv(at, width, scripted):
 @WIDTHS
 @SCRIPTED
 def test_has_it_been_corrected(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
     reader.sees("5,9 blev 6,1 i oktober 2024, utgåva 2")
 
@@ -144,7 +103,7 @@ def test_the_report_of_march(at, width):
 @WIDTHS
 @SCRIPTED
 def test_two_months_compared(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.click("main a", has_text="Jämför med en annan rapport")
     if scripted:
         reader.window.locator("main select").first.select_option(label="mars 2024")
@@ -158,7 +117,7 @@ def test_two_months_compared(at, width, scripted):
 @WIDTHS
 @SCRIPTED
 def test_what_has_missed_its_target_three_months_in_a_row(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     if width < NARROW:
         reader.click("nav summary", has_text="Innehåll")
     reader.click("nav a:visible", has_text="Alla indikatorer")
@@ -185,6 +144,6 @@ def test_what_r12_means_without_script(at, width):
 @WIDTHS
 @SCRIPTED
 def test_who_is_responsible(at, width, scripted):
-    reader = at(width, scripted)
+    reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
     reader.sees("HR-chefen", "hr@exempelby.example")

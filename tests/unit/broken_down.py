@@ -7,6 +7,7 @@ from tests.breakdowns import HEAD, broken_down
 from tests.unit.month import write_month
 from utfall.derive.own_values import with_own_values
 from utfall.model.history import History
+from utfall.render.table_plain import plain
 
 DIMENSIONS = "id,order,name,description\nenhet,1,Enhet,\nkon,2,Kön,\n"
 MEMBERS = """\
@@ -75,3 +76,18 @@ def write_months(root, change=lambda _period, rows: rows, **tables):
 def history(root, change=lambda _period, rows: rows, **tables):
     """Return the archive of the months."""
     return with_own_values(History(tuple(month.report() for month in write_months(root, change, **tables))))
+
+
+def judged_months(root):
+    """Three months: absence judged missed twice and then not assessed, costs that are summed from January."""
+    months = write_months(root)
+    for month in months[:2]:
+        month.edited("observations", 2, status="missed", reason="Sjukdom.")
+    months[2].edited("observations", 4, status="")
+    months[2].edited("observations", 2, outcome="1400")
+    return History(tuple(month.report() for month in months))
+
+
+def told(table, words):
+    """Return what each row's cells say, by its id."""
+    return {row.id: [plain(cell.content, words).replace("\u00a0", " ") for cell in row.cells] for row in table.rows}

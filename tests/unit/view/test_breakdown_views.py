@@ -4,11 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.broken_down import MEMBERS, history, write_months
+from tests.unit.broken_down import MEMBERS, history, told, write_months
 from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.render.table_plain import plain
 from utfall.shown.chart import Role
 from utfall.view.asked_breakdown import MOST, asked_breakdown
 from utfall.view.breakdown_over import BreakdownOver
@@ -24,10 +23,6 @@ def archive(tmp_path_factory):
 
 def asked(archive, words, name="franvaro", *by):
     return asked_breakdown(archive, words, name, by or ("enhet",))
-
-
-def told(table, words):
-    return {row.id: [plain(cell.content, words).replace("\u00a0", " ") for cell in row.cells] for row in table.rows}
 
 
 def headings(table):

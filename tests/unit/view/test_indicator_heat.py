@@ -2,26 +2,14 @@
 
 import pytest
 
-from tests.unit.broken_down import write_months
+from tests.unit.broken_down import judged_months, told
 from utfall.errors import MacroError, UnknownName
-from utfall.model.history import History
-from utfall.render.table_plain import plain
 from utfall.view.indicator_heat import indicator_heat
 
 
 @pytest.fixture
 def archive(tmp_path):
-    """Three months: absence judged missed twice and then not assessed, costs that are summed from January."""
-    months = write_months(tmp_path)
-    for month in months[:2]:
-        month.edited("observations", 2, status="missed", reason="Sjukdom.")
-    months[2].edited("observations", 4, status="")
-    months[2].edited("observations", 2, outcome="1400")
-    return History(tuple(month.report() for month in months))
-
-
-def told(table, words):
-    return {row.id: [plain(cell.content, words).replace("\u00a0", " ") for cell in row.cells] for row in table.rows}
+    return judged_months(tmp_path)
 
 
 def test_a_row_has_figure_and_status_of_each_month_and_says_how_often_it_has_deviated(archive, sv):
