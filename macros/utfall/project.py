@@ -112,6 +112,11 @@ class Project:
         return self.root / "accessibility.json"
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether shared pages have pictures: no page can name its picture without the site's own address."""
+        return "pictures" in self.forms and bool(self.site_url)
+
+    @property
     def months(self) -> tuple[Period, ...]:
         """The months that have a folder, oldest first."""
         names = (entry.name for entry in self.data.iterdir() if entry.is_dir()) if self.data.is_dir() else ()

@@ -65,7 +65,8 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
         shown.append(PageContent(page.name, title, tuple(tables), seen_in(text, others), heading))
     findings += [*check_portal(project, macros[0].context.report)]
     context, ids = macros[0].context, (table.id for page in shown for table in page.tables)
-    beside = addresses(context.report, context.words, project.forms, ids, (page.page for page in shown))
+    pictured = (page.page for page in shown if project.has_pictures)
+    beside = addresses(context.report, context.words, project.forms, ids, pictured)
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
 

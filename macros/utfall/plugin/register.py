@@ -167,7 +167,7 @@ def _pictures(env: Any, edition: Edition, project: Project) -> dict[str, dict[st
     Who shares a page fetches the picture from outside the site, and follows no address within it.
     """
     site = str(env.conf.get("site_url") or "").rstrip("/")
-    if not site or "pictures" not in project.forms:
+    if not site or not project.has_pictures:
         return {}
     return {
         address_of(one.page): {"address": f"{site}/{share_picture(one.page)}", "said": one.alternative}

@@ -59,11 +59,14 @@ def share_picture(page: str) -> str:
 def addresses(
     report: Report, words: Words, forms: Sequence[str], tables: Iterable[str], pages: Iterable[str]
 ) -> frozenset[str]:
-    """Return the addresses of all files of these forms; of the tables that the pages show by ids, and of pages."""
+    """Return the addresses of all files of these forms.
+
+    ``tables`` are the ids of the tables that the pages show, ``pages`` are those that have a picture.
+    """
     shown = tuple(tables)
     found = {address for form in forms for address in _OF[form](report, shown)}
     found |= {paper(name, words) for name in PAPERS} if "pdf" in forms else set()
-    return frozenset(found | (set(map(share_picture, pages)) if "pictures" in forms else set()))
+    return frozenset(found | set(map(share_picture, pages)))
 
 
 def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:

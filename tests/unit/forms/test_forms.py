@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from utfall import forms
 from utfall.forms import MAKERS, SLOW, write
 from utfall.forms.request import File
@@ -27,12 +29,15 @@ def test_every_form_that_can_be_chosen_has_a_maker_and_no_other_has():
     assert set(FORMS) >= SLOW
 
 
-def test_what_is_written_is_what_pages_can_link_to(exports):
+@pytest.mark.parametrize("site_url", ["", "https://exempel.se/rapport/"])
+def test_what_is_written_is_what_pages_can_link_to(exports, site_url):
     request = exports.request()
+    request = replace(request, project=replace(request.project, site_url=site_url))
     written = write(request)
+    assert ("share/index.png" in written) == bool(site_url)
     assert len(set(written)) == len(written) > 1
     shown = request.edition.shown
-    tables, pages = [table.id for table in shown_tables(shown)], [one.page for one in shown]
+    tables, pages = [table.id for table in shown_tables(shown)], [one.page for one in shown if site_url]
     assert set(written) == files(exports.site) == addresses(request.report, words("sv"), FORMS, tables, pages)
 
 

@@ -25,7 +25,7 @@ MOST = 400  # pictures that are kept: of some months, pages and versions
 
 def pictures(request: ExportRequest) -> Iterator[File]:
     """Draw a picture for each page, where the site's own address is known: no page leads to them by any other."""
-    if not request.project.site_url:
+    if not request.project.has_pictures:
         return
     drawn = _Pictures(request)
     for name, made_of in drawn.listed.items():
