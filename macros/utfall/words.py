@@ -1,4 +1,4 @@
-"""The one catalogue of words: every string that a reader or an editor meets, in Swedish and English.
+"""The one catalogue of words: every string that a reader or an editor meets, in every language.
 
 Sentences are carried as values (a key and its parameters) and turned into text at the rim, so that the same
 finding can be read in either language. Knows nothing of reports.
@@ -19,9 +19,10 @@ from utfall.number import write_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
-_HERE = Path(__file__).parent / "words"
+LANGUAGE_FOLDERS = Path(__file__).parent / "languages"  # a folder for each language, with all that is of it
+_FOUND = sorted(folder.name for folder in LANGUAGE_FOLDERS.iterdir() if (folder / "words").is_dir())
+LANGUAGES = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *_FOUND)))
 MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
@@ -79,8 +80,8 @@ def message_language(of_site: str) -> str:
 
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
-    """Return the words of a language, ``sv`` or ``en``."""
-    parts = (_HERE / language).glob("*.toml")
+    """Return the words of a language, one of ``LANGUAGES``."""
+    parts = (LANGUAGE_FOLDERS / language / "words").glob("*.toml")
     texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
     return Words(language, {key: text for one in texts for key, text in _flatten(tomllib.loads(one))})
 
@@ -88,7 +89,7 @@ def words(language: str = DEFAULT_LANGUAGE) -> Words:
 @cache
 def grammar(language: str, name: str = "claims") -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return how a language says figures, measures and directions, or what else is named: lists by table and key."""
-    text = (_HERE / language / "grammar" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (LANGUAGE_FOLDERS / language / "grammar" / f"{name}.toml").read_text(encoding="utf-8")
     return {
         table: {key: tuple(found) for key, found in entries.items()} for table, entries in tomllib.loads(text).items()
     }

@@ -172,7 +172,7 @@ def test_the_keys_stand_in_the_same_order_in_both_files():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_table_stands_in_two_files_of_a_language(language):
-    files = sorted((SOURCE / "words" / language).glob("*.toml"))
+    files = sorted((SOURCE / "languages" / language / "words").glob("*.toml"))
     tables = [table for file in files for table in tomllib.loads(file.read_text(encoding="utf-8"))]
     assert len(files) > 1
     assert sorted(tables) == sorted(set(tables))

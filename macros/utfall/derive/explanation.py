@@ -1,6 +1,6 @@
 """Whether a text explains anything, where an explanation is asked for: "–", "se ovan" and the like do not.
 
-The words are in ``words/``, of every language, since a table's texts are not always in the site's.
+The words are in ``languages/``, of every language, since a table's texts are not always in the site's.
 """
 
 from __future__ import annotations

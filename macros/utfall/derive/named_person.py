@@ -1,6 +1,6 @@
 """A person by name beside a word about sickness or reprimand: in one sentence, or in the next where it says he or she.
 
-Names are known by given names, in ``words/``, and by what is said of a person and never of a group. What is said of
+Names are known by given names, in ``languages/``, and by what is said of a person and never of a group. What is said of
 groups too, as absence, is somebody's own only where it is his by the words: Erik's, for Erik, Erik had.
 """
 

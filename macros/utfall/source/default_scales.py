@@ -1,6 +1,6 @@
 """The states of the four known scales, for a package that does not define the scale that its statuses are on.
 
-They lie beside this module as a month's ``scales.csv`` would, one file a language.
+They lie in each language's folder as a month's ``scales.csv`` would.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import STATUS_SCALES
 from utfall.model.status import State, Tone
+from utfall.words import LANGUAGE_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ def _scale(table: Resource, usual: str) -> str:
 @cache
 def shipped_states(language: str) -> tuple[State, ...]:
     """Return the states of the four known scales, as they are called in a language."""
-    text = (Path(__file__).parent / "scales" / f"{language}.csv").read_text(encoding="utf-8")
+    text = (LANGUAGE_FOLDERS / language / "scales.csv").read_text(encoding="utf-8")
     return tuple(
         State(
             scale=row["scale"],

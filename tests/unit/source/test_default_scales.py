@@ -5,11 +5,10 @@ import json
 
 import pytest
 
-from tests.seeded import SEED
 from tests.unit.month import write_month
 from utfall.model.contract import CONTRACTS, STATUS_SCALES
 from utfall.source.default_scales import default_states
-from utfall.words import LANGUAGES
+from utfall.words import LANGUAGE_FOLDERS, LANGUAGES
 
 
 def without(name):
@@ -19,7 +18,7 @@ def without(name):
     return change
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_known_scale_comes_with_names_and_meanings_in_every_language(month, language):
     states = list(default_states(month.report().resources, (), language))
     assert {state.scale for state in states} == set(STATUS_SCALES.values())
@@ -27,8 +26,7 @@ def test_every_known_scale_comes_with_names_and_meanings_in_every_language(month
 
 
 def test_the_languages_have_the_same_states():
-    folder = SEED.parents[1] / "macros" / "utfall" / "source" / "scales"
-    texts = [(folder / f"{language}.csv").read_text(encoding="utf-8") for language in LANGUAGES]
+    texts = [(LANGUAGE_FOLDERS / language / "scales.csv").read_text(encoding="utf-8") for language in LANGUAGES]
     tables = [list(csv.DictReader(text.splitlines())) for text in texts]
     keys = [[(row["scale"], row["id"], row["order"], row["tone"]) for row in rows] for rows in tables]
     assert keys[0] == keys[1]

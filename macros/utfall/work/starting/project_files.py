@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.work.starting.definitions import StartingIndicator
 
-ROOM = "starter"  # the folder of templates beside the program's modules
+STARTER = "starter"  # the folder of templates, of all languages and of each
 PLANS = ("goals", "activities", "assignments", "projects")
 EVERY_PAGE = ("index", "jamfor", "rattelser", "oppna-data", "om", "tillganglighet")
 COMMON = {  # templates that every project gets, and where they go
@@ -71,9 +71,9 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project but the month's descriptor, by its path."""
     said = _said(starting)
     for name, place in COMMON.items():
-        yield place, Template(_template(f"common/{name}")).substitute(said).encode()
+        yield place, Template(_template(f"{STARTER}/common/{name}")).substitute(said).encode()
     for name in ("mkdocs.yml", "README.md"):
-        yield name, Template(_template(f"{starting.language}/{name}")).substitute(said).encode()
+        yield name, Template(_template(f"languages/{starting.language}/{STARTER}/{name}")).substitute(said).encode()
     yield from _of_forge(starting)
     yield from _pages(starting)
     yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
@@ -82,7 +82,7 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
 def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     """Yield what the forge runs, which calls the Makefile, and who is asked to look at a proposal."""
     for name, place in FORGES.get(starting.forge, ()):
-        text = Template(_template(f"forges/{name}")).substitute()
+        text = Template(_template(f"{STARTER}/forges/{name}")).substitute()
         yield place, text.replace(*RUNNERS.get(starting.forge, ("", ""))).encode()
     if starting.team and starting.forge:
         yield OWNERS[starting.forge], f"* {starting.team}\n".encode()
@@ -112,7 +112,7 @@ def _quoted(text: str) -> str:
 
 
 def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
-    folder = f"{starting.language}/docs"
+    folder = f"languages/{starting.language}/{STARTER}/docs"
     for name in EVERY_PAGE:
         yield f"docs/{name}.md", _template(f"{folder}/{name}.md").encode()
     chapter = Template(_template(f"{folder}/chapter.md"))
@@ -125,7 +125,7 @@ def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
 
 
 def _template(path: str) -> str:
-    return resources.files("utfall").joinpath(ROOM, *path.split("/")).read_text(encoding="utf-8")
+    return resources.files("utfall").joinpath(*path.split("/")).read_text(encoding="utf-8")
 
 
 def _tables(starting: StartingProject) -> Iterator[tuple[str, str]]:
