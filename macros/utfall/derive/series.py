@@ -87,10 +87,6 @@ class Series:
         starts = one.period.calendar.year_starts == other.period.calendar.year_starts
         return one.part == other.part and (starts or self.meaning(other).reported_as == "period")
 
-    def break_before(self, point: Point) -> Break | None:
-        """Return the break that a point's stretch begins with."""
-        return self.breaks[point.part - 1] if point.part else None
-
     def is_current(self, point: Point) -> bool:
         """Tell whether a point was told under the newest definition."""
         return point.part == len(self.breaks)

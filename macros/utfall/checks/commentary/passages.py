@@ -45,7 +45,6 @@ _DROPPED = re.compile(r"(?<![^\W_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![^\W_])|[`
 _ENTITY = re.compile(r"&(?:nbsp|thinsp|#160);")
 _MINUS = re.compile(r"&minus;")
 _SPACE = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\t\n\r "
-_TEXT_FROM = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,10 +205,6 @@ def _foot(one: Element, narrow: bool) -> list[str]:  # noqa: FBT001
     return blocks(one) if next(has_class(one, LYING), None) is not None else _wrapped("foot")(one, narrow)
 
 
-def _memo_paragraph(name: str) -> Callable[[Element, bool], list[str]]:
-    return lambda one, _narrow: [call(name, *trimmed(line(one)))]
-
-
 _TAGS: dict[str, Callable[[Element, bool], list[str]]] = {
     "p": lambda one, narrow: _memo_facts(one, narrow) if "p-memo-facts" in classes(one) else _p(one, narrow),
     "ul": _list,

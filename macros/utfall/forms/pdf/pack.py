@@ -20,10 +20,8 @@ _OBJECT = re.compile(rb"(\d+) 0 obj\n")
 _END = b"\nendobj"
 _START = re.compile(rb"startxref\n(\d+)\n")
 _TRAILER = re.compile(rb"trailer\n<<(.*?)>>\nstartxref", re.DOTALL)
-_KIDS = re.compile(rb"/K\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _HEADERS = re.compile(rb"/Headers\[[^\]]*\]")
-_STREAM = re.compile(rb"^(.*?)\nstream\r?\n(.*)\r?\nendstream$", re.DOTALL)
 
 
 def page_count(made: bytes) -> int:
