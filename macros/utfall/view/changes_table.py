@@ -5,7 +5,7 @@ A thing that has changed in several ways is told of once, by the weightiest of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from utfall.shown.outline import Outline
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.dates import date_text
-from utfall.view.tile_scale import scales
+from utfall.view.tile_scale import scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,9 +50,8 @@ def changes_table(history: History, words: Words, outline: Outline = NOWHERE) ->
         Column("name", words.say("heading.changed"), "name"),
         *(Column(key, words.say(f"heading.change.{key}"), "text") for key in ("before", "after", "was", "now", "what")),
     ]
-    known = scales(report)
     things = [
-        _Thing(before, report, words, tuple(some), known, _address(report, some[0], outline))
+        _Thing(before, report, words, tuple(some), _scale(report, some[0]), _address(report, some[0], outline))
         for some in _by_thing(found).values()
     ]
     rows = []
@@ -96,6 +95,11 @@ def _address(report: Report, one: Change, outline: Outline) -> str:
     return outline.chapter_of(one.resource, areas.get(one.key, ""))
 
 
+def _scale(report: Report, change: Change) -> TileScale | None:
+    indicator = report.definition(change.key) if change.resource == "indicators" else None
+    return scale_of(report, indicator) if indicator else None
+
+
 def _file(change: Change) -> str:
     return "observations" if change.resource == "indicators" else change.resource
 
@@ -108,7 +112,7 @@ class _Thing:
     report: Report
     words: Words
     changes: tuple[Change, ...]
-    scales: Mapping[str, TileScale]
+    scale: TileScale | None  # of an indicator
     address: str
 
     @property
@@ -200,14 +204,17 @@ class _Thing:
         return None if value is None else in_unit(now, value, indicator.unit)
 
     def _cells(self, moved: Change) -> tuple[Cell, Cell]:
-        return self._cell(moved.before), self._cell(moved.after, with_unit=True)
+        """Return both values of a forecast, with all their decimals where they would else read as the same."""
+        before, after = self._cell(moved.before), self._cell(moved.after, with_unit=True)
+        numbers = [one.content for one in (before, after) if isinstance(one.content, Number)]
+        if len({one.rounded for one in numbers}) < len(numbers):
+            before, after = (Cell(replace(one, decimals=None)) for one in numbers)
+        return before, after
 
     def _cell(self, value: object, *, with_unit: bool = False) -> Cell:
-        scale = self.scales.get(self.first.key)
-        if not isinstance(value, Decimal) or scale is None:
+        if not isinstance(value, Decimal) or self.scale is None:
             return NOTHING
-        number = scale.number(value)
-        return Cell(Number(number.value, number.decimals, spoken(scale.unit) if with_unit else ""))
+        return Cell(replace(self.scale.number(value), unit=spoken(self.scale.unit) if with_unit else ""))
 
     def _said(self, one: Change, *, is_alone: bool) -> str:
         """Return a change in words, with what stood and stands there where no cell has it."""
@@ -223,8 +230,7 @@ class _Thing:
 
     def _text(self, one: Change, value: Standing | Decimal | str | None) -> str:
         if isinstance(value, Decimal):
-            scale = self.scales.get(one.key)
-            return scale.said(value, self.words) if scale else str(value)
+            return self.scale.said(value, self.words) if self.scale else str(value)
         if not isinstance(value, str):
             return ""
         key = f"series-break.{one.field}.{value}"

@@ -22,7 +22,7 @@ from utfall.view.corrections_table import corrected_note, derived_notes
 from utfall.view.finality_note import finality_notes
 from utfall.view.tile_changes import tile_changes
 from utfall.view.tile_line import tile_line, to_one_scale
-from utfall.view.tile_scale import scales
+from utfall.view.tile_scale import scale_of
 from utfall.view.verdict import told
 from utfall.words import Sentence
 
@@ -50,17 +50,19 @@ def tiles(history: History, words: Words, names: Sequence[str], outline: Outline
         raise MacroError(Sentence("error.key-figures", {"count": len(names), "most": MOST}))
     report = history.current
     known = {name: report.indicator(name) for name in names}
-    in_units, seen = scales(report), {name: report.observation(one.id) for name, one in known.items()}
+    seen = {name: report.observation(one.id) for name, one in known.items()}
+    in_units = {name: scale_of(report, one) for name, one in known.items()}
     drawn = {
         name: line
         for name, one in known.items()
-        if (observed := seen[name]) and (line := tile_line(history, words, one, observed.period, in_units[one.id]))
+        if (observed := seen[name]) and (line := tile_line(history, words, one, observed.period, in_units[name]))
     }
     lines = to_one_scale(drawn)
-    made = (_Made(history, words, one, in_units[one.id], outline.indicator_page(one.id)) for one in known.values())
+    made = {
+        name: _Made(history, words, one, in_units[name], outline.indicator_page(one.id)) for name, one in known.items()
+    }
     return tuple(
-        one.tile(observed, lines.get(name)) if (observed := seen[name]) else one.nothing
-        for name, one in zip(known, made, strict=True)
+        one.tile(observed, lines.get(name)) if (observed := seen[name]) else one.nothing for name, one in made.items()
     )
 
 

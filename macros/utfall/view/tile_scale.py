@@ -10,11 +10,9 @@ from utfall.number import change_places, places_of, rounded, write_number
 from utfall.shown.table import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
     from utfall.model.indicator import Indicator
-    from utfall.model.page_money import Scale
     from utfall.model.report import Report
     from utfall.words import Words
 
@@ -68,14 +66,9 @@ class TileScale:
         return with_unit(written, unit, words.language)
 
 
-def scales(report: Report) -> Mapping[str, TileScale]:
-    """Return the scale of each indicator and line, by its id."""
-    return {
-        one.id: _scale(one, report.money_at_a_glance.of_indicator(one)) for one in (*report.indicators, *report.lines)
-    }
-
-
-def _scale(indicator: Indicator, scale: Scale | None) -> TileScale:
+def scale_of(report: Report, indicator: Indicator) -> TileScale:
+    """Return the scale of an indicator, or of a line that is followed as one is."""
+    scale = report.money_at_a_glance.of_indicator(indicator)
     if scale is None:
         return TileScale(indicator.unit, indicator.unit, indicator.decimals)
     return TileScale(indicator.unit, scale.unit, scale.decimals)

@@ -9,13 +9,13 @@ from utfall.derive.rating import LAST_YEAR, PREVIOUS_REPORT, YEAR
 from utfall.derive.status import status_of
 from utfall.derive.worst_first import worst_first
 from utfall.model.missing import Missing
-from utfall.model.status import Tone
+from utfall.model.status import State, Tone
 from utfall.shown.outline import Outline, WayOn
 from utfall.shown.table import Cell, Column, Day
 from utfall.view.assemble import Draft, assemble
 from utfall.view.assessed_tables import files_of
 from utfall.view.dates import date_text
-from utfall.view.tile_scale import scales
+from utfall.view.tile_scale import scale_of
 from utfall.view.verdict import told
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NOWHERE = Outline()
 ALL, FEW = "deviating", "worst"  # the addresses of the tables of all that deviates and of the worst of it
 BRIEF = ("name", "status", "cause", "action")
+OVER = {"done", "cancelled"}  # statuses of what there is no date to wait for
 KINDS = ("indicators", "goals", "activities", "assignments", "projects")
 
 
@@ -111,16 +112,9 @@ def _row(report: Report, words: Words, one: AssessedItem, outline: Outline) -> D
 def _until(report: Report, words: Words, one: AssessedItem) -> Content:
     """Return the day by which the action is to be done; of an activity that has ended, how it has."""
     state = report.status_in("activities", one.activity.status) if one.activity else one.state
-    is_over = not isinstance(state, Missing) and state is not None and _is_over(state.id, state.tone)
-    if one.activity and is_over and not isinstance(state, Missing) and state:
-        return state.name.lower()
-    if isinstance(one.until, Missing) or is_over:
-        return ""
-    return Day(one.until, date_text(one.until, words))
-
-
-def _is_over(name: str, tone: Tone) -> bool:
-    return tone is Tone.NEUTRAL or name in {"done", "cancelled"}
+    if isinstance(state, State) and (state.tone is Tone.NEUTRAL or state.id in OVER):
+        return state.name.lower() if one.activity else ""
+    return "" if isinstance(one.until, Missing) else Day(one.until, date_text(one.until, words))
 
 
 def _figure(report: Report, words: Words, one: AssessedItem) -> str:
@@ -129,7 +123,7 @@ def _figure(report: Report, words: Words, one: AssessedItem) -> str:
     if seen is None:
         return ""
     indicator = report.indicator(one.key)
-    scale, rating = scales(report)[one.key], status_of(report, indicator, seen).rating
+    scale, rating = scale_of(report, indicator), status_of(report, indicator, seen).rating
     if rating is None or rating.value is None or rating.target is None:
         return "" if isinstance(seen.outcome, Missing) else scale.rounded(seen.outcome, words)
     value, target = scale.rounded(rating.value, words), scale.said(rating.target, words)

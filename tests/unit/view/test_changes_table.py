@@ -146,3 +146,9 @@ def test_every_kind_of_change_and_everything_that_can_change_has_its_word(sv):
         sv.has(f"changed-thing.{resource}")
         for resource in ("indicators", "goals", "activities", "assignments", "projects")
     )
+
+
+def test_a_forecast_that_has_moved_by_little_has_all_its_decimals(month, before, sv):
+    month.edited("observations", COST, forecast="1365799")
+    [_, row] = rows(changes_table(History((before, month.report())), sv), sv)
+    assert row == ("Kostnader", "1\u00a0365,798", "1\u00a0365,799\u00a0mkr")
