@@ -71,7 +71,7 @@ def init(target: Path, wanted: NewProject) -> Initiated:
     starting = _starting(wanted)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)).resolve()
     except OSError as fault:
         raise UsageError(Sentence("error.init-not-written", {"folder": target, "reason": fault.strerror})) from fault
     try:

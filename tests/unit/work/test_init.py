@@ -2,6 +2,7 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -115,6 +116,12 @@ def test_what_cannot_be_is_told_and_leaves_nothing(tmp_path, changed, said):
     with pytest.raises(UsageError, match=said):
         init(tmp_path / "rapport", NewProject(**said_of))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_named_from_where_one_stands_gets_the_indicators_pages_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    init(Path("rapport"), BJORKVIK)
+    assert (tmp_path / "rapport" / "docs" / "indikatorer" / "index.md").is_file()
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
