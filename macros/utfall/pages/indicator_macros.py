@@ -18,7 +18,7 @@ from utfall.view.breakdown_table import breakdown_table
 from utfall.view.downloads import indicator_files
 from utfall.view.forecast_chart import forecast_chart
 from utfall.view.forecast_table import forecasts_table
-from utfall.view.indicator_now import now_table
+from utfall.view.indicator_now import now_table, now_unit
 from utfall.view.indicator_page import corrections_of, series_table, track_table
 from utfall.view.indicator_words import history_heading, trend_sentences
 from utfall.view.reference_tables import definition_facts
@@ -109,7 +109,7 @@ class _IndicatorPage:
 
     def _now(self) -> Fragment | None:
         found = now_table(self.history, self.words, self.one.id)
-        return self._facts(found, "u-now") if found else None
+        return self._facts(found, "u-now", now_unit(self.context.report, self.one)) if found else None
 
     def _trend(self) -> Fragment | None:
         line = line_chart(self.history, self.words, self.one.id)
@@ -172,9 +172,9 @@ class _IndicatorPage:
         return Fragment(drawn, (table for one in content for table in one.tables),
                         (other for one in content for other in one.others))  # fmt: skip
 
-    def _facts(self, found: Table, kind: str) -> Fragment:
+    def _facts(self, found: Table, kind: str, unit: str = "") -> Fragment:
         found = self.context.dated(found)
-        return Fragment(facts(found, self.words, kind), [found])
+        return Fragment(facts(found, self.words, kind, unit), [found])
 
     def _table(self, found: Table) -> Fragment:
         """Draw a table whose source and files are told at the end of the page."""

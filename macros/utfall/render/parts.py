@@ -6,16 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.render.address import link
+from utfall.render.number import spoken_amount
 from utfall.render.table import content_of, sheet_of, table
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
+from utfall.shown.table import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utfall.render.table import TableContext
     from utfall.shown.chapter_mention import ChapterMention
-    from utfall.shown.table import Cell, Column, Table, TableRow
+    from utfall.shown.table import Cell, Column, Content, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
@@ -36,29 +38,40 @@ def folded(summary: str, content: Html) -> Html:
     return element("details", element("summary", escape(summary)) + content, class_="u-fold")
 
 
-def facts(shown: Table, words: Words, kind: str) -> Html:
-    """Return a table of a name and what is said of it as a list of facts, under a caption that is only heard."""
+def facts(shown: Table, words: Words, kind: str, unit: str = "") -> Html:
+    """Return a table of a name and what is said of it as a list of facts, under a caption that is only heard.
+
+    ``unit`` is written after each figure that has none of its own.
+    """
     shown = shown.paged()
     sheet = sheet_of(shown, words)
     caption = element("p", escape(shown.caption), class_="u-caption u-heard", id=f"{shown.id}-caption")
-    pairs = joined(_pair(sheet, row) for row in shown.rows)
+    pairs = joined(_pair(sheet, row, unit) for row in shown.rows)
     listed = element("dl", pairs, class_=f"u-facts {kind}", aria_labelledby=f"{shown.id}-caption")
     of_all = joined(sentence(note) for column in shown.columns for note in column.notes)
     return element("div", caption + listed + of_all, class_="u-block", id=shown.id)
 
 
-def _pair(sheet: TableContext, row: TableRow) -> Html:
+def _pair(sheet: TableContext, row: TableRow, unit: str) -> Html:
     name, *told = zip(sheet.table.columns, row.cells, strict=True)
-    said = joined(_said(sheet, column, cell) for column, cell in told if cell.content != "" or cell.notes)
+    said = joined(_said(sheet, column, cell, unit) for column, cell in told if cell.content != "" or cell.notes)
     return element(
         "div", element("dt", content_of(sheet, name[1])) + said, class_="u-pair", id=f"{sheet.table.id}-{row.id}"
     )
 
 
-def _said(sheet: TableContext, column: Column, cell: Cell) -> Html:
+def _said(sheet: TableContext, column: Column, cell: Cell, unit: str) -> Html:
     """Return what is said, and below it what its footnotes say: there are few facts, and room for it."""
     notes = joined(element("small", escape(note), class_="u-fact-note") for note in cell.notes)
-    return element("dd", content_of(sheet, replace(cell, notes=())) + notes, class_=f"u-{column.kind}")
+    content = _in_unit(cell.content, unit, sheet.words) or content_of(sheet, replace(cell, notes=()))
+    return element("dd", content + notes, class_=f"u-{column.kind}")
+
+
+def _in_unit(content: Content, unit: str, words: Words) -> Html | None:
+    """Return a figure with the unit of the whole list, as a sentence has them; nothing where it has its own."""
+    if not isinstance(content, Number) or content.unit or not unit:
+        return None
+    return escape(spoken_amount(content.value, content.decimals, unit, words.language))
 
 
 def corrections(shown: Table, words: Words) -> Html:

@@ -11,6 +11,7 @@ from utfall.model.missing import Missing
 from utfall.number import figure_or_text
 from utfall.shown.table import Cell, Column, Number, Table, TableRow
 from utfall.view.dates import as_day, date_text
+from utfall.view.sentences.amounts import behind_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,8 +100,8 @@ def field_title(report: Report, words: Words, one: Correction) -> str:
 def _row(report: Report, words: Words, one: Correction) -> TableRow:
     said: dict[str, Content] = {
         "field": field_title(report, words, one),
-        "old": _content(one.old),
-        "new": _content(one.new),
+        "old": corrected_value(report, one, one.old),
+        "new": corrected_value(report, one, one.new),
         "kind": words.say(f"correction-kind.{one.kind}"),
         "reason": one.reason,
         "edition": EditionName(report.period, one.edition).title(words),
@@ -112,8 +113,22 @@ def _row(report: Report, words: Words, one: Correction) -> TableRow:
     return TableRow(name, cells, detail=report.period.report_name(words))
 
 
-def _content(text: str) -> Content:
+def corrected_value(report: Report, one: Correction, text: str) -> Content:
+    """Return a value of the log: a figure in the unit of what was corrected, a text, or that nothing stood."""
     figure = figure_or_text(text)
     if isinstance(figure, Decimal):
-        return Number(figure, None)
+        return Number(figure, None, behind_figure(_unit(report, one)))
     return figure or Missing.NOT_REPORTED
+
+
+def _unit(report: Report, one: Correction) -> str:
+    """Return the unit of a corrected cell: the indicator's, the statement's, or the one that the column has."""
+    name = one.row.partition("/")[0]
+    units: dict[str, str] = {}
+    if one.resource == "observations":
+        units = {indicator.id: indicator.unit for indicator in report.indicators}
+    if one.resource == "statement_lines":
+        units = {statement.id: statement.unit for statement in report.statements}
+    resource = report.resources.get(one.resource)
+    field = resource.field(one.field) if resource else None
+    return units.get(name) or (field.unit if field else None) or ""

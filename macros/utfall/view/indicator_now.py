@@ -17,6 +17,7 @@ from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
 from utfall.view.indicator_tables import with_unit
 from utfall.view.page_caption import in_page_unit
+from utfall.view.sentences.amounts import behind_figure
 from utfall.view.verdict import verdict
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
+    from utfall.model.report import Report
     from utfall.shown.table import Content, Table
     from utfall.words import Words
 
@@ -48,6 +50,12 @@ def now_table(history: History, words: Words, name: str) -> Table | None:
     files = (report.resource(_kept(name)).file,)
     table = replace(assemble(f"now-{name.replace('/', '-')}", caption, columns, rows, files), subject=subject)
     return in_page_unit(table, report.money.of_indicator(indicator), said, ("value",))
+
+
+def now_unit(report: Report, indicator: Indicator) -> str:
+    """Return the unit that pages write after the figures: that of the pages' amounts."""
+    scale = report.money.of_indicator(indicator)
+    return behind_figure(scale.unit if scale else indicator.unit)
 
 
 def _kept(name: str) -> str:

@@ -15,7 +15,6 @@ from utfall.derive.series import series_of
 from utfall.derive.track_record import track_record
 from utfall.model.edition_name import EditionName, edition_title
 from utfall.model.indicator import Measure
-from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, rescaled, spoken
 from utfall.number import change_places
 from utfall.period import Period
@@ -23,7 +22,7 @@ from utfall.shown.table import Cell, Column, Number, Subject, Verdict
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
 from utfall.view.calendar_words import said_by
-from utfall.view.corrections_table import derived_notes
+from utfall.view.corrections_table import corrected_value, derived_notes
 from utfall.view.finality_note import finality_notes
 from utfall.view.indicator_tables import with_unit
 from utfall.view.page_caption import in_page_unit
@@ -202,7 +201,7 @@ def corrections_of(history: History, words: Words, indicator: Indicator) -> Tabl
         Draft(f"{report.period}-{one.row.partition('/')[2]}-{one.field}-{one.edition}".replace("_", "-").lower(), {
             "name": Cell(Period.parse(one.row.partition("/")[2], report.calendar).name(words)),
             "field": Cell(words.say(f"measure.{one.field}") if words.has(f"measure.{one.field}") else one.field),
-            "old": Cell(_written(one.old)), "new": Cell(_written(one.new)),
+            "old": Cell(corrected_value(report, one, one.old)), "new": Cell(corrected_value(report, one, one.new)),
             "kind": Cell(words.say(f"correction-kind.{one.kind}")), "reason": Cell(one.reason),
             "edition": Cell(EditionName(report.period, one.edition).title(words)),
         })
@@ -212,14 +211,6 @@ def corrections_of(history: History, words: Words, indicator: Indicator) -> Tabl
     files = tuple(dict.fromkeys(report.resource("corrections").file for report, _ in found))
     subject = Subject("corrections", indicator.name, indicator.unit)
     return replace(assemble(f"corrected-{indicator.id}", caption, columns, rows, files), subject=subject)
-
-
-def _written(text: str) -> Content:
-    """Return a corrected value as it stands in the log: a number where it is one, a kind of missing where not."""
-    if not text:
-        return Missing.NOT_REPORTED
-    is_number = text.removeprefix("-").replace(".", "", 1).isdecimal()
-    return Number(Decimal(text), None) if is_number else text
 
 
 def _figure(series: Series, point: Point, value: Decimal, *, is_stored: bool = False) -> Number:

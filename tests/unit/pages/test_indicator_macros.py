@@ -51,6 +51,22 @@ def test_each_part_has_a_heading(example, sv, name, wanted):
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        ("resultat", ["3,1 mkr", "0,0 mkr", "3,2 mkr", "0,0 mkr", "3,0 mkr", "3,2 mkr", "−3,3 mkr"]),
+        ("sjukfranvaro", ["6,7 %", "5,8 %", "5,9 %", "5,8 %", "6,3 %", "5,9 %", "6,7 %"]),
+        ("nki", ["71,4", "71", "71", "69,9"]),
+        ("anstallda", ["958 st", "963 st", "945 st"]),
+        ("matsvinn", [f"{grams} gram per portion" for grams in (52, 45, 45, 43, 50)]),
+    ],
+)
+def test_each_of_the_newest_figures_has_its_unit(example, sv, name, figures):
+    soup, _ = page(example, sv, name)
+    whole = [one.get_text().removesuffix("Preliminärt värde.") for one in soup.select(".u-now dd.u-number")]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in whole] == figures
+
+
 def test_the_first_month_of_an_archive_has_what_there_is(example, sv):
     first = History(example.reports[:1])
     soup, _ = page(first, sv, "sjukfranvaro")
@@ -101,7 +117,7 @@ def test_nobody_is_written_to_where_nobody_is_named(small, sv):
 def test_a_correction_is_told_in_a_sentence(small, sv):
     soup, _ = page(History((small,)), sv, "kostnader")
     told = soup.select_one("#corrected-kostnader .u-pair").get_text(" ").replace("\N{NO-BREAK SPACE}", " ")
-    assert told == "november 2023 utfall: 1 265 130 blev 1 265 135 i november 2023, utgåva 2 (fel). Skrivfel."
+    assert told == "november 2023 utfall: 1 265 130 tkr blev 1 265 135 tkr i november 2023, utgåva 2 (fel). Skrivfel."
 
 
 def test_the_series_can_be_fetched_without_opening_anything(small, sv):

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from utfall.model.history import History
 from utfall.shown.table import Day, Number
 from utfall.view.corrections_table import corrections_table
@@ -30,10 +32,21 @@ def test_each_correction_is_a_row_the_latest_first(month):
 def test_a_row_tells_all_of_it(month):
     (row,) = shown(month).rows
     assert [cell.content for cell in row.cells] == [
-        "Kostnader", "Utfall", Number(Decimal(1265130), None), Number(Decimal(1265135), None), "fel", "Skrivfel.",
-        "november 2023, utgåva 2", Day(date(2023, 12, 20), "20\u00a0december\u00a02023"),
+        "Kostnader", "Utfall", Number(Decimal(1265130), None, "tkr"), Number(Decimal(1265135), None, "tkr"), "fel",
+        "Skrivfel.", "november 2023, utgåva 2", Day(date(2023, 12, 20), "20\u00a0december\u00a02023"),
     ]  # fmt: skip
     assert row.detail == "november 2023"
+
+
+@pytest.mark.parametrize(
+    ("resource", "row", "unit"),
+    [("observations", "franvaro/2023-11", "procent"), ("statement_lines", "resultat/totalt", "tkr")],
+)
+def test_a_corrected_figure_has_the_unit_of_what_it_is_of(month, resource, row, unit):
+    month.edited("corrections", 2, resource=resource, row=row, field="forecast", old="5.9", new="5.3")
+    assert [cell.content for cell in shown(month).rows[0].cells[2:4]] == [
+        Number(Decimal("5.9"), None, unit), Number(Decimal("5.3"), None, unit),
+    ]  # fmt: skip
 
 
 def test_of_a_page_it_is_the_text(month):

@@ -20,6 +20,13 @@ def test_an_indicator_gives_its_outcome_as_it_is_kept(small, sv):
     assert (found.name, found.heading, found.file) == ("Frånvaro", "Utfall nov 2023", "data/2023-11/observations.csv")
 
 
+def test_of_what_is_counted_the_sentence_has_its_own_noun(example, sv):
+    calls = bound(example.current, sv, "servicearenden", "outcome", None, None)
+    assert (calls.value, calls.unit, calls.stored_unit) == (Decimal(110661), "", "antal")
+    assert figure(example.current, sv, "servicearenden", unit="st").unit == "st"
+    assert figure(example.current, sv, "nki").unit == ""
+
+
 def test_a_line_is_named_by_its_statement(small, sv):
     found = figure(small, sv, "resultat/totalt", "forecast")
     assert (found.value, found.unit, found.name, found.heading) == (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, with_unit
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, spoken, with_unit
 from utfall.number import NO_BREAK, change_places, places_of, write_number
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 SILENT = {"index", "ej angiven", "not stated"}  # units that are no word behind a figure
+
+
+def behind_figure(unit: str) -> str:
+    """Return a unit as it stands behind a figure; nothing where it is no word there."""
+    return "" if unit in SILENT else spoken(unit)
 
 
 def is_in_language(report: Report, words: Words) -> bool:
