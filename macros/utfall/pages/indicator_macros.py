@@ -23,6 +23,7 @@ from utfall.view.indicator_page import corrections_of, series_table, track_table
 from utfall.view.indicator_words import history_heading, trend_sentences
 from utfall.view.reference_tables import definition_facts
 from utfall.view.sentences import indicator_sentence
+from utfall.view.sentences.amounts import behind_figure
 from utfall.view.series_chart import line_chart
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class _IndicatorPage:
         told, corrected = [self._facts(shown, "u-about")], corrections_of(self.history, self.words, self.one)
         if corrected:
             corrected = self.context.dated(corrected)
-            told.append(Fragment(corrections(corrected, self.words), [corrected]))
+            told.append(Fragment(corrections(corrected, self.words, behind_figure(self.one.unit)), [corrected]))
         return self._part("about", self.words.say("indicator.part.about"), *told)
 
     def _part(self, key: str, heading: str, *content: Fragment) -> Fragment:

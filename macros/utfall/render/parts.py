@@ -74,17 +74,17 @@ def _in_unit(content: Content, unit: str, words: Words) -> Html | None:
     return escape(spoken_amount(content.value, content.decimals, unit, words.language))
 
 
-def corrections(shown: Table, words: Words) -> Html:
-    """Return corrected values in sentences, under the period of each."""
+def corrections(shown: Table, words: Words, unit: str) -> Html:
+    """Return corrected values in sentences, figures with their ``unit``, under the period of each."""
     caption = element("p", escape(shown.caption), class_="u-caption", id=f"{shown.id}-caption")
-    pairs = joined(_corrected(shown, row, words) for row in shown.rows)
+    pairs = joined(_corrected(shown, row, words, unit) for row in shown.rows)
     listed = element("dl", pairs, class_="u-facts u-about", aria_labelledby=f"{shown.id}-caption")
     return element("div", caption + listed, class_="u-block", id=shown.id)
 
 
-def _corrected(shown: Table, row: TableRow, words: Words) -> Html:
+def _corrected(shown: Table, row: TableRow, words: Words, unit: str) -> Html:
     cells = zip(shown.columns, row.cells, strict=True)
-    told = {column.key: plain(cell.content, words) for column, cell in cells}
+    told = {column.key: _in_unit(cell.content, unit, words) or plain(cell.content, words) for column, cell in cells}
     lacks = [key for key in ("reason", "kind") if not told.get(key)]
     said = words.say("indicator.corrected-bare" if lacks else "indicator.corrected", **told)
     pair = element("dt", escape(told["name"])) + element("dd", escape(said))

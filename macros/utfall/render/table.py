@@ -138,10 +138,11 @@ def _caption(shown: Table) -> Html:
     if parts is None:
         return escape(shown.caption)
     kind = "u-named u-heard" if parts.is_general else "u-named"
-    comma = element("span", escape(", "), class_="u-comma") if parts.told else NOTHING
+    comma = element("span", escape(", "), class_="u-comma") if parts.told or parts.unit else NOTHING
     name = element("span", escape(parts.name) + comma, class_=kind)
     told = element("span", escape(parts.told), class_="u-told") if parts.told else NOTHING
-    unit = element("span", escape(f", {parts.unit}"), class_="u-in-unit") if parts.unit else NOTHING
+    before_unit = ", " if parts.told else ""
+    unit = element("span", escape(before_unit + parts.unit), class_="u-in-unit") if parts.unit else NOTHING
     return name + told + unit
 
 

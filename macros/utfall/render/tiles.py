@@ -74,7 +74,7 @@ def _change(change: TileChange, words: Words) -> Html:
     arrow = element("span", escape(_ARROWS[way]), class_="u-arrow", aria_hidden="true")
     written = plus(amount.value, amount.decimals) + write_number(amount.value, amount.decimals, words.language)
     unit = element("span", Html("&nbsp;") + escape(amount.unit), class_="u-heard") if amount.unit else NOTHING
-    said = joined((arrow, Html(" "), escape(written), unit))
+    said = joined((arrow, Html("&nbsp;"), escape(written), unit))
     return element("dt", escape(change.than)) + element("dd", said)
 
 

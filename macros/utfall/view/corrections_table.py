@@ -100,8 +100,8 @@ def field_title(report: Report, words: Words, one: Correction) -> str:
 def _row(report: Report, words: Words, one: Correction) -> TableRow:
     said: dict[str, Content] = {
         "field": field_title(report, words, one),
-        "old": corrected_value(report, one, one.old),
-        "new": corrected_value(report, one, one.new),
+        "old": corrected_value(one.old, _unit(report, one)),
+        "new": corrected_value(one.new, _unit(report, one)),
         "kind": words.say(f"correction-kind.{one.kind}"),
         "reason": one.reason,
         "edition": EditionName(report.period, one.edition).title(words),
@@ -113,11 +113,11 @@ def _row(report: Report, words: Words, one: Correction) -> TableRow:
     return TableRow(name, cells, detail=report.period.report_name(words))
 
 
-def corrected_value(report: Report, one: Correction, text: str) -> Content:
-    """Return a value of the log: a figure in the unit of what was corrected, a text, or that nothing stood."""
+def corrected_value(text: str, unit: str = "") -> Content:
+    """Return a value of the log: a figure, with the unit of what was corrected, a text, or that nothing stood."""
     figure = figure_or_text(text)
     if isinstance(figure, Decimal):
-        return Number(figure, None, behind_figure(_unit(report, one)))
+        return Number(figure, None, behind_figure(unit))
     return figure or Missing.NOT_REPORTED
 
 

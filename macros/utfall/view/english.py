@@ -17,7 +17,7 @@ from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.sentences import indicator_sentence, report_verdict
 from utfall.view.sentences.amounts import Amounts
-from utfall.view.sentences.names import english, english_state
+from utfall.view.sentences.names import capital, english, english_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +116,7 @@ def _row(report: Report, indicator: Indicator, seen: Observation) -> Draft:
     target = seen.year_target if isinstance(seen.target, Missing) else seen.target
     cells = {
         "name": Cell(indicator.name_en),
-        "period": Cell(seen.period.name(english())),
+        "period": Cell(capital(seen.period.name(english()))),
         "outcome": Cell(_value(report, indicator, seen.outcome)),
         "target": Cell(_value(report, indicator, target, decided=True)),
         "forecast": Cell(_value(report, indicator, seen.forecast, decided=True)),

@@ -201,7 +201,7 @@ def corrections_of(history: History, words: Words, indicator: Indicator) -> Tabl
         Draft(f"{report.period}-{one.row.partition('/')[2]}-{one.field}-{one.edition}".replace("_", "-").lower(), {
             "name": Cell(Period.parse(one.row.partition("/")[2], report.calendar).name(words)),
             "field": Cell(words.say(f"measure.{one.field}") if words.has(f"measure.{one.field}") else one.field),
-            "old": Cell(corrected_value(report, one, one.old)), "new": Cell(corrected_value(report, one, one.new)),
+            "old": Cell(corrected_value(one.old)), "new": Cell(corrected_value(one.new)),
             "kind": Cell(words.say(f"correction-kind.{one.kind}")), "reason": Cell(one.reason),
             "edition": Cell(EditionName(report.period, one.edition).title(words)),
         })

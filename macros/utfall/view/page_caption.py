@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from utfall.model.unit import PERCENT
 from utfall.shown.table import Number, PageCaption
 from utfall.view.headings import is_incomplete
+from utfall.view.sentences.amounts import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,10 +42,13 @@ def told_unit(unit: str, scale: Scale | None, words: Words, against: str = "") -
 def in_page_unit(table: Table, scale: Scale | None, caption: str, columns: Collection[str]) -> Table:
     """Return a table about one indicator, whose amounts pages write in their own unit.
 
-    ``caption`` is its caption without a unit, ``columns`` are those of amounts in the table's unit.
+    ``caption`` is its caption without a unit, ``columns`` are those of amounts in the table's unit. The headings of the
+    page say what the caption does, but for the unit.
     """
     if scale is None:
-        return table
+        unit = table.subject.unit if table.subject else ""
+        is_told = unit and table.caption.endswith(f", {unit}") and unit not in SILENT
+        return replace(table, on_pages=PageCaption(caption, "", unit, is_general=True)) if is_told else table
     amounts = [column.key in columns for column in table.columns]
     rows = (
         replace(
@@ -55,7 +59,7 @@ def in_page_unit(table: Table, scale: Scale | None, caption: str, columns: Colle
         )
         for row in table.rows
     )
-    return replace(table, rows=tuple(rows), on_pages=PageCaption(caption, "", scale.unit))
+    return replace(table, rows=tuple(rows), on_pages=PageCaption(caption, "", scale.unit, is_general=True))
 
 
 def _scaled(cell: Cell, scale: Scale) -> Cell:

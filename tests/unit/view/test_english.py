@@ -52,6 +52,11 @@ def test_every_indicator_has_its_value_target_forecast_and_status(page):
     }
 
 
+def test_every_period_begins_its_cell_with_a_capital(page):
+    told = [texts(page.indicators, name)["period"] for name in ("personalomsattning", "nojda-gaster", "nki")]
+    assert told == ["Quarter 4 2025", "Tertial 3 2025", "2025"]
+
+
 def test_what_deviates_comes_worst_first_and_the_rest_is_counted(page):
     names = [row.id for row in page.deviating.rows]
     assert names == ["sjukfranvaro", "matsvinn", "intakter", "konsultkostnader", "arbetsskador"]

@@ -219,8 +219,8 @@ def test_a_correction_tells_what_stood_what_stands_and_why(small, sv):
     assert shown == {
         "Period": "november 2023",
         "Värde": "utfall",
-        "Stod": Number(Decimal(1265130), None, "tkr"),
-        "Ändrat till": Number(Decimal(1265135), None, "tkr"),
+        "Stod": Number(Decimal(1265130), None),
+        "Ändrat till": Number(Decimal(1265135), None),
         "Slag": "fel",
         "Skäl": "Skrivfel.",
         "Utgåva": "november 2023, utgåva 2",

@@ -132,6 +132,7 @@ def _lines(body: Element) -> None:
         for listed in whole.iter("ul"):
             listed.set("class", "p-tally")
     drop(body, [one for whole in has_class(body, "u-from-to") for one in has_class(whole, "u-heard")])
+    unwrap(body, [one for whole in has_class(body, "u-from-to") for one in has_class(whole, "u-word-unit")])
     for one in [one for whole in has_class(body, "u-more") for one in has_class(whole, "u-detail")]:
         one.set("class", "u-said")
 
