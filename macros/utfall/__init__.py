@@ -7,7 +7,7 @@ for, so that importing any one layer loads no other.
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _FUNCTIONS = {"figure": "utfall.work.figure", "frame": "utfall.work.frame"}  # and the module that each is in
 

@@ -14,6 +14,7 @@ import yaml
 
 from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
+from utfall.program_version import FIRST, read_written_for
 from utfall.publisher import (
     Accessibility,
     CatalogueSettings,
@@ -39,6 +40,7 @@ DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to ev
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros",
+    "written_for",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -75,6 +77,7 @@ class Project:
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # sections to be signed, and by whom
     own_macros: Path | None = None  # the module of macros of the project's own
     publication_dates: Mapping[Period, date] = field(default_factory=dict)  # of each report, by its month
+    written_for: str = FIRST  # the version of the program that its files follow
     public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
@@ -199,6 +202,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         own_macros=_own_macros(root, ours.get("own_macros")),
         publication_dates=read_publication_dates(ours.get("publication_dates")),
         public_details=_names("public_details", ours.get("public_details") or []),
+        written_for=read_written_for(ours.get("written_for")),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         name=str(config.get("site_name") or ""),

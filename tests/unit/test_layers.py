@@ -16,8 +16,9 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "own_process", "period", "progress", "project",
-    "publisher", "report_calendar", "scratch", "site_settings", "whole_file", "words",
+    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "own_process", "period",
+    "program_version", "progress", "project", "publisher", "report_calendar", "scratch", "site_settings",
+    "whole_file", "words",
 }  # fmt: skip
 RIVER = [
     "base", "model", "shown", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli",

@@ -18,6 +18,7 @@ from utfall.cli import (
     publishing,
     reviewing,
     starting,
+    upgrading,
     writing,
 )
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
@@ -29,7 +30,7 @@ from utfall.words import MESSAGES
 
 __all__ = [
     "correcting", "describing", "filling", "importing", "keeping", "main", "protecting", "publishing",
-    "reviewing", "starting", "utfall", "writing",
+    "reviewing", "starting", "upgrading", "utfall", "writing",
 ]  # fmt: skip
 
 # How often Python looks for circles of objects that nothing reaches: a command ends soon, and makes few. By default

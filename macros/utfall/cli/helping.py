@@ -26,7 +26,7 @@ HEADINGS = {
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),
     "keep": ("archive", "verify"),
-    "begin": ("init", "demo"),
+    "begin": ("init", "upgrade", "demo"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 STARTER = "starter"  # the folder of templates, of all languages and of each
 PLANS = ("goals", "activities", "assignments", "projects")
-EVERY_PAGE = ("index", "jamfor", "rattelser", "oppna-data", "om", "tillganglighet")
-COMMON = {  # templates that every project gets, and where they go
-    "Makefile": "Makefile", "requirements.txt": "requirements.txt", "test_report.txt": "tests/test_report.py",
-    "gitignore": ".gitignore", "gitattributes": ".gitattributes",
+COMPARISON = "jamfor"
+EVERY_PAGE = ("index", COMPARISON, "rattelser", "oppna-data", "om", "tillganglighet")
+COMMON = {  # templates that every project gets as they are, and where they go
+    "Makefile": "Makefile", "test_report.txt": "tests/test_report.py", "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
 }  # fmt: skip
 FORGES = {  # what each forge runs: the templates, and where they go
     "github": (
@@ -70,8 +72,8 @@ class StartingProject:
 def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project but the month's descriptor, by its path."""
     said = _said(starting)
-    for name, place in COMMON.items():
-        yield place, Template(_template(f"{STARTER}/common/{name}")).substitute(said).encode()
+    yield from common_files().items()
+    yield "requirements.txt", Template(_template(f"{STARTER}/common/requirements.txt")).substitute(said).encode()
     for name in ("mkdocs.yml", "README.md"):
         yield name, Template(_template(f"languages/{starting.language}/{STARTER}/{name}")).substitute(said).encode()
     yield from _of_forge(starting)
@@ -79,11 +81,25 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
 
 
+def common_files() -> dict[str, bytes]:
+    """Return the files that are alike in every project, by path."""
+    return {place: _substituted(f"common/{name}").encode() for name, place in COMMON.items()}
+
+
+def forge_files(forge: str) -> dict[str, bytes]:
+    """Return what a forge runs, which calls the Makefile, by path: alike in every project on that forge."""
+    runner = RUNNERS.get(forge, ("", ""))
+    return {place: _substituted(f"forges/{name}").replace(*runner).encode() for name, place in FORGES[forge]}
+
+
+def _substituted(name: str) -> str:
+    return Template(_template(f"{STARTER}/{name}")).substitute()
+
+
 def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
-    """Yield what the forge runs, which calls the Makefile, and who is asked to look at a proposal."""
-    for name, place in FORGES.get(starting.forge, ()):
-        text = Template(_template(f"{STARTER}/forges/{name}")).substitute()
-        yield place, text.replace(*RUNNERS.get(starting.forge, ("", ""))).encode()
+    """Yield what the forge runs, and who is asked to look at a proposal."""
+    if starting.forge:
+        yield from forge_files(starting.forge).items()
     if starting.team and starting.forge:
         yield OWNERS[starting.forge], f"* {starting.team}\n".encode()
 
@@ -122,6 +138,14 @@ def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     for one in starting.plans:
         title = words(starting.language).say(f"init.{one}")
         yield f"docs/{_PAGE_OF[one]}.md", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
+
+
+def comparison_page(language: str) -> tuple[str, str, bytes]:
+    """Return the page that compares two reports: its file in ``docs``, what the menu calls it, and its text."""
+    folder = f"languages/{language}/{STARTER}"
+    title = re.search(rf"- (.+): {COMPARISON}\.md$", _template(f"{folder}/mkdocs.yml"), re.MULTILINE)
+    text = _template(f"{folder}/docs/{COMPARISON}.md").encode()
+    return f"{COMPARISON}.md", title[1] if title else COMPARISON, text
 
 
 def _template(path: str) -> str:
