@@ -18,7 +18,9 @@ LOCKED := $(PIP) install --no-compile --require-hashes --requirement
 PYTEST_ARGS ?=
 # The tests start mkdocs, utfall and zensical by name, as a user does.
 PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST_ARGS)
-# What `make test` runs. Folders, not marks: the other folders import what only their own targets install.
+# What `make test` runs of the report that lies in data/ and docs/; without it, `make test OF_REPORT=`, the program's alone.
+OF_REPORT := tests/test_report.py tests/test_first_report.py
+# And of the program, which has a report of its own in tests/seed. Folders, not marks: the other folders import what only their own targets install.
 TESTS := tests/bodies tests/docs tests/fuzz tests/golden tests/paper tests/site tests/unit
 # `make lock UPGRADE=--upgrade`
 UPGRADE ?=
@@ -58,7 +60,14 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs no more than Python, git and make
-	$(PYTEST) $(TESTS)
+	$(PYTEST) $(OF_REPORT) $(TESTS)
+
+.PHONY: alone
+alone: ## Run the program's tests in a clone of the last commit that has no report: no data/, no docs/, no settings
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	git clone --quiet --no-hardlinks . "$$folder"; cd "$$folder"; \
+	rm -r data/* docs/* mkdocs.yml accessibility.json; \
+	$(MAKE) test OF_REPORT=
 
 .PHONY: check
 check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the workflows

@@ -1,11 +1,14 @@
-"""What every test shares: the settings of Hypothesis and the environment of the commands that tests start.
+"""What every test shares: the settings of Hypothesis, the environment of the commands that tests start, and a guard.
 
 Fixtures belong to the folder that uses them; nothing here may import the package.
 """
 
 import os
+import sys
 
 from hypothesis import settings
+
+from tests.seeded import ReportReadError, is_of_the_report
 
 # One and the same set of examples on every machine, and no deadline: the CI's cores are shared.
 settings.register_profile("utfall", derandomize=True, deadline=None)
@@ -16,3 +19,19 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 # No test pays for the files beside the pages but those that ask for them.
 os.environ["UTFALL_FORMS"] = ""
+
+# The files beside this one test the report; the folders test the program, whoever's report lies in data/ and docs/.
+OF_THE_REPORT = "tests/test_"
+
+
+def _guard(event, arguments):
+    if (
+        event == "open"
+        and arguments[1] is not None  # os.open, whose path may be below an open folder
+        and is_of_the_report(arguments[0])
+        and not os.environ.get("PYTEST_CURRENT_TEST", "").startswith(OF_THE_REPORT)
+    ):
+        raise ReportReadError(arguments[0])
+
+
+sys.addaudithook(_guard)

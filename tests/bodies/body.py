@@ -11,19 +11,14 @@ from tempfile import TemporaryDirectory
 
 from tests.site.pages import rows, soup
 from tests.site.project import Project
-from utfall.demo.shipped import theme
 
 HERE = Path(__file__).parent
 DESCRIPTOR = "datapackage.json"
 
 
 def placed(name, target):
-    """Put a body's project in a folder of its own, with the theme."""
+    """Copy a body's project to a folder of its own."""
     shutil.copytree(HERE / name, target)
-    for file, content in theme():
-        place = target / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
     return replace(Project(target), is_warm=True)
 
 

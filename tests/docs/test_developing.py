@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.seeded import SEED, is_of_the_seed
 from tests.unit.test_layers import BESIDE, RIVER
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,8 @@ OF_A_PACKAGE = {"scales.csv", "datapackage.json", "observations.csv"}
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_file_and_folder_exists(path):
-    assert (ROOT / path).is_dir() if path.endswith("/") else (ROOT / path).is_file()
+    place = (SEED if is_of_the_seed(path) else ROOT) / path
+    assert place.is_dir() if path.endswith("/") else place.is_file()
 
 
 def test_paths_are_found_and_no_other_file_is_named():

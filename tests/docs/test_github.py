@@ -117,15 +117,6 @@ def test_there_is_a_form_for_each_thing_that_a_reader_may_want_to_say():
     ]  # fmt: skip
 
 
-def test_every_chapter_has_somebody_who_reviews_it_and_every_line_means_something():
-    lines = [line.split() for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines() if line[:1] in {"*", "/"}]
-    assert all(len(line) == 2 and line[1].startswith("@") for line in lines)
-    for pattern, _ in lines:
-        assert list(ROOT.glob(pattern.strip("/"))), pattern
-    named = {pattern for pattern, _ in lines}
-    assert {"/docs/", "/docs/ekonomi.md", "/docs/hr.md", "/docs/portfolj.md", "/data/*/corrections.csv"} <= named
-
-
 def test_every_folder_with_a_lock_file_is_kept_up_to_date():
     updates = read(GITHUB / "dependabot.yml")["updates"]
     kept = {

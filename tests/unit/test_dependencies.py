@@ -16,8 +16,8 @@ SOURCE = Path(utfall.__file__).parent
 ROOT = Path(__file__).parents[2]
 MODULES = {"markdown": "markdown", "pyyaml": "yaml"}  # distributions whose module is called otherwise
 BY_NAME = {  # what is never imported, the file that names it, and how; the generator loads both by their names
-    "mkdocs-material": ("mkdocs.yml", "name: material"),
-    "mkdocs-macros-plugin": ("mkdocs.yml", "- macros:"),
+    "mkdocs-material": ("macros/utfall/theme/mkdocs_theme.yml", "extends: material"),
+    "mkdocs-macros-plugin": ("macros/utfall/languages/sv/starter/mkdocs.yml", "- macros:"),
 }
 
 

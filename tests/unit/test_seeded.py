@@ -1,18 +1,23 @@
-"""The copy of the report that the tests know: the project's own, until a later month follows."""
+"""The tests of the program have a report of their own, and cannot read the one that the project publishes."""
 
-from tests.seeded import FILES, FOLDERS, MONTH, ROOT, SEED
+import os
 
+import pytest
 
-def files(root):
-    found = [root / name for name in FILES]
-    found += [path for name in FOLDERS for path in (root / name).rglob("*") if path.is_file()]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+from tests.seeded import FILES, ROOT, SEED, ReportReadError, is_of_the_report
 
 
-def test_as_long_as_no_month_follows_the_copy_is_the_project_s_own_report():
-    own, copy = files(ROOT), files(SEED)
-    assert f"data/{MONTH}/observations.csv" in copy
-    if max(path.name for path in (ROOT / "data").iterdir()) == MONTH:
-        assert {name for name in {**own, **copy} if own.get(name) != copy.get(name)} == set()
-    else:
-        assert {name.partition("/")[0] for name in own} == {name.partition("/")[0] for name in copy}
+@pytest.mark.parametrize("name", [*FILES, "data/2023-11/indicators.csv", "docs/index.md"])
+def test_a_file_of_the_projects_own_report_is_refused_whether_it_is_there_or_not(name, monkeypatch):
+    with pytest.raises(ReportReadError):
+        (ROOT / name).read_bytes()
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(ReportReadError), open(os.fsencode(name), "rb"):  # noqa: PTH123 - as bytes, and relative
+        pass
+
+
+def test_the_copy_and_the_program_are_read():
+    assert (SEED / "data" / "2023-11" / "indicators.csv").read_bytes()
+    assert (ROOT / "pyproject.toml").read_bytes()
+    assert not is_of_the_report(0)
+    assert not is_of_the_report(f"{ROOT}/database.csv")

@@ -49,7 +49,6 @@ def demo(target: Path) -> Demo:
 def _files() -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project, by its path in it."""
     yield from shipped.pages()
-    yield from shipped.theme()
     yield from shipped.of_git()
     for month in MONTHS:
         yield from ((f"data/{month}/{name}", content) for name, content in month_files(month))

@@ -52,11 +52,6 @@ def pages() -> Iterator[tuple[str, bytes]]:
     yield from _below(resources.files(HERE).joinpath("project"), "")
 
 
-def theme() -> Iterator[tuple[str, bytes]]:
-    """Yield the theme's files, by their path in the project: where ``custom_dir`` looks for them."""
-    yield from _below(resources.files("utfall").joinpath("theme"), "macros/utfall/theme/")
-
-
 def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
