@@ -1,6 +1,7 @@
 """A Markdown extension that lets our fragments stand as blocks anywhere: in lists, admonitions and tabs too.
 
-A table's name that only repeats the heading above it is left to listeners.
+A table's name that only repeats the heading above it is left to listeners, and a heading that would get the address of
+a table on its page gets another.
 
 Python-Markdown takes raw HTML for a block only at the left margin; indented in a list item or an admonition it
 ends up inside a paragraph, where a table may not stand. This sets it aside whole, wherever it is found.
@@ -16,6 +17,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
@@ -27,6 +29,7 @@ FRAGMENT = re.compile(r'^[ ]{0,3}<div class="u-(?:block|tables|findings)[" ].*</
 NAMED_CLASS, HEARD_CLASS = 'class="u-named"', 'class="u-named u-heard"'
 NAMED = re.compile(rf"<caption[^<>]*><span {NAMED_CLASS}>([^<]*)<")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
+ADDRESS = re.compile(r'<[^<>]* id="([^"]+)"')
 FIGURE = re.compile(r'(<data class="u-figure" id=")([a-z0-9-]+)"')
 
 
@@ -77,6 +80,24 @@ def _even(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+class HeadingAddresses(Treeprocessor):
+    """Give headings addresses of their own where they are called as a table on the page: Goals above ``goals()``.
+
+    The extension toc makes addresses of headings and does not see into fragments. It leaves alone those that have one.
+    """
+
+    def run(self, root: Element) -> None:
+        """Go through the headings, once attr_list has given them the addresses that are written."""
+        toc = self.md.treeprocessors["toc"] if "toc" in self.md.treeprocessors else None  # noqa: SIM401 - its registry has no get
+        if not isinstance(toc, TocTreeprocessor):
+            return
+        taken = {found for one in self.md.htmlStash.rawHtmlBlocks for found in ADDRESS.findall(str(one))}
+        for element in root.iter():
+            slug = toc.slugify("".join(element.itertext()), toc.sep) if element.tag in HEADINGS else ""
+            if slug in taken and not element.get("id"):
+                element.set("id", f"{slug}-section")
+
+
 class FigurePostprocessor(Postprocessor):
     """Number the addresses of figures that a page writes more than once: macros are pure and cannot count."""
 
@@ -98,6 +119,7 @@ class FragmentExtension(Extension):
         """Register the processors."""
         md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
         md.treeprocessors.register(RepeatedNames(md), "utfall-repeated", 15)
+        md.treeprocessors.register(HeadingAddresses(md), "utfall-headings", 6)  # after attr_list, before toc
         md.postprocessors.register(FigurePostprocessor(md), "utfall-figure", 5)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".cache/utfall/html"
 LIBRARIES = ("markdown", "pymdown-extensions")
-MODULES = ("as_html.py", "explaining.py", "foreign.py", "markup.py")  # what makes the HTML and looks at it
+MODULES = ("as_html.py", "block.py", "explaining.py", "foreign.py", "markup.py")  # what makes the HTML and looks at it
 
 
 def kept_html(project: Project, page: Page, text: str) -> str | None:

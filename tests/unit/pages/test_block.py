@@ -64,3 +64,13 @@ def test_a_figure_that_is_written_twice_has_two_addresses_and_each_page_begins_a
     for _ in range(2):
         found = convert(f"Ett {figure} och {figure}.\n\n- {figure}\n").select("data")
         assert [one["id"] for one in found] == ["figure-a", "figure-a-2", "figure-a-3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "address"),
+    [("# Goals", "goals-section"), ("## Goals {: #mine }", "mine"), ("# Goals and means", "goals-and-means")],
+)
+def test_a_heading_called_as_a_table_on_its_page_gets_another_address(convert, heading, address):
+    shown = BLOCK.replace('id="t"', 'id="goals"')
+    soup = convert(f"{heading}\n\n{shown}\n")
+    assert [one["id"] for one in soup.select("[id]")] == [address, "goals"]

@@ -77,7 +77,7 @@ def test_a_spreadsheet_gives_indicators_and_their_figures(tmp_path):
 def test_an_english_council_with_quarters_of_a_year_from_april(tmp_path):
     wanted = NewProject(
         'Northmarsh "Council" & Co', "2015-03", "en", 4, "quarter", "GBP", "OGL-UK-3.0", email="a@b.example",
-        spreadsheet=delivered(tmp_path, ENGLISH),
+        plans=("goals", "activities", "assignments", "projects"), spreadsheet=delivered(tmp_path, ENGLISH),
     )  # fmt: skip
     root = init(tmp_path / "report", wanted).root
     assert [(one["indicator"], one["period"]) for one in rows(root, "2015-03", "observations")] == [
