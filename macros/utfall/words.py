@@ -7,7 +7,9 @@ finding can be read in either language. Knows nothing of reports.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -17,12 +19,13 @@ from typing import TYPE_CHECKING
 from utfall.number import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 DEFAULT_LANGUAGE = "sv"
 LANGUAGE_FOLDERS = Path(__file__).parent / "languages"  # a folder for each language, with all that is of it
 _FOUND = sorted(folder.name for folder in LANGUAGE_FOLDERS.iterdir() if (folder / "words").is_dir())
 LANGUAGES = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *_FOUND)))
+_TABLE = re.compile(r'^\[?"?([\w-]+)', re.MULTILINE)  # what a line of a file of words may begin: a table, or a key
 MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
@@ -81,9 +84,40 @@ def message_language(of_site: str) -> str:
 @cache
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
     """Return the words of a language, one of ``LANGUAGES``."""
-    parts = (LANGUAGE_FOLDERS / language / "words").glob("*.toml")
-    texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
-    return Words(language, {key: text for one in texts for key, text in _flatten(tomllib.loads(one))})
+    return Words(language, _Entries(LANGUAGE_FOLDERS / language / "words"))
+
+
+class _Entries(Mapping[str, str]):
+    """The texts of a folder by their dotted keys. A file is parsed when one of its texts is asked for.
+
+    A command says few of them, and some words are asked for in every language.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._unread = {file: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
+        self._read: dict[Path, dict[str, str]] = {}
+        self._files: dict[str, list[Path]] = {}
+        for file, text in self._unread.items():
+            for name in dict.fromkeys(_TABLE.findall(text)):
+                self._files.setdefault(name, []).append(file)
+
+    def __getitem__(self, key: str) -> str:
+        for file in self._files.get(key.partition(".")[0], ()):
+            if key in (found := self._of(file)):
+                return found[key]
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        for file in sorted({*self._unread, *self._read}):
+            yield from self._of(file)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _of(self, file: Path) -> dict[str, str]:
+        if file not in self._read:
+            self._read[file] = dict(_flatten(tomllib.loads(self._unread.pop(file))))
+        return self._read[file]
 
 
 @cache

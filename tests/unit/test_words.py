@@ -106,6 +106,7 @@ def modules():
     return {file: ast.parse(file.read_text(encoding="utf-8")) for file in SOURCE.rglob("*.py")}
 
 
+@cache
 def nodes(kind):
     return [node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, kind)]
 
@@ -123,6 +124,7 @@ def places(text):
     return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
 
 
+@cache
 def literals():
     return {node.value for node in nodes(ast.Constant) if isinstance(node.value, str)}
 
@@ -247,6 +249,16 @@ def test_a_sentence_may_hold_sentences():
 
 def test_braces_in_a_value_are_not_places():
     assert Words("sv", {"a": "”{value}”"}).say("a", value="{row} {{ 1 }}") == "”{row} {{ 1 }}”"
+
+
+def test_only_the_files_that_are_asked_for_are_parsed(monkeypatch):
+    parsed = []
+    loads = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", lambda text: parsed.append(text.count("\n")) or loads(text))
+    fresh = words.__wrapped__("sv")
+    assert (fresh.say("month.name.11"), fresh.say("month.name.12"), len(parsed)) == ("november", "december", 1)
+    assert len(fresh.entries) == len(SV)
+    assert len(parsed) == len(list((SOURCE / "languages" / "sv" / "words").glob("*.toml")))
 
 
 def test_a_key_that_is_not_there_is_our_mistake():
