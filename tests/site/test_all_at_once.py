@@ -140,7 +140,11 @@ def test_no_month_at_all_is_wrong_usage(project):
     project.path("data").rename(project.path("other"))
     ran = project.utfall("check")
     assert ran.code == 2
-    assert "Det finns ingen månad att visa" in ran.err
+    assert ran.err == (
+        "Det finns ingen månad att visa: mappen data/ har ingen undermapp med ett namn som 2023-11. "
+        "Börja en ny rapport med utfall init MAPP, eller lägg en månads CSV-filer i en sådan mapp och "
+        "kör utfall describe.\n"
+    )
 
 
 @pytest.mark.parametrize("verb", ["check", "build"])

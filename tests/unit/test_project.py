@@ -51,7 +51,7 @@ def test_a_project_is_found_from_a_folder_inside_it(folder):
 def test_where_there_is_no_project_the_way_out_is_told(tmp_path):
     assert refusal(find_project, tmp_path) == (
         "Här finns inget projekt: filen mkdocs.yml saknas i den här mappen och i mapparna ovanför. "
-        "Gå till projektets mapp och kör kommandot igen."
+        "Gå till projektets mapp och kör kommandot igen, eller skriv ett nytt projekt med utfall init MAPP."
     )
 
 

@@ -59,6 +59,17 @@ def test_a_page_of_the_menu_that_is_not_there_is_told(site):
     ]  # fmt: skip
 
 
+def test_that_there_is_no_page_at_all_is_told_once(site):
+    assert site.told({}, nav=("index.md", "hr.md", "ekonomi.md")) == [
+        Told(
+            "page-nav", "none", "docs/", None, None, "docs/",
+            "Rapporten har inga sidor: mappen docs/ har ingen fil som slutar på .md.",
+            "Hämta tillbaka sidorna ur git, eller skriv index.md och de andra som menyn nämner. "
+            "utfall init MAPP skriver ett nytt projekt med sidor att börja med.",
+        )
+    ]  # fmt: skip
+
+
 def test_a_page_that_the_menu_leaves_out_is_told(site):
     (found,) = site.told({"index.md": "# R", "hr.md": "# H"}, nav=("index.md",))
     assert (found.slug, found.case, found.file, found.value) == ("page-nav", "omitted", "docs/hr.md", "hr.md")

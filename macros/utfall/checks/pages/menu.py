@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 
 def check_menu(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
-    """Find pages that are not in the menu, names in it that are no pages, and pages alike."""
-    yield from _nav(project, pages)
+    """Find that there are no pages, pages that are not in the menu, names in it that are no pages, and pages alike."""
+    if pages:
+        yield from _nav(project, pages)
+    else:
+        folder = f"{project.docs.relative_to(project.root).as_posix()}/"
+        yield Finding("page-nav", "none", folder, value=folder)
     yield from _alike(pages)
     if project.has_folders:
         yield Finding("page-address", "folders", CONFIG, field="use_directory_urls")
