@@ -25,7 +25,8 @@ DEFAULT_LANGUAGE = "sv"
 LANGUAGE_FOLDERS = Path(__file__).parent / "languages"  # a folder for each language, with all that is of it
 _FOUND = sorted(folder.name for folder in LANGUAGE_FOLDERS.iterdir() if (folder / "words").is_dir())
 LANGUAGES = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *_FOUND)))
-_TABLE = re.compile(r'^\[?"?([\w-]+)', re.MULTILINE)  # what a line of a file of words may begin: a table, or a key
+_TABLE = re.compile(r'^\["?([\w-]+)', re.MULTILINE)
+_KEY = re.compile(r'^"?([\w-]+)', re.MULTILINE)  # before the first table
 MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
@@ -98,7 +99,8 @@ class _Entries(Mapping[str, str]):
         self._read: dict[Path, dict[str, str]] = {}
         self._files: dict[str, list[Path]] = {}
         for file, text in self._unread.items():
-            for name in dict.fromkeys(_TABLE.findall(text)):
+            keys = _KEY.findall(_TABLE.split(text, maxsplit=1)[0])
+            for name in dict.fromkeys((*keys, *_TABLE.findall(text))):
                 self._files.setdefault(name, []).append(file)
 
     def __getitem__(self, key: str) -> str:
