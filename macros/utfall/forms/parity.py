@@ -16,7 +16,7 @@ from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.unit import PERCENT
+from utfall.model.unit import PERCENT, SYMBOLS
 from utfall.number import places_of, rounded
 from utfall.render.table_plain import BOTH, plain
 from utfall.shown.table import Day, Number, Verdict
@@ -34,6 +34,7 @@ SLUG = "form-differs"
 EXACTLY = Decimal("1e-14")  # of a figure: what it keeps in a spreadsheet, and in JSON as most programs read it
 FIRST_DAY = date(1899, 12, 30)  # from which a workbook counts days
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_SIGNED = re.compile(rf"([+−]?)[{''.join(SYMBOLS)}](\d[\d,.]*)[^\W\d]*")  # £590k, −£1.2m
 _FIGURE = re.compile(r"[+−-]?[\d.,]+")
 _NUMBERED = re.compile(r" \(\d{1,2}\)$")  # behind a heading that another column has too
 
@@ -215,6 +216,8 @@ def _is_told(column: Column, content: Content) -> bool:
 
 def _stands(content: Content, within: str, form: WrittenTable) -> bool:
     text = plain(content, form.words)
+    if isinstance(content, Number) and not content.unit:  # a list writes the unit of all of it at each: £590k
+        within = _SIGNED.sub(r"\1\2", within)
     parts = text.split(BOTH) if isinstance(content, Verdict) else [text]  # a list sets them on lines
     return all(stands(part, within) for part in parts)
 

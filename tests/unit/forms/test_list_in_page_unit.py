@@ -25,3 +25,24 @@ def test_a_list_of_facts_says_the_amounts_of_the_page(sv, written, count):
     page = read_page(drawn.replace("856,0", written))
     found = list(compare_items(WrittenTable("page", "index.html", sv), NOW, page))
     assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("figure", "written", "count"),
+    [
+        ("-590", "−£590k", 0),
+        ("590", "£590k", 0),
+        ("590", "£590 thousand", 0),
+        ("590", "£591k", 1),
+        ("590", "−£590k", 1),
+    ],
+)
+def test_the_sign_of_a_currency_and_its_scale_are_no_part_of_a_fact(en, figure, written, count):
+    table = Table(
+        "now-a", "Fees now, £k", COLUMNS, (TableRow("outcome", (Cell("Outcome"), Cell(Number(Decimal(figure))))),)
+    )
+    drawn = str(facts(table, en, "u-now", "£k"))
+    said = "−£590k" if figure == "-590" else "£590k"
+    assert said in drawn
+    page = read_page(drawn.replace(said, written))
+    assert len(list(compare_items(WrittenTable("page", "index.html", en), table, page))) == count
