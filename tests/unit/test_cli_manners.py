@@ -14,7 +14,7 @@ from utfall.words import LANGUAGES, words
 
 VERBS = [
     "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
-    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "demo",
+    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "upgrade", "demo",
 ]  # fmt: skip
 
 

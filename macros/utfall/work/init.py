@@ -23,7 +23,7 @@ from utfall.work.described_package import LICENCES, PackageFacts
 from utfall.work.import_file import import_file
 from utfall.work.import_result import ImportRequest
 from utfall.work.pages import write_pages
-from utfall.work.starting.definitions import first_indicators, identifiers, indicators_of
+from utfall.work.starting.definitions import as_read, first_indicators, identifiers, indicators_of
 from utfall.work.starting.project_files import PLANS, StartingProject, project_files
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from utfall.work.import_result import Imported
     from utfall.work.starting.definitions import StartingIndicator
 
+GIT = ".git"
 THOUSANDS = {"SEK": "tkr", "GBP": "£k", "EUR": "€k", "USD": "$k"}  # how amounts are usually told, by currency
 
 
@@ -44,7 +45,7 @@ class NewProject:
     language: str = "sv"
     year_starts: int = 1
     reports: str = "month"
-    currency: str = "SEK"
+    currency: str = ""  # the language's usual one
     licence: str = "CC-BY-4.0"
     chapters: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
@@ -66,8 +67,7 @@ class Initiated:
 
 def init(target: Path, wanted: NewProject) -> Initiated:
     """Write a new project. Raise ``UsageError`` where something is in the way, and leave nothing half-made."""
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise UsageError(Sentence("error.init-not-empty", {"folder": target}))
+    require_empty(target)
     starting = _starting(wanted)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -78,9 +78,7 @@ def init(target: Path, wanted: NewProject) -> Initiated:
         imported = _written(fresh, starting, wanted)
         shutil.rmtree(read_project(fresh).cache.parent, ignore_errors=True)
         fresh.chmod(0o755)  # mkdtemp makes it private
-        if target.is_dir():
-            target.rmdir()
-        fresh.rename(target)
+        _put(fresh, target)
     except OSError as fault:
         raise UsageError(Sentence("error.init-not-written", {"folder": target, "reason": fault.strerror})) from fault
     finally:
@@ -88,16 +86,44 @@ def init(target: Path, wanted: NewProject) -> Initiated:
     return Initiated(target, starting.month, starting.indicators, imported)
 
 
+def require_empty(target: Path) -> None:
+    """Raise ``UsageError`` where a new project cannot be put: a clone of an empty repository is as good as nothing."""
+    if not target.exists() and not target.is_symlink():
+        return
+    if not target.is_dir() or any(one.name != GIT for one in target.iterdir()):
+        raise UsageError(Sentence("error.init-not-empty", {"folder": target}))
+
+
+def _put(fresh: Path, target: Path) -> None:
+    """Put the new files in their place, all or none; what git has in an empty clone stays."""
+    if not target.is_dir() or not any(target.iterdir()):
+        if target.is_dir():
+            target.rmdir()
+        fresh.rename(target)
+        return
+    moved: list[Path] = []
+    try:
+        for one in sorted(fresh.iterdir()):
+            moved.append(target / one.name)
+            one.rename(moved[-1])
+    except OSError:
+        for one in moved:
+            shutil.rmtree(one) if one.is_dir() else one.unlink(missing_ok=True)
+        raise
+
+
 def _starting(wanted: NewProject) -> StartingProject:
     """Return what the project is to be. Raise ``UsageError`` for what cannot be."""
     speech = words(wanted.language)
-    money = THOUSANDS.get(wanted.currency, f"k{wanted.currency}")
+    currency = currency_of(wanted)
+    money = THOUSANDS.get(currency, f"k{currency}")
     chapters = wanted.chapters or (speech.say("init.chapter"),)
     for one in chapters:
         if identifier_of(one) in TAKEN:
             raise UsageError(Sentence("error.init-chapter", {"name": one}))
     if wanted.spreadsheet:
-        found = identifiers(indicators_of(read_workbook(wanted.spreadsheet), chapters, money))
+        rows = indicators_of(read_workbook(wanted.spreadsheet), chapters, money)
+        found = identifiers(as_read(one, wanted.spreadsheet.name, speech) for one in rows)
         if not found:
             raise UsageError(Sentence("error.init-no-indicators", {"file": wanted.spreadsheet.name}))
     else:
@@ -105,13 +131,18 @@ def _starting(wanted: NewProject) -> StartingProject:
     used = [one for one in chapters if any(each.chapter == one for each in found.values())]
     licence = LICENCES[wanted.licence][0] if wanted.licence in LICENCES else wanted.licence
     return StartingProject(
-        wanted.organisation, wanted.language, _month(wanted), tuple(used),
+        wanted.organisation, wanted.language, first_month(wanted), tuple(used),
         tuple(one for one in PLANS if one in wanted.plans), found, licence, wanted.email,
         wanted.forge, wanted.team,
     )  # fmt: skip
 
 
-def _month(wanted: NewProject) -> Period:
+def currency_of(wanted: NewProject) -> str:
+    """Return the currency that is asked for, else the usual one where the language is spoken."""
+    return wanted.currency or words(wanted.language).say("init.usual-currency")
+
+
+def first_month(wanted: NewProject) -> Period:
     """Return the first month by its calendar. Raise ``UsageError`` for none, and for one that has no report."""
     calendar = Calendar(wanted.year_starts, "split" if wanted.year_starts > 1 else "start", wanted.reports)
     try:
@@ -126,6 +157,14 @@ def _month(wanted: NewProject) -> Period:
     return month
 
 
+def read_rows(file: Path) -> int:
+    """Return how many indicators a spreadsheet would give. Raise ``UsageError`` for one that gives none."""
+    count = len(identifiers(indicators_of(read_workbook(file), ("1",), "kr")))
+    if not count:
+        raise UsageError(Sentence("error.init-no-indicators", {"file": file.name}))
+    return count
+
+
 def _written(root: Path, starting: StartingProject, wanted: NewProject) -> Imported | None:
     """Write the files, describe the month, make the indicators' pages, and read the spreadsheet."""
     for name, content in project_files(starting):
@@ -134,8 +173,8 @@ def _written(root: Path, starting: StartingProject, wanted: NewProject) -> Impor
         path.write_bytes(content)
     project = read_project(root)
     facts = PackageFacts(
-        organisation=wanted.organisation, licence=wanted.licence, calendar=_calendar(wanted), currency=wanted.currency,
-        source=wanted.organisation,
+        organisation=wanted.organisation, licence=wanted.licence, calendar=_calendar(wanted),
+        currency=currency_of(wanted), source=wanted.organisation,
     )  # fmt: skip
     describe(project, str(starting.month), Wanted(facts=facts))
     write_pages(project)

@@ -1,6 +1,7 @@
 """A new project: what is asked for stands in it, it checks clean, and nothing half-made is left where it cannot be."""
 
 import csv
+import json
 import re
 from pathlib import Path
 
@@ -122,6 +123,51 @@ def test_a_folder_named_from_where_one_stands_gets_the_indicators_pages_too(tmp_
     monkeypatch.chdir(tmp_path)
     init(Path("rapport"), BJORKVIK)
     assert (tmp_path / "rapport" / "docs" / "indikatorer" / "index.md").is_file()
+
+
+def test_a_clone_of_an_empty_repository_is_as_good_as_an_empty_folder(tmp_path):
+    (tmp_path / "rapport" / ".git").mkdir(parents=True)
+    (tmp_path / "rapport" / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    root = init(tmp_path / "rapport", BJORKVIK).root
+    assert (root / ".git" / "HEAD").is_file()
+    assert (root / "docs" / "indikatorer" / "resultat.md").is_file()
+    assert [one.name for one in tmp_path.iterdir()] == ["rapport"]
+
+
+def test_what_cannot_be_put_in_a_clone_leaves_what_git_has(tmp_path, monkeypatch):
+    (tmp_path / "rapport" / ".git").mkdir(parents=True)
+    real = Path.rename
+
+    def full(self, target):
+        if self.name == "mkdocs.yml":
+            raise OSError(28, "disken är full")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(UsageError, match="disken är full"):
+        init(tmp_path / "rapport", BJORKVIK)
+    assert [one.name for one in (tmp_path / "rapport").iterdir()] == [".git"]
+    assert [one.name for one in tmp_path.iterdir()] == ["rapport"]
+
+
+def test_what_nobody_has_confirmed_says_so_and_nothing_asks_to_be_filled_in(tmp_path):
+    root = init(tmp_path / "a", NewProject("X", "2018-04", spreadsheet=delivered(tmp_path, SWEDISH))).root
+    first = rows(root, "2018-04", "indicators")[0]
+    assert (first["definition"], first["source"]) == ("Raden ”Löner” i underlaget ekonomi.csv.", "ekonomi.csv")
+    assert "inte bekräftade" in first["own_reading"]
+    texts = [page.read_text(encoding="utf-8") for page in (root / "docs").rglob("*.md")]
+    shown = re.sub(r"\{#.*?#\}", "", "".join(texts), flags=re.DOTALL) + (root / "mkdocs.yml").read_text(
+        encoding="utf-8"
+    )
+    assert [word for word in ("Skriv här", "Fyll i") if word in shown] == []
+
+
+@pytest.mark.parametrize(("language", "currency", "unit"), [("sv", "SEK", "tkr"), ("en", "GBP", "£k")])
+def test_the_currency_is_the_usual_one_of_the_language(tmp_path, language, currency, unit):
+    root = init(tmp_path / "a", NewProject("X", "2018-04", language)).root
+    assert rows(root, "2018-04", "indicators")[0]["unit"] == unit
+    told = json.loads((root / "data" / "2018-04" / "datapackage.json").read_text(encoding="utf-8"))
+    assert told["currency"] == currency
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):

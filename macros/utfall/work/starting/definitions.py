@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.checks.identifier import TAKEN, identifier_of
@@ -34,6 +34,9 @@ class StartingIndicator:
     reported_as: str = "period"
     goal: str = "target"
     direction: str = "none"
+    definition: str = ""
+    source: str = ""
+    reading: str = ""  # what of it nobody has confirmed
 
     @property
     def accumulation(self) -> str:
@@ -43,10 +46,23 @@ class StartingIndicator:
 
 def first_indicators(chapter: str, money: str, words: Words) -> tuple[StartingIndicator, ...]:
     """Return two indicators to begin with, an amount and a share, for a project without a spreadsheet."""
+    result, sick = (
+        {"definition": words.say(f"init.definition.{one}"), "source": words.say(f"init.source.{one}"),
+         "reading": words.say("init.reading.first")}
+        for one in ("result", "sick-leave")
+    )  # fmt: skip
     return (
-        StartingIndicator(words.say("init.result"), chapter, money, "year_to_date", "budget", "higher"),
-        StartingIndicator(words.say("init.sick-leave"), chapter, PERCENT, direction="lower"),
+        StartingIndicator(words.say("init.result"), chapter, money, "year_to_date", "budget", "higher", **result),
+        StartingIndicator(words.say("init.sick-leave"), chapter, PERCENT, direction="lower", **sick),
     )
+
+
+def as_read(one: StartingIndicator, file: str, words: Words) -> StartingIndicator:
+    """Return an indicator that says which row of which file it is, and that nobody has confirmed how it was read."""
+    return replace(
+        one, definition=words.say("init.definition.row", name=one.name, file=file),
+        source=words.say("init.source.row", file=file), reading=words.say("init.reading.row"),
+    )  # fmt: skip
 
 
 def indicators_of(workbook: Workbook, chapters: Iterable[str], money: str) -> tuple[StartingIndicator, ...]:

@@ -179,7 +179,7 @@ def _numbered(starting: StartingProject) -> Iterator[tuple[int, str]]:
 
 
 def _definition(starting: StartingProject, at: int, name: str) -> dict[str, str]:
-    one, speech = starting.indicators[name], words(starting.language)
+    one = starting.indicators[name]
     is_budget = one.goal == "budget"
     return {
         "id": name, "order": str(at), "name": one.name, "chapter": identifier_of(one.chapter),
@@ -188,7 +188,7 @@ def _definition(starting: StartingProject, at: int, name: str) -> dict[str, str]
         "reported_as": one.reported_as, "direction": one.direction,
         "target_term": one.goal, "year_target_term": "budget" if is_budget else "year_target",
         "compares": "none" if one.direction == "none" else "outcome",
-        "definition": speech.say("init.definition"), "source": speech.say("init.source"),
+        "definition": one.definition, "own_reading": one.reading, "source": one.source,
     }  # fmt: skip
 
 
