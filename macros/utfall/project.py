@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from utfall.errors import PeriodError, UsageError, suggestion
+from utfall.names import SiteNames, names
 from utfall.period import Frequency, Period
 from utfall.program_version import FIRST, read_written_for
 from utfall.publisher import (
@@ -39,8 +40,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
-    "public_details", "publication_dates", "own_macros",
-    "written_for",
+    "public_details", "publication_dates", "own_macros", "written_for", "names",
 )  # fmt: skip
 FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
     "csv",
@@ -61,6 +61,7 @@ class Project:
     root: Path
     docs: Path
     language: str = DEFAULT_LANGUAGE
+    names: str = ""  # the language of the names of files and addresses, where it is not the site's
     month: str | None = None
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -88,6 +89,11 @@ class Project:
     used: tuple[str, ...] = ()  # files of ``docs`` that the settings name: style sheets, scripts, pictures
     origin: Path | None = None  # where the project lies in git, if this one was written out of a commit
     has_folders: bool = False  # a page's address is a folder, ekonomi/, and not a file, ekonomi.html: a finding
+
+    @property
+    def named(self) -> SiteNames:
+        """What files and addresses are called."""
+        return names(self.names or self.language)
 
     @property
     def config(self) -> Path:
@@ -165,11 +171,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         raise UsageError(Sentence("error.no-config", {"row": row, "reason": fault.problem or ""})) from fault
     except (UnicodeDecodeError, yaml.YAMLError) as fault:
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "UTF-8"})) from fault
-    except (
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as fault:  # too deep; a key that is a list; no such day
+    except (RecursionError, TypeError, ValueError) as fault:  # too deep; a key that is a list; no such day
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     if not isinstance(config, dict):
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": "site_name: ..."}))
@@ -179,14 +181,15 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     ours = (config.get("extra") or {}).get("utfall") or {}
     _require_known(ours)
-    names, configs = _extensions(config.get("markdown_extensions") or [])
+    extensions, configs = _extensions(config.get("markdown_extensions") or [])
     language = os.environ.get("UTFALL_LANG") or ours.get("language", DEFAULT_LANGUAGE)
     return Project(
         root=root,
         docs=(root / (config.get("docs_dir") or "docs")).resolve(),
         language=_chosen("language", language, LANGUAGES),
+        names=_chosen("names", ours["names"], LANGUAGES) if ours.get("names") else "",
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
-        extensions=names,
+        extensions=extensions,
         extension_configs=configs,
         nav=tuple(page for page, _ in _nav_pages(config.get("nav") or [])),
         nav_titles={page: title for page, title in _nav_pages(config.get("nav") or []) if title},

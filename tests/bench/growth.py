@@ -16,6 +16,7 @@ from pathlib import Path
 
 from utfall.demo import demo
 from utfall.model.edition_name import EditionName
+from utfall.names import names
 from utfall.plugin.engine import build_site
 from utfall.project import read_project
 from utfall.work.git import Repository
@@ -81,7 +82,7 @@ def main() -> None:
             site.mkdir()
             built = build_site(project, site, edition)
             assert built.is_built, built.complaints
-            branch = Branch(Repository(root), Repository(root).commit("refs/heads/gh-pages"))
+            branch = Branch(Repository(root), Repository(root).commit("refs/heads/gh-pages"), names("sv"))
             commit = branch.with_edition(edition, month, site, {}, month)
             git(root, "update-ref", "refs/heads/gh-pages", commit)
             tree = Path(folder) / "tree"

@@ -21,6 +21,7 @@ import utfall.pages.edition
 from utfall.demo import demo
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import blocking
+from utfall.names import names
 from utfall.period import Period
 from utfall.plugin.engine import build_site
 from utfall.project import find_project
@@ -85,10 +86,10 @@ def prepare(folder: Path, count: int, site: Path) -> Path:
     git(root, "remote", "add", "origin", str(remote))
     repository = Repository(root)
     for edition in editions(find_project(root).months[:-1], count):
-        branch = Branch(repository, repository.commit("refs/heads/gh-pages"))
+        branch = Branch(repository, repository.commit("refs/heads/gh-pages"), names("sv"))
         commit = branch.with_edition(edition, str(edition.month), site, {}, str(edition))
         git(root, "update-ref", "refs/heads/gh-pages", commit)
-        git(root, "tag", "--message", str(edition), edition.tag)
+        git(root, "tag", "--message", str(edition), names("sv").tag(edition))
     git(root, "push", "--quiet", "origin", "main", "gh-pages", "--tags")
     return root
 

@@ -16,7 +16,7 @@ import utfall
 
 ROOT = Path(utfall.__file__).parent
 BASE = {
-    "__init__", "csv_text", "errors", "kept_file", "likeness", "number", "own_process", "period",
+    "__init__", "csv_text", "errors", "kept_file", "likeness", "names", "number", "own_process", "period",
     "program_version", "progress", "project", "publisher", "report_calendar", "scratch", "site_settings",
     "whole_file", "words",
 }  # fmt: skip

@@ -72,13 +72,12 @@ def audit(kept: tuple[Path, ...], file: Path | None) -> None:
     project, said, speak = open_project(), voice(), speech()
     done = run(project, kept)
     for fault in done.faults:
-        said.complain(
-            speak.say(f"audit.{fault.kind}", name="".join(one if one.isprintable() else "?" for one in fault.what))
-        )
+        name = "".join(one if one.isprintable() else "?" for one in fault.what)
+        said.complain(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))
     if done.faults:
         said.show(speak.say("audit.broken", count=len(done.faults)))
         sys.exit(FOUND)
-    if file and keep_witness(repository_of(project), file):
+    if file and keep_witness(repository_of(project), done.names, file):
         said.show(speak.say("audit.kept", file=shown(file)))
     outcome = "audit.whole" if done.editions else "audit.nothing"
     said.show(speak.say(outcome, count=done.editions, witnesses=done.witnesses))
@@ -97,6 +96,4 @@ def withdraw(edition: str, reason: str, day: date | None, *, stays: bool) -> Non
     today = day or date.today()  # noqa: DTZ011 - the publisher's own day, told to readers
     done = run(project, edition, " ".join(reason.split()), today.isoformat(), pushes=not stays)
     said.show(speak.say(f"withdraw.{done.outcome}", edition=done.edition.title(speak).capitalize()))
-    said.show(
-        speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.edition.tag)
-    )
+    said.show(speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.tag))

@@ -16,7 +16,7 @@ from utfall.forms.schemas import schema
 from utfall.model.missing import Missing
 from utfall.pages.page_content import shown_tables
 from utfall.shown.table import Day, Number
-from utfall.view.addresses import DATA, HISTORY, SCHEMAS, package_zip, shown_csv, workbook
+from utfall.view.addresses import DATA, SCHEMAS, package_zip, shown_csv, workbook
 from utfall.words import words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _index(request: ExportRequest) -> Json:
     package = report.package
     files = {
         "datapackage": ("csv", f"{DATA}/datapackage.json"), "zip": ("zip", package_zip(report)),
-        "history": ("csv", f"{DATA}/{HISTORY}"), "workbook": ("xlsx", workbook(report)),
+        "history": ("csv", f"{DATA}/{request.project.named.history_csv}"), "workbook": ("xlsx", workbook(report)),
         "tables": ("json", f"{DATA}/tables.json"),
     }  # fmt: skip
     return {

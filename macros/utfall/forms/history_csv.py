@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.facts import facts
 from utfall.forms.request import File
 from utfall.model.fact import COLUMNS, cells_of
-from utfall.view.addresses import DATA, HISTORY
+from utfall.view.addresses import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def history_csv(request: ExportRequest) -> Iterator[File]:
     """Write the archive up to the edition's month."""
     if request.edition.history:
-        yield File(f"{DATA}/{HISTORY}", csv_of_facts(facts(request.edition.history)))
+        yield File(f"{DATA}/{request.project.named.history_csv}", csv_of_facts(facts(request.edition.history)))
 
 
 def csv_of_facts(rows: Iterable[Fact]) -> bytes:

@@ -13,7 +13,7 @@ from utfall.derive.facts import facts
 from utfall.errors import UsageError
 from utfall.forms.request import File
 from utfall.model.fact import COLUMNS, cells_of
-from utfall.view.addresses import DATA, PARQUET
+from utfall.view.addresses import DATA
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ DAYS = ("period_start", "period_end")
 def parquet(request: ExportRequest) -> Iterator[File]:
     """Write the archive up to the edition's month. Raise ``UsageError`` where the extra is not installed."""
     if request.edition.history:
-        yield File(f"{DATA}/{PARQUET}", parquet_of(facts(request.edition.history)))
+        yield File(f"{DATA}/{request.project.named.history_parquet}", parquet_of(facts(request.edition.history)))
 
 
 def parquet_of(rows: Sequence[Fact]) -> bytes:

@@ -21,7 +21,8 @@ from utfall.forms.origins import HistoryFiles, PackageFiles, compare_origins
 from utfall.forms.page_parts import compare_linked_data, compare_marks, compare_parts
 from utfall.forms.parity import WrittenTable, compare, compare_items
 from utfall.forms.read_files import csv_table, data_rows, json_derived, json_tables, workbook_tables
-from utfall.forms.read_history import ADDRESS, Archive, compare_csv, compare_facts
+from utfall.forms.read_history import Archive, compare_csv, compare_facts
+from utfall.forms.read_history import address_of as archive_address
 from utfall.forms.read_page import read_page
 from utfall.forms.read_parts import read_parts
 from utfall.forms.search_index import ADDRESS as SEARCH
@@ -141,10 +142,9 @@ def _seen(request: ExportRequest, tables: tuple[Table, ...], speech: Words) -> I
         yield from _read(
             WrittenTable("package", DATA, speech), lambda _: compare_origins(tables, PackageFiles(request, speech))
         )
-        yield from _read(WrittenTable("archive", ADDRESS, speech), lambda _: compare_csv(request))
-        yield from _read(
-            WrittenTable("archive", ADDRESS, speech), lambda _: compare_origins(tables, Archive(request, speech))
-        )
+        archive = WrittenTable("archive", archive_address(request), speech)
+        yield from _read(archive, lambda _: compare_csv(request))
+        yield from _read(archive, lambda _: compare_origins(tables, Archive(request, speech)))
     if "xlsx" in forms:
         yield from _read(
             WrittenTable("xlsx", workbook(request.report), speech), partial(_workbook, request=request, tables=tables)

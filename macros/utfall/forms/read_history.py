@@ -17,7 +17,7 @@ from utfall.model.fact import COLUMNS, COMPUTED
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.shown.table import Number
-from utfall.view.addresses import DATA, HISTORY
+from utfall.view.addresses import DATA
 from utfall.words import words
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from utfall.shown.table import Content, Origin
     from utfall.words import Words
 
-ADDRESS = f"{DATA}/{HISTORY}"
 VALUE = COLUMNS.index("value")
 
 
@@ -69,14 +68,14 @@ def _finding(form: WrittenTable, line: str, heading: str, expected: str, found: 
 
 @dataclass
 class Archive:
-    """Read the figures of the edition's own report in ``historik.csv``; what it holds of nothing is not reported."""
+    """Read the figures of the edition's own report in the tidy archive; what it holds of nothing is not reported."""
 
     request: ExportRequest
     words: Words
 
     def form(self, _origin: Origin) -> WrittenTable:
         """Return the file."""
-        return WrittenTable("archive", ADDRESS, self.words)
+        return WrittenTable("archive", address_of(self.request), self.words)
 
     def found(self, origin: Origin) -> str:
         """Return the value, or the symbol in its place."""
@@ -99,7 +98,7 @@ class Archive:
     @cached_property
     def _values(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """Return values and symbols by the package's own names: row and column."""
-        _, *rows = csv_rows((self.request.site / ADDRESS).read_bytes())
+        _, *rows = csv_rows((self.request.site / address_of(self.request)).read_bytes())
         month, found = str(self.request.report.period), {}
         for cells in rows:
             row = dict(zip(COLUMNS, cells, strict=False))
@@ -109,10 +108,15 @@ class Archive:
         return found
 
 
+def address_of(request: ExportRequest) -> str:
+    """Return where the tidy archive lies."""
+    return f"{DATA}/{request.project.named.history_csv}"
+
+
 def compare_csv(request: ExportRequest) -> Iterator[Finding]:
-    """Find what ``historik.csv`` says otherwise."""
-    headings, *rows = csv_rows((request.site / ADDRESS).read_bytes())
-    form = WrittenTable("archive", ADDRESS, words(request.project.language))
+    """Find what the tidy archive says otherwise."""
+    headings, *rows = csv_rows((request.site / address_of(request)).read_bytes())
+    form = WrittenTable("archive", address_of(request), words(request.project.language))
     if tuple(headings) != COLUMNS:
         yield _finding(form, "1", "", ",".join(COLUMNS), ",".join(headings))
     yield from compare_facts(form, request, rows)

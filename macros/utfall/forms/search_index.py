@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.request import File
 from utfall.forms.tags import read_tags
-from utfall.shown.outline import INDICATORS
+from utfall.names import indicator_of_page
 from utfall.view.search_facts import (
     BAR,
     documentation,
@@ -131,7 +131,7 @@ class _About:
         """Return what is to be found of a thing beside what its page says of it there, and what a result tells."""
         if name in self.documentation:
             return "", {"last": 1}
-        fact = self.indicators.get(name.removeprefix(f"{INDICATORS}/")) if name.startswith(f"{INDICATORS}/") else None
+        fact = self.indicators.get(indicator_of_page(f"{name}.md"))
         if fact is None or one.id:
             return "", {"tone": one.tone} if one.tone else {}
         owner = self.words.say("search.owner", owner=fact.owner) if fact.owner else ""

@@ -13,10 +13,10 @@ from utfall.forms.parity import even
 from utfall.forms.search_index import ADDRESS, COUNTLESS
 from utfall.model.missing import Missing
 from utfall.model.status import State
+from utfall.names import indicator_of_page
 from utfall.number import write_number
 from utfall.render.table_plain import plain
 from utfall.shown.chart import Chart
-from utfall.shown.outline import INDICATORS
 from utfall.shown.table import Verdict
 from utfall.words import Sentence
 
@@ -72,12 +72,12 @@ def _indicators(
     form: WrittenTable, request: ExportRequest, firsts: Mapping[str, str], address_of: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Find indicators with a page whose newest value and status are not told first of it."""
-    pages = {page.page for page in request.edition.shown}
+    pages = {indicator_of_page(page.page): page.page for page in request.edition.shown}
     for indicator in request.report.indicators:
         seen = request.report.observation(indicator.id)
-        page = f"{INDICATORS}/{indicator.id}.md"
-        if page not in pages or seen is None:
+        if indicator.id not in pages or seen is None:
             continue
+        page = pages[indicator.id]
         found = even(firsts.get(address_of(page), ""))
         state = status_of(request.report, indicator, seen).shown
         for said in (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from utfall.names import known_tags
 from utfall.period import Period
 from utfall.report_calendar import CALENDAR_YEAR
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(\d{4})-(\d{2})\.([1-9]\d*)")
 _VERSION = re.compile(r"(\d{4})\.(\d{1,2})\.([1-9]\d*)")
-TAGS = "utgava"  # the tags of editions begin so
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,11 +27,6 @@ class EditionName:
 
     def __str__(self) -> str:
         return f"{self.month}.{self.number}"
-
-    @property
-    def tag(self) -> str:
-        """The git tag of what it was made of."""
-        return f"{TAGS}/{self}"
 
     @property
     def version(self) -> str:
@@ -50,7 +45,8 @@ class EditionName:
     @classmethod
     def parse(cls, text: str) -> EditionName | None:
         """Return the edition that an address or the end of a tag names, if it names one."""
-        return cls._of(_NAME.fullmatch(text.removeprefix(f"{TAGS}/")))
+        start, _, name = text.rpartition("/")
+        return cls._of(_NAME.fullmatch(name if start in known_tags() else text))
 
     @classmethod
     def of_version(cls, text: str, calendar: Calendar = CALENDAR_YEAR) -> EditionName | None:

@@ -43,7 +43,8 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings = [finding for page in pages for finding in check_as_written(page)]
     findings += check_menu(project, pages)
     findings += check_statement(project, [page.name for page in pages])
-    findings += check_indicator_pages(project.docs.name, pages, macros[0].context.history, escape)
+    history, named = macros[0].context.history, project.named
+    findings += check_indicator_pages(project.docs.name, named.language, pages, history, escape)
     findings += findings_of(proved_text(pages, macros[0].context.history))
     rendered: dict[str, Rendered | None] = {}
     shown: list[PageContent] = []
@@ -66,7 +67,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     findings += [*check_portal(project, macros[0].context.report)]
     context, ids = macros[0].context, (table.id for page in shown for table in page.tables)
     pictured = (page.page for page in shown if project.has_pictures)
-    beside = addresses(context.report, context.words, project.forms, ids, pictured)
+    beside = addresses(context.report, context.words, project.named, project.forms, ids, pictured)
     return (*findings, *check_links(project, pages, rendered, beside)), in_menu_order(shown, project.nav)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.names import indicator_of_page
 from utfall.pages.outline import called, has_all_deviations
-from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, INDICATORS, REPORT
+from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,8 @@ def documents(pages: Sequence[Page], nav: Sequence[str], indicators: Sequence[st
     """
     known = {page.name: page for page in pages}
     menu = [known[name] for name in nav or known if name in known]
-    own = [name for one in indicators if (name := f"{INDICATORS}/{one}.md") in known]
+    ours = {indicator_of_page(page.name): page.name for page in pages}
+    own = [ours[one] for one in indicators if one in ours]
     found: dict[str, list[Page]] = {name: [] for name in DOCUMENTS}
     part = REPORT
     for page in menu:
@@ -58,7 +60,7 @@ def _part(page: Page, before: str) -> str:
         return page.document
     if page.name == FRONT:
         return REPORT
-    if page.name.startswith(f"{INDICATORS}/"):
+    if indicator_of_page(page.name):
         return APPENDIX
     shows = called(page) - EITHER
     if shows - ABOUT - ACROSS:

@@ -11,6 +11,7 @@ from utfall.checks import examine, examine_due
 from utfall.checks.pages.files import check_plain
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
+from utfall.names import indicator_of_page
 from utfall.pages.check import look_at_pages
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import NAMES, macros
@@ -20,7 +21,7 @@ from utfall.pages.own_macros import own_macros
 from utfall.pages.privacy import check_personal_data
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
-from utfall.shown.outline import FRONT, INDICATORS
+from utfall.shown.outline import FRONT
 from utfall.source.accessibility_run import read_run
 from utfall.source.page import read_pages
 from utfall.words import Sentence, words
@@ -120,7 +121,7 @@ def desk_of(project: Project, history: History) -> MacroContext:
 
 def _of_the_menu(project: Project) -> tuple[tuple[str, Page], ...]:
     """Return the chapters and the other pages of the menu as they are written, each with what the menu calls it."""
-    pages = {page.name: page for page in read_pages(project) if not page.name.startswith(f"{INDICATORS}/")}
+    pages = {page.name: page for page in read_pages(project) if not indicator_of_page(page.name)}
     listed = (pages[name] for name in project.nav or sorted(pages) if name in pages and name != FRONT)
     return tuple((project.nav_titles.get(page.name, page.title), page) for page in listed)
 

@@ -167,7 +167,7 @@ def rules(context: MacroContext) -> str:
 
 def downloads(context: MacroContext) -> str:
     """Show the files of the whole edition: the document, the workbook, the data."""
-    found = edition_files(context.report, context.words, context.forms)
+    found = edition_files(context.report, context.words, context.outline.names, context.forms)
     return draw_files(found) if found else paragraph(context.words.say("forms.none"))
 
 

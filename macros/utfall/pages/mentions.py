@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.subject import names_of
 from utfall.errors import UtfallError
+from utfall.names import indicator_folders
 from utfall.render.number import spoken_amount
 from utfall.shown.chapter_mention import ChapterMention
-from utfall.shown.outline import INDICATORS
 from utfall.source.paragraphs import commentary
 from utfall.view.figure import bound
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
 _FIGURE = re.compile(r"\{\{-?\s*figure\(\s*[\"']([\w/-]{1,200})[\"']")
-_LINK = re.compile(rf"\([^()\s]*\b{INDICATORS}/([\w-]{{1,200}})\.md\)")
 _COMMENT = re.compile(r"\{#(?:(?!\{#).)*?\n(?:(?!\{#).)*?#\}|<!--.*?(?:-->|\Z)", re.DOTALL)
 _ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[ \t]?", re.MULTILINE)
 _NO_PARAGRAPH = re.compile(r"[ \t]*(?:\||!!!|\?\?\?|===|<)")
@@ -60,6 +60,13 @@ def mentions(
     return {name: tuple(some) for name, some in found.items()}
 
 
+@cache
+def _links() -> re.Pattern[str]:
+    """Return the pattern of links to indicators' own pages, whatever language their folder is named in."""
+    folders = "|".join(re.escape(one) for one in indicator_folders())
+    return re.compile(rf"\([^()\s]*\b(?:{folders})/([\w-]{{1,200}})\.md\)")
+
+
 def _paragraphs(page: Page) -> Iterator[tuple[str, set[str]]]:
     """Yield the paragraphs of a page's commentary, each with the indicators to whose pages it links.
 
@@ -71,7 +78,7 @@ def _paragraphs(page: Page) -> Iterator[tuple[str, set[str]]]:
         if one.heading not in old and not _NO_PARAGRAPH.match(one.text):
             first = one.line - page.first_line
             size = one.text.count("\n") + 1
-            yield one.text, set(_LINK.findall("\n".join(lines[first : first + size])))
+            yield one.text, set(_links().findall("\n".join(lines[first : first + size])))
 
 
 def _named(text: str, names: Names, words: Words) -> set[str]:

@@ -31,7 +31,8 @@ def read_outline(project: Project) -> Outline:
     chapters = [Chapter(page.name, names[page.name], tuple(dict.fromkeys(_shows(page)))) for page in menu]
     others = (page for name, page in sorted(pages.items()) if name != FRONT)
     whole = next((page.name for page in others if has_all_deviations(page)), "")
-    return Outline(frozenset(pages), tuple(one for one in chapters if one.shows), whole)
+    listed = tuple(one for one in chapters if one.shows)
+    return Outline(frozenset(pages), listed, whole, project.named.language)
 
 
 def old_texts(project: Project) -> tuple[OldText, ...]:

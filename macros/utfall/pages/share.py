@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.names import indicator_of_page
 from utfall.render.table_plain import plain
 from utfall.shown.chart import Chart
-from utfall.shown.outline import FRONT, INDICATORS
+from utfall.shown.outline import FRONT
 from utfall.shown.share import SharePicture
 from utfall.view.chapter_contents import chapter_contents
 from utfall.view.key_figures import tiles
@@ -39,15 +40,15 @@ def _picture(context: MacroContext, page: PageContent) -> SharePicture:
     chart = next((one for one in page.others if isinstance(one, Chart)), None)
     figures: tuple[Tile, ...] = ()
     point = "" if len(heading.split()) < SENTENCE else heading
-    folder, _, file = name.rpartition("/")
+    own = indicator_of_page(name)
     chapter = next((one for one in outline.chapters if one.page == name), None)
     if name == FRONT:
         point = point or report_headline(history, words, key_figures)
         figures = tiles(history, words, key_figures[:MOST_TILES]) if key_figures else ()
         heading, chart = "", None
-    elif folder == INDICATORS and file.removesuffix(".md") in {one.id for one in history.current.indicators}:
-        figures = tiles(history, words, [file.removesuffix(".md")])
-        point, heading = history.current.indicator(file.removesuffix(".md")).name, ""
+    elif own in {one.id for one in history.current.indicators}:
+        figures = tiles(history, words, [own])
+        point, heading = history.current.indicator(own).name, ""
     elif chapter:
         point = point or chapter_headline(history, words, chapter)
         figures = _figures_of(context, chapter) if chart is None else ()

@@ -13,9 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from utfall.pages.edition import prepare
+from utfall.pages.outline import read_outline
 from utfall.plugin.register import PROGRESS, FindingsError, SettingsError
 from utfall.project import CONFIG
-from utfall.view.edition_facts import CORRECTIONS, edition_facts
+from utfall.view.edition_facts import edition_facts
 from utfall.words import words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def build_site(
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if edition:
             _tell_edition(config, project, edition)
-            config.extra["utfall"] |= {"commit": commit, "day": day}
+            config.extra["utfall"] |= {"commit": commit, "day": day, "names": project.named.language}
         with telling() if tells else nullcontext():
             build(config)
     except (Abort, ConfigurationError) as stop:
@@ -102,8 +103,8 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) 
     if report is None:
         return  # the build will say why
     config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
-    has_page = (project.docs / CORRECTIONS).is_file()
-    facts = edition_facts(edition, report, words(project.language), has_page=has_page)
+    page = read_outline(project).page_of("corrections")
+    facts = edition_facts(edition, report, words(project.language), project.named, page)
     config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}
 
 

@@ -33,6 +33,7 @@ from utfall.render.report import fault_text, findings_in_short, findings_text
 from utfall.shown.outline import ENGLISH, address_of
 from utfall.view.addresses import share_picture
 from utfall.view.colophon import Making, colophon
+from utfall.view.downloads import edition_files
 from utfall.view.draft import ADDRESS, draft_facts
 from utfall.view.menu import menu_entries
 from utfall.words import DEFAULT_LANGUAGE, message_language, words
@@ -80,7 +81,7 @@ def register(env: Any) -> None:
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
-        facts = {**_colophon(env, edition, project), **_draft(edition, project), **_english(edition)}
+        facts = {**_colophon(env, edition, project), **_draft(edition, project), **_pages(edition)}
         _tell(env, **facts, menu=_menu(edition), pictures=_pictures(env, edition, project))
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
@@ -123,6 +124,8 @@ def project_of(conf: Any) -> Project:
         project = read_project(Path(file).resolve().parent, Path(file).name)
     else:
         project = read_project(Path(folder or ".").resolve(), CONFIG)
+    told = (conf.get("extra") or {}).get("utfall") or {}  # a publication tells which names are published already
+    project = replace(project, names=str(told.get("names") or ""))
     return replace(project, has_folders=True) if conf.get("use_directory_urls") is True else project  # by an option
 
 
@@ -158,7 +161,8 @@ def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]
     if not edition.report:
         return {}
     speech = words(project.language)
-    return {"colophon": colophon(edition.report, speech, making, project.contact, project.report_error, project.forms)}
+    files = edition_files(edition.report, speech, project.named, project.forms)
+    return {"colophon": colophon(edition.report, speech, making, project.contact, project.report_error, files)}
 
 
 def _pictures(env: Any, edition: Edition, project: Project) -> dict[str, dict[str, str]]:
@@ -184,11 +188,12 @@ def _draft(edition: Edition, project: Project) -> dict[str, object]:
     return {"draft": facts} if facts else {}
 
 
-def _english(edition: Edition) -> dict[str, object]:
-    """Return where the page in English is, of a report in another language that has one."""
-    context = edition.macros[0].context
-    address = context.outline.address(ENGLISH)
-    return {"english": address} if address and context.words.language != LANGUAGE else {}
+def _pages(edition: Edition) -> dict[str, object]:
+    """Return where the page in English of a report in another language is, the statement, and the indicators' own."""
+    context, outline = edition.macros[0].context, edition.macros[0].context.outline
+    english = outline.address(ENGLISH) if context.words.language != LANGUAGE else ""
+    named = {"english": english, "statement": outline.page_of("accessibility")}
+    return {"indicator_pages": f"{outline.indicators}/", **{key: one for key, one in named.items() if one}}
 
 
 def _menu(edition: Edition) -> dict[str, str]:

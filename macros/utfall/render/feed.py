@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from utfall.model.edition_name import EditionName
 from utfall.number import figure_or_text
-from utfall.view.edition_facts import FEED, REPORTS_FEED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,14 +31,16 @@ class PublishedReport:
     day: str
 
 
-def reports_feed(reports: Sequence[PublishedReport], title: str, site_url: str, words: Words, coming: str = "") -> str:
+def reports_feed(reports: Sequence[PublishedReport], of: tuple[str, str, str], words: Words, coming: str = "") -> str:
     """Return the feed of the published reports, the newest month first; ``coming`` tells when the next is due.
 
-    A report keeps its identity through its editions: a corrected one is the same entry with a later day.
+    ``of`` is the site's title and address, and the feed's file. A report keeps its
+    identity through its editions: a corrected one is the same entry with a later day.
     """
+    title = of[0]
     ordered = sorted(reports, key=lambda one: one.edition, reverse=True)
     newest = max((one.day for one in ordered), default=EPOCH)
-    root, site = _feed(words.say("feed.reports", title=title), (title, site_url, REPORTS_FEED), newest, words)
+    root, site = _feed(words.say("feed.reports", title=title), of, newest, words, is_named=True)
     if coming:
         _text(root, "subtitle", coming)
     for one in ordered:
@@ -55,17 +56,18 @@ def reports_feed(reports: Sequence[PublishedReport], title: str, site_url: str, 
 
 def feed(
     entries: Sequence[Mapping[str, str]],
-    title: str,
-    site_url: str,
+    of: tuple[str, str, str],
     words: Words,
     titles: Mapping[EditionName, str] = MappingProxyType({}),
 ) -> str:
-    """Return the feed of a log, the latest first. Without a ``site_url`` links are relative to the feed.
+    """Return the feed of a log, the latest first. ``of`` is the site's title and address, and the feed's file.
 
-    ``titles`` are what the editions' months were called when they were published.
+    Without an address links are relative to the feed. ``titles`` are what the editions' months were called when they
+    were published.
     """
+    title = of[0]
     newest = entries[0]["date"] if entries else EPOCH
-    root, site = _feed(words.say("feed.title", title=title), (title, site_url, FEED), newest, words)
+    root, site = _feed(words.say("feed.title", title=title), of, newest, words, is_named=False)
     for one in entries:
         place = "/".join((one["edition"], one["resource"], one["row"], one["field"]))
         entry = SubElement(root, "entry")
@@ -80,16 +82,16 @@ def feed(
     return _written(root)
 
 
-def _feed(name: str, of: tuple[str, str, str], newest: str, words: Words) -> tuple[Element, str]:
+def _feed(name: str, of: tuple[str, str, str], newest: str, words: Words, *, is_named: bool) -> tuple[Element, str]:
     """Return what every feed begins with, and the site's address with its slash where it has one.
 
-    ``of`` is the site's title and address, and the feed's file.
+    ``of`` is the site's title and address, and the feed's file, which a feed that ``is_named`` is known by.
     """
     title, site_url, file = of
     site = f"{site_url.rstrip('/')}/" if site_url else ""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
     _text(root, "title", name)
-    _text(root, "id", _id((site or title) if file == FEED else f"{site or title}/{file}"))
+    _text(root, "id", _id(f"{site or title}/{file}" if is_named else site or title))
     _text(root, "updated", _moment(newest))
     _text(SubElement(root, "author"), "name", title)
     if site:

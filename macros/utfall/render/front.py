@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.view.edition_facts import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from utfall.model.edition_name import EditionName
+    from utfall.names import SiteNames
     from utfall.words import Words
 
 _POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
@@ -23,21 +23,23 @@ _HEAD = (
     f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width,initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
-    f'<link rel="stylesheet" href="{{up}}{NEWEST}/standalone.css">'
+    f'<link rel="stylesheet" href="{{up}}{{newest}}/standalone.css">'
 )
 
 
-def front_page(newest: str, words: Words) -> str:
-    """Return a page that sends the reader on to ``newest``, without script."""
+def front_page(words: Words, names: SiteNames) -> str:
+    """Return a page that sends the reader on to the newest report, without script."""
+    newest = names.newest
     said = words.say("front.lead")
     refresh = Html(f'<meta http-equiv="refresh" content="0; url={newest}/index.html">')
     link = element("a", escape(said), href=f"{newest}/index.html")
-    return _page(said, refresh, element("h1", link), words)
+    return _page(said, refresh, element("h1", link), words, names)
 
 
 def editions_page(
     editions: Iterable[EditionName],
     words: Words,
+    names: SiteNames,
     withdrawn: Collection[EditionName] = (),
     titles: Mapping[EditionName, str] = MappingProxyType({}),
 ) -> str:
@@ -51,16 +53,16 @@ def editions_page(
         "ul", joined(element("li", _month(list(of_month), words, withdrawn, titles)) for _, of_month in months)
     )
     said = words.say("editions.all")
-    return _page(said, NOTHING, element("h1", escape(said)) + element("div", listed, class_="u-months"), words)
+    return _page(said, NOTHING, element("h1", escape(said)) + element("div", listed, class_="u-months"), words, names)
 
 
-def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words) -> str:
+def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, names: SiteNames) -> str:
     """Return the note that stands where an edition was."""
     title = words.say("withdraw.title", edition=edition.title(words))
     said = (words.say("withdraw.note", day=day), words.say("withdraw.reason", reason=reason))
-    link = element("a", escape(words.say("editions.all")), href="../utgavor.html")
+    link = element("a", escape(words.say("editions.all")), href=f"../{names.editions}")
     text = joined(element("p", escape(one)) for one in said)
-    return _page(title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, up="../")
+    return _page(title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, names, up="../")
 
 
 def _month(
@@ -84,6 +86,6 @@ def _list(editions: list[EditionName], heading: str, words: Words, titles: Mappi
     return element("p", escape(words.say(heading))) + listed if editions else NOTHING
 
 
-def _page(title: str, more: Html, content: Html, words: Words, up: str = "") -> str:
-    head = element("head", Html(_HEAD.format(up=up)) + more + element("title", escape(title)))
+def _page(title: str, more: Html, content: Html, words: Words, names: SiteNames, up: str = "") -> str:
+    head = element("head", Html(_HEAD.format(up=up, newest=names.newest)) + more + element("title", escape(title)))
     return f"<!doctype html>{element('html', head + element('body', element('main', content)), lang=words.language)}\n"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from utfall.names import SiteNames, every, indicator_folder, names, page_of
+from utfall.words import DEFAULT_LANGUAGE
+
 FRONT = "index.md"  # the start page leads to the chapters and is none
 ENGLISH = "english.md"  # the page in English of a report in another language
-INDICATORS = "indikatorer"  # the folder of the indicators' own pages
 DOCUMENTS = REPORT, APPENDIX, DOCUMENTATION = ("report", "appendix", "documentation")  # on paper, what pages belong to
 MAILBOX = "mailto:"
 SCHEME = "utfall"  # begins an address from the site's root, until the page that it stands on is known
@@ -43,16 +45,33 @@ class WayOn:
 class Outline:
     """Hold the names of all pages, and the chapters in the order of the menu.
 
-    ``deviations`` is the page that shows all that deviates, empty where the start page does, or none.
+    ``deviations`` is the page that shows all that deviates, empty where the start page does, or none. ``language`` is
+    the one that files and addresses have their names in.
     """
 
     pages: frozenset[str] = frozenset()
     chapters: tuple[Chapter, ...] = ()
     deviations: str = ""
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def names(self) -> SiteNames:
+        """What files and addresses are called."""
+        return names(self.language)
 
     def indicator_page(self, name: str) -> str:
         """Return the address of an indicator's own page from the site's root, empty where it has none."""
-        return self.address(f"{INDICATORS}/{name}.md")
+        possible = (f"{one.indicators}/{name}.md" for one in every(self.language))
+        return next((address_of(page) for page in possible if page in self.pages), "")
+
+    @property
+    def indicators(self) -> str:
+        """The folder of the indicators' own pages."""
+        return indicator_folder(self.pages, self.language)
+
+    def page_of(self, role: str) -> str:
+        """Return the address of the page of a role, ``glossary``, empty where there is none."""
+        return self.address(page_of(role, self.pages, self.language))
 
     def chapter(self, name: str) -> Chapter | None:
         """Return the chapter that is called so: by its page, else by what of the report it shows."""

@@ -12,14 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from utfall.model.report import Report
+    from utfall.names import SiteNames
     from utfall.words import Words
 
 DATA = "data"  # the folder of the edition's data
 SHARE = "share"  # the folder of the pictures of shared pages
 TABLES = "tables"  # and in it the folder of the tables as shown
 DESCRIPTOR = "datapackage.json"
-HISTORY = "historik.csv"  # the tidy archive, in the folder of the data
-PARQUET = "historik.parquet"
 SCHEMAS = ("index", "tables", "indicator", "statement")  # what the JSON files look like
 MANIFEST = "manifest.json"
 PAPERS = ("report", "summary", "appendix", "documentation")  # the documents; their files are named in words
@@ -57,50 +56,50 @@ def share_picture(page: str) -> str:
 
 
 def addresses(
-    report: Report, words: Words, forms: Sequence[str], tables: Iterable[str], pages: Iterable[str]
+    report: Report, words: Words, names: SiteNames, forms: Sequence[str], tables: Iterable[str], pages: Iterable[str]
 ) -> frozenset[str]:
     """Return the addresses of all files of these forms.
 
     ``tables`` are the ids of the tables that the pages show, ``pages`` are those that have a picture.
     """
     shown = tuple(tables)
-    found = {address for form in forms for address in _OF[form](report, shown)}
+    found = {address for form in forms for address in _OF[form](report, names, shown)}
     found |= {paper(name, words) for name in PAPERS} if "pdf" in forms else set()
     return frozenset(found | set(map(share_picture, pages)))
 
 
-def _csv(report: Report, tables: Sequence[str]) -> Iterator[str]:
+def _csv(report: Report, names: SiteNames, tables: Sequence[str]) -> Iterator[str]:
     yield from (f"{DATA}/{name}" for name in package_files(report))
-    yield f"{DATA}/{HISTORY}"
+    yield f"{DATA}/{names.history_csv}"
     yield from map(shown_csv, tables)
 
 
-def _xlsx(report: Report, _tables: Sequence[str]) -> Iterator[str]:
+def _xlsx(report: Report, _names: SiteNames, _tables: Sequence[str]) -> Iterator[str]:
     yield workbook(report)
 
 
-def _zip(report: Report, _tables: Sequence[str]) -> Iterator[str]:
+def _zip(report: Report, _names: SiteNames, _tables: Sequence[str]) -> Iterator[str]:
     yield package_zip(report)
 
 
-def _json(report: Report, _tables: Sequence[str]) -> Iterator[str]:
-    names = ["index", "tables", *(f"schema/{name}" for name in SCHEMAS)]
-    names += [f"indicators/{one.id}" for one in report.indicators]
-    names += [f"statements/{one.id}" for one in report.statements]
-    yield from (f"{DATA}/{name}.json" for name in names)
+def _json(report: Report, _names: SiteNames, _tables: Sequence[str]) -> Iterator[str]:
+    files = ["index", "tables", *(f"schema/{name}" for name in SCHEMAS)]
+    files += [f"indicators/{one.id}" for one in report.indicators]
+    files += [f"statements/{one.id}" for one in report.statements]
+    yield from (f"{DATA}/{name}.json" for name in files)
 
 
-def _parquet(_report: Report, _tables: Sequence[str]) -> Iterator[str]:
-    yield f"{DATA}/{PARQUET}"
+def _parquet(_report: Report, names: SiteNames, _tables: Sequence[str]) -> Iterator[str]:
+    yield f"{DATA}/{names.history_parquet}"
 
 
-_OF: Mapping[str, Callable[[Report, Sequence[str]], Iterator[str]]] = {
+_OF: Mapping[str, Callable[[Report, SiteNames, Sequence[str]], Iterator[str]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
     "parquet": _parquet,
     "zip": _zip,
-    "pdf": lambda _report, _tables: iter(()),
-    "pictures": lambda _report, _tables: iter(()),
-    "manifest": lambda _report, _tables: iter([MANIFEST]),
+    "pdf": lambda _report, _names, _tables: iter(()),
+    "pictures": lambda _report, _names, _tables: iter(()),
+    "manifest": lambda _report, _names, _tables: iter([MANIFEST]),
 }

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.view.addresses import DATA, HISTORY, workbook
+from utfall.view.addresses import DATA, workbook
 from utfall.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from utfall.model.report import Package, Report
     from utfall.model.resource import Resource
+    from utfall.names import SiteNames
     from utfall.period import Period
     from utfall.project import Project
 
@@ -112,15 +113,15 @@ def catalogue(project: Project, report: Report, published: Mapping[Period, Colle
         spatial=said.spatial,
         keywords=tuple(dict.fromkeys(one.lower() for one in package.keywords)),
         since=min(published).start,
-        datasets=tuple(_datasets(report, published)),
+        datasets=tuple(_datasets(report, project.named, published)),
     )
 
 
-def form_addresses(report: Report, month: Period) -> Iterator[str]:
+def form_addresses(report: Report, names: SiteNames, month: Period) -> Iterator[str]:
     """Yield the addresses under a month that a catalogue may name."""
     for resource in report.resources.values():
         yield from _addresses(report, resource, month).values()
-    yield f"{DATA}/{HISTORY}"
+    yield f"{DATA}/{names.history_csv}"
 
 
 def _licence(package: Package) -> str:
@@ -134,12 +135,12 @@ def _licence(package: Package) -> str:
     return ""
 
 
-def _datasets(report: Report, published: Mapping[Period, Collection[str]]) -> Iterator[Dataset]:
+def _datasets(report: Report, names: SiteNames, published: Mapping[Period, Collection[str]]) -> Iterator[Dataset]:
     for resource in report.resources.values():
         forms = tuple(_forms(report, resource, published))
         if forms:
             yield Dataset(resource.name, _titles(resource), _descriptions(resource), forms)
-    history = f"{DATA}/{HISTORY}"
+    history = f"{DATA}/{names.history_csv}"
     if history in published[report.period]:
         there = tuple(f"{month}/{history}" for month in sorted(published) if history in published[month])
         title = {one: words(one).say("history.title") for one in LANGUAGES}

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from utfall.view.dates import date_text
-from utfall.view.downloads import edition_files
 from utfall.view.next_report import next_report
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Package, Report
     from utfall.period import Period
     from utfall.publisher import Contact
+    from utfall.view.downloads import FileLink
     from utfall.words import Words
 
 SHORT = 7  # signs of a commit, as git shows it
@@ -47,9 +47,12 @@ class Making:
 
 
 def colophon(
-    report: Report, words: Words, making: Making, contact: Contact, report_error: str, forms: Sequence[str] = ()
+    report: Report, words: Words, making: Making, contact: Contact, report_error: str, files: Sequence[FileLink] = ()
 ) -> dict[str, Any]:
-    """Return the colophon. Without a day of publication the site is a draft, and says so."""
+    """Return the colophon; ``files`` are those of the whole edition.
+
+    Without a day of publication the site is a draft, and says so.
+    """
     package = report.package
     named = package.edition
     title = package.edition_title(words)
@@ -66,7 +69,7 @@ def colophon(
         "contact_word": words.say("colophon.contact"),
         "error": report_error.replace("{edition}", str(named or package.version)),
         "error_words": words.say("colophon.error"),
-        "structured": _structured(report, words, making, forms),
+        "structured": _structured(report, words, making, files),
     }
 
 
@@ -101,7 +104,7 @@ def _signed(words: Words, making: Making) -> str:
     return "; ".join(told)
 
 
-def _structured(report: Report, words: Words, making: Making, forms: Sequence[str]) -> dict[str, Any]:
+def _structured(report: Report, words: Words, making: Making, files: Sequence[FileLink]) -> dict[str, Any]:
     """Return the report, and the same with its data for the page that leads to all, in the words of schema.org."""
     package = report.package
     shared = {
@@ -121,7 +124,7 @@ def _structured(report: Report, words: Words, making: Making, forms: Sequence[st
         "isAccessibleForFree": True,
         "distribution": [
             {"@type": "DataDownload", "name": one.text, "encodingFormat": MEDIA[suffix], "contentUrl": one.address}
-            for one in edition_files(report, words, forms)
+            for one in files
             if (suffix := PurePosixPath(one.address).suffix) in MEDIA
         ],
         **shared,

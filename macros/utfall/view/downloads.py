@@ -9,9 +9,7 @@ from utfall.shown.outline import SCHEME
 from utfall.view.addresses import (
     DATA,
     DESCRIPTOR,
-    HISTORY,
     PAPERS,
-    PARQUET,
     package_files,
     package_zip,
     paper,
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
+    from utfall.names import SiteNames
     from utfall.shown.table import Table
     from utfall.words import Words
 
@@ -87,12 +86,12 @@ def documents_of(report: Report, words: Words, forms: Sequence[str]) -> tuple[Fi
     )
 
 
-def edition_files(report: Report, words: Words, forms: Sequence[str]) -> tuple[FileLink, ...]:
+def edition_files(report: Report, words: Words, names: SiteNames, forms: Sequence[str]) -> tuple[FileLink, ...]:
     """Return the files of the whole edition, each with what it is for. Addresses are from the edition's root."""
     listed = {
         **{name: ("pdf", paper(name, words)) for name in PAPERS},
         "workbook": ("xlsx", workbook(report)), "zip": ("zip", package_zip(report)),
-        "history": ("csv", f"{DATA}/{HISTORY}"), "parquet": ("parquet", f"{DATA}/{PARQUET}"),
+        "history": ("csv", f"{DATA}/{names.history_csv}"), "parquet": ("parquet", f"{DATA}/{names.history_parquet}"),
         "descriptor": ("csv", f"{DATA}/{DESCRIPTOR}"), "index": ("json", f"{DATA}/index.json"),
     }  # fmt: skip
     made = {name: address for name, (form, address) in listed.items() if form in forms}

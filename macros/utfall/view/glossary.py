@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from utfall.shown.outline import Outline
 
 RESOURCE = "glossary"  # a table of id, term, also, explanation and origin, like any other of the package
-PAGE = "ordlista.md"  # the page that shows it, where a project has one
 SEPARATOR = ";"  # between the other forms of a term
 
 
@@ -19,7 +18,7 @@ def terms(report: Report, outline: Outline) -> tuple[Term, ...]:
     """Return the terms of the glossary, none where the package has no glossary."""
     if RESOURCE not in report.resources:
         return ()
-    page = outline.address(PAGE)
+    page = outline.page_of("glossary")
     found = []
     for row in report.resources[RESOURCE].rows:
         name, others = row.text("term"), row.text("also").split(SEPARATOR)

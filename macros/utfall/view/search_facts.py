@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.derive.reported import reported
-from utfall.shown.outline import FRONT, INDICATORS
+from utfall.names import indicator_of_page
+from utfall.shown.outline import FRONT
 from utfall.view.comparison import written
 from utfall.view.glossary import terms
 from utfall.words import LANGUAGES, grammar
@@ -90,5 +91,5 @@ def documentation(outline: Outline, pages: Mapping[str, bool]) -> Iterator[str]:
     """Yield the pages that tell about the report and show nothing of it; ``pages`` says which show things."""
     chapters = {one.page for one in outline.chapters}
     for page, shows in pages.items():
-        if page != FRONT and page not in chapters and not page.startswith(f"{INDICATORS}/") and not shows:
+        if page != FRONT and page not in chapters and not indicator_of_page(page) and not shows:
             yield page

@@ -52,9 +52,10 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     repository = repository_of(project)
     edition, branch = _published(project, repository, name)
     site = repository.files_of(branch.commit or "", str(edition))
-    package = _package(project, repository, edition)
-    _require_agreement(edition, site, package)
-    facts = _facts(repository, edition, site, package)
+    tag = branch.names.tag(edition)
+    package = _package(project, repository, edition, tag)
+    _require_agreement(edition, tag, site, package)
+    facts = _facts(repository, (edition, tag), site, package)
     kept = _under(SITE, site) | _under(PACKAGE, package)
     top = f"utfall-{edition}"
     try:
@@ -89,14 +90,13 @@ def _published(project: Project, repository: Repository, name: str) -> tuple[Edi
     return edition, having[0]
 
 
-def _package(project: Project, repository: Repository, edition: EditionName) -> Files:
-    tag = f"refs/tags/{edition.tag}"
-    if repository.commit(tag) is None:
-        raise UsageError(Sentence("error.archive-no-tag", {"tag": edition.tag, "remote": project.remote}))
-    return repository.files_of(tag, path_of(project, repository, project.folder(edition.month)))
+def _package(project: Project, repository: Repository, edition: EditionName, tag: str) -> Files:
+    if repository.commit(f"refs/tags/{tag}") is None:
+        raise UsageError(Sentence("error.archive-no-tag", {"tag": tag, "remote": project.remote}))
+    return repository.files_of(f"refs/tags/{tag}", path_of(project, repository, project.folder(edition.month)))
 
 
-def _require_agreement(edition: EditionName, site: Files, package: Files) -> None:
+def _require_agreement(edition: EditionName, tag: str, site: Files, package: Files) -> None:
     """Raise ``UsageError`` where the site is not what its manifest says, or its data not the tag's."""
     if MANIFEST not in site:
         return  # published before there were any
@@ -107,7 +107,7 @@ def _require_agreement(edition: EditionName, site: Files, package: Files) -> Non
         raise UsageError(Sentence("error.archive-changed", params))
     told = said.get("package")
     if not isinstance(told, dict) or told.get("sha256") != _hash(package):
-        raise UsageError(Sentence("error.archive-other-data", {"edition": str(edition), "tag": edition.tag}))
+        raise UsageError(Sentence("error.archive-other-data", {"edition": str(edition), "tag": tag}))
 
 
 def _hash(package: Files) -> str:
@@ -116,9 +116,10 @@ def _hash(package: Files) -> str:
     return content_hash({name: content for name, content in package.items() if name in named})
 
 
-def _facts(repository: Repository, edition: EditionName, site: Files, package: Files) -> dict[str, object]:
+def _facts(repository: Repository, named: tuple[EditionName, str], site: Files, package: Files) -> dict[str, object]:
     """Return what the package says of itself: from the data package, git, and the manifest of the site."""
     descriptor = json.loads(package[DESCRIPTOR])
+    edition, tag = named
     return {
         "title": descriptor.get("title", ""),
         "organisation": descriptor.get("organization", {}).get("name", ""),
@@ -127,8 +128,8 @@ def _facts(repository: Repository, edition: EditionName, site: Files, package: F
         "case_number": descriptor.get("case_number", ""),
         "decision": descriptor.get("decision"),
         "licences": descriptor.get("licenses", []),
-        "tag": edition.tag,
-        "commit": repository.commit(f"refs/tags/{edition.tag}"),
+        "tag": tag,
+        "commit": repository.commit(f"refs/tags/{tag}"),
         "package": {"name": descriptor.get("name"), "version": descriptor.get("version"), "sha256": _hash(package)},
         "tools": read(site.get(MANIFEST, b"")).get("tools"),
         "archived_with": {"utfall": __version__},

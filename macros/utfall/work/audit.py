@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.bag import sums_faults
 from utfall.forms.manifest import read, sums_in
-from utfall.model.edition_name import TAGS, EditionName
+from utfall.model.edition_name import EditionName
 from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries
-from utfall.view.edition_facts import LOG, WITHDRAWN
 from utfall.words import words
 from utfall.work.git import SITE_TREE
 from utfall.work.places import path_of, repository_of
+from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import LIST, Branch
 from utfall.work.shared_files import DIGITS, FOLDER
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
     from utfall.work.witness import Witness
 
 HOSTS_OWN = "CNAME"  # the file in which GitHub Pages keeps the site's own domain
 # What stands at the top beside the editions, the addresses that lead to them, and what is made of them.
-BESIDE = {LIST, ".nojekyll", WITHDRAWN, FOLDER, HOSTS_OWN, "dcat.rdf", "dcat.ttl"}
+BESIDE = {LIST, ".nojekyll", FOLDER, HOSTS_OWN, "dcat.rdf", "dcat.ttl"}
 LINK = "120000"
 
 
@@ -51,22 +52,24 @@ class AuditFault:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """Hold what was compared and what was found."""
+    """Hold what was compared and what was found, and the ``names`` that it is published with."""
 
     editions: int
     witnesses: int
     faults: tuple[AuditFault, ...]
+    names: SiteNames
 
 
 def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
     """Compare what is published with its tags and its witnesses; ``kept`` are witnesses kept somewhere else."""
     repository = repository_of(project)
-    branch = Branch(repository, repository.commit(_ref(project, repository)))
-    tagged = _tagged(repository)
-    told = (*witnesses(repository), *(read_witness(file.read_bytes(), file.name) for file in kept))
+    names = names_in(project, repository)
+    branch = Branch(repository, repository.commit(_ref(project, repository)), names)
+    tagged = _tagged(repository, names)
+    told = (*witnesses(repository, names), *(read_witness(file.read_bytes(), file.name) for file in kept))
     if branch.commit is None:
         gone = bool(tagged or told)
-        return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else ())
+        return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
     top = top_of(branch)
     faults = [
         *_editions(project, repository, branch, tagged),
@@ -74,7 +77,7 @@ def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
         *_shared(branch),
         *_told_otherwise(branch, top, told),
     ]
-    return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)))
+    return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)), names)
 
 
 def _ref(project: Project, repository: Repository) -> str:
@@ -83,8 +86,8 @@ def _ref(project: Project, repository: Repository) -> str:
     return f"refs/remotes/{project.remote}/{project.branch}" if has_remote else f"refs/heads/{project.branch}"
 
 
-def _tagged(repository: Repository) -> dict[EditionName, str]:
-    listed = repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{TAGS}/").splitlines()
+def _tagged(repository: Repository, names: SiteNames) -> dict[EditionName, str]:
+    listed = repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{names.tags}/").splitlines()
     return {name: tag for tag in listed if (name := EditionName.parse(tag))}
 
 
@@ -107,7 +110,7 @@ def _editions(
 
 
 def _edition(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> Iterator[AuditFault]:
-    tag, name = f"refs/tags/{edition.tag}", str(edition)
+    tag, name = f"refs/tags/{branch.names.tag(edition)}", str(edition)
     said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
     if said != repository.object_of(f"{branch.commit}:{name}"):
         yield AuditFault("edition", name)
@@ -126,24 +129,25 @@ def _edition(project: Project, repository: Repository, branch: Branch, edition: 
 
 def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[AuditFault]:
     """Make the top anew from the editions, and compare; what was made by an older program the witnesses vouch for."""
-    links = links_of(branch.live)
+    names = branch.names
+    links = links_of(branch.live, names)
     for name, edition in links.items():
         if branch.read(name) != edition.encode() or not top[name].startswith(LINK):
             yield AuditFault("link", name)
     for name, aliases in branch.aliases.items():
         if sorted(aliases) != sorted(link for link, there in links.items() if there == name):
             yield AuditFault("listed", name)
-    made = front_files(branch.titles, branch.withdrawn, words(project.language))
-    made |= log_files(project, published_log(branch), branch.titles)
-    made |= reports_file(project, published_reports(branch, branch.live))
-    vouched = {(name, entry) for one in witnesses(branch.repository)[-1:] for name, entry in one.top.items()}
+    made = front_files(branch.titles, branch.withdrawn, words(project.language), names)
+    made |= log_files(project, names, published_log(branch), branch.titles)
+    made |= reports_file(project, names, published_reports(branch, branch.live))
+    vouched = {(name, entry) for one in witnesses(branch.repository, names)[-1:] for name, entry in one.top.items()}
     for name, content in made.items():
         if branch.read(name) != content and (name, top.get(name)) not in vouched:
             yield AuditFault("top", name)
     logged = {_sorted(one) for one in published_log(branch)}
-    if _entries(project, branch) != logged and (LOG, top.get(LOG)) not in vouched:
-        yield AuditFault("top", LOG)
-    known = {*made, *links, *BESIDE, *(str(one) for one in branch.editions)}
+    if _entries(project, branch) != logged and (names.corrections, top.get(names.corrections)) not in vouched:
+        yield AuditFault("top", names.corrections)
+    known = {*made, *links, *BESIDE, names.withdrawn, *(str(one) for one in branch.editions)}
     for name in sorted(set(top) - known):
         yield AuditFault("extra", name)
 
@@ -159,8 +163,9 @@ def _entries(project: Project, branch: Branch) -> set[tuple[tuple[str, str], ...
     for edition in branch.live:
         with scratch(project) as folder:
             month = path_of(project, repository, project.folder(edition.month))
-            if repository.commit(f"refs/tags/{edition.tag}"):
-                repository.write_out(edition.tag, folder, month)
+            tag = branch.names.tag(edition)
+            if repository.commit(f"refs/tags/{tag}"):
+                repository.write_out(tag, folder, month)
                 reports = read_archive([folder / month], folder)
                 found |= {_sorted(one) for report in reports for one in log_entries(report, speech)}
     return found

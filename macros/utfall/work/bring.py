@@ -21,6 +21,7 @@ from utfall.words import Sentence, words
 from utfall.work.cells import with_cells
 from utfall.work.guards import require_clean
 from utfall.work.places import path_of
+from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,9 +53,11 @@ class Brought:
 def brought(project: Project, repository: Repository, behind: Sequence[tuple[EditionName, EditionName]]) -> Brought:
     """Work out what comes of bringing months from the edition that they are in ``HEAD`` to their newest."""
     plan: Plan = {}
+    names = names_in(project, repository)
     for older, newest in behind:
         folder = path_of(project, repository, project.folder(newest.month))
-        plan |= {file: repository.read(newest.tag, file) for file in repository.changed(older.tag, newest.tag, folder)}
+        then, now = names.tag(older), names.tag(newest)
+        plan |= {file: repository.read(now, file) for file in repository.changed(then, now, folder)}
     with scratch(project) as top:
         repository.write_out("HEAD", top, path_of(project, repository, project.data))
         root = top / project.root.relative_to(repository.root)

@@ -13,6 +13,7 @@ from utfall.derive.following import COPY
 from utfall.work.bring import brought, require_untouched, with_copies, write_plan
 from utfall.work.correction import CorrectionOutcome
 from utfall.work.places import path_of
+from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +34,16 @@ def carried(
 ) -> CorrectionOutcome:
     """Write the month as the second edition of ``step`` has it, where the files now are those of the first."""
     before, newest = step
+    names = names_in(project, repository)
+    then, now = names.tag(before), names.tag(newest)
     found = brought(project, repository, [step])
     out = {cell.month for cell in found.cells if _is_published(found.after, cell, published)}
     copies = [cell for cell in found.cells if cell.kind == COPY and cell.month not in out]
-    pages = repository.changed(before.tag, newest.tag, path_of(project, repository, project.docs))
+    pages = repository.changed(then, now, path_of(project, repository, project.docs))
     is_current = project.months[-1] == newest.month
-    follow = [file for file in pages if is_current and _is_same(repository, before.tag, file)]
+    follow = [file for file in pages if is_current and _is_same(repository, then, file)]
     plan = with_copies(project, repository, found, copies)
-    plan |= {file: repository.read(newest.tag, file) for file in follow}
+    plan |= {file: repository.read(now, file) for file in follow}
     require_untouched(repository, plan, alone=True)
     write_plan(project, repository, plan)
     return CorrectionOutcome(
@@ -48,7 +51,7 @@ def carried(
         "carried",
         branch,
         path_of(project, repository, project.folder(newest.month)),
-        origin=before.tag,
+        origin=then,
         changed=tuple(plan),
         pages=tuple(file for file in pages if file not in plan),
         followed=tuple(copies),

@@ -19,15 +19,17 @@ from utfall.scratch import scratch
 from utfall.words import Sentence
 from utfall.work.bring import faulty
 from utfall.work.carry import carried
-from utfall.work.correction import branch_of, continued, prepared, unreadable, version_of
+from utfall.work.correction import continued, prepared, unreadable, version_of
 from utfall.work.git import GitError
 from utfall.work.guards import as_published, publishing_branch, require_clean, require_live
 from utfall.work.places import SHOWN, path_of, repository_of
 from utfall.work.published import known_branches
+from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.correction import CorrectionOutcome
     from utfall.work.git import Repository
@@ -43,6 +45,7 @@ class RepositoryState:
     branch: str
     published: tuple[EditionName, ...]
     editions: tuple[EditionName, ...]
+    names: SiteNames
 
     @property
     def newest(self) -> EditionName:
@@ -67,11 +70,11 @@ class RepositoryState:
 def correct(project: Project, name: str, about: About, *, asks_remote: bool = True) -> CorrectionOutcome:
     """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
     place = _place(project, _month(name), asks_remote=asks_remote)
-    if place.branch == branch_of(place.newest.following):
+    if place.branch == place.names.branch(place.newest.following):
         _require_faultless(place)
         start = prepared(project, place.repository, place.newest, place.published, about)
         return continued(project, place.newest, start, about)
-    if place.branch in {branch_of(one) for one in place.editions}:
+    if place.branch in set(map(place.names.branch, place.editions)):
         raise _overtaken(place)
     here = as_published(project, place.repository, place.editions).get(place.month, place.newest)
     if here is not None and here != place.newest:
@@ -107,18 +110,19 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> RepositoryS
         raise _never_published(project, month, {one.month for one in published})
     require_live(there, editions[-1])
     editions = tuple(one for one in editions if one in published)
-    tags = [one.tag for one in editions if repository.commit(f"refs/tags/{one.tag}") is None]
+    names = there.names
+    tags = [tag for tag in map(names.tag, editions) if repository.commit(f"refs/tags/{tag}") is None]
     if tags:
         raise UsageError(Sentence("error.correct-no-tag", {"tag": tags[-1], "month": str(month)}))
-    ahead = editions[-1].following.tag
+    ahead = names.tag(editions[-1].following)
     if repository.commit(f"refs/tags/{ahead}"):
         raise UsageError(Sentence("error.correct-tag", {"tag": ahead, "edition": str(editions[-1].following)}))
-    return RepositoryState(project, repository, branch, published, editions)
+    return RepositoryState(project, repository, branch, published, editions, names)
 
 
 def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
     if not asks_remote:
-        none = Branch(repository, None)
+        none = Branch(repository, None, names_in(project, repository))
         return max((none, *known_branches(project, repository)), key=lambda one: len(one.editions))
     try:
         return publishing_branch(project, repository, project.remote in repository.remotes())
@@ -141,12 +145,12 @@ def _never_published(project: Project, month: Period, published: set[Period]) ->
 def _overtaken(place: RepositoryState) -> UsageError:
     """Tell on a correction's branch that its edition is published, from here or from somewhere else."""
     newest, following = place.newest, place.newest.following
-    params = {"edition": str(newest), "month": str(place.month), "tag": newest.tag}
-    if place.branch == branch_of(newest) and place.tree("HEAD") == place.tree(newest.tag):
+    params = {"edition": str(newest), "month": str(place.month), "tag": place.names.tag(newest)}
+    if place.branch == place.names.branch(newest) and place.tree("HEAD") == place.tree(place.names.tag(newest)):
         return UsageError(
             Sentence("error.correct-published", {**params, "main": place.repository.main_branch(place.project.remote)})
         )
-    params |= {"branch": branch_of(following), "number": str(following.number)}
+    params |= {"branch": place.names.branch(following), "number": str(following.number)}
     return UsageError(Sentence("error.correct-overtaken", params))
 
 
@@ -156,12 +160,12 @@ def _require_no_older(place: RepositoryState) -> None:
     here = version_of(text) if text else None
     if here is None or here.month != place.month or here.number >= place.newest.number:
         return
-    files = place.repository.changed(here.tag, "HEAD", place.folder)
+    files = place.repository.changed(place.names.tag(here), "HEAD", place.folder)
     params = {
         "edition": str(place.newest),
         "before": str(here),
         "files": ", ".join(files[:SHOWN]),
-        "tag": here.tag,
+        "tag": place.names.tag(here),
         "folder": place.folder,
         "month": str(place.month),
     }
@@ -171,11 +175,11 @@ def _require_no_older(place: RepositoryState) -> None:
 def _started(place: RepositoryState, about: About, *, has_remote: bool) -> CorrectionOutcome:
     """Switch to the correction's branch, a new one or the one that is there, and make its number the next."""
     repository, edition = place.repository, place.newest.following
-    name = branch_of(edition)
+    name, newest = place.names.branch(edition), place.names.tag(place.newest)
     quiet = _quietly_changed(place)
     is_there = repository.commit(f"refs/heads/{name}") is not None
-    start = place.newest.tag if is_there or not has_remote else _at_remote(place, name) or place.newest.tag
-    if is_there and not repository.descends(name, place.newest.tag):
+    start = newest if is_there or not has_remote else _at_remote(place, name) or newest
+    if is_there and not repository.descends(name, newest):
         raise UsageError(Sentence("error.correct-branch", {"branch": name, "edition": str(place.newest)}))
     try:
         repository.switch(name, None if is_there else start)
@@ -185,7 +189,7 @@ def _started(place: RepositoryState, about: About, *, has_remote: bool) -> Corre
     done = prepared(project, repository, place.newest, place.published, about)
     if done.outcome == "unreadable":
         return replace(done, origin=place.branch)
-    is_new = not is_there and start == place.newest.tag
+    is_new = not is_there and start == newest
     return replace(done, outcome="started" if is_new else "resumed", changed=quiet, origin=place.branch)
 
 
@@ -193,7 +197,7 @@ def _require_faultless(place: RepositoryState) -> None:
     """Raise ``UsageError`` where the published edition's own files cannot be read and compared with."""
     project, newest = place.project, place.newest
     with scratch(project) as top:
-        place.repository.write_out(newest.tag, top, place.folder)
+        place.repository.write_out(place.names.tag(newest), top, place.folder)
         root = top / project.root.relative_to(place.repository.root)
         found = unreadable(root / project.folder(place.month).relative_to(project.root), root)
     if found:
@@ -204,7 +208,7 @@ def _quietly_changed(place: RepositoryState) -> tuple[str, ...]:
     """Return the month's files that are changed here since its newest edition, and will not be on the new branch."""
     if place.tree("HEAD") is None:
         return ()
-    return tuple(place.repository.changed(place.newest.tag, "HEAD", place.folder))
+    return tuple(place.repository.changed(place.names.tag(place.newest), "HEAD", place.folder))
 
 
 def _at_remote(place: RepositoryState, name: str) -> str | None:

@@ -22,6 +22,7 @@ from utfall.words import LANGUAGES, Sentence
 from utfall.work.diff import compared, side
 from utfall.work.log_rows import LoggedCorrection, with_entries
 from utfall.work.preparation import bring_earlier
+from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from utfall.work.log_rows import About
 
 LOG = "corrections"
-PREFIX = "rattelse"  # the branches of corrections begin so
 _OF_A_WHOLE_FILE = {"encoding", "delimiter", "cell-count", "cell-text", "unknown-column"}
 SHORT = 120  # characters of a page's text that the log tells
 
@@ -73,11 +73,6 @@ class CorrectionOutcome:
         return self.outcome in {"unchanged", "unreadable"} or bool(self.lacking or blocking(self.findings))
 
 
-def branch_of(edition: EditionName) -> str:
-    """Return the branch that an edition is corrected on."""
-    return f"{PREFIX}/{edition}"
-
-
 def version_of(descriptor: bytes) -> EditionName | None:
     """Return the edition that a descriptor's text says it is of."""
     try:
@@ -103,7 +98,9 @@ def prepared(
     edition = base.following
     file = project.folder(edition.month) / DESCRIPTOR
     folder = file.parent.relative_to(project.root).as_posix()
-    ready = CorrectionOutcome(edition, "started", branch_of(edition), folder, f"{folder}/{LOG}.csv")
+    ready = CorrectionOutcome(
+        edition, "started", names_in(project, repository).branch(edition), folder, f"{folder}/{LOG}.csv"
+    )
     faults = unreadable(file.parent, project.root)
     if faults:
         return replace(ready, outcome="unreadable", findings=faults)

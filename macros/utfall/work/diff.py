@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.difference import differences, page_differences
 from utfall.errors import UsageError
-from utfall.model.edition_name import TAGS, EditionName
+from utfall.model.edition_name import EditionName
 from utfall.period import Period
 from utfall.project import read_project
 from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.words import Sentence, words
 from utfall.work.places import path_of, repository_of
+from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,7 @@ def is_at_hand(project: Project, edition: EditionName) -> bool:
         repository = repository_of(project)
     except UsageError:
         return False
-    return repository.commit(f"refs/tags/{edition.tag}") is not None
+    return repository.commit(f"refs/tags/{names_in(project, repository).tag(edition)}") is not None
 
 
 def side(project: Project, text: str) -> Side:
@@ -71,9 +72,10 @@ def side(project: Project, text: str) -> Side:
     repository = repository_of(project)
     edition = EditionName.parse(text)
     if edition:
-        if repository.commit(f"refs/tags/{edition.tag}") is None:
-            raise UsageError(Sentence("error.no-edition", {"edition": text, "tag": edition.tag}))
-        return at_revision(project, repository, edition.tag, edition.month, edition.title(words(project.language)))
+        tag = names_in(project, repository).tag(edition)
+        if repository.commit(f"refs/tags/{tag}") is None:
+            raise UsageError(Sentence("error.no-edition", {"edition": text, "tag": tag}))
+        return at_revision(project, repository, tag, edition.month, edition.title(words(project.language)))
     found = _REVISION.fullmatch(text)
     if found is None or repository.commit(found[1]) is None:
         raise UsageError(Sentence("error.no-revision", {"name": text}))
@@ -89,7 +91,7 @@ def at_revision(
         repository.write_out(revision, folder, *parts)
         then = read_project(folder / path_of(project, repository, project.root))
         chosen = then.chosen_month(str(month) if month else None)
-        return _read(then, chosen, name or f"{chosen.name(words(project.language))} ({revision.removeprefix(TAGS)})")
+        return _read(then, chosen, name or f"{chosen.name(words(project.language))} ({revision})")
 
 
 def _read(project: Project, month: Period, name: str) -> Side:

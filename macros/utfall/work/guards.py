@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import utfall
 from utfall.errors import UsageError
-from utfall.model.edition_name import TAGS, EditionName
+from utfall.model.edition_name import EditionName
+from utfall.names import every
 from utfall.source.archive import read_archive
 from utfall.words import Sentence
 from utfall.work.git import GitError, blob_name
 from utfall.work.places import SHOWN, path_of
+from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
-from utfall.work.witness import WITNESSES, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,16 +75,17 @@ def publishing_branch(project: Project, repository: Repository, pushes: bool) ->
     """Return the branch as the remote has it, or as it is here if that is further; bring the editions' tags."""
     here = repository.commit(f"refs/heads/{project.branch}")
     if not pushes:
-        return Branch(repository, here)
+        return Branch(repository, here, names_in(project, repository))
     if project.remote not in repository.remotes():
         raise UsageError(Sentence("error.publish-no-remote", {"remote": project.remote}))
     there = _fetched(project, repository)
+    names = names_in(project, repository)
     if there is None or here is None or here == there or repository.descends(there, here):
-        return Branch(repository, there or here)
+        return Branch(repository, there or here, names)
     if repository.descends(here, there):
-        return Branch(repository, here)
-    if set(Branch(repository, there).withdrawn) > set(Branch(repository, here).withdrawn):
-        return Branch(repository, there)  # begun anew without what was withdrawn
+        return Branch(repository, here, names)
+    if set(Branch(repository, there, names).withdrawn) > set(Branch(repository, here, names).withdrawn):
+        return Branch(repository, there, names)  # begun anew without what was withdrawn
     raise UsageError(Sentence("error.publish-diverged", {"branch": project.branch, "remote": project.remote}))
 
 
@@ -92,7 +94,8 @@ def _fetched(project: Project, repository: Repository) -> str | None:
     try:
         there = repository.remote_refs(remote, name).get(name)
         refs = [f"+{name}:refs/remotes/{remote}/{project.branch}"] if there else []
-        repository.fetch(remote, *refs, *(f"refs/tags/{tags}/*:refs/tags/{tags}/*" for tags in (TAGS, WITNESSES)))
+        kinds = dict.fromkeys(tags for one in every(project.named.language) for tags in (one.tags, one.witnesses))
+        repository.fetch(remote, *refs, *(f"refs/tags/{tags}/*:refs/tags/{tags}/*" for tags in kinds))
     except GitError as fault:
         if "would clobber existing tag" in fault.reason:
             raise UsageError(Sentence("error.publish-other-tags", {"remote": remote})) from fault
@@ -105,7 +108,7 @@ def is_published_so(project: Project, repository: Repository, branch: Branch, ed
     if edition not in branch.editions:
         return False
     require_live(branch, edition)
-    tag = f"refs/tags/{edition.tag}"
+    tag = f"refs/tags/{branch.names.tag(edition)}"
     parts = [path_of(project, repository, part) for part in (project.docs, project.folder(edition.month))]
     has_tag = repository.commit(tag) is not None
     files = repository.changed(tag, "HEAD", *parts) if has_tag else parts
@@ -133,10 +136,11 @@ def require_next(repository: Repository, branch: Branch, edition: EditionName, h
     if edition != expected:
         params = {"edition": str(edition), "expected": str(expected), "version": expected.version}
         raise UsageError(Sentence("error.publish-skipped", params))
-    if repository.commit(f"refs/tags/{edition.tag}") not in {None, head}:
-        raise UsageError(Sentence("error.publish-tag", {"tag": edition.tag}))
-    if repository.object_of(f"refs/tags/{tag_of(str(edition))}"):
-        raise UsageError(Sentence("error.publish-tag", {"tag": tag_of(str(edition))}))
+    tag, witness = branch.names.tag(edition), branch.names.witness(edition)
+    if repository.commit(f"refs/tags/{tag}") not in {None, head}:
+        raise UsageError(Sentence("error.publish-tag", {"tag": tag}))
+    if repository.object_of(f"refs/tags/{witness}"):
+        raise UsageError(Sentence("error.publish-tag", {"tag": witness}))
 
 
 def require_nothing_quiet(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> None:
@@ -160,7 +164,8 @@ def as_published(
     asked = [one for one in sorted(published) if project.folder(one.month).is_dir()]
     months = list(dict.fromkeys(one.month for one in asked))
     paths = {month: path_of(project, repository, project.folder(month)) for month in months}
-    then = repository.objects_of([f"refs/tags/{one.tag}:{paths[one.month]}" for one in asked])
+    names = names_in(project, repository)
+    then = repository.objects_of([f"refs/tags/{names.tag(one)}:{paths[one.month]}" for one in asked])
     now = dict(zip(months, repository.objects_of([f"HEAD:{paths[month]}" for month in months]), strict=True))
     found: dict[Period, EditionName | None] = dict.fromkeys(months)
     for one, tree in zip(asked, then, strict=True):

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from utfall.checks.pages.indicator_pages import indicator_of, renamed
+from utfall.names import indicator_folder
 from utfall.pages.edition import prepare
 from utfall.render.text import escape
-from utfall.shown.outline import INDICATORS
 from utfall.source.page import read_pages
 from utfall.words import words
 
@@ -50,7 +50,8 @@ def write_pages(project: Project) -> Written:
     indicators = edition.report.indicators if edition.report else ()
     if edition.history is None or not indicators:  # a package that cannot be read must not empty the list
         return Written((), 0, edition.findings)
-    folder = project.docs / INDICATORS
+    there = [page.name for page in read_pages(project)]
+    folder = project.docs / indicator_folder(there, project.named.language)
     folder.mkdir(parents=True, exist_ok=True)
     created = [_stub(project, folder, edition.history, one) for one in indicators]
     listed = _list(project, folder / "index.md", indicators)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from utfall.model.edition_name import EditionName
     from utfall.model.report import Report
+    from utfall.names import SiteNames
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.publishing_branch import Branch
@@ -28,8 +29,8 @@ def portal_files(
         return {}
     if any(check_portal(project, report, publishes=True)):
         return {}
-    there = frozenset(name for name in form_addresses(report, edition.month) if (site / name).is_file())
-    made = catalogue(project, report, {**_published(branch, report), edition.month: there})
+    there = frozenset(name for name in form_addresses(report, project.named, edition.month) if (site / name).is_file())
+    made = catalogue(project, report, {**_published(branch, report, project.named), edition.month: there})
     if made is None:
         return {}
     from utfall.forms.dcat import dcat
@@ -37,10 +38,10 @@ def portal_files(
     return dcat(made, project.site_url)
 
 
-def _published(branch: Branch, report: Report) -> dict[Period, frozenset[str]]:
+def _published(branch: Branch, report: Report, names: SiteNames) -> dict[Period, frozenset[str]]:
     """Return which of the addresses each published month has, in its newest edition."""
     newest = {one.month: one for one in branch.editions}
-    asked = [(month, name) for month in newest for name in form_addresses(report, month)]
+    asked = [(month, name) for month in newest for name in form_addresses(report, names, month)]
     paths = [f"{branch.commit}:{newest[month]}/{name}" for month, name in asked]
     found = zip(asked, branch.repository.objects_of(paths), strict=True) if paths else ()
     there = [key for key, one in found if one]

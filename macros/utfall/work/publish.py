@@ -8,7 +8,7 @@ as one. What is cut off before leaves nothing; what is cut off after is found do
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
@@ -20,7 +20,6 @@ from utfall.scratch import scratch
 from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.words import Sentence, words
-from utfall.work.correction import branch_of
 from utfall.work.git import SITE_TREE, GitError, PushRefusedError
 from utfall.work.guards import (
     edition_of,
@@ -33,10 +32,11 @@ from utfall.work.guards import (
 )
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
+from utfall.work.published_names import require_names
 from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
 from utfall.work.top_files import front_files, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import WITNESSES, tag_of, written_witness
+from utfall.work.witness import written_witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,6 +106,8 @@ def _published(
     """Publish from a project that is written out of the commit: what the working copy has besides is not in sight."""
     edition = edition_of(project)
     branch = publishing_branch(project, repository, orders.pushes)
+    require_names(project, branch.names)
+    project = replace(project, names=branch.names.language)
     if is_published_so(project, repository, branch, edition):
         return _already(project, repository, branch, edition, orders)
     require_next(repository, branch, edition, head)
@@ -127,10 +129,11 @@ def _published(
     commit = _commit(project, branch, edition, head, report, site)
     orders.tell("push")
     tag = _tag(branch, edition, head, commit, project.approved_by)
-    witness = written_witness(Branch(repository, commit), str(edition))
-    refs = {f"refs/tags/{edition.tag}": tag, f"refs/tags/{tag_of(str(edition))}": witness}
+    names = branch.names
+    witness = written_witness(Branch(repository, commit, names), str(edition))
+    refs = {f"refs/tags/{names.tag(edition)}": tag, f"refs/tags/{names.witness(edition)}": witness}
     _set(project, branch, {f"refs/heads/{project.branch}": commit, **refs}, orders)
-    onward = repository.main_branch(project.remote) if repository.branch() == branch_of(edition) else ""
+    onward = repository.main_branch(project.remote) if repository.branch() == names.branch(edition) else ""
     return Published(edition, "published", findings, listed.items, onward=onward)
 
 
@@ -138,9 +141,9 @@ def _commit(project: Project, branch: Branch, edition: EditionName, head: str, r
     speech = words(project.language)
     title = edition.month.report_name(speech).capitalize()
     titles = {**branch.titles, edition: title}
-    files = front_files(titles, branch.withdrawn, speech)
-    files |= log_files(project, merged_log(published_log(branch), log_entries(report, speech)), titles)
-    files |= reports_file(project, _reports(branch, edition, title, head, site))
+    files = front_files(titles, branch.withdrawn, speech, branch.names)
+    files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
+    files |= reports_file(project, branch.names, _reports(branch, edition, title, head, site))
     files |= portal_files(project, branch, edition, report, site)
     message = speech.say("publish.message", edition=edition.title(speech))
     return branch.with_edition(edition, title, site, files, message)
@@ -161,13 +164,13 @@ def _tag(branch: Branch, edition: EditionName, head: str, commit: str, approved_
     It names the tree of the edition's files, so that whoever has the tag can tell whether they still are as published.
     """
     repository = branch.repository
-    there = repository.object_of(f"refs/tags/{edition.tag}")
+    there = repository.object_of(f"refs/tags/{branch.names.tag(edition)}")
     if there:
         return there
     lines = (
         f"object {head}",
         "type commit",
-        f"tag {edition.tag}",
+        f"tag {branch.names.tag(edition)}",
         f"tagger {signature(repository)}",
         "",
         f"{edition}\n",
@@ -222,12 +225,13 @@ def _already(
 ) -> Published:
     """Bring to the remote what was published here alone, and say that there is nothing else to do."""
     name = f"refs/heads/{project.branch}"
-    tagged = [*(one.tag for one in branch.live), *(tag_of(str(one)) for one in branch.editions)]
-    names = [f"refs/tags/{tag}" for tag in tagged]  # a tag of what is withdrawn may still lie here: it stays here
-    tags = {tag: found for tag, found in zip(names, repository.objects_of(names), strict=True) if found}
-    if not any(tag.startswith(f"refs/tags/{WITNESSES}/") for tag in tags):  # published before there were any
+    names = branch.names
+    tagged = [*map(names.tag, branch.live), *map(names.witness, branch.editions)]
+    refs_of = [f"refs/tags/{tag}" for tag in tagged]  # a tag of what is withdrawn may still lie here: it stays here
+    tags = {tag: found for tag, found in zip(refs_of, repository.objects_of(refs_of), strict=True) if found}
+    if not any(tag.startswith(f"refs/tags/{names.witnesses}/") for tag in tags):  # published before there were any
         newest = str(max(branch.editions))
-        tags[f"refs/tags/{tag_of(newest)}"] = written_witness(branch, newest)
+        tags[f"refs/tags/{names.witness(newest)}"] = written_witness(branch, newest)
     refs = {name: branch.commit or "", **tags}
     waits = orders.pushes and not orders.is_rehearsal
     if waits and repository.remote_refs(project.remote, *refs) != refs:

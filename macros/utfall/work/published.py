@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.work.places import repository_of
+from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def known_branches(project: Project, repository: Repository) -> tuple[Branch, ...]:
     """Return the publishing branch as it is here and as it was last fetched, as far as there are any."""
     refs = (f"refs/heads/{project.branch}", f"refs/remotes/{project.remote}/{project.branch}")
-    return tuple(Branch(repository, commit) for ref in refs if (commit := repository.commit(ref)))
+    names = names_in(project, repository)
+    return tuple(Branch(repository, commit, names) for ref in refs if (commit := repository.commit(ref)))
 
 
 def known_editions(project: Project) -> tuple[EditionName, ...]:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.model.edition_name import EditionName
-from utfall.view.edition_facts import NEWEST, WITHDRAWN
 from utfall.work.git import GitError, Repository
 from utfall.work.shared_files import SYMLINK, stored
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from mike.versions import Versions
 
+    from utfall.names import SiteNames
+
 # mike and the parser that it comes with take half a second to import: they are imported where they are used, so that a
 # command that only asks what is published starts without them when nothing is.
 LIST = "versions.json"  # the list of versions, as mike keeps it
@@ -31,10 +32,11 @@ LIST = "versions.json"  # the list of versions, as mike keeps it
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The publishing branch as of a commit; without one nothing is published yet."""
+    """The publishing branch as of a commit, with the names it is published with; no commit is nothing published yet."""
 
     repository: Repository
     commit: str | None
+    names: SiteNames
 
     def read(self, path: str) -> bytes | None:
         """Return a published file, if there is one."""
@@ -71,7 +73,7 @@ class Branch:
     @property
     def withdrawn(self) -> dict[EditionName, dict[str, str]]:
         """What is withdrawn, with the note that stands in its place."""
-        listed = json.loads(self.read(WITHDRAWN) or b"[]")
+        listed = json.loads(self.read(self.names.withdrawn) or b"[]")
         return {name: one for one in listed if (name := EditionName.parse(one["edition"]))}
 
     @property
@@ -100,7 +102,7 @@ class Branch:
 
         versions, aliases = self._versions, [str(edition.month)]
         if all(edition >= other for other in self.live):
-            aliases.append(NEWEST)
+            aliases.append(self.names.newest)
         versions.add(str(edition), title, aliases, update_aliases=True)
         with tempfile.TemporaryDirectory(dir=site.parent) as folder:
             scratch = self._scratch(Path(folder))

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from utfall.checks.commentary import proved_text
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
-from utfall.model.edition_name import TAGS, EditionName
-from utfall.shown.outline import INDICATORS, address_of
+from utfall.model.edition_name import EditionName
+from utfall.names import indicator_of_page
+from utfall.shown.outline import address_of
 from utfall.source.page import read_pages
 from utfall.view.review import Reviewed
 from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side
 from utfall.work.places import path_of, repository_of
+from utfall.work.published_names import names_in
 from utfall.work.release import release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from utfall.derive.difference import Difference
     from utfall.period import Period
@@ -48,7 +50,7 @@ def review(project: Project, before: str | None = None) -> Reviewed:
     differences = compared(point, side(project, str(listed.month)))
     is_new = point.report.period != listed.month
     titles = {page.name: page.title for page in written}
-    pages = tuple((name, titles[name], address_of(name)) for name in _pages(project, differences, is_new=is_new)
+    pages = tuple((name, titles[name], address_of(name)) for name in _pages(project, titles, differences, is_new=is_new)
                   if name in titles)  # fmt: skip
     return replace(found, against=point.name, differences=differences, is_new=is_new, pages=pages)
 
@@ -96,17 +98,20 @@ def _repository(project: Project) -> Repository | None:
 
 def _editions(project: Project) -> Iterator[EditionName]:
     repository = _repository(project)
-    listed = ("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{TAGS}/")
-    for tag in repository.ask(*listed).splitlines() if repository else ():
+    if repository is None:
+        return
+    tags = names_in(project, repository).tags
+    for tag in repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{tags}/").splitlines():
         edition = EditionName.parse(tag)
         if edition:
             yield edition
 
 
-def _pages(project: Project, found: Sequence[Difference], *, is_new: bool) -> Iterable[str]:
+def _pages(project: Project, pages: Collection[str], found: Sequence[Difference], *, is_new: bool) -> Iterable[str]:
     """Return the pages whose text differs, then those of indicators whose data does; in a new month all chapters."""
     docs = f"{project.docs.relative_to(project.root).as_posix()}/"
     texts = [one.row.removeprefix(docs) for one in found if one.resource == PAGES]
     measured = [one.row.partition("/")[0] for one in found if one.resource in {"observations", "indicators"}]
-    named = [*texts, *(project.nav if is_new else [f"{INDICATORS}/{name}.md" for name in measured])]
+    own = {indicator_of_page(page): page for page in pages}
+    named = [*texts, *(project.nav if is_new else [own[name] for name in measured if name in own])]
     return dict.fromkeys(named)

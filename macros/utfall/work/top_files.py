@@ -6,44 +6,45 @@ import json
 from typing import TYPE_CHECKING
 
 from utfall.forms.manifest import read
-from utfall.model.edition_name import TAGS, EditionName
+from utfall.model.edition_name import EditionName
 from utfall.render.feed import EPOCH, PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page
 from utfall.source.archive import by_calendar
 from utfall.view.addresses import MANIFEST
-from utfall.view.edition_facts import EDITIONS, FEED, LOG, NEWEST, REPORTS_FEED
 from utfall.view.next_report import next_report
 from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.words import Words
     from utfall.work.publishing_branch import Branch
 
 
 def front_files(
-    titles: Mapping[EditionName, str], withdrawn: Collection[EditionName], speech: Words
+    titles: Mapping[EditionName, str], withdrawn: Collection[EditionName], speech: Words, names: SiteNames
 ) -> dict[str, bytes]:
     """Return the page that leads to the newest month, and the one that lists all by what their months are called."""
-    listed = editions_page(titles, speech, withdrawn, titles)
-    return {"index.html": front_page(NEWEST, speech).encode(), EDITIONS: listed.encode()}
+    listed = editions_page(titles, speech, names, withdrawn, titles)
+    return {"index.html": front_page(speech, names).encode(), names.editions: listed.encode()}
 
 
 def published_log(branch: Branch) -> list[dict[str, str]]:
     """Return the public log of corrections as it is published."""
-    found: list[dict[str, str]] = json.loads(branch.read(LOG) or b"[]")
+    found: list[dict[str, str]] = json.loads(branch.read(branch.names.corrections) or b"[]")
     return found
 
 
 def log_files(
-    project: Project, entries: Sequence[Mapping[str, str]], titles: Mapping[EditionName, str]
+    project: Project, names: SiteNames, entries: Sequence[Mapping[str, str]], titles: Mapping[EditionName, str]
 ) -> dict[str, bytes]:
     """Return the public log of corrections, by machine and as a feed."""
     written = json.dumps(entries, ensure_ascii=False, indent=1)
-    told = feed(entries, project.name, project.site_url, words(project.language), titles)
-    return {LOG: f"{written}\n".encode(), FEED: told.encode()}
+    of = (project.name, project.site_url, names.corrections_feed)
+    told = feed(entries, of, words(project.language), titles)
+    return {names.corrections: f"{written}\n".encode(), names.corrections_feed: told.encode()}
 
 
 def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[PublishedReport]:
@@ -54,7 +55,7 @@ def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[Publi
     texts = iter(branch.repository.texts_of([one for one in there if one]))
     told = [read(next(texts).encode()) if one else {} for one in there]
     shape = "--format=%(refname:strip=2) %(*committerdate:short)"
-    listed = branch.repository.ask("for-each-ref", shape, f"refs/tags/{TAGS}/")
+    listed = branch.repository.ask("for-each-ref", shape, f"refs/tags/{branch.names.tags}/")
     days = {EditionName.parse(name): day for name, _, day in (line.partition(" ") for line in listed.splitlines())}
     return [
         PublishedReport(one, branch.titles[one], str(said.get("headline") or ""), days.get(one) or EPOCH)
@@ -62,17 +63,18 @@ def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[Publi
     ]
 
 
-def reports_file(project: Project, reports: Sequence[PublishedReport]) -> dict[str, bytes]:
+def reports_file(project: Project, names: SiteNames, reports: Sequence[PublishedReport]) -> dict[str, bytes]:
     """Return the feed of the published reports, with the day of the next."""
     speech = words(project.language)
     newest = max((one.edition.month for one in reports), default=None)
     coming = ""
     if newest and project.publication_dates:
         coming = next_report(project.publication_dates, by_calendar(newest, project.folder(newest)), speech)
-    return {REPORTS_FEED: reports_feed(reports, project.name, project.site_url, speech, coming).encode()}
+    of = (project.name, project.site_url, names.reports_feed)
+    return {names.reports_feed: reports_feed(reports, of, speech, coming).encode()}
 
 
-def links_of(live: Sequence[EditionName]) -> dict[str, str]:
+def links_of(live: Sequence[EditionName], names: SiteNames) -> dict[str, str]:
     """Return the addresses that move, and the edition that each leads to."""
     newest = {str(one.month): str(one) for one in sorted(live)}
-    return newest | ({NEWEST: str(max(live))} if live else {})
+    return newest | ({names.newest: str(max(live))} if live else {})

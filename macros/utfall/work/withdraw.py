@@ -14,7 +14,6 @@ from utfall.errors import UsageError
 from utfall.model.edition_name import EditionName
 from utfall.render.front import withdrawn_page
 from utfall.scratch import scratch
-from utfall.view.edition_facts import NEWEST, WITHDRAWN
 from utfall.words import Sentence, words
 from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import publishing_branch
@@ -22,7 +21,7 @@ from utfall.work.places import repository_of
 from utfall.work.publishing_branch import LIST, Branch, signature
 from utfall.work.shared_files import FOLDER
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import tag_of, top_of, written_witness
+from utfall.work.witness import top_of, written_witness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,10 +34,11 @@ LINK, FILE = "120000", "100644"
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Hold how it went. ``outcome`` is withdrawn or already."""
+    """Hold how it went. ``outcome`` is withdrawn or already; ``tag`` is the edition's, which is gone."""
 
     edition: EditionName
     outcome: str
+    tag: str
 
 
 def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool = True) -> Withdrawn:
@@ -56,27 +56,28 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
         with scratch(project) as folder:
             commit = _without(project, branch, edition, {"reason": reason, "date": day}, folder)
     _set(project, branch, edition, commit, pushes=pushes)
-    return Withdrawn(edition, "already" if is_done else "withdrawn")
+    return Withdrawn(edition, "already" if is_done else "withdrawn", branch.names.tag(edition))
 
 
 def _without(project: Project, branch: Branch, edition: EditionName, note: Mapping[str, str], folder: Path) -> str:
     """Return a commit without parents that has what is left of the branch, and the note."""
     repository, speech, index = branch.repository, words(project.language), {"GIT_INDEX_FILE": str(folder / "index")}
     repository.ask("read-tree", branch.commit or "", more=index)
+    names = branch.names
     listed = [*branch.withdrawn.values(), {"edition": str(edition), **note}]
     withdrawn = {*branch.withdrawn, edition}
     live = [one for one in branch.live if one != edition]
-    links = links_of(live)
+    links = links_of(live, names)
     entries = [one for one in published_log(branch) if one["edition"] != str(edition)]
     files: dict[str, bytes] = {
-        f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech).encode(),
-        WITHDRAWN: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
+        f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech, names).encode(),
+        names.withdrawn: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
         LIST: branch.list_with(links),
-        **front_files(branch.titles, withdrawn, speech),
-        **log_files(project, entries, branch.titles),
-        **reports_file(project, published_reports(branch, live)),
+        **front_files(branch.titles, withdrawn, speech, names),
+        **log_files(project, names, entries, branch.titles),
+        **reports_file(project, names, published_reports(branch, live)),
     }
-    moving = {name for name in top_of(branch) if name in {NEWEST, str(edition.month)}}
+    moving = {name for name in top_of(branch) if name in {names.newest, str(edition.month)}}
     gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]
     kept = {path: repository.ask("hash-object", "-w", "--stdin", given=content) for path, content in files.items()}
     made = [f"{FILE} {blob}\t{path}" for path, blob in kept.items()]
@@ -85,7 +86,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
     _update(branch, [f"0 {'0' * 40}\t{path}" for path in gone], index)
     _update(branch, made, index)
     tree = repository.ask("write-tree", more=index)
-    _update(branch, [f"0 {'0' * 40}\t{path}" for path in _unused(Branch(repository, tree))], index)
+    _update(branch, [f"0 {'0' * 40}\t{path}" for path in _unused(Branch(repository, tree, names))], index)
     tree = repository.ask("write-tree", more=index)
     return repository.ask("commit-tree", tree, "-m", speech.say("withdraw.message", edition=edition.title(speech)))
 
@@ -107,8 +108,10 @@ def _unused(left: Branch) -> list[str]:
 def _set(project: Project, branch: Branch, edition: EditionName, commit: str, *, pushes: bool) -> None:
     """Put the new branch in the old one's place and take the tag away, at the remote first, as one."""
     repository, head = branch.repository, f"refs/heads/{project.branch}"
-    tag, witness = f"refs/tags/{edition.tag}", f"refs/tags/{tag_of(f'{edition}-tillbakadragen')}"
-    told = repository.object_of(witness) or written_witness(Branch(repository, commit), f"{edition}-tillbakadragen")
+    names = branch.names
+    name = names.withdrawal_witness(edition)
+    tag, witness = f"refs/tags/{names.tag(edition)}", f"refs/tags/{names.witness(name)}"
+    told = repository.object_of(witness) or written_witness(Branch(repository, commit, names), name)
     if pushes:
         there = repository.remote_refs(project.remote, head, tag, witness)
         wanted = {head: commit, tag: "", witness: told}

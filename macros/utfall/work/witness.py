@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from utfall.names import SiteNames
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
 
 FORMAT = "utfall-witness/1"
-WITNESSES = "vittne"  # the tags of witnesses begin so
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +59,25 @@ def written_witness(branch: Branch, name: str) -> str:
     }
     text = f"{json.dumps(said, ensure_ascii=False, indent=1)}\n"
     blob = repository.ask("hash-object", "-w", "--stdin", given=text.encode())
-    lines = (f"object {blob}", "type blob", f"tag {tag_of(name)}", f"tagger {signature(repository)}", "", f"{name}\n")
+    lines = (
+        f"object {blob}",
+        "type blob",
+        f"tag {branch.names.witness(name)}",
+        f"tagger {signature(repository)}",
+        "",
+        f"{name}\n",
+    )
     return repository.ask("mktag", given="\n".join(lines).encode())
 
 
-def tag_of(name: str) -> str:
-    """Return the tag of the witness that a publication left."""
-    return f"{WITNESSES}/{name}"
-
-
-def witnesses(repository: Repository) -> tuple[Witness, ...]:
+def witnesses(repository: Repository, names: SiteNames) -> tuple[Witness, ...]:
     """Return every witness that is here, the one that knows most last."""
-    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{WITNESSES}/")
+    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{names.witnesses}/")
     texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
     return tuple(sorted((read_witness(text) for text in texts), key=lambda one: (one.age, one.name)))
 
 
-def read_witness(text: bytes, source: str = WITNESSES) -> Witness:
+def read_witness(text: bytes, source: str = "witness") -> Witness:
     """Return what a witness says. Raise ``GitError`` for what is none."""
     try:
         said = json.loads(text)
@@ -86,9 +88,9 @@ def read_witness(text: bytes, source: str = WITNESSES) -> Witness:
         raise GitError("cat-file", source) from fault
 
 
-def keep_witness(repository: Repository, file: Path) -> bool:
+def keep_witness(repository: Repository, names: SiteNames, file: Path) -> bool:
     """Write the newest witness into a file, to be kept somewhere else; tell whether there was one."""
-    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{WITNESSES}/")
+    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{names.witnesses}/")
     texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
     if texts:
         file.write_bytes(max(texts, key=lambda text: read_witness(text).age))

@@ -13,6 +13,7 @@ from rdflib.term import BNode
 
 from tests.unit.month import ROOT, write_month
 from utfall.forms.dcat import RDF_XML, TURTLE, dcat
+from utfall.names import names
 from utfall.period import Period
 from utfall.project import read_project
 from utfall.source.archive import read_archive
@@ -57,7 +58,7 @@ def made(tmp_path):
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (report,) = read_archive([month.folder], month.root)
     months = [Period.parse(name) for name in ("2023-09", "2023-10", "2023-11")]
-    return read_project(tmp_path), report, {one: frozenset(form_addresses(report, one)) for one in months}
+    return read_project(tmp_path), report, {one: frozenset(form_addresses(report, names("sv"), one)) for one in months}
 
 
 def graph_of(made):
@@ -171,12 +172,14 @@ def test_the_order_of_hashes_changes_no_byte(made):
 import hashlib
 from pathlib import Path
 from utfall.forms.dcat import dcat
+from utfall.names import names
 from utfall.project import read_project
 from utfall.source.archive import read_archive
 from utfall.view.catalogue import catalogue, form_addresses
 root = Path({str(project.root)!r})
 (report,) = read_archive([root / "data" / "2023-11"], root)
-made = catalogue(read_project(root), report, {{report.period: frozenset(form_addresses(report, report.period))}})
+there = frozenset(form_addresses(report, names("sv"), report.period))
+made = catalogue(read_project(root), report, {{report.period: there}})
 print([hashlib.sha256(one).hexdigest() for one in dcat(made, {SITE!r}).values()])
 """
     path = os.pathsep.join(map(str, (ROOT, ROOT / "macros")))

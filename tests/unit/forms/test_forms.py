@@ -7,6 +7,7 @@ import pytest
 from utfall import forms
 from utfall.forms import MAKERS, SLOW, write
 from utfall.forms.request import File
+from utfall.names import names
 from utfall.pages.page_content import shown_tables
 from utfall.project import FORMS, MORE_FORMS
 from utfall.view.addresses import addresses
@@ -38,7 +39,9 @@ def test_what_is_written_is_what_pages_can_link_to(exports, site_url):
     assert len(set(written)) == len(written) > 1
     shown = request.edition.shown
     tables, pages = [table.id for table in shown_tables(shown)], [one.page for one in shown if site_url]
-    assert set(written) == files(exports.site) == addresses(request.report, words("sv"), FORMS, tables, pages)
+    assert (
+        set(written) == files(exports.site) == addresses(request.report, words("sv"), names("sv"), FORMS, tables, pages)
+    )
 
 
 def test_only_the_forms_that_are_wanted_are_written(exports, monkeypatch):

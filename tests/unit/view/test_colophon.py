@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from utfall.names import names
 from utfall.publisher import Contact
 from utfall.view.colophon import Making, colophon
+from utfall.view.downloads import edition_files
 
 CONTACT = Contact("Redaktionen", "redaktion@utfall.example")
 ADDRESS = "mailto:redaktion@utfall.example?subject={page},%20{edition}"
@@ -48,7 +50,8 @@ def test_it_tells_whom_to_turn_to_and_where_to_tell_of_an_error_in_this_edition(
 
 
 def test_machines_are_told_where_the_data_is_and_of_what_kind(real, sv):
-    shown = colophon(real, sv, Making(49, 2), CONTACT, ADDRESS, ("csv", "xlsx", "zip", "pdf"))
+    files = edition_files(real, sv, names("sv"), ("csv", "xlsx", "zip", "pdf"))
+    shown = colophon(real, sv, Making(49, 2), CONTACT, ADDRESS, files)
     (data,) = [one for one in shown["structured"]["front"]["@graph"] if one["@type"] == "Dataset"]
     assert {one["contentUrl"]: one["encodingFormat"] for one in data["distribution"]} == {
         "data/manadsrapport-2023-11.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

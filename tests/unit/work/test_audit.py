@@ -7,6 +7,7 @@ import pytest
 from tests.tampering import ONLY_BY_WHAT_IS_KEPT_ELSEWHERE, WAYS, Intruder, git
 from tests.unit.work.repository import WHO, Clone, build, corrected, later, write_clone
 from utfall.forms.manifest import files_of, listed, written
+from utfall.names import names
 from utfall.work.audit import Audited, audit
 from utfall.work.witness import keep_witness
 
@@ -78,7 +79,7 @@ def test_what_is_as_it_was_is_found_so(clone):
 
 
 def test_nothing_published_is_nothing_to_compare(tmp_path):
-    assert seen(write_clone(tmp_path)) == Audited(0, 0, ())
+    assert seen(write_clone(tmp_path)) == Audited(0, 0, (), names("sv"))
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
@@ -90,7 +91,7 @@ def test_every_way_of_tampering_is_found(clone, tmp_path, way):
 @pytest.mark.parametrize("way", ONLY_BY_WHAT_IS_KEPT_ELSEWHERE, ids=lambda way: way.__name__)
 def test_what_is_forged_with_every_tag_is_found_by_a_witness_kept_elsewhere(clone, tmp_path, way):
     file = tmp_path / "vittne.json"
-    assert keep_witness(clone.repository, file)
+    assert keep_witness(clone.repository, names("sv"), file)
     way(Intruder(clone.remote, tmp_path / "inkräktare"))
     assert {fault.kind for fault in seen(clone, [file]).faults} >= {"witness", "witness-top"}
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
-from utfall.shown.outline import INDICATORS
+from utfall.names import indicator_folder, indicator_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,20 +18,21 @@ _HEADING = re.compile(r"\A\s*# (.*)$", re.MULTILINE)
 
 
 def check_indicator_pages(
-    folder: str, pages: Sequence[Page], history: History, written: Callable[[str], str]
+    folder: str, language: str, pages: Sequence[Page], history: History, written: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Find indicators without a page, pages that carry an earlier name, and pages of indicators that are gone.
 
-    Nothing is said in a project whose indicators have no pages. ``folder`` is that of the pages, ``written``
-    returns a name as it is written in a heading.
+    Nothing is said in a project whose indicators have no pages. ``folder`` is that of the pages, ``language``
+    the one of their names, ``written`` returns a name as it is written in a heading.
     """
-    there = {page.name: page for page in pages if page.name.startswith(f"{INDICATORS}/")}
+    there = {page.name: page for page in pages if indicator_of_page(page.name)}
     if not there:
         return
+    own = indicator_folder(there, language)
     for one in history.current.indicators:
-        page = there.get(f"{INDICATORS}/{one.id}.md")
+        page = there.get(f"{own}/{one.id}.md")
         if page is None:
-            file = f"{folder}/{INDICATORS}/{one.id}.md"
+            file = f"{folder}/{own}/{one.id}.md"
             yield Finding("page-indicator", "missing", file, value=one.name, severity=Severity.WARNING)
         elif renamed(page.body, one.id, history, written):
             old = heading(page.body)
@@ -61,6 +62,6 @@ def heading(body: str) -> str:
 
 def indicator_of(page: Page) -> str:
     """Return the indicator whose page this is, by its file's name and the macro in it; empty where it is another's."""
-    name = page.name.removeprefix(f"{INDICATORS}/").removesuffix(".md")
+    name = indicator_of_page(page.name)
     is_one = re.search(rf"\{{\{{\s*indicator\(\s*([\"']){re.escape(name)}\1\s*\)", page.body)
     return name if is_one else ""

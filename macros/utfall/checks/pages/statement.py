@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
+from utfall.names import page_of
 from utfall.project import CONFIG
 from utfall.shown.outline import address_of
 from utfall.source.accessibility_run import read_run
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
     from utfall.project import Project
 
-PAGE = "tillganglighet.md"  # the page of the statement; a project without one is not asked for what it says
 TOLD = ("authority", "service", "compliance", "defects", "burdens", "outside", "assessed", "updated", "method",
         "complaints")  # fmt: skip
 
 
 def check_statement(project: Project, pages: Collection[str]) -> Iterator[Finding]:
-    """Find what the statement lacks of the eleven things, and where it and the last run do not agree."""
-    if PAGE not in pages:
+    """Find what the statement lacks of the eleven things, and where it and the last run do not agree.
+
+    A project without a page of it is not asked for what it says.
+    """
+    if not page_of("accessibility", pages, project.language):
         return
     told, run = project.accessibility, read_run(project)
     for name in TOLD:

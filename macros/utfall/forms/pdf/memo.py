@@ -14,10 +14,10 @@ from utfall.forms.pdf.report import COLOURS, IMPORT, about
 from utfall.forms.pdf.table import headed_rows
 from utfall.forms.pdf.tree import classes, drop, has_class, read, text_of
 from utfall.forms.pdf.typesetter import MAIN, Source, pages_of
+from utfall.names import indicator_of_page
 from utfall.pages.showing import show_chart
 from utfall.render.memo import memo as draw_memo
 from utfall.shown.chart import Chart
-from utfall.shown.outline import INDICATORS
 from utfall.source.page import read_pages
 from utfall.view.cover import front
 from utfall.view.memo import memo, shortened
@@ -81,7 +81,7 @@ def _front_page(request: ExportRequest) -> Page | None:
 def _put_chart(request: ExportRequest, body: Element, indicator: str) -> None:
     """Put the first chart of an indicator's own page where the summary has its place for one, without its figures."""
     place = next(has_class(body, CHART))
-    own = next((page for page in request.edition.shown if page.page == f"{INDICATORS}/{indicator}.md"), None)
+    own = next((page for page in request.edition.shown if indicator_of_page(page.page) == indicator), None)
     chart = next((one for one in own.others if isinstance(one, Chart)), None) if own else None
     if chart:
         drawn = read(str(show_chart(request.edition.macros[0].context, chart)))

@@ -16,8 +16,9 @@ from utfall.forms.pdf.memo import HEADLINE, is_sentence
 from utfall.forms.pdf.pictures import embedded
 from utfall.forms.pdf.shorten import PageLimits, shorten
 from utfall.forms.pdf.tree import classes, drop, text_of
+from utfall.names import indicator_of_page
 from utfall.pages.documents import documents
-from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, INDICATORS, REPORT
+from utfall.shown.outline import APPENDIX, DOCUMENTATION, DOCUMENTS, FRONT, REPORT
 from utfall.source.page import read_pages
 from utfall.words import words
 
@@ -137,8 +138,7 @@ class Papers:
 
     def _is_own(self, page: Page) -> bool:
         """Tell whether a page is an indicator's own."""
-        folder, _, name = page.name.rpartition("/")
-        return folder == INDICATORS and name.removesuffix(".md") in {one.id for one in self.request.report.indicators}
+        return indicator_of_page(page.name) in {one.id for one in self.request.report.indicators}
 
 
 def _begin(body: Element, words: Words) -> None:

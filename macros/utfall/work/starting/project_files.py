@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from utfall import __version__
 from utfall.checks.identifier import identifier_of
 from utfall.model.contract import CONTRACTS
+from utfall.names import names
 from utfall.period import Frequency
 from utfall.words import words
 
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
 STARTER = "starter"  # the folder of templates, of all languages and of each
 PLANS = ("goals", "activities", "assignments", "projects")
-COMPARISON = "jamfor"
-EVERY_PAGE = ("index", COMPARISON, "rattelser", "oppna-data", "om", "tillganglighet")
+EVERY_PAGE = ("comparison", "corrections", "open-data", "about", "accessibility")  # beside the first, by their roles
 COMMON = {  # templates that every project gets as they are, and where they go
     "Makefile": "Makefile", "test_report.txt": "tests/test_report.py", "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
@@ -44,7 +44,6 @@ OWNERS = {"github": ".github/CODEOWNERS", "forgejo": ".forgejo/CODEOWNERS", "git
 RUNNERS = {"forgejo": ("ubuntu-24.04", "docker")}  # what a forge calls the machine that runs its workflows
 KEY_FIGURES = 4
 AREA = "area-1"
-_PAGE_OF = {"goals": "mal", "activities": "aktiviteter", "assignments": "uppdrag", "projects": "portfolj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,8 @@ def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
 def _said(starting: StartingProject) -> dict[str, str]:
     speech = words(starting.language)
     titles = {"index": speech.say("init.summary"), **{identifier_of(one): one for one in starting.chapters}}
-    titles |= {_PAGE_OF[one]: speech.say(f"init.{one}") for one in starting.plans}
+    pages = names(starting.language).pages
+    titles |= {pages[one].removesuffix(".md"): speech.say(f"init.{one}") for one in starting.plans}
     key = "init.site-name" if starting.month.calendar.is_monthly else "init.site-name-by-report"
     name = speech.say(key, organisation=starting.organisation)
     owned = speech.say("init.copyright", organisation=starting.organisation, licence=starting.licence)
@@ -129,23 +129,23 @@ def _quoted(text: str) -> str:
 
 def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     folder = f"languages/{starting.language}/{STARTER}/docs"
-    for name in EVERY_PAGE:
-        yield f"docs/{name}.md", _template(f"{folder}/{name}.md").encode()
+    pages = names(starting.language).pages
+    for role, page in {"index": "index.md", **{role: pages[role] for role in EVERY_PAGE}}.items():
+        yield f"docs/{page}", _template(f"{folder}/{role}.md").encode()
     chapter = Template(_template(f"{folder}/chapter.md"))
     for title in starting.chapters:
         name = identifier_of(title)
         yield f"docs/{name}.md", chapter.substitute(title=title, id=name).encode()
     for one in starting.plans:
         title = words(starting.language).say(f"init.{one}")
-        yield f"docs/{_PAGE_OF[one]}.md", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
+        yield f"docs/{pages[one]}", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
 
 
 def comparison_page(language: str) -> tuple[str, str, bytes]:
     """Return the page that compares two reports: its file in ``docs``, what the menu calls it, and its text."""
-    folder = f"languages/{language}/{STARTER}"
-    title = re.search(rf"- (.+): {COMPARISON}\.md$", _template(f"{folder}/mkdocs.yml"), re.MULTILINE)
-    text = _template(f"{folder}/docs/{COMPARISON}.md").encode()
-    return f"{COMPARISON}.md", title[1] if title else COMPARISON, text
+    folder, page = f"languages/{language}/{STARTER}", names(language).pages["comparison"]
+    title = re.search(rf"- (.+): {re.escape(page)}$", _template(f"{folder}/mkdocs.yml"), re.MULTILINE)
+    return page, title[1] if title else page, _template(f"{folder}/docs/comparison.md").encode()
 
 
 def _template(path: str) -> str:
@@ -170,7 +170,15 @@ def _tables(starting: StartingProject) -> Iterator[tuple[str, str]]:
 def _first_row(starting: StartingProject, resource: str) -> dict[str, str]:
     """Return a row to begin with, that says itself that it is to be replaced: an empty table shows nothing."""
     text = words(starting.language).say(f"init.first-{resource}")
-    row = {"id": f"{_PAGE_OF[resource]}-1", "order": "1", "area": AREA, "level": "central", "name": text, "text": text}
+    page = names(starting.language).pages[resource]
+    row = {
+        "id": f"{page.removesuffix('.md')}-1",
+        "order": "1",
+        "area": AREA,
+        "level": "central",
+        "name": text,
+        "text": text,
+    }
     return {name: value for name, value in row.items() if name in CONTRACTS[resource].columns}
 
 

@@ -1,0 +1,116 @@
+"""What pages, files, addresses, tags and branches are called, in each language.
+
+A page of a known role may have its name in any language, so that a project may change its own. What is published keeps
+its name: git's tags tell in which language that is, which ``work.published_names`` reads. Knows nothing of reports.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from utfall.words import LANGUAGE_FOLDERS, LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """Hold the names of one language. ``pages`` maps roles to files of ``docs``; paths at the top have no folder.
+
+    ``history`` has no ending. ``tags``, ``witnesses`` and ``branches`` are what git's names begin with.
+    """
+
+    language: str
+    pages: Mapping[str, str]
+    indicators: str  # the folder of the indicators' own pages
+    newest: str  # the address of the newest report
+    editions: str  # the page of every month and edition
+    corrections: str  # the public log of corrections, by machine
+    corrections_feed: str
+    reports_feed: str
+    withdrawn: str  # the public list of editions that are withdrawn
+    history: str  # the tidy archive, in the folder of the data
+    tags: str
+    witnesses: str
+    branches: str
+    withdrawal: str  # ends the name of a witness to a withdrawal
+
+    @property
+    def history_csv(self) -> str:
+        """The file of the tidy archive."""
+        return f"{self.history}.csv"
+
+    @property
+    def history_parquet(self) -> str:
+        """The tidy archive as Parquet."""
+        return f"{self.history}.parquet"
+
+    def tag(self, edition: object) -> str:
+        """Return the tag of an edition."""
+        return f"{self.tags}/{edition}"
+
+    def branch(self, edition: object) -> str:
+        """Return the branch that an edition is corrected on."""
+        return f"{self.branches}/{edition}"
+
+    def witness(self, name: object) -> str:
+        """Return the tag of the witness to a publication."""
+        return f"{self.witnesses}/{name}"
+
+    def withdrawal_witness(self, edition: object) -> str:
+        """Return the name of the witness to a withdrawal."""
+        return f"{edition}-{self.withdrawal}"
+
+
+@cache
+def names(language: str) -> SiteNames:
+    """Return the names of a language, one of ``LANGUAGES``. Reads its one file, and none of the language's words."""
+    file = LANGUAGE_FOLDERS / language / "words" / "names.toml"
+    told = tomllib.loads(file.read_text(encoding="utf-8"))["name"]
+    address, git = told["address"], told["git"]
+    return SiteNames(
+        language,
+        {role: f"{name}.md" for role, name in told["page"].items()},
+        told["folder"]["indicators"],
+        address["newest"], address["editions"], address["corrections"], address["corrections-feed"],
+        address["reports-feed"], address["withdrawn"], address["history"],
+        git["editions"], git["witnesses"], git["corrections"], git["withdrawn"],
+    )  # fmt: skip
+
+
+def every(first: str) -> tuple[SiteNames, ...]:
+    """Return the names of every language, one language's first."""
+    return tuple(names(one) for one in dict.fromkeys((first, *LANGUAGES)))
+
+
+@cache
+def known_tags() -> frozenset[str]:
+    """Return what the tags of editions begin with, in every language."""
+    return frozenset(one.tags for one in every(LANGUAGES[0]))
+
+
+@cache
+def indicator_folders() -> tuple[str, ...]:
+    """Return what the folder of the indicators' own pages is called, in every language."""
+    return tuple(one.indicators for one in every(LANGUAGES[0]))
+
+
+def page_of(role: str, there: Collection[str], language: str) -> str:
+    """Return the page of a role among those that are there: by its name in ``language``, else in any; else empty."""
+    return next((one.pages[role] for one in every(language) if one.pages[role] in there), "")
+
+
+def indicator_folder(there: Collection[str], language: str) -> str:
+    """Return the folder of the indicators' own pages: the one that is there, else as ``language`` calls it."""
+    used = {name.partition("/")[0] for name in there if "/" in name}
+    return next((one.indicators for one in every(language) if one.indicators in used), names(language).indicators)
+
+
+def indicator_of_page(page: str) -> str:
+    """Return which indicator a page is by its name, ``indikatorer/sickness.md``; empty for a page anywhere else."""
+    folder, _, file = page.rpartition("/")
+    return file.removesuffix(".md") if folder in indicator_folders() else ""

@@ -1,0 +1,60 @@
+"""Names of pages, files and addresses by language: one of each, distinct in git, and found in whichever is used."""
+
+import re
+
+import pytest
+
+from utfall.names import every, indicator_folder, indicator_of_page, names, page_of
+from utfall.words import LANGUAGES, words
+
+AS_PUBLISHED = {  # what the first report has been published with, which no version may change
+    "newest": "senaste", "editions": "utgavor.html", "corrections": "rattelser.json",
+    "corrections_feed": "rattelser.xml", "reports_feed": "rapporter.xml", "withdrawn": "tillbakadragna.json",
+    "history_csv": "historik.csv", "history_parquet": "historik.parquet", "indicators": "indikatorer",
+}  # fmt: skip
+
+
+def test_swedish_names_are_those_that_reports_have_been_published_with():
+    ours = names("sv")
+    assert {name: getattr(ours, name) for name in AS_PUBLISHED} == AS_PUBLISHED
+    assert (ours.tag("2023-11.1"), ours.branch("2023-11.2")) == ("utgava/2023-11.1", "rattelse/2023-11.2")
+    assert ours.witness(ours.withdrawal_witness("2023-11.1")) == "vittne/2023-11.1-tillbakadragen"
+    assert [ours.pages[role] for role in ("comparison", "open-data", "accessibility", "projects")] == [
+        "jamfor.md", "oppna-data.md", "tillganglighet.md", "portfolj.md",
+    ]  # fmt: skip
+
+
+def test_english_names_are_english():
+    ours = names("en")
+    assert (ours.newest, ours.editions, ours.history_csv) == ("latest", "editions.html", "history.csv")
+    assert (ours.tag("2023-11.1"), ours.branch("2023-11.2")) == ("edition/2023-11.1", "correction/2023-11.2")
+    assert page_of("glossary", {"glossary.md", "index.md"}, "en") == "glossary.md"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_can_be_an_address_on_any_system(language):
+    said = {key: text for key, text in words(language).entries.items() if key.startswith("name.")}
+    assert {key: text for key, text in said.items() if not re.fullmatch(r"[a-z][a-z0-9-]*(\.[a-z]+)?", text)} == {}
+    of_pages = list(names(language).pages.values())
+    assert len(of_pages) == len(set(of_pages))
+
+
+def test_tags_tell_in_which_language_a_report_is_published():
+    starts = [start for one in every("sv") for start in {one.tags, one.witnesses}]
+    assert len(starts) == len(set(starts))
+
+
+def test_a_page_of_a_role_may_be_named_in_any_language_and_ones_own_goes_first():
+    assert page_of("glossary", {"ordlista.md"}, "en") == "ordlista.md"
+    assert page_of("glossary", {"ordlista.md", "glossary.md"}, "en") == "glossary.md"
+    assert page_of("glossary", {"ordlista.md", "glossary.md"}, "sv") == "ordlista.md"
+    assert page_of("glossary", {"index.md"}, "sv") == ""
+
+
+def test_the_indicators_own_pages_stay_in_the_folder_where_they_are():
+    assert indicator_folder({"index.md"}, "en") == "indicators"
+    assert indicator_folder({"index.md", "indikatorer/nki.md"}, "en") == "indikatorer"
+    assert indicator_folder({"indikatorer/nki.md", "indicators/nki.md"}, "en") == "indicators"
+    assert [indicator_of_page(one) for one in ("indikatorer/nki.md", "indicators/nki.md", "nki.md", "a/nki.md")] == [
+        "nki", "nki", "", "",
+    ]  # fmt: skip
