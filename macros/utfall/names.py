@@ -27,12 +27,14 @@ class SiteNames:
     language: str
     pages: Mapping[str, str]
     indicators: str  # the folder of the indicators' own pages
+    sources: str  # the folder beside the months that keeps how deliveries are read
     newest: str  # the address of the newest report
     editions: str  # the page of every month and edition
     corrections: str  # the public log of corrections, by machine
     corrections_feed: str
     reports_feed: str
     withdrawn: str  # the public list of editions that are withdrawn
+    shared: str  # the folder of what editions have in common
     history: str  # the tidy archive, in the folder of the data
     tags: str
     witnesses: str
@@ -75,9 +77,9 @@ def names(language: str) -> SiteNames:
     return SiteNames(
         language,
         {role: f"{name}.md" for role, name in told["page"].items()},
-        told["folder"]["indicators"],
+        told["folder"]["indicators"], told["folder"]["sources"],
         address["newest"], address["editions"], address["corrections"], address["corrections-feed"],
-        address["reports-feed"], address["withdrawn"], address["history"],
+        address["reports-feed"], address["withdrawn"], address["shared"], address["history"],
         git["editions"], git["witnesses"], git["corrections"], git["withdrawn"],
     )  # fmt: skip
 

@@ -42,15 +42,8 @@ KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros", "written_for", "names",
 )  # fmt: skip
-FORMS = (  # the files beside the pages; what makes each stands in the registry of ``forms``
-    "csv",
-    "xlsx",
-    "json",
-    "zip",
-    "pdf",
-    "pictures",
-    "manifest",
-)
+# The files beside the pages; what makes each stands in the registry of ``forms``.
+FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
 MORE_FORMS = ("parquet",)  # made only where they are asked for by name
 
 

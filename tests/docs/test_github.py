@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from utfall.work.correction import PREFIX
+from utfall.names import names
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
@@ -83,7 +83,9 @@ def test_a_correction_is_published_from_its_branch_on_request_and_from_no_other_
     assert workflow[True]["push"]["branches"] == ["main"]
     assert "workflow_dispatch" in workflow[True]
     job = workflow["jobs"]["publicera"]
-    assert job["if"] == f"github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/heads/{PREFIX}/')"
+    assert (
+        job["if"] == f"github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/heads/{names('sv').branches}/')"
+    )
     assert job["steps"][0]["with"]["ref"] == "${{ github.ref_name }}"
 
 

@@ -1,15 +1,20 @@
 """Names of pages, files and addresses by language: one of each, distinct in git, and found in whichever is used."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from utfall.names import every, indicator_folder, indicator_of_page, names, page_of
 from utfall.words import LANGUAGES, words
+from utfall.work.starting.project_files import EVERY_PAGE, PLANS
 
+ROOT = Path(__file__).parents[2]
+CODE = re.compile(r"`([^`]+)`")
 AS_PUBLISHED = {  # what the first report has been published with, which no version may change
     "newest": "senaste", "editions": "utgavor.html", "corrections": "rattelser.json",
     "corrections_feed": "rattelser.xml", "reports_feed": "rapporter.xml", "withdrawn": "tillbakadragna.json",
+    "shared": "delat", "sources": "kallor",
     "history_csv": "historik.csv", "history_parquet": "historik.parquet", "indicators": "indikatorer",
 }  # fmt: skip
 
@@ -37,6 +42,27 @@ def test_every_name_can_be_an_address_on_any_system(language):
     assert {key: text for key, text in said.items() if not re.fullmatch(r"[a-z][a-z0-9-]*(\.[a-z]+)?", text)} == {}
     of_pages = list(names(language).pages.values())
     assert len(of_pages) == len(set(of_pages))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_handbook_lists_the_names(language):
+    text = (ROOT / ".github" / "handbok" / "referens.md").read_text(encoding="utf-8")
+    section = text.partition("### Namn på sidor och adresser")[2].partition("Publicerade adresser")[0]
+    column = {"sv": 2, "en": 3}[language]
+    listed = {
+        one for line in section.splitlines() if line.startswith("|") for one in CODE.findall(line.split("|")[column])
+    }
+    ours = names(language)
+    roles = ("comparison", "corrections", "glossary", "open-data", "about", "accessibility")
+    assert listed == {
+        *(ours.pages[role] for role in roles), ours.indicators, ours.sources, ours.newest, ours.editions,
+        ours.corrections, ours.corrections_feed, ours.reports_feed, ours.withdrawn, ours.shared,
+        ours.history_csv, ours.history_parquet, ours.tag("…"), ours.witness("…"), ours.branch("…"),
+    }  # fmt: skip
+
+
+def test_every_role_of_a_page_is_one_that_the_program_asks_for():
+    assert {*names("sv").pages} == {*EVERY_PAGE, *PLANS, "glossary"}
 
 
 def test_tags_tell_in_which_language_a_report_is_published():

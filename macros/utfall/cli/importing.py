@@ -36,12 +36,14 @@ def import_(
     """Import figures from a workbook into the month."""
     from utfall.work.import_file import import_file
     from utfall.work.import_result import ImportRequest
+    from utfall.work.imports.mapping import mapping_file
 
     project, voiced, speak = open_project(), voice(), speech()
     asked = ImportRequest(file, period, said["source"], is_confirmed, rows, columns, said["sheet"], said["unit"])
     with voiced.working():
         done = import_file(project, asked)
-    for line in _lines(done, speak, shown(file), is_quiet=voiced.is_quiet):
+    mapping = mapping_file(project, done.source).relative_to(project.root).as_posix()
+    for line in _lines(done, speak, (shown(file), mapping), is_quiet=voiced.is_quiet):
         voiced.show(line)
     if done.findings:
         voiced.find(done.findings)
@@ -57,9 +59,9 @@ def import_(
         voiced.show(line)
 
 
-def _lines(done: Imported, speak: Words, file: str, *, is_quiet: bool) -> Iterator[str]:
-    """Yield what was read, what is proposed, and what became of each cell."""
-    mapping = f"data/kallor/{done.source}.toml"
+def _lines(done: Imported, speak: Words, files: tuple[str, str], *, is_quiet: bool) -> Iterator[str]:
+    """Yield what was read, what is proposed, and what became of each cell. ``files``: the delivery, and its mapping."""
+    file, mapping = files
     key = "import.as-proposed" if done.proposal else "import.into" if done.source else "import.as-form"
     yield speak.say(key, file=file, month=done.month.report_name(speak), mapping=mapping)
     yield from (speak.say(note) for note in done.notes)

@@ -23,7 +23,7 @@ from utfall.work.git import SITE_TREE
 from utfall.work.places import path_of, repository_of
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import LIST, Branch
-from utfall.work.shared_files import DIGITS, FOLDER
+from utfall.work.shared_files import DIGITS
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import read_witness, top_of, witnesses
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 HOSTS_OWN = "CNAME"  # the file in which GitHub Pages keeps the site's own domain
 # What stands at the top beside the editions, the addresses that lead to them, and what is made of them.
-BESIDE = {LIST, ".nojekyll", FOLDER, HOSTS_OWN, "dcat.rdf", "dcat.ttl"}
+BESIDE = {LIST, ".nojekyll", HOSTS_OWN, "dcat.rdf", "dcat.ttl"}
 LINK = "120000"
 
 
@@ -147,7 +147,7 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Audi
     logged = {_sorted(one) for one in published_log(branch)}
     if _entries(project, branch) != logged and (names.corrections, top.get(names.corrections)) not in vouched:
         yield AuditFault("top", names.corrections)
-    known = {*made, *links, *BESIDE, names.withdrawn, *(str(one) for one in branch.editions)}
+    known = {*made, *links, *BESIDE, names.withdrawn, names.shared, *(str(one) for one in branch.editions)}
     for name in sorted(set(top) - known):
         yield AuditFault("extra", name)
 
@@ -173,11 +173,12 @@ def _entries(project: Project, branch: Branch) -> set[tuple[tuple[str, str], ...
 
 def _shared(branch: Branch) -> Iterator[AuditFault]:
     """Compare what editions have in common with its address, which is made of its content."""
-    if FOLDER not in top_of(branch):
+    folder = branch.names.shared
+    if folder not in top_of(branch):
         return
-    for name, content in branch.repository.files_of(branch.commit or "", FOLDER).items():
+    for name, content in branch.repository.files_of(branch.commit or "", folder).items():
         if name.partition("/")[0] != hashlib.sha256(content).hexdigest()[:DIGITS]:
-            yield AuditFault("shared", f"{FOLDER}/{name}")
+            yield AuditFault("shared", f"{folder}/{name}")
 
 
 def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[AuditFault]:

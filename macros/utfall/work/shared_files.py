@@ -18,19 +18,21 @@ if TYPE_CHECKING:
     from mike.git_utils import FileInfo
 
 SYMLINK = 0o120000
-FOLDER = "delat"
 COMMON = ("assets/", "data/schema/")  # where a built site has what is the same in every edition
 DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
 
 
-def stored(edition: str, files: Iterable[FileInfo]) -> Iterator[FileInfo]:
-    """Yield an edition's files as they are to lie on the branch. ``files`` have their address under the edition."""
+def stored(edition: str, shared: str, files: Iterable[FileInfo]) -> Iterator[FileInfo]:
+    """Yield an edition's files as they are to lie on the branch, what others have too in the folder ``shared``.
+
+    ``files`` have their address under the edition.
+    """
     from mike.git_utils import FileInfo
 
     for file in files:
         address = f"{edition}/{file.path}"
         if file.path.startswith(COMMON):
-            common = f"{FOLDER}/{hashlib.sha256(file.data).hexdigest()[:DIGITS]}/{posixpath.basename(file.path)}"
+            common = f"{shared}/{hashlib.sha256(file.data).hexdigest()[:DIGITS]}/{posixpath.basename(file.path)}"
             yield FileInfo(common, file.data)
             yield FileInfo(address, posixpath.relpath(common, posixpath.dirname(address)), mode=SYMLINK)
         else:

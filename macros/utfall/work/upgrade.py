@@ -17,6 +17,7 @@ from utfall.source.archive import read_archive
 from utfall.whole_file import write_all_whole
 from utfall.words import Sentence
 from utfall.work.places import SHOWN, path_of, repository_of
+from utfall.work.published_names import names_in
 from utfall.work.upgrading.migrations import MIGRATIONS
 from utfall.work.upgrading.pin import PINNED_IN, note_steps, pin_steps, require_program
 from utfall.work.upgrading.step import Kind, ProjectFiles
@@ -117,4 +118,5 @@ def _is_published(project: Project) -> bool:
         repository = repository_of(project)
     except UsageError:
         return False
-    return edition is not None and repository.commit(f"refs/tags/{edition.tag}") is not None
+    tag = names_in(project, repository).tag(edition)
+    return edition is not None and repository.commit(f"refs/tags/{tag}") is not None

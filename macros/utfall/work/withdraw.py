@@ -19,7 +19,6 @@ from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import publishing_branch
 from utfall.work.places import repository_of
 from utfall.work.publishing_branch import LIST, Branch, signature
-from utfall.work.shared_files import FOLDER
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import top_of, written_witness
 
@@ -98,11 +97,11 @@ def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:
 
 def _unused(left: Branch) -> list[str]:
     """Return the shared files that no edition links to any longer."""
-    repository, found = left.repository, left.repository.entries(left.commit or "")
-    shared = {one.path for one in found if one.path.startswith(f"{FOLDER}/")}
+    repository, found, folder = left.repository, left.repository.entries(left.commit or ""), left.names.shared
+    shared = {one.path for one in found if one.path.startswith(f"{folder}/")}
     links = [one for one in found if one.is_link and "/" in one.path]
-    targets = {target.partition(f"{FOLDER}/")[2] for target in repository.texts_of([one.object for one in links])}
-    return sorted(shared - {f"{FOLDER}/{target}" for target in targets})
+    targets = {target.partition(f"{folder}/")[2] for target in repository.texts_of([one.object for one in links])}
+    return sorted(shared - {f"{folder}/{target}" for target in targets})
 
 
 def _set(project: Project, branch: Branch, edition: EditionName, commit: str, *, pushes: bool) -> None:

@@ -8,8 +8,6 @@ import pytest
 import utfall
 from tests.unit.work.repository import WHO
 from utfall.errors import UsageError
-from utfall.model.edition_name import EditionName
-from utfall.period import Period
 from utfall.program_version import numbers_of
 from utfall.project import read_project
 from utfall.work.init import NewProject, init
@@ -129,7 +127,7 @@ def test_an_edited_file_that_this_version_writes_as_the_last_did_is_not_mentione
 
 
 def test_pages_of_a_published_report_are_left_until_the_next_is_opened(root):
-    git(root, "tag", EditionName(Period.parse("2018-04"), 1).tag)
+    git(root, "tag", "utgava/2018-04.1")
     found = plan(root)
     assert keys(found.left) == ["comparison.left"]
     assert "docs/jamfor.md" not in found.files

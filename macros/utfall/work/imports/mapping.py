@@ -1,4 +1,4 @@
-"""How a delivery's sheets are read, as it is kept in ``data/kallor/NAME.toml``: written once, mended by hand at will.
+"""How a delivery's sheets are read, as it is kept beside the months in NAME.toml: written once, mended by hand at will.
 
 A table of the file names sheet, headings and rows as the delivery writes them, with the month taken out, and what each
 is in the package. What a delivery says beside that is listed as left alone, so that what is new is seen.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from utfall.errors import UsageError
+from utfall.names import every
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from utfall.project import Project
 
-FOLDER = "kallor"  # beside the months: källor, sources
 ALONE = "-"  # what a column or row is mapped to that is left alone
 _TEXTS = ("resource", "sheet", "unit", "share", "period_column", "unit_column")
 _LISTS = ("flipped", "summed")
@@ -55,9 +55,15 @@ class SourceMapping:
     tables: tuple[TableMapping, ...] = field(default=())
 
 
+def sources_folder(project: Project) -> Path:
+    """Return the folder of the mappings beside the months: the one that is there, else as the project names it."""
+    possible = [project.data / one.sources for one in every(project.named.language)]
+    return next((folder for folder in possible if folder.is_dir()), possible[0])
+
+
 def mapping_file(project: Project, name: str) -> Path:
     """Return where the mapping of a source is kept."""
-    return project.data / FOLDER / f"{name}.toml"
+    return sources_folder(project) / f"{name}.toml"
 
 
 def read_mapping(project: Project, name: str) -> SourceMapping | None:

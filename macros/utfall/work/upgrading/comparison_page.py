@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utfall.names import every
 from utfall.words import Sentence
 from utfall.work.starting.project_files import comparison_page
 from utfall.work.upgrading.step import Kind, Step
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from utfall.work.upgrading.step import ProjectFiles
 
 CONFIG = "mkdocs.yml"
-_BEFORE = re.compile(r"^([ \t]+- )(?:.*:[ \t]*)?[\"']?rattelser\.md[\"']?[ \t]*(\r?\n)", re.MULTILINE)
+
+
+def _before(language: str) -> re.Pattern[str]:
+    """Return the pattern of the menu's line for the page of corrections, in whichever language its file is named."""
+    pages = "|".join(re.escape(one.pages["corrections"]) for one in every(language))
+    return re.compile(rf"^([ \t]+- )(?:.*:[ \t]*)?[\"']?(?:{pages})[\"']?[ \t]*(\r?\n)", re.MULTILINE)
 
 
 def comparison_steps(files: ProjectFiles) -> Iterator[Step]:
@@ -25,7 +31,7 @@ def comparison_steps(files: ProjectFiles) -> Iterator[Step]:
     if files.read(path) is not None or any("compare(" in (files.text(one) or "") for one in files.pages()):
         return
     settings = files.text(CONFIG) or ""
-    place = _BEFORE.search(settings)
+    place = _before(files.language).search(settings)
     params = {"file": path, "title": title, "content": content.decode().splitlines()[-1]}
     if place is None or files.is_published:  # the pages of what is published are not to change
         yield Step(Kind.LEFT, Sentence("upgrade.comparison.left", params))
