@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -53,6 +53,12 @@ def _written(exact: str, decimals: int | None, language: str) -> str:
     shown = rounded(value, places)
     written = format_decimal(shown.copy_abs(), format=_pattern(places), locale=_locale(language))
     return f"{MINUS if shown < 0 else ''}{written}"
+
+
+@cache
+def decimal_sign(language: str) -> str:
+    """Return the sign before the decimals in a language: a comma or a point."""
+    return get_decimal_symbol(_locale(language))
 
 
 @cache

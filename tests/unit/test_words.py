@@ -1,4 +1,4 @@
-"""The catalogue: two languages with the same keys and places, every key used, every used key there."""
+"""The catalogue: every language with the same keys and places, every key used, every used key there."""
 
 import ast
 import re
@@ -12,10 +12,11 @@ import pytest
 import utfall
 from utfall.model.contract import CONTRACTS
 from utfall.model.missing import Missing
-from utfall.words import LANGUAGES, Sentence, Words, words
+from utfall.words import LANGUAGES, Sentence, Words, grammar, words
 
 SOURCE = Path(utfall.__file__).parent
-SV, EN = words("sv").entries, words("en").entries
+SV, EN, NB = (words(language).entries for language in ("sv", "en", "nb"))
+OTHERS = [one for one in LANGUAGES if one != "sv"]
 VALUES = "[\\w.-]+"  # what a place in a key may be filled with
 
 # Findings whose case is worked out. Those of the literal calls are read from the source.
@@ -159,17 +160,33 @@ def literal_findings():
     return found
 
 
-def test_both_languages_have_the_same_keys():
-    assert sorted(SV) == sorted(EN)
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_keys(language):
+    assert sorted(words(language).entries) == sorted(SV)
 
 
-def test_a_text_has_the_same_places_in_both_languages():
-    shared = SV.keys() & EN.keys()
-    assert {key: places(SV[key]) for key in shared} == {key: places(EN[key]) for key in shared}
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_text_has_the_same_places_in_every_language(language):
+    theirs = words(language).entries
+    shared = SV.keys() & theirs.keys()
+    assert {key: places(theirs[key]) for key in shared} == {key: places(SV[key]) for key in shared}
 
 
-def test_the_keys_stand_in_the_same_order_in_both_files():
-    assert list(SV) == list(EN)
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_keys_stand_in_the_same_order_in_every_language(language):
+    assert list(words(language).entries) == list(SV)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["claims", "search"])
+def test_every_language_has_the_same_grammar(language, name):
+    mine, theirs = (
+        {
+            table: list(keys) for table, keys in grammar(one, name).items() if table != "currency"
+        }  # one's own is left out
+        for one in ("sv", language)
+    )
+    assert theirs == mine
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,11 +209,21 @@ def test_english_sentences_are_not_swedish():
     assert left == []
 
 
+def test_norwegian_sentences_are_not_swedish():
+    swedish = re.compile(
+        r"[äöÄÖ”“]|\b(och|inte|finns|rätta|ska|är|från|till|vad|hur|siffra|siffror|rubrik|bladet|kolumn|kolumnen"
+        r"|webbplats\w*|avvikelse\w*|utfallet|utgåva\w*|sjukfrånvaro|saknas|öppna\w*|gjord\w*|annars|alla|bara de)\b",
+        re.IGNORECASE,
+    )
+    left = [key for key, text in NB.items() if swedish.search(text.replace("Dra tillbaka en utgåva", ""))]
+    assert left == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_is_a_sentence_and_so_is_a_remedy(language):
     entries = words(language).entries
     ends = {key: text[-1] for key, text in entries.items() if key.endswith((".message", ".remedy"))}
-    unfinished = [key for key, end in ends.items() if end not in '.”“}"']
+    unfinished = [key for key, end in ends.items() if end not in '.”“»}"']
     assert unfinished == []
 
 
@@ -260,7 +287,10 @@ def test_only_the_files_that_are_asked_for_are_parsed(monkeypatch):
     monkeypatch.setattr(tomllib, "loads", lambda text: parsed.append(text.count("\n")) or loads(text))
     fresh = words.__wrapped__("sv")
     assert (fresh.say("month.name.11"), fresh.say("month.name.12"), len(parsed)) == ("november", "december", 1)
-    assert len(fresh.entries) == len(SV)
+    count = len(SV)
+    parsed.clear()
+    fresh = words.__wrapped__("sv")
+    assert len(fresh.entries) == count
     assert len(parsed) == len(list((SOURCE / "languages" / "sv" / "words").glob("*.toml")))
 
 
@@ -278,6 +308,8 @@ def test_a_key_that_is_not_there_is_our_mistake():
         ("sv", 2, "2 sidor är inte med i den senaste mätningen av tillgängligheten, som a.html."),
         ("en", 1, "1 page is not in the last run of the accessibility tests, such as a.html."),
         ("en", 0, "0 pages are not in the last run of the accessibility tests, such as a.html."),
+        ("nb", 1, "1 side er ikke med i den siste målingen av tilgjengeligheten, som a.html."),
+        ("nb", 3, "3 sider er ikke med i den siste målingen av tilgjengeligheten, som a.html."),
     ],
 )
 def test_words_follow_their_number(language, count, said):
@@ -286,5 +318,5 @@ def test_words_follow_their_number(language, count, said):
 
 
 def test_no_text_leaves_the_number_of_a_word_open():
-    texts = [*SV.values(), *EN.values()]
+    texts = [*SV.values(), *EN.values(), *NB.values()]
     assert [text for text in texts if re.search(r"\w\((?:er|ar|or|s|n|t|en)\)", text)] == []

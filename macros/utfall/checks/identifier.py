@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from utfall.checks.material import Material
     from utfall.source.raw import RawTable
 
+_APART = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h"})
 TAKEN = RESERVED | {"index", "readme"}  # of pages that lead to others, and of devices
 
 
@@ -40,6 +41,6 @@ def _is_id(table: RawTable, name: str) -> bool:
 
 
 def identifier_of(text: str) -> str:
-    """Return the id that a name would have: ``Kund och ägare`` becomes ``kund-och-agare``."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    """Return the id that a name would have: ``Kund och ägare`` becomes ``kund-och-agare``, ``Økonomi`` ``okonomi``."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APART)).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "id"

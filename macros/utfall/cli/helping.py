@@ -27,7 +27,6 @@ HEADINGS = {
     "correct": ("correct",),
     "keep": ("archive", "verify"),
     "begin": ("init", "upgrade", "demo"),
-    "forge": ("comment", "preview", "corrections", "links", "notify"),
 }
 
 

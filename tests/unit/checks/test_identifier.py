@@ -55,3 +55,18 @@ def test_an_id_that_no_page_or_file_can_have_is_told(month, name):
         "självt."
     )
     assert found.remedy == f"Skriv till exempel ”{name}-1”."
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Kund och ägare", "kund-och-agare"),
+        ("Økonomi og lønn", "okonomi-og-lonn"),
+        ("Sykefravær", "sykefravaer"),
+        ("Łódź, Straße", "lodz-strasse"),
+        ("§ 4", "4"),
+        ("中", "id"),
+    ],
+)
+def test_a_name_in_any_latin_letters_has_an_id_that_can_be_read(name, meant):
+    assert identifier_of(name) == meant

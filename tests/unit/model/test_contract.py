@@ -48,7 +48,7 @@ def test_everything_has_a_title_and_a_description_in_every_language(name, langua
     schema = CONTRACTS[name].schema
     for one in (schema, *schema["fields"]):
         assert one["titles"][language].strip(), one["name"]
-        assert one["descriptions"][language].strip().endswith((".", "”")), one["name"]
+        assert one["descriptions"][language].strip().endswith((".", "”", "»")), one["name"]
 
 
 @pytest.mark.parametrize("name", CONTRACTS)

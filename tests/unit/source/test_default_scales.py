@@ -29,7 +29,7 @@ def test_the_languages_have_the_same_states():
     texts = [(LANGUAGE_FOLDERS / language / "scales.csv").read_text(encoding="utf-8") for language in LANGUAGES]
     tables = [list(csv.DictReader(text.splitlines())) for text in texts]
     keys = [[(row["scale"], row["id"], row["order"], row["tone"]) for row in rows] for rows in tables]
-    assert keys[0] == keys[1]
+    assert all(one == keys[0] for one in keys)
     columns = CONTRACTS["scales"].columns.values()
     assert list(tables[0][0]) == [column.name for column in columns if not column.optional]
 

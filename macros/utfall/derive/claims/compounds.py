@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from utfall.derive.claims.grammar import Grammar, Token
 
 LENGTH = 5  # of three words; longer than a name of two
-_LINKS = ("", "s")
 
 
 def composed_apart(
@@ -20,17 +19,19 @@ def composed_apart(
     sets = grammar.sets
     if any(token.word in sets["language.costing"] for token in tokens):
         for token in tokens:
-            subjects = _found(token.stems, sets["language.cost-heads"], compounds)
+            subjects = _found(token.stems, sets["language.cost-heads"], compounds, grammar)
             if subjects:
                 yield subjects, token.start, token.end, 1
     for at in range(len(tokens) - 2):
         head, joint, rest = tokens[at : at + 3]
-        subjects = _found(rest.stems, head.stems, compounds) if joint.word in sets["language.joins"] else ()
+        subjects = _found(rest.stems, head.stems, compounds, grammar) if joint.word in sets["language.joins"] else ()
         if subjects:
             yield subjects, head.start, rest.end, LENGTH
 
 
-def _found(firsts: Iterable[str], heads: Iterable[str], compounds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    heads = sorted(heads)
-    made = (f"{first}{link}{head}" for first in sorted(firsts) for link in _LINKS for head in heads)
+def _found(
+    firsts: Iterable[str], heads: Iterable[str], compounds: Mapping[str, tuple[str, ...]], grammar: Grammar
+) -> tuple[str, ...]:
+    heads, links = sorted(heads), sorted(grammar.sets["language.links"])
+    made = (f"{first}{link}{head}" for first in sorted(firsts) for link in links for head in heads)
     return next((compounds[one] for one in made if one in compounds), ())

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 BLANK = "\0"
 _ANYWHERE = (
     re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d[/:–-](?:\d{1,4}:)?\d{1,4}\b"),
+    re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)(?![\d.,]\d)"),
     re.compile(r"\b\d{1,2}/\d{1,2}(?: ?[-/]? ?(?:19|20)\d\d)?\b"),
     re.compile(r"\b\d{1,4} ?(?:kap\.?|§§?)(?: ?\d{1,4} ?§)?"),
     re.compile(r"\b(?:ISO|IEC|RFC|EN|SS|SOU|SFS|Ds) \d{1,9}(?:[.:/–-]\d{1,9}){0,9}"),
-    re.compile(r"(?:\+46|\b0\d{1,3} ?-) ?\d[\d ]{0,20}\d|\b\d{6,8}-\d{4}\b"),
+    re.compile(r"(?:\+4[67]|\b0\d{1,3} ?-) ?\d[\d ]{0,20}\d|\b\d{6,8}-\d{4}\b"),
     re.compile(r"\bCC BY ?\d(?:[.,]\d)?", re.IGNORECASE),
 )
 
@@ -35,12 +36,15 @@ def _of_language(language: str) -> tuple[re.Pattern[str], ...]:
     grammar = grammar_of(language)
     months = "|".join(sorted(grammar.months, key=len, reverse=True))
     numbered, clock, parts = (_either(grammar, f"no-figure.{key}") for key in ("numbered", "clock", "parts"))
+    of_year = "|".join(_either(grammar, f"part.{key}") for key in ("quarter", "tertial", "half"))
     return (
         re.compile(
-            rf"(?<!\w)\d{{1,2}}(?:[:a-z]{{0,3}})?(?: ?[–-] ?\d{{1,2}})? (?:{months})\b\.?(?: \d{{4}}\b)?", re.IGNORECASE
+            rf"(?<!\w)\d{{1,2}}(?:\.|[:a-z]{{0,3}})?(?: ?[–-] ?\d{{1,2}}\.?)? (?:{months})\b\.?(?: \d{{4}}\b)?",
+            re.IGNORECASE,
         ),
         re.compile(rf"\b(?:{months})\b\.? (?:19|20)\d\d\b(?! ?[,]\d)", re.IGNORECASE),
         re.compile(rf"(?:(?<!\w)(?:{numbered})|§§?) ?\d{{1,9}}(?:[.:/–-]\d{{1,9}}){{0,9}}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)[1-4]\. (?:{of_year})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{clock}) ?\d{{1,2}}(?:[.:,]\d\d)?", re.IGNORECASE),
         re.compile(rf"\b\d{{1,4}} (?:{parts}) \d{{1,4}}\b", re.IGNORECASE),
     )

@@ -27,10 +27,15 @@ def parts_in(text: str, grammar: Grammar, now: Period) -> Iterator[tuple[int, in
         if before:
             yield match.start(), match.end(), now.within(frequency).shifted(-1), False
             continue
-        at = grammar.ordinals[ordinal.lower()] if ordinal else int(number or of_letter)
+        at = _ordinal(ordinal, grammar) if ordinal else int(number or of_letter)
         found = _period(frequency, at, int(year) if year else None, now)
         if found:
             yield match.start(), match.end(), found, bool(year)
+
+
+def _ordinal(written: str, grammar: Grammar) -> int:
+    """Return an ordinal in words or as digits and a point, as in ``2. kvartal``."""
+    return int(written[:-1]) if written[:-1].isdigit() else grammar.ordinals[written.lower()]
 
 
 def _period(frequency: Frequency, number: int, year: int | None, now: Period) -> Period | None:
@@ -54,7 +59,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     nouns = "|".join(_either(grammar, f"part.{name}") for name in _KINDS)
     ordinals = "|".join(word for word, at in grammar.ordinals.items() if at <= 4)  # noqa: PLR2004 - quarters of a year
     return re.compile(
-        rf"(?<!\w)(?:({ordinals}) ({nouns})|({nouns}) ([1-4])|((?-i:Q|Kv|T|H))([1-4])"
+        rf"(?<!\w)(?:((?:{ordinals})|[1-4]\.) ({nouns})|({nouns}) ([1-4])|((?-i:Q|Kv|T|H))([1-4])"
         rf"|({_either(grammar, 'part.previous')}) ({nouns}))(?!\w)(?: ((?:19|20)\d\d)(?:/\d\d)?(?!\w))?",
         re.IGNORECASE,
     )

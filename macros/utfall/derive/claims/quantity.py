@@ -12,6 +12,7 @@ from utfall.derive.claims.exactness import limits, sign_in
 from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.no_figure import masked
 from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, SYMBOLS
+from utfall.number import decimal_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from utfall.derive.claims.grammar import Grammar
 
 _GROUPED = r"\d{1,3}(?: \d{3})+(?![\d])|\d{1,3}(?:[.,]\d{3}){2,}(?!\d)"
-_NUMBERS = {
-    "sv": rf"(?:{_GROUPED}|\d{{1,15}})(?:[.,]\d{{1,9}})?",
-    "en": rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d{{1,15}})(?:\.\d{{1,9}})?",
+_NUMBERS = {  # by the sign before decimals
+    ",": rf"(?:{_GROUPED}|\d{{1,15}})(?:[.,]\d{{1,9}})?",
+    ".": rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|{_GROUPED}|\d{{1,15}})(?:\.\d{{1,9}})?",
 }
 _MINUS = "−–\u2010\u2011-"
 _SCALES = {"millions": 6, "billions": 9}
@@ -72,7 +73,8 @@ def _pattern(language: str, units: tuple[str, ...]) -> re.Pattern[str]:
     ways = [("foreign", _foreign(grammar))]
     ways += [(name, _either(grammar, f"unit.{name}")) for name in (*_UNITS, *_SCALES)]
     ways += [("own", "|".join(re.escape(one) for one in own))] if own else []
-    number, tails = _NUMBERS[language], "|".join(_either(grammar, f"unit.{name}") for name in ("thousands", *_SCALES))
+    number = _NUMBERS[decimal_sign(language)]
+    tails = "|".join(_either(grammar, f"unit.{name}") for name in ("thousands", *_SCALES))
     named = "|".join(sorted(map(re.escape, grammar.numbers), key=len, reverse=True))
     half, point = _either(grammar, "number.half"), _either(grammar, "number.point")
     before = rf"(?:(?<![^\W_])(?P<sign>[+{_MINUS}]) ?|(?<![^\W_])(?<![.,/:§+−–-]))"
@@ -174,7 +176,7 @@ class _Reader:
         return f"{sign}{scale}" if sign else f"{_BEFORE_CODE[scale]}{code.upper()}"
 
     def _in_digits(self, said: str) -> str:
-        sign = "," if self.grammar.language == "sv" else "."
+        sign = decimal_sign(self.grammar.language)
         if said in self.grammar.sets["number.half"]:
             return f"0{sign}5"
         points = "|".join(self.grammar.sets["number.point"])
@@ -191,7 +193,7 @@ class _Reader:
         """Yield a number without a unit that is no year: grouped, with decimals or long; small ones marked as such."""
         number, after = match["bare"], self.bare[match.end() : match.end() + 20]
         of_time = any(after.lower().lstrip().startswith(one) for one in self.grammar.sets["no-figure.times"])
-        is_version = self.grammar.language == "sv" and number.count(".") == 1 and "," not in number
+        is_version = decimal_sign(self.grammar.language) == "," and number.count(".") == 1 and "," not in number
         if _NO_NUMBER.match(after) or of_time or is_version or _LIKE_YEAR.fullmatch(number):
             return
         start, sign = self._signed(match)
@@ -211,7 +213,7 @@ class _Reader:
 def read_number(written: str, language: str) -> tuple[Decimal, int]:
     """Return a written number and how many decimals it has."""
     bare = written.replace(" ", "")
-    grouped = r"\d{1,3}(?:,\d{3})+" if language == "en" else r"\d{1,3}(?:([.,])\d{3}){2,}"
+    grouped = r"\d{1,3}(?:,\d{3})+" if decimal_sign(language) == "." else r"\d{1,3}(?:([.,])\d{3}){2,}"
     whole = re.fullmatch(rf"(?P<whole>{grouped})(?:[.,](?P<part>\d+))?", bare)
     if whole:
         part = whole["part"] or ""

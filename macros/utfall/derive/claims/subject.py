@@ -160,7 +160,7 @@ def names_of(report: Report) -> Names:
                     names.append(_Name(stems, subjects, is_sign=is_sign))
         by_stem[language] = _indexed(names)
         prefixed[language] = tuple(prefixes)
-        if language == "sv":
+        if grammar.sets["language.links"]:
             compounds |= {
                 stem: name.subjects
                 for name in names

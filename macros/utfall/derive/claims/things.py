@@ -54,6 +54,7 @@ def things_of(report: Report) -> tuple[Thing, ...]:
 
 
 def _things(report: Report) -> Iterator[Thing]:
+    grammar = grammar_of(report.package.language)
     plans: tuple[tuple[str, Sequence[Goal | Activity | Assignment]], ...] = (
         ("goals", report.goals), ("activities", report.activities), ("assignments", report.assignments),
     )  # fmt: skip
@@ -64,16 +65,15 @@ def _things(report: Report) -> Iterator[Thing]:
             known = (
                 None if isinstance(state, Missing) or (not state.is_assessed and state.id != "not-started") else state
             )
-            yield Thing(
-                kind, name, _telling(name), known, file=report.resource(kind).file, row=_row(report, kind, one.id)
-            )
+            file, row = report.resource(kind).file, _row(report, kind, one.id)
+            yield Thing(kind, name, _telling(name, grammar), known, file=file, row=row)
     for project in report.projects:
         named = [(one.dimension, report.status_in("project_statuses", one.status)) for one in project.statuses]
         dimensions = tuple(
             (name, state) for name, state in named if not isinstance(state, Missing) and state.is_assessed
         )
-        row = _row(report, "projects", project.id)
-        yield Thing("projects", project.name, _telling(project.name), overall_status(report, project), dimensions,
+        row, words = _row(report, "projects", project.id), _telling(project.name, grammar)
+        yield Thing("projects", project.name, words, overall_status(report, project), dimensions,
                     report.resource("projects").file, row)  # fmt: skip
 
 
@@ -82,9 +82,8 @@ def _row(report: Report, kind: str, key: str) -> int | None:
     return found.number if found else None
 
 
-def _telling(name: str) -> tuple[frozenset[str], ...]:
+def _telling(name: str, grammar: Grammar) -> tuple[frozenset[str], ...]:
     """Return the words that tell a name apart; none where they are too few to."""
-    grammar = grammar_of("sv")
     words = [token for token in grammar.tokens(re.sub(r"\([^()]*\)", "", name)) if len(token.word) >= LEAST_WORD]
     return tuple(one.stems for one in words) if sum(len(one.word) for one in words) >= LEAST_NAMED else ()
 
@@ -98,7 +97,7 @@ def states_said(text: str, grammar: Grammar, states: Sequence[State]) -> tuple[t
         key = f"state.{state.id}"
         if key in grammar.sets:
             found += [(hit, state) for hit in grammar.hits(text, key)]
-        words = [token.stems for token in grammar_of("sv").tokens(state.name)]
+        words = [token.stems for token in grammar.tokens(state.name)]
         tokens = grammar.tokens(text)
         for at in range(len(tokens) - len(words) + 1):
             if all(word & token.stems for word, token in zip(words, tokens[at:], strict=False)):

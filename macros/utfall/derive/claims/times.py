@@ -11,7 +11,7 @@ from utfall.derive.claims.grammar import grammar_of
 from utfall.derive.claims.parts import parts_in
 from utfall.errors import PeriodError
 from utfall.period import Frequency, Period
-from utfall.words import LANGUAGES
+from utfall.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,18 +106,26 @@ def _years(year: int, now: Period) -> tuple[Period, ...]:
 @lru_cache(maxsize=4)
 def _pattern(language: str) -> re.Pattern[str]:
     names = sorted(grammar_of(language).months, key=len, reverse=True)
-    if language == "en":
+    if words(language).say("month.name.5")[0].isupper():  # where it tells May from may
         names = [name.capitalize() for name in names]
         return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)(?:['’]s)?\.?(?: ((?:19|20)\d\d)(?!\w))?")
     return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)\.?(?: månads?)?(?: ((?:19|20)\d\d)(?!\w))?", re.IGNORECASE)
+
+
+@cache
+def _whole_names(language: str) -> frozenset[str]:
+    """Return the months' names that are not shortened."""
+    return frozenset(words(language).say(f"month.name.{number}").lower() for number in range(1, 13))
 
 
 def _months(text: str, grammar: Grammar, now: Period) -> list[TimeRef]:
     found: list[TimeRef] = []
     for match in _pattern(grammar.language).finditer(text):
         tail = match[2]
-        if tail not in {"", "s"} and len(tail) < _LEAST_TAIL:
-            continue
+        if tail not in {"", "s"} and (
+            len(tail) < _LEAST_TAIL or match[1].lower() not in _whole_names(grammar.language)
+        ):
+            continue  # another word that begins alike: ``separat``, ``dessuten``
         number = grammar.months[match[1].lower()]
         before = text[max(0, match.start() - 20) : match.start()].lower()
         is_to_date = bool(_up_to(grammar.language).search(before))
