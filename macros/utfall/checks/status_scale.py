@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.material import described
 from utfall.errors import suggestion
-from utfall.model.contract import CONTRACTS
+from utfall.model.contract import CONTRACTS, STATUS_SCALES
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 
@@ -38,7 +38,10 @@ def check_package(material: Material) -> Iterator[Finding]:
     known = list(dict.fromkeys(scales.texts("scale"))) if scales else []
     for table in raw.tables:
         for field in table.fields:
-            if field.scale and field.scale not in known and _is_used(table, field.name):
+            brought = (
+                STATUS_SCALES.values() if table.name in CONTRACTS else ()
+            )  # the program has them where a package has not
+            if field.scale and field.scale not in {*known, *brought} and _is_used(table, field.name):
                 details = {
                     "resource": table.name, "column": field.name, "known": ", ".join(known),
                     "suggestion": suggestion(field.scale, known),

@@ -76,7 +76,7 @@ def series_chart(history: History, words: Words, indicator: Indicator, kind: str
         raise NothingToShow(Sentence("error.no-rows", {"macro": "chart", "what": indicator.name}))
     if _longest_run(periods) < FEWEST:
         few = {"name": indicator.name, "count": len(periods), "fewest": FEWEST}
-        remark = Sentence("chart.too-few", few)
+        remark = Sentence("chart.too-few", few) if kind != ChartKind.BARS else None  # nobody asked for a line
         _require_kind(kind, (ChartKind.BARS, ChartKind.LINE))
         return Charted(_period_bars(history, words, indicator), remark)
     periods = sorted({*periods, *_between(periods[0], periods[-1]), *_due_after(history, indicator, periods[-1])})

@@ -67,6 +67,15 @@ def test_a_known_table_may_be_written_in_another_scale(month):
     assert month.report().status_in("goals", goal.status).name == "Rött"
 
 
+def test_a_scale_that_the_program_brings_need_not_be_in_the_package(month):
+    month.schema_of("activities", lambda entry: entry["schema"]["fields"][4].update(scale="progress"))
+    scales = [line for line in month.text("scales.csv").splitlines() if not line.startswith("progress,")]
+    month.write("scales.csv", "\n".join(scales) + "\n")
+    assert month.told_by("status-scale") == []
+    month.edited("activities", 2, status="klar")
+    assert [(one.file, one.value) for one in month.told_by("status-scale")] == [(file_of("activities"), "klar")]
+
+
 @pytest.mark.parametrize(
     ("table", "field"),
     [

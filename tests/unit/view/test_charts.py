@@ -149,6 +149,11 @@ def test_a_gap_in_the_archive_is_a_gap_in_the_line(example, sv):
     assert [at for at, value in enumerate(year_before.values) if value is None] == [panel.categories.index("juni")]
 
 
+def test_too_few_points_are_bars_without_a_word_where_bars_are_asked_for(seed, sv):
+    found = chart_of(seed, sv, "verksamhetens-resultat", "bars")
+    assert (found.chart.kind, found.remark) == (ChartKind.BARS, None)
+
+
 def test_too_few_points_make_bars_and_say_why(seed, sv):
     found = chart_of(seed, sv, "verksamhetens-resultat")
     assert found.chart.kind is ChartKind.BARS
