@@ -9,7 +9,10 @@ from typing import Any
 
 __version__ = "0.2.0"
 
-_FUNCTIONS = {"figure": "utfall.work.figure", "frame": "utfall.work.frame"}  # and the module that each is in
+_FUNCTIONS = {  # and the module that each is in
+    "figure": "utfall.work.figure", "frame": "utfall.work.frame", "resource": "utfall.work.frame",
+    "table": "utfall.work.table",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function, and what functions differ in is their types

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.comparison_data import comparison_data
 from utfall.forms.data_json import data_json
+from utfall.forms.live_script import live_script
 from utfall.forms.manifest import manifest
 from utfall.forms.package_csv import package_csv
 from utfall.forms.package_zip import package_zip
@@ -55,7 +56,7 @@ def write(request: ExportRequest, *, is_serving: bool = False) -> tuple[str, ...
 
 def write_index(request: ExportRequest) -> None:
     """Write what the search and the comparison look in, which no setting leaves out; the pages have to be built."""
-    for file in (search_index(request), *comparison_data(request)):
+    for file in (search_index(request), *comparison_data(request), *live_script(request)):
         _write(request.site, file)
 
 

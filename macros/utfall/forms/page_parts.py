@@ -6,6 +6,7 @@ built page. Whatever differs is a finding that names page, part and place.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ from utfall.forms.read_parts import ReadFigure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
+from utfall.render.live_figure import note
 from utfall.render.table_plain import BOTH, plain
 from utfall.shown.chart import OVER_TIME, STILL, Chart, ChartKind
+from utfall.shown.live_figure import LiveFigure
 from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
@@ -47,6 +50,8 @@ def compare_parts(form: WrittenTable, others: Sequence[Other], read: ReadParts) 
             figures.setdefault(one.id, []).append(one)
         elif isinstance(one, Tile):
             yield from _tile(form, one, read.tiles.get(one.id.replace("/", "-")))
+        elif isinstance(one, LiveFigure):
+            yield from _live_figure(form, one, read.charts.get(one.id))
         else:
             yield from _chart(form, one, read.charts.get(one.id))
     for name, wanted in figures.items():
@@ -145,6 +150,21 @@ def _chart(form: WrittenTable, one: Chart, read: ReadChart | None) -> Iterator[F
         if even(said) != even(told):
             yield form.says(_part("chart-part", one.title, part), told, said)
     yield from _named(form, one, read)
+
+
+def _live_figure(form: WrittenTable, one: LiveFigure, read: ReadChart | None) -> Iterator[Finding]:
+    """Find what a page says otherwise of a figure that is shown live; its values stand in its table as well."""
+    if read is None:
+        yield form.says(Sentence("forms.place.chart", {"name": one.title}), one.title, "")
+        return
+    told = (("title", one.title, read.title), ("below", note(one, form.words), read.note))
+    for part, wanted, said in told:
+        if even(said) != even(wanted):
+            yield form.says(_part("chart-part", one.title, part), wanted, said)
+    if read.alternatives != ((one.alternative,) if one.still else ()):
+        yield form.says(_part("chart-part", one.title, "alternative"), one.alternative, ", ".join(read.alternatives))
+    if read.plot != json.loads(one.plot):
+        yield form.says(_part("chart-part", one.title, "plot"), one.plot, json.dumps(read.plot, ensure_ascii=False))
 
 
 def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:

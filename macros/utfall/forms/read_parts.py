@@ -132,10 +132,15 @@ def _chart(content: str) -> ReadChart:
         _beside(content, "sub"),
         _beside(content, "note"),
         tuple(_text(one) for one in key[1].split("</li>")[:-1]) if key else (),
-        tuple(_attributes(one).get("aria-label", "") for one, _ in drawn),
+        tuple(_attributes(one).get("aria-label", "") for one, _ in drawn) or _images(content),
         tuple(_text(shapes) for _, shapes in drawn),
         json.loads(_attributes(opening[1]).get("data-plot", "{}") if opening else "{}"),
     )
+
+
+def _images(content: str) -> tuple[str, ...]:
+    """Return the alternatives of pictures that are no part of the page's own markup."""
+    return tuple(_attributes(one).get("alt", "") for one in re.findall(r"<img([^<>]*)>", content))
 
 
 def _beside(content: str, kind: str) -> str:

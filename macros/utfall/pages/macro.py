@@ -15,6 +15,7 @@ from utfall.publisher import Accessibility, Contact
 from utfall.render.draft import nothing_yet
 from utfall.render.term import terms_block
 from utfall.shown.chart import Chart
+from utfall.shown.live_figure import LiveFigure
 from utfall.shown.outline import Outline
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
@@ -100,7 +101,7 @@ class MacroContext:
         return leading(replace(shown, edition=self.edition), self.pages)
 
 
-Other = BoundFigure | Tile | Chart
+Other = BoundFigure | Tile | Chart | LiveFigure
 
 
 class Fragment(str):

@@ -1,19 +1,15 @@
 """Macros of a project's own: a module that the settings name, whose functions pages call like the others.
 
-A function returns a pandas frame, a Plotly figure, or Markdown, which is held to the same rules as the pages' own. What
-goes wrong in it is a finding at its line, and never a fault of this program.
+A function returns a declared table, a pandas frame, a Plotly figure, or Markdown, which is held to the same rules as
+the pages' own. What goes wrong in it is a finding at its line, and never a fault of this program.
 """
 
 from __future__ import annotations
 
-import contextlib
+import ast
 import importlib.util
 import inspect
-import io
-import signal
-import sys
-import threading
-import traceback
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,19 +17,25 @@ from typing import TYPE_CHECKING, Any
 from utfall.errors import OwnMacroError, UtfallError
 from utfall.model.finding import Finding
 from utfall.pages.macro import Macro, OwnText
-from utfall.pages.own_results import figure_chart, frame_table, is_figure, is_frame
-from utfall.pages.showing import show, show_chart
+from utfall.pages.own_figures import figure_of
+from utfall.pages.own_frames import frame_table, is_figure, is_frame
+from utfall.pages.own_guard import guarded
+from utfall.pages.own_running import run_for
+from utfall.pages.showing import show, show_chart, show_live
+from utfall.shown.live_figure import LiveFigure
+from utfall.shown.table import Table
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
-    from types import FrameType, ModuleType
+    from types import ModuleType
 
     from utfall.pages.macro import MacroContext
     from utfall.project import Project
 
-LONGEST_SECONDS = 20  # that one call may take
+_CLOCKS = frozenset({"now", "today", "utcnow"})  # of days and times, whichever library's
+_CLOCK = frozenset({"ctime", "gmtime", "localtime", "time", "time_ns"})  # of the module time
 _NAMELESS = {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
 
 
@@ -43,10 +45,6 @@ class OwnMacros:
 
     macros: tuple[Macro, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-class _TooSlowError(BaseException):
-    """Break off a call, whatever it catches itself."""
 
 
 def own_macros(
@@ -64,11 +62,12 @@ def own_macros(
     if not file.is_file() or file.is_symlink() or not file.resolve().is_relative_to(project.root.resolve()):
         return OwnMacros(findings=(Finding("own-macro", "no-file", name),))
     try:
-        module = _loaded(file)
+        with run_for(project, context.history):
+            module = _loaded(file, context)
     except OwnMacroError as fault:
         row = fault.place[1] if fault.place else None
         return OwnMacros(findings=(Finding("own-macro", "broken", name, row, details={"reason": fault.sentence}),))
-    found, findings = [], []
+    found, findings = [], list(_clocks(file, name))
     for function in _functions(module):
         row = function.__code__.co_firstlineno
         if function.__name__ in taken:
@@ -76,7 +75,7 @@ def own_macros(
         elif any(one.kind in _NAMELESS for one in inspect.signature(function).parameters.values()):
             findings.append(Finding("own-macro", "signature", name, row, value=function.__name__))
         else:
-            found.append(Macro(_wrapped(function, file, name), context, refused))
+            found.append(Macro(_wrapped(function, file, name, project), context, refused))
     return OwnMacros(tuple(found), tuple(findings))
 
 
@@ -87,29 +86,40 @@ def _functions(module: ModuleType) -> Iterator[Any]:
             yield one
 
 
-def _loaded(file: Path) -> ModuleType:
+def _clocks(file: Path, name: str) -> Iterator[Finding]:
+    """Find where the clock is asked: what is published would be other on another day."""
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            attribute, of = node.func.attr, ast.unparse(node.func.value)
+            if attribute in _CLOCKS or (attribute in _CLOCK and of == "time"):
+                yield Finding("own-macro", "clock", name, node.lineno, value=f"{of}.{attribute}")
+
+
+def _loaded(file: Path, context: MacroContext) -> ModuleType:
     """Return the module, run once. Raise ``OwnMacroError`` for whatever it raises itself."""
     spec = importlib.util.spec_from_file_location(f"utfall_own_{file.stem}", file)
     assert spec is not None  # noqa: S101 - a file of Python always has one
     assert spec.loader is not None  # noqa: S101
     module = importlib.util.module_from_spec(spec)
-    run = partial(spec.loader.exec_module, module)
-    writes = sys.dont_write_bytecode
-    sys.dont_write_bytecode = True  # nothing is left beside the project's own files
-    try:
-        _guarded(run, file, file.name)
-    finally:
-        sys.dont_write_bytecode = writes
+    guarded(partial(spec.loader.exec_module, module), file, file.name, context.words)
     return module
 
 
-def _wrapped(function: Callable[..., object], file: Path, name: str) -> Callable[..., str]:
-    """Return a function as a macro: called with the context first, giving what pages are written with."""
+def _wrapped(function: Callable[..., object], file: Path, name: str, project: Project) -> Callable[..., str]:
+    """Return a function as a macro: called with the context first, giving what pages are written with.
+
+    It is called twice, and has to say the same: a page is written more than once, and an edition on any day.
+    """
 
     def macro(context: MacroContext, *args: object, **kwargs: object) -> str:
+        def made() -> str:
+            given = deepcopy(args), deepcopy(kwargs)
+            return _shown(context, function(*given[0], **given[1]), function.__name__)
+
         try:
-            result = _guarded(partial(function, *args, **kwargs), file, function.__name__)
-            return _shown(context, result, function.__name__)
+            with run_for(project, context.history):
+                first, again = (guarded(made, file, function.__name__, context.words) for _ in range(2))
+            return _same(first, again, function.__name__)
         except OwnMacroError as fault:
             row = fault.place[1] if fault.place else function.__code__.co_firstlineno
             raise OwnMacroError(fault.sentence, (name, row)) from fault
@@ -122,60 +132,23 @@ def _wrapped(function: Callable[..., object], file: Path, name: str) -> Callable
     return macro
 
 
+def _same(first: object, again: object, name: str) -> str:
+    """Return what a macro gave both times. Raise ``OwnMacroError`` where it was not the same."""
+    if not isinstance(first, str) or first != again:
+        raise OwnMacroError(Sentence("error.own-macro-differs", {"name": name}))
+    return first
+
+
 def _shown(context: MacroContext, result: object, name: str) -> str:
     """Return what a page shows of a result. Raise ``OwnMacroError`` for what no form can show."""
+    if isinstance(result, Table):
+        return show(context, result)
     if is_frame(result):
         return show(context, frame_table(result, context.words))
     if is_figure(result):
-        return show_chart(context, figure_chart(result, context.words))
+        made = figure_of(result, context.words)
+        return show_live(context, made) if isinstance(made, LiveFigure) else show_chart(context, made)
     if isinstance(result, str):
         return OwnText(result)
     key = "nothing" if result is None else "kind"
     raise OwnMacroError(Sentence(f"error.own-macro-{key}", {"name": name, "kind": type(result).__name__}))
-
-
-def _guarded(run: Callable[[], object], file: Path, name: str) -> object:
-    """Return what a function of the project's own returns. Raise ``OwnMacroError`` for all that goes wrong in it."""
-    written = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(written), _limited():
-            result = run()
-    except _TooSlowError as fault:
-        params = {"name": name, "seconds": LONGEST_SECONDS}
-        raise OwnMacroError(Sentence("error.own-macro-slow", params), _place(fault, file)) from fault
-    except UtfallError as fault:
-        raise OwnMacroError(fault.sentence, _place(fault, file)) from fault
-    except SyntaxError as fault:
-        params = {"name": name, "reason": str(fault.msg)}
-        raise OwnMacroError(Sentence("error.own-macro-raised", params), (file.name, fault.lineno or 1)) from fault
-    except (Exception, SystemExit) as fault:
-        params = {"name": name, "reason": f"{type(fault).__name__}: {fault}"}
-        raise OwnMacroError(Sentence("error.own-macro-raised", params), _place(fault, file)) from fault
-    if written.getvalue():
-        raise OwnMacroError(Sentence("error.own-macro-prints", {"name": name}))
-    return result
-
-
-def _place(fault: BaseException, file: Path) -> tuple[str, int] | None:
-    """Return the last line of the project's own file that was being run."""
-    rows = [one.lineno for one in traceback.extract_tb(fault.__traceback__) if one.filename == str(file) and one.lineno]
-    return (file.name, rows[-1]) if rows else None
-
-
-@contextlib.contextmanager
-def _limited() -> Iterator[None]:
-    """Break off what takes too long, where the system can."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise _TooSlowError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -11,6 +11,7 @@ from utfall.render.axes import FRAMES
 from utfall.render.chart import PaintedChart
 from utfall.render.chart import chart as draw_chart
 from utfall.render.deck import deck as draw_deck
+from utfall.render.live_figure import live_figure
 from utfall.render.plot import plot
 from utfall.render.table import tables as draw_tables
 from utfall.render.text import Html, element
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.pages.macro import MacroContext
     from utfall.shown.chart import Chart
     from utfall.shown.deck import Deck
+    from utfall.shown.live_figure import LiveFigure
     from utfall.shown.table import Table
 
 
@@ -47,6 +49,13 @@ def show_chart(context: MacroContext, shown: Chart, *, is_bare: bool = False) ->
     figures = {frame.name: plot(shown, frame, context.words.language) for frame in FRAMES}
     pictures = {name: PaintedChart(made, paint(made)) for name, made in figures.items()}
     return Fragment(draw_chart(shown, pictures, context.words, links, is_bare=is_bare), [shown.table], [shown])
+
+
+def show_live(context: MacroContext, shown: LiveFigure) -> Fragment:
+    """Draw a figure that is shown live, and below it the table of its data."""
+    table = show(context, shown.table)
+    figure = Fragment(live_figure(shown, context.words), (), [replace(shown, table=table.tables[0])])
+    return together([figure, table])
 
 
 def together(parts: Sequence[Fragment], kind: str = "u-tables") -> Fragment:

@@ -6,23 +6,21 @@ The only importer of Plotly. Importing Plotly takes half a second: nothing that 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from utfall.checks import examine
-from utfall.errors import UsageError
-from utfall.model.finding import blocking
-from utfall.project import Project, find_project
 from utfall.render.axes import WIDE, plain
 from utfall.render.plot import plot
 from utfall.render.tokens import in_light, light_colours
 from utfall.view.charts import chart_of
-from utfall.words import Sentence, words
+from utfall.words import words
+from utfall.work.asked_history import asked_history
 
 if TYPE_CHECKING:
-    from utfall.model.history import History
+    from pathlib import Path
+
+    from utfall.project import Project
     from utfall.render.axes import Json
     from utfall.shown.chart import Chart
 
@@ -30,27 +28,22 @@ TITLE, LEGEND = 40, 32  # pixels above and below what the page draws, for what s
 
 
 def figure(
-    project: Project | str | Path = ".", name: str | None = None, kind: str | None = None, month: str | None = None
+    project: Project | str | Path | None = None,
+    name: str | None = None,
+    kind: str | None = None,
+    month: str | None = None,
 ) -> go.Figure:
     """Return a chart as the page draws it, with its title and a legend, in the colours of the light scheme.
 
-    ``project`` is the project or a folder in it, ``name`` and ``kind`` are those of the macro ``chart``, ``month`` is
-    one such as ``2023-11``, else the one that is shown. Raises ``UnknownName`` for a name or a kind that there is
-    not, ``MacroError`` where there is nothing to draw, ``UsageError`` where the month has errors that stop a build.
+    ``project`` is the project or a folder in it, else that of the macro that asks or the folder one is in. ``name`` and
+    ``kind`` are those of the macro ``chart``, ``month`` is one such as ``2023-11``, else the one that is shown. Raises
+    ``UnknownName`` for a name or a kind that there is not, ``MacroError`` where there is nothing to draw,
+    ``UsageError`` where the month has errors that stop a build.
     """
-    found = project if isinstance(project, Project) else find_project(Path(project).resolve())
-    chart = chart_of(_history(found, month), words(found.language), name, kind).chart
+    found, history = asked_history(project, month)
+    chart = chart_of(history, words(found.language), name, kind).chart
     drawn = json.loads(in_light(json.dumps(plot(chart, WIDE, found.language))))
     return go.Figure(_by_itself(drawn, chart))
-
-
-def _history(project: Project, wanted: str | None) -> History:
-    month = project.chosen_month(wanted)
-    earlier = [project.folder(one) for one in project.months if one < month]
-    examined = examine(project.folder(month), project.root, earlier)
-    if examined.history is None or blocking(examined.findings):
-        raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))
-    return examined.history
 
 
 def _by_itself(drawn: Json, chart: Chart) -> Json:

@@ -94,7 +94,7 @@ def test_kind_and_month_are_those_of_the_macro_and_the_project(tmp_path):
     with pytest.raises(UsageError, match="Det finns ingen månad 2022-01"):
         utfall.figure(tmp_path, month="2022-01")
     month.edited("indicators", 2, name="")
-    with pytest.raises(UsageError, match="Månaden 2023-11 kan inte läsas"):
+    with pytest.raises(UsageError, match="Månaden 2023-11 har fel som stoppar bygget"):
         utfall.figure(tmp_path, "ekonomi")
 
 

@@ -56,9 +56,13 @@
       }),
     );
 
+  /* A project's own figure may have traces that only the whole script draws, which then stands for the small one. */
+  const script = () =>
+    document.querySelector('.u-chart[data-own="all"]') ? "vendor/plotly.min.js" : "vendor/plotly-basic.min.js";
+
   const load = async () => {
     await style();
-    if (!window.Plotly) await fetched(make("script", { src: new URL("vendor/plotly-basic.min.js", assets) }));
+    if (!window.Plotly) await fetched(make("script", { src: new URL(script(), assets) }));
     await Promise.all(PARTS.map((name) => fetched(make("script", { src: new URL(name, assets) }))));
     saving = self.utfallChartSaving({ plot, titleOf, make, numbers, config: CONFIG });
     window.Plotly.register(locale());
@@ -171,15 +175,20 @@
     chart.canvas = make("div", { class: "u-live-canvas" });
     chart.stage = make(
       "div",
-      { class: "u-live-stage", tabindex: "0", role: "application", "aria-label": `${titleOf(figure)}. ${words.how}` },
+      { class: "u-live-stage", tabindex: "0", role: isRead(figure) ? "application" : "group", "aria-label": `${titleOf(figure)}. ${words.how}` },
       chart.canvas,
     );
     chart.status = make("p", { class: "u-live-status", role: "status" });
     chart.live = make("div", { class: "u-live" }, chart.stage, chart.status, tools(chart));
-    chart.stage.addEventListener("keydown", (event) => self.utfallChartReading.read(chart, event));
-    chart.stage.addEventListener("blur", () => window.Plotly.Fx.unhover(chart.canvas));
+    if (isRead(figure)) {
+      chart.stage.addEventListener("keydown", (event) => self.utfallChartReading.read(chart, event));
+      chart.stage.addEventListener("blur", () => window.Plotly.Fx.unhover(chart.canvas));
+    }
     return chart;
   };
+
+  /* Of a project's own figure only lines and bars are gone through with the keyboard; its table has the rest. */
+  const isRead = (figure) => !figure.dataset.own || figure.dataset.read !== undefined;
 
   const tools = (chart) => {
     const { words } = chart;
@@ -189,8 +198,8 @@
       button(words.close, () => close(chart)),
       button(words.png, () => saving.savePicture(chart, "png")),
       button(words.svg, () => saving.savePicture(chart, "svg")),
-      button(words.csv, () => saving.saveTable(chart)),
     );
+    if (isRead(chart.figure)) row.append(button(words.csv, () => saving.saveTable(chart)));
     return row;
   };
 
