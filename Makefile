@@ -111,7 +111,7 @@ validators: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/validat
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/validators
 
 .PHONY: bodies
-bodies: $(STAMPS)/project $(STAMPS)/test ## Write the descriptors of the example bodies anew, after a change of the contract
+bodies: $(STAMPS)/project $(STAMPS)/test ## Write anew what the example bodies do not write themselves: descriptors, indicators' pages, what init writes
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bodies.body
 
 .PHONY: zensical

@@ -8,6 +8,7 @@ year 5.5 - 14.0 - 5.5 + 0.5 = -13.5; in April 3 - 16 - 5 + 0 = -18.0. Investment
 import pytest
 
 from tests.bodies.body import built, placed, said_in, tables
+from utfall.work.init import NewProject
 
 AMOUNT = "unit=mkr; decimals=1; total"
 MONEY = "unit=tkr; decimals=0; total"
@@ -32,6 +33,7 @@ COLUMNS = [
     f"personal.alla: title=Alla; type=number; {SHARE}",
     f"personal.alla_forra: title=Alla, samma period {{last_year}}; type=number; {SHARE}",
 ]
+BEGUN = NewProject("Björkviks kommun", "2018-04", chapters=("Personal",), email="kommunledning@bjorkvik.example")
 OPTIONS = (
     "--report", "Månadsuppföljning, Björkviks kommun", "--organisation", "Björkviks kommun", "--board",
     "Kommunstyrelsen", "--licence", "CC-BY-4.0", "--source", "Björkviks kommuns ekonomisystem",

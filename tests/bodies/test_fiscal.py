@@ -10,7 +10,11 @@ import pytest
 
 from tests.bodies.body import built, placed, tables
 from tests.site.pages import soup
+from utfall.work.init import NewProject
 
+BEGUN = NewProject(
+    "City of Palmvale", "2023-08", "en", 10, currency="USD", chapters=("Finance",), email="finance@palmvale.example"
+)
 OPTIONS = (
     "--report", "Monthly financial report", "--organisation", "City of Palmvale", "--licence", "CC-BY-4.0",
     "--source", "General ledger, unaudited", "--calendar", "year-starts=10; year-name=split", "--currency", "USD",

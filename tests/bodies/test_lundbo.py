@@ -8,6 +8,7 @@ import pytest
 
 from tests.bodies.body import built, tables
 from tests.site.pages import soup
+from utfall.work.init import NewProject
 
 SHARE = "type=number; unit=procent; decimals=0"
 MONEY = "unit=mkr; decimals=1; total"
@@ -33,6 +34,13 @@ COLUMNS = [
     "fem.enhet: title=Enhet; role=unit",
     *YEARS,
 ]
+BEGUN = NewProject(
+    "Lundbo Bostads AB",
+    "2022-08",
+    reports="tertial",
+    chapters=("Fastigheter", "Finans"),
+    email="ekonomi@lundbo.example",
+)
 OPTIONS = (
     "--report", "Tertialrapport 2 2022, Lundbo Bostads AB", "--organisation", "Lundbo Bostads AB",
     "--board", "Styrelsen", "--licence", "CC-BY-4.0", "--source", "Bolagets ekonomisystem",

@@ -13,7 +13,12 @@ import pytest
 
 from tests.bodies.body import built, tables
 from tests.site.pages import soup
+from utfall.work.init import NewProject
 
+BEGUN = NewProject(
+    "Northmarsh Borough Council", "2014-09", "en", 4, "quarter", "GBP", "OGL-UK-3.0", ("Environment",),
+    email="performance@northmarsh.example",
+)  # fmt: skip
 OPTIONS = (
     "--report", "Corporate performance", "--organisation", "Northmarsh Borough Council", "--board", "Cabinet",
     "--licence", "OGL-UK-3.0", "--source", "Performance system",

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.bodies.body import HERE as BODIES
-from tests.bodies.body import placed
 from tests.seeded import SEED, copy_seed
 
 pytestmark = pytest.mark.zensical
@@ -73,13 +71,3 @@ def test_every_page_has_the_same_article_in_both_engines(built, name):
     told = around(built["mkdocs"] / name)
     assert told == around(built["zensical"] / name)
     assert BeautifulSoup(told[1], "lxml").select(".u-count")
-
-
-@pytest.mark.parametrize(
-    "name", sorted(folder.name for folder in BODIES.iterdir() if (folder / "mkdocs.yml").is_file())
-)
-def test_another_bodys_report_has_the_same_article_in_both_engines(tmp_path, name):
-    sites = [site_of(engine, placed(name, tmp_path / engine).root) for engine in ("mkdocs", "zensical")]
-    assert pages(sites[0]) == pages(sites[1])
-    for page in {"index.html", *pages(sites[0])} - {"404.html"}:
-        assert article(sites[0] / page) == article(sites[1] / page)
