@@ -35,3 +35,6 @@ def _guard(event, arguments):
 
 
 sys.addaudithook(_guard)
+
+# Where GitHub runs the tests, commands would write their faults as annotations; the tests of that ask for it.
+os.environ.pop("GITHUB_ACTIONS", None)

@@ -232,6 +232,7 @@ def test_the_correction_stands_at_its_cell_on_its_page_and_in_the_feed(published
     row = page.locator("tr", has_text="Verksamhetens kostnader").first
     assert "1\u00a0265\u00a0136" in row.inner_text()
     note = row.locator("a[href^='#']").first.get_attribute("href")
+    row.locator("a[href^='#']").first.click()  # long notes lie folded below the table, and open when followed
     said = re.sub(r"\s", " ", page.locator(f"[id='{note[1:]}']").inner_text())
     assert "1 265 135" in said
     assert REASON in said

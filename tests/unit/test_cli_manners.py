@@ -14,7 +14,8 @@ from utfall.words import LANGUAGES, words
 
 VERBS = [
     "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
-    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "upgrade", "demo",
+    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "upgrade", "demo", "comment",
+    "preview", "corrections", "links", "notify",
 ]  # fmt: skip
 
 
@@ -51,7 +52,8 @@ def test_help_tells_the_verbs_in_the_order_of_the_month_under_headings(run):
     code, out, _ = run("--help")
     assert code == 0
     assert re.findall(r"^(\w[\w ]+):$", out, re.MULTILINE) == [
-        "Varje månad", "Granska", "Publicera", "Rätta", "Bevara", "Börja", "Flaggor",
+        "Varje månad", "Granska", "Publicera", "Rätta", "Bevara", "Börja", "I arbetsflöden",
+        "Flaggor",
     ]  # fmt: skip
     assert re.findall(r"^  (\w+) ", out.partition("Flaggor:")[0], re.MULTILINE) == VERBS
 

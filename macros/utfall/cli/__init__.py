@@ -12,6 +12,7 @@ from utfall.cli import (
     correcting,
     describing,
     filling,
+    forging,
     importing,
     keeping,
     protecting,
@@ -23,13 +24,13 @@ from utfall.cli import (
 )
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
-from utfall.cli.voice import colour, speech, wished
+from utfall.cli.voice import alarm, speech, wished
 from utfall.errors import DiskError, UtfallError
 from utfall.render.report import fault_text
 from utfall.words import MESSAGES
 
 __all__ = [
-    "correcting", "describing", "filling", "importing", "keeping", "main", "protecting", "publishing",
+    "correcting", "describing", "filling", "forging", "importing", "keeping", "main", "protecting", "publishing",
     "reviewing", "starting", "upgrading", "utfall", "writing",
 ]  # fmt: skip
 
@@ -62,5 +63,5 @@ def main() -> None:
 
 
 def _stop(said: str, code: int) -> None:
-    click.echo(said, err=True, color=colour())
+    alarm(said)
     sys.exit(code)

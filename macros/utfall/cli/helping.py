@@ -27,6 +27,7 @@ HEADINGS = {
     "correct": ("correct",),
     "keep": ("archive", "verify"),
     "begin": ("init", "upgrade", "demo"),
+    "forge": ("comment", "preview", "corrections", "links", "notify"),
 }
 
 

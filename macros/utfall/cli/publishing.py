@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from utfall.cli.forging import forge_named, forge_option, git_with_key, tell_who_approved
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
 from utfall.cli.helping import DayOption
-from utfall.cli.voice import LANGUAGE, painted, speech
+from utfall.cli.voice import LANGUAGE, alarm, painted, speech
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
 
@@ -25,8 +26,21 @@ if TYPE_CHECKING:
 @utfall.command()
 @option("--dry-run", "is_rehearsal", is_flag=True)
 @option("--no-push", "stays", is_flag=True)
-def publish(*, is_rehearsal: bool, stays: bool) -> None:
+@forge_option(required=False)
+def publish(*, is_rehearsal: bool, stays: bool, forge: str | None) -> None:
     """Publish the newest month's edition, whole or not at all."""
+    if forge is None:
+        sys.exit(_published(is_rehearsal=is_rehearsal, stays=stays))
+    there = forge_named(forge)
+    with git_with_key(there):
+        tell_who_approved(there)
+        code = _published(is_rehearsal=is_rehearsal, stays=stays)
+    if not (code or is_rehearsal or stays) and there.show_site() is False:
+        voice().say("publish.not-served", branch=open_project().branch)
+    sys.exit(code)
+
+
+def _published(*, is_rehearsal: bool, stays: bool) -> int:
     from utfall.plugin.engine import build_site
     from utfall.work.places import repository_of
     from utfall.work.publish import STEPS, Orders
@@ -57,7 +71,7 @@ def publish(*, is_rehearsal: bool, stays: bool) -> None:
         said.show(speak.say(f"publish.{done.outcome}", edition=done.edition.title(speak).capitalize()))
     if done.onward:
         said.show(speak.say("publish.onward", main=done.onward, month=str(done.edition.month)))
-    sys.exit(FOUND if stopped else 0)
+    return FOUND if stopped else 0
 
 
 @utfall.command()
@@ -73,7 +87,7 @@ def audit(kept: tuple[Path, ...], file: Path | None) -> None:
     done = run(project, kept)
     for fault in done.faults:
         name = "".join(one if one.isprintable() else "?" for one in fault.what)
-        said.complain(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))
+        alarm(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))
     if done.faults:
         said.show(speak.say("audit.broken", count=len(done.faults)))
         sys.exit(FOUND)

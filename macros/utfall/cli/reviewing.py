@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -23,20 +24,29 @@ FORMS = ("text", "markdown", "json")
 @format_option(FORMS)
 @option("--preview", default="", metavar="URL")
 @option("--approved-by", "approved", multiple=True, metavar="LOGIN")
-def review(before: str | None, form: str, preview: str, approved: tuple[str, ...]) -> None:
+@option("--to", "folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--proposal", type=click.IntRange(min=1), metavar="NUMBER")
+def review(
+    before: str | None, form: str, preview: str, approved: tuple[str, ...], folder: Path | None, proposal: int | None
+) -> None:  # fmt: skip
     """Tell what whoever approves a change has to know."""
     from utfall.render.review import review_json, review_markdown, review_text
     from utfall.view.review import digest
     from utfall.view.review_entries import review_entries
+    from utfall.work.handed_review import write_review
     from utfall.work.review import review as run
 
+    if (folder is None) != (proposal is None):
+        raise click.UsageError(speech().say("cli.review-hands-over"))
     if approved:
         os.environ[APPROVED_BY] = ",".join(approved)
     project, said, speak = open_project(), voice(), speech()
     _require_address(preview)
     with said.working():
         found = run(project, before)
-    if form == "json":
+    if folder and proposal:
+        write_review(folder, proposal, review_markdown(digest(found, speak, preview), speak))
+    elif form == "json":
         said.show(review_json(review_entries(found, speak, preview)))
     else:
         written = {"markdown": review_markdown, "text": review_text}[form]

@@ -109,6 +109,14 @@ class _Line(logging.Handler):
         sys.stderr.flush()
 
 
+def alarm(text: str) -> None:
+    """Tell what is wrong, on standard error; where GitHub or Forgejo runs it, as an error of the run."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        text = f"::error::{escaped}"
+    click.echo(text, err=True, color=colour())
+
+
 def painted(text: str) -> str:
     """Return findings with their first word in the colour of its severity; Click takes it away in a pipe."""
     marks = {f"{speech().say(f'finding.{name}')}:": shade for name, shade in _COLOURS.items()}
