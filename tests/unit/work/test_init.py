@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.seeded import SEED
+from utfall import demo
 from utfall.errors import UsageError
 from utfall.pages.edition import prepare
 from utfall.period import Period
@@ -42,6 +44,14 @@ def delivered(folder, text):
     file = folder / "ekonomi.csv"
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def settings(file):
+    """Return the settings of a project but those that say whose report it is and which pages it has."""
+    read = yaml.safe_load(file.read_text(encoding="utf-8").replace("!ENV ", ""))
+    read["extra"]["utfall"] = read["extra"]["utfall"]["language"]
+    of_the_report = ("site_name", "site_description", "copyright", "nav", "not_in_nav")
+    return {name: value for name, value in read.items() if name not in of_the_report}
 
 
 def findings(root):
@@ -98,6 +108,13 @@ def test_without_a_spreadsheet_the_figures_are_still_to_come(tmp_path):
         "tests",
     }  # fmt: skip
     assert findings(root) == [("due-figure", "warning"), ("due-figure", "warning")]
+
+
+def test_the_first_report_and_the_example_are_such_projects(tmp_path):
+    written = settings(init(tmp_path / "rapport", BJORKVIK).root / "mkdocs.yml")
+    assert written["theme"] == {"name": "utfall", "language": "sv"}
+    assert settings(SEED / "mkdocs.yml") == written
+    assert settings(Path(demo.__file__).parent / "project" / "mkdocs.yml") == written
 
 
 @pytest.mark.parametrize(
