@@ -14,7 +14,7 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 NAMED = re.findall(r"`([^`\n]+)`", TEXT)
 PATHS = sorted({name for name in NAMED if re.fullmatch(r"\.?[\w.-]+(/[\w.-]*)+|[\w-]+\.(md|toml|yml)", name)})
 TARGETS = sorted({target for name in NAMED for target in re.findall(r"\bmake ([a-z]+)", name)})
-OF_A_PACKAGE = {"scales.csv", "datapackage.json", "observations.csv"}
+OF_A_PROJECT = {"accessibility.json", "scales.csv", "datapackage.json", "observations.csv"}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -26,7 +26,7 @@ def test_every_file_and_folder_exists(path):
 def test_paths_are_found_and_no_other_file_is_named():
     assert len(PATHS) > 50
     files = {name for name in NAMED if re.fullmatch(r"[\w./-]+\.(py|toml|md|csv|json|css|html|yml)", name)}
-    assert files - set(PATHS) <= OF_A_PACKAGE
+    assert files - set(PATHS) <= OF_A_PROJECT
 
 
 def test_every_make_target_exists():
