@@ -79,6 +79,8 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 	@# Both offline: what an action is pinned to is looked at when Dependabot raises it.
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck -pyflakes ""
 	$(BIN)/zizmor --offline --no-progress --strict-collection --persona pedantic .github
+	@# And what new projects get, on each forge.
+	$(BIN)/python -m tests.forge_lint
 
 .PHONY: browser
 browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium

@@ -1,8 +1,9 @@
-"""Stand in for GitHub on this machine: a bare repository, proposals with their merge commits, artifacts, and ``gh``.
+"""Stand in for GitHub on this machine: a bare repository, proposals with their merge commits, artifacts, its interface.
 
 What happens on an event is what the workflow files say; here stands only what GitHub does by itself.
 """
 
+import atexit
 import json
 import os
 import re
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from tests.rehearsal.runner import ROOT, Runner, copy
 from tests.seeded import SEED, is_of_the_seed
+from tests.stand_ins.github import GitHubStandIn
+from tests.stand_ins.server import served
 
 WHO = {
     f"GIT_{role}_{part}": value
@@ -21,6 +24,7 @@ WHO = {
     for part, value in (("NAME", "Åsa Redaktör"), ("EMAIL", "asa@example.org"))
 }
 ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_TERMINAL_PROMPT": "0"}
+KEY = "nyckel"  # the one that GitHub gives each job
 NO_SITE = ("/.venv", "/.cache", "/site")  # what a run leaves in its folder; links among it
 
 
@@ -43,6 +47,7 @@ class Hub:
     forms: str = ""  # the files beside the pages that its machines make
     runs: int = 0
     proposals: dict = field(default_factory=dict)
+    server: GitHubStandIn = field(default_factory=lambda: GitHubStandIn(KEY))
 
     @property
     def remote(self):
@@ -52,7 +57,11 @@ class Hub:
     def environment(self):
         """What every script on GitHub's machines finds: its ``gh``, and no settings of ours."""
         path = os.pathsep.join([str(self.root / "bin"), os.environ["PATH"]])
-        return {**ALONE, "PATH": path, "HUB": str(self.root), "UTFALL_FORMS": self.forms, "NO_MKDOCS_2_WARNING": "1"}
+        told = {name: value for name, value in self.server.environment().items() if name.startswith("GITHUB_")}
+        return {
+            **ALONE, **told, "GIT_CONFIG_GLOBAL": str(self.root / "gitconfig"), "PATH": path, "HUB": str(self.root),
+            "UTFALL_FORMS": self.forms, "NO_MKDOCS_2_WARNING": "1",
+        }  # fmt: skip
 
     def begin(self, *names):
         """Take this project with the report that it came with, or some of its files, as main's first commit."""
@@ -61,6 +70,11 @@ class Hub:
             f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', encoding="utf-8"
         )
         (self.root / "bin" / "gh").chmod(0o755)
+        there = f'[url "file://{self.root}/"]\n\tinsteadOf = https://github.example/\n'
+        (self.root / "gitconfig").write_text(there, encoding="utf-8")
+        serving = served(self.server)
+        serving.__enter__()
+        atexit.register(serving.__exit__, None, None, None)
         git(self.root, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
         git(self.remote, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub has it
         first = self.root / "forsta"
@@ -104,13 +118,8 @@ class Hub:
         git(place, "checkout", "--quiet", *branch, "FETCH_HEAD")
         exclude(place)
 
-    def remember(self, run, workflow, ref, status):
-        """Keep how a run went, for those that ask for runs."""
-        told = {"databaseId": run, "workflow": workflow, "branch": ref.removeprefix("refs/heads/"), "status": status}
-        with (self.root / "runs.jsonl").open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(told) + "\n")
-
-    def keep_artifact(self, run, name, folder):
+    def keep_artifact(self, run, name, folder, ref):
+        """Keep a file or a folder of a run; its interface gives it to those who ask for it by name."""
         target = self.root / "artifacts" / str(run) / name
         if folder.is_file():
             target.mkdir(parents=True)
@@ -118,6 +127,9 @@ class Hub:
         else:
             assert folder.is_dir(), folder
             copy(folder, target)
+        if name == "witness":
+            files = {file.name: file.read_bytes() for file in target.iterdir()}
+            self.server.keep(run, files, branch=ref.removeprefix("refs/heads/"))
         return f"https://github.example/{self.repository}/actions/runs/{run}/artifacts/{name}"
 
     def propose(self, branch, base="main"):
@@ -128,7 +140,7 @@ class Hub:
         tree = git(self.remote, "merge-tree", "--write-tree", onto, head)
         merged = git(self.remote, "commit-tree", tree, "-p", onto, "-p", head, "-m", f"Merge {branch}")
         git(self.remote, "update-ref", f"refs/pull/{number}/merge", merged)
-        self._write(f"pulls/{number}.json", {"number": number, "state": "open", "head": {"sha": head}})
+        self.server.propose(number, head)
         return number
 
     def on_proposal(self, number, workflow, only=None):
@@ -146,6 +158,8 @@ class Hub:
     def after_run(self, run, number, workflow, repository=None):
         """Run a workflow as GitHub does after another has ended well, for a proposal from here or from a copy."""
         head = git(self.remote, "rev-parse", f"refs/pull/{number}/merge^2")
+        if repository:
+            self.server.propose(number, head, source=repository)
         event = {
             "id": run, "event": "pull_request", "conclusion": "success", "head_sha": head,
             "head_repository": {"full_name": repository or self.repository},
@@ -156,7 +170,11 @@ class Hub:
         """Do what the green button does."""
         merged = git(self.remote, "rev-parse", f"refs/pull/{number}/merge")
         git(self.remote, "update-ref", "refs/heads/main", merged)
-        self._write(f"pulls/{number}.json", {"number": number, "state": "closed", "head": {"sha": merged}})
+        self.server.propose(number, merged, state="closed")
+
+    def on_closed(self, number, workflow):
+        """Run a workflow as GitHub does for a proposal that is closed, in the name of the branch that it was for."""
+        return self._runner("pull_request_target", {"number": number}, "refs/heads/main").workflow(workflow)
 
     def on_main(self, workflow, only=None, before=""):
         """Run a workflow, or one job of it, as for a push to main."""
@@ -179,17 +197,11 @@ class Hub:
         return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
 
     def comments(self, number):
-        file = self.root / "comments" / f"{number}.json"
-        return json.loads(file.read_text("utf-8")) if file.exists() else []
+        return [dict(one) for one in self.server.comments.get(number, [])]
 
     def _runner(self, name, event, ref):
         self.runs += 1
         return Runner(self, name, event, ref, self.runs)
-
-    def _write(self, name, value):
-        file = self.root / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(value), encoding="utf-8")
 
 
 def exclude(place):

@@ -76,8 +76,8 @@ def checked(hub):
 def test_what_is_as_it_was_is_found_so_and_the_witness_is_kept(hub):
     job = checked(hub)
     assert (job.result, job.annotations) == ("success", [])
-    assert "Allt är som det var: 3 utgåvor jämförda, med 4 vittnen." in job.log
-    assert list((hub.root / "artifacts").glob("*/vittne/vittne.json"))
+    assert "Allt är som det var: 3 utgåvor jämförda, med 6 vittnen." in job.log
+    assert list((hub.root / "artifacts").glob("*/witness/witness.json"))
 
 
 @pytest.mark.parametrize("way", [*WAYS, *ONLY_BY_WHAT_IS_KEPT_ELSEWHERE], ids=lambda way: way.__name__)

@@ -1,5 +1,7 @@
 """GitHub as its description of the REST interface has it (version 2022-11-28), as far as we ask it."""
 
+import io
+import zipfile
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -18,6 +20,7 @@ class GitHubStandIn(StandIn):
     comments: dict = field(default_factory=dict)
     reviews: dict = field(default_factory=dict)
     issues: list = field(default_factory=list)
+    artifacts: list = field(default_factory=list)
     has_pages: bool = True
     builds: int = 0
 
@@ -69,6 +72,26 @@ class GitHubStandIn(StandIn):
         self.issues.append(asked.body)
         return 201, asked.body
 
+    def keep(self, number, files, branch="main", name="witness", copy=False, expired=False):
+        """Let a run keep files as an artifact, the newest first."""
+        run = {"head_branch": branch, "repository_id": 1, "head_repository_id": 2 if copy else 1}
+        one = {"id": number, "name": name, "expired": expired, "workflow_run": run, "files": files}
+        self.artifacts.insert(0, one)
+
+    def _artifacts(self, asked):
+        found = [one for one in self.artifacts if one["name"] == asked.query["name"]]
+        return 200, {
+            "total_count": len(found), "artifacts": [{k: v for k, v in one.items() if k != "files"} for one in found],
+        }  # fmt: skip
+
+    def _zip(self, _asked, number):
+        (found,) = [one for one in self.artifacts if one["id"] == int(number)]
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name, content in found["files"].items():
+                archive.writestr(name, content)
+        return 200, packed.getvalue()
+
     def _build(self, _asked):
         self.builds += 1
         return (201, {"status": "queued"}) if self.has_pages else (404, self.refusal(404))
@@ -83,6 +106,8 @@ class GitHubStandIn(StandIn):
         ("PATCH", rf"{R}/issues/comments/(\d+)", _change),
         ("GET", rf"{R}/issues", _issues),
         ("POST", rf"{R}/issues", _issue),
+        ("GET", rf"{R}/actions/artifacts", _artifacts),
+        ("GET", rf"{R}/actions/artifacts/(\d+)/zip", _zip),
         ("POST", rf"{R}/pages/builds", _build),
     )
 

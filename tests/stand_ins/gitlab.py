@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import ClassVar
+from urllib.parse import unquote
 
 from tests.stand_ins.server import StandIn
 
@@ -20,6 +21,7 @@ class GitLabStandIn(StandIn):
     pipelines: dict = field(default_factory=dict)
     jobs: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
+    kept: dict = field(default_factory=dict)
     approvals: dict = field(default_factory=dict)
     issues: list = field(default_factory=list)
 
@@ -81,6 +83,10 @@ class GitLabStandIn(StandIn):
         found = self.files.get((int(project), int(job), name))
         return (200, found) if found is not None else (404, self.refusal(404))
 
+    def _kept(self, asked, branch, name):
+        found = self.kept.get((unquote(branch), asked.query["job"], name))
+        return (200, found) if found is not None else (404, self.refusal(404))
+
     def _of_commit(self, _asked, commit):
         return 200, [one for one in self.requests.values() if one["sha"] == commit]
 
@@ -108,6 +114,7 @@ class GitLabStandIn(StandIn):
         ("GET", rf"{P}/repository/commits/([0-9a-f]{{40}})/merge_requests", _of_commit),
         ("GET", r"/projects/(\d+)/pipelines/(\d+)/jobs", _jobs),
         ("GET", r"/projects/(\d+)/jobs/(\d+)/artifacts/(.+)", _file),
+        ("GET", rf"{P}/jobs/artifacts/([^/]+)/raw/(.+)", _kept),
         ("GET", rf"{P}/issues", _issues),
         ("POST", rf"{P}/issues", _issue),
     )

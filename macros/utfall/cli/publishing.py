@@ -77,14 +77,16 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
 @utfall.command()
 @option("--witness", "kept", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @option("--keep", "file", type=click.Path(path_type=Path))
-def audit(kept: tuple[Path, ...], file: Path | None) -> None:
+@forge_option(required=False)
+def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None) -> None:
     """Compare all that is published with its tags and its witnesses."""
     from utfall.work.audit import audit as run
     from utfall.work.places import repository_of
     from utfall.work.witness import keep_witness
 
     project, said, speak = open_project(), voice(), speech()
-    done = run(project, kept)
+    main = os.environ.get("CI_DEFAULT_BRANCH") or repository_of(project).main_branch(project.remote)
+    done = run(project, kept, forge_named(forge).kept_witnesses(main) if forge else ())
     for fault in done.faults:
         name = "".join(one if one.isprintable() else "?" for one in fault.what)
         alarm(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))

@@ -28,7 +28,7 @@ from utfall.work.top_files import front_files, links_of, log_files, published_lo
 from utfall.work.witness import read_witness, top_of, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utfall.names import SiteNames
@@ -60,13 +60,14 @@ class Audited:
     names: SiteNames
 
 
-def audit(project: Project, kept: Sequence[Path] = ()) -> Audited:
-    """Compare what is published with its tags and its witnesses; ``kept`` are witnesses kept somewhere else."""
+def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes] = ()) -> Audited:
+    """Compare what is published with its tags and its witnesses, and with those kept in files or elsewhere."""
     repository = repository_of(project)
     names = names_in(project, repository)
     branch = Branch(repository, repository.commit(_ref(project, repository)), names)
     tagged = _tagged(repository, names)
-    told = (*witnesses(repository, names), *(read_witness(file.read_bytes(), file.name) for file in kept))
+    told = (*witnesses(repository, names), *(read_witness(file.read_bytes(), file.name) for file in kept),
+            *map(read_witness, elsewhere))  # fmt: skip
     if branch.commit is None:
         gone = bool(tagged or told)
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)

@@ -6,16 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.seeded import SEED
 from utfall import demo
 from utfall.errors import UsageError
 from utfall.pages.edition import prepare
-from utfall.period import Period
 from utfall.project import read_project
 from utfall.work.init import NewProject, init
-from utfall.work.starting.project_files import StartingProject, project_files
 
 SWEDISH = """\
 Ekonomi per april 2018;;;;
@@ -199,27 +196,3 @@ def test_a_spreadsheet_without_a_table_makes_no_project(tmp_path):
     with pytest.raises(UsageError):
         init(tmp_path / "rapport", NewProject("Björkviks kommun", "2018-04", spreadsheet=file))
     assert [one.name for one in tmp_path.iterdir()] == ["ekonomi.csv"]
-
-
-@pytest.mark.parametrize(
-    ("forge", "files"),
-    [
-        ("github", {".github/workflows/check.yml", ".github/workflows/publish.yml", ".github/CODEOWNERS"}),
-        ("forgejo", {".forgejo/workflows/check.yml", ".forgejo/workflows/publish.yml", ".forgejo/CODEOWNERS"}),
-        ("gitlab", {".gitlab-ci.yml", ".gitlab/CODEOWNERS"}),
-    ],
-)
-def test_a_forge_gets_files_that_call_the_makefile_and_nothing_else(forge, files):
-    starting = StartingProject(
-        "X", "sv", Period.parse("2026-01"), (), (), {}, "CC BY 4.0", forge=forge, team="@x/rapport"
-    )
-    written = {name: text.decode() for name, text in project_files(starting) if name.startswith((".git", ".forgejo"))}
-    assert written.keys() - {".gitignore", ".gitattributes"} == files
-    owners = next(name for name in files if name.endswith("CODEOWNERS"))
-    assert written[owners] == "* @x/rapport\n"
-    flows = "".join(text for name, text in written.items() if name.endswith(".yml"))
-    asked = set(re.findall(r"make ([a-z ]+)$", flows, re.MULTILINE))
-    assert {word for one in asked for word in one.split()} == {"check", "site", "test", "publish"}
-    assert "utfall " not in re.sub(r"#.*", "", flows)
-    for text in (text for name, text in written.items() if name.endswith(".yml")):
-        assert isinstance(yaml.safe_load(text), dict)

@@ -79,6 +79,10 @@ class Forgejo:
         """Raise ``ForgeError``: a job here is given what the job before it left."""
         raise ForgeError("error.forge-handed", forge="forgejo")
 
+    def kept_witnesses(self, branch: str) -> Iterator[bytes]:  # noqa: ARG002 - as the others
+        """Yield nothing: Forgejo's interface does not give what its runs have kept."""
+        yield from ()
+
     def _listed(self, path: str, **asked: object) -> Iterator[Any]:
         return self.client.pages(f"/repos/{self.project}/{path}", **asked, limit=PER_PAGE)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from utfall.work.forges.client import Client, ForgeError
-from utfall.work.forges.protocol import Comment, Proposal, RunReview
+from utfall.work.forges.protocol import WITNESS, WITNESS_FILE, Comment, Proposal, RunReview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from utfall.work.forges.client import Answer
+
 BOT = "github-actions[bot]"  # who the key of a workflow is; GitHub does not answer it on who it is
 MISSING = 404
 PER_PAGE = 100
+NEWEST = 4  # of the witnesses that are kept: two workflows keep them
+LARGEST = 5_000_000  # bytes of a witness
 DECIDED = {"APPROVED", "CHANGES_REQUESTED", "DISMISSED"}
 
 
@@ -83,6 +89,17 @@ class GitHub:
         """Raise ``ForgeError``: a run here is given what the run before it left."""
         raise ForgeError("error.forge-handed", forge="github")
 
+    def kept_witnesses(self, branch: str) -> Iterator[bytes]:
+        """Yield the newest witnesses that runs of a branch of this repository have kept as artifacts.
+
+        From that branch alone, since a proposal may leave anything under any name.
+        """
+        asked = f"/repos/{self.project}/actions/artifacts?name={WITNESS}&per_page={PER_PAGE}"
+        found = [one for one in self.client.json("GET", asked)["artifacts"] if _is_kept(one, branch)]
+        for one in found[:NEWEST]:
+            answer = self.client.ask("GET", f"/repos/{self.project}/actions/artifacts/{int(one['id'])}/zip")
+            yield _unzipped(answer)
+
     def _listed(self, path: str, **asked: object) -> Iterator[Any]:
         return self.client.pages(f"/repos/{self.project}/{path}", **asked, per_page=PER_PAGE)
 
@@ -90,3 +107,20 @@ class GitHub:
         source = str((one["head"].get("repo") or {}).get("full_name") or "")
         is_own = source.casefold() == self.project.casefold()
         return Proposal(int(one["number"]), one["state"] == "open", str(one["head"]["sha"]), source, is_own)
+
+
+def _is_kept(one: Any, branch: str) -> bool:  # noqa: ANN401 - GitHub's
+    run = one["workflow_run"] or {}
+    is_own = run.get("head_repository_id") == run.get("repository_id")
+    return one["name"] == WITNESS and not one["expired"] and is_own and run.get("head_branch") == branch
+
+
+def _unzipped(answer: Answer) -> bytes:
+    """Return the witness in the archive that an artifact comes as. Raise ``ForgeError`` where there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+            if archive.getinfo(WITNESS_FILE).file_size > LARGEST:
+                raise ForgeError("error.forge-answer", answer.status)
+            return archive.read(WITNESS_FILE)
+    except (zipfile.BadZipFile, KeyError) as fault:
+        raise ForgeError("error.forge-answer", answer.status) from fault

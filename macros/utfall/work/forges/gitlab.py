@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from utfall.work.forges.client import Client, ForgeError
-from utfall.work.forges.protocol import Comment, Proposal, RunReview
+from utfall.work.forges.protocol import WITNESS_FILE, Comment, Proposal, RunReview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PER_PAGE = 100
 FORBIDDEN, MISSING = 403, 404
 REVIEW_JOB, REVIEW_FILE = "review", "review/comment.md"  # what the project's .gitlab-ci.yml calls them
+WITNESS_JOBS = ("publish", "monthly")
 ORDER = re.compile(r"^([^\S\n]*)/(?=\w)", re.MULTILINE)  # a line such as /merge is done by whoever's key writes it
 
 
@@ -83,6 +85,14 @@ class GitLab:
             if text is not None:
                 yield RunReview(int(one["iid"]), str(one["sha"]), text)
 
+    def kept_witnesses(self, branch: str) -> Iterator[bytes]:
+        """Yield the witness that each job's newest run on a branch has kept."""
+        for job in WITNESS_JOBS:
+            path = f"/projects/{self.project}/jobs/artifacts/{quote(branch, safe='')}/raw/{WITNESS_FILE}?job={job}"
+            found = self._kept(path)
+            if found is not None:
+                yield found
+
     def _review(self, number: int, head: str) -> bytes | None:
         for pipeline in self._listed(f"merge_requests/{number}/pipelines"):
             project = pipeline.get("project_id") or self.project  # of a copy, in whose project it ran
@@ -91,12 +101,12 @@ class GitLab:
             jobs = self.client.pages(f"/projects/{project}/pipelines/{int(pipeline['id'])}/jobs", per_page=PER_PAGE)
             done = (int(job["id"]) for job in jobs if (job["name"], job["status"]) == (REVIEW_JOB, "success"))
             job = next(done, None)
-            return None if job is None else self._file(project, job)
+            return None if job is None else self._kept(f"/projects/{project}/jobs/{job}/artifacts/{REVIEW_FILE}")
         return None
 
-    def _file(self, project: object, job: int) -> bytes | None:
+    def _kept(self, path: str) -> bytes | None:
         try:
-            return self.client.ask("GET", f"/projects/{project}/jobs/{job}/artifacts/{REVIEW_FILE}").body
+            return self.client.ask("GET", path).body
         except ForgeError as fault:
             if fault.status in {FORBIDDEN, MISSING}:
                 return None  # kept no longer, or in a copy that is not ours to look into

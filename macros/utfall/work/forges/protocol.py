@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WITNESS, WITNESS_FILE = "witness", "witness.json"  # what runs keep their witnesses as, outside of git
 TOKEN = "UTFALL_TOKEN"  # noqa: S105 - the variable that holds the key; a key is never an argument
 
 
@@ -79,3 +80,6 @@ class Forge(Protocol):
 
     def run_reviews(self) -> Iterator[RunReview]:
         """Yield the newest review of each open proposal. Raise ``UsageError`` where runs hand theirs over."""
+
+    def kept_witnesses(self, branch: str) -> Iterator[bytes]:
+        """Yield the witnesses that the newest runs of a branch have kept with the forge, as far as it can give them."""

@@ -31,17 +31,16 @@ COMMON = {  # templates that every project gets as they are, and where they go
     "Makefile": "Makefile", "test_report.txt": "tests/test_report.py", "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
 }  # fmt: skip
-FORGES = {  # what each forge runs: the templates, and where they go
-    "github": (
-        ("github-check.yml", ".github/workflows/check.yml"), ("github-publish.yml", ".github/workflows/publish.yml"),
-    ),
-    "gitlab": (("gitlab-ci.yml", ".gitlab-ci.yml"),),
-    "forgejo": (
-        ("github-check.yml", ".forgejo/workflows/check.yml"), ("github-publish.yml", ".forgejo/workflows/publish.yml"),
-    ),
-}  # fmt: skip
-OWNERS = {"github": ".github/CODEOWNERS", "forgejo": ".forgejo/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS"}
-RUNNERS = {"forgejo": ("ubuntu-24.04", "docker")}  # what a forge calls the machine that runs its workflows
+FORGES = {  # what each forge runs: where it goes, and the files, whose templates begin with the forge's name
+    "github": (".github/workflows/", ("check.yml", "review.yml", "comment.yml", "publish.yml", "monthly.yml")),
+    "gitlab": (".gitlab-ci.yml", ("ci.yml",)),
+    "forgejo": (".forgejo/workflows/", ("check.yml", "review.yml", "publish.yml", "monthly.yml")),
+}
+OWNERS = {  # who is asked to review everything; Forgejo takes an expression for the files
+    "github": (".github/CODEOWNERS", "*"),
+    "gitlab": (".gitlab/CODEOWNERS", "*"),
+    "forgejo": (".forgejo/CODEOWNERS", ".*"),
+}
 KEY_FIGURES = 4
 AREA = "area-1"
 
@@ -86,9 +85,10 @@ def common_files() -> dict[str, bytes]:
 
 
 def forge_files(forge: str) -> dict[str, bytes]:
-    """Return what a forge runs, which calls the Makefile, by path: alike in every project on that forge."""
-    runner = RUNNERS.get(forge, ("", ""))
-    return {place: _substituted(f"forges/{name}").replace(*runner).encode() for name, place in FORGES[forge]}
+    """Return what a forge runs, which calls the Makefile and the program, by path: alike in every project on it."""
+    place, files = FORGES[forge]
+    where = {name: f"{place}{name}" if place.endswith("/") else place for name in files}
+    return {path: _template(f"{STARTER}/forges/{forge}-{name}").encode() for name, path in where.items()}
 
 
 def _substituted(name: str) -> str:
@@ -100,7 +100,8 @@ def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     if starting.forge:
         yield from forge_files(starting.forge).items()
     if starting.team and starting.forge:
-        yield OWNERS[starting.forge], f"* {starting.team}\n".encode()
+        place, everything = OWNERS[starting.forge]
+        yield place, f"{everything} {starting.team}\n".encode()
 
 
 def _said(starting: StartingProject) -> dict[str, str]:

@@ -155,3 +155,40 @@ def test_orders_of_gitlab_are_made_text_and_nothing_else_is_touched(stand_in, fo
     text = "/merge\n  /close now\nom 1/2 och data/2023-11\n/ ensam\n> /assign @x\n"
     made = "\u200b/merge\n  \u200b/close now\nom 1/2 och data/2023-11\n/ ensam\n> /assign @x\n"
     assert forge.inert(text) == (made if stand_in.name == "gitlab" else text)
+
+
+def test_what_runs_of_the_main_branch_have_kept_is_fetched_and_nothing_else(stand_in, forge):
+    if stand_in.name == "github":
+        stand_in.keep(1, {"witness.json": b"gammal"})
+        stand_in.keep(2, {"witness.json": b"ny"})
+        stand_in.keep(3, {"witness.json": b"av en gren"}, branch="forslag")
+        stand_in.keep(4, {"witness.json": b"av en kopia"}, copy=True)
+        stand_in.keep(5, {"witness.json": b"borta"}, expired=True)
+        stand_in.keep(6, {"witness.json": b"annat"}, name="site")
+    if stand_in.name == "gitlab":
+        stand_in.kept = {
+            ("main", "publish", "witness.json"): b"ny",
+            ("main", "monthly", "witness.json"): b"gammal",
+            ("forslag", "publish", "witness.json"): b"av en gren",
+        }
+    assert list(forge.kept_witnesses("main")) == ([] if stand_in.name == "forgejo" else [b"ny", b"gammal"])
+    assert list(forge.kept_witnesses("ingen/gren")) == []
+
+
+@pytest.mark.parametrize("stand_in", ["github"], indirect=True)
+@pytest.mark.parametrize("files", [{}, {"annat.json": b"x"}, {"../witness.json": b"x"}])
+def test_an_artifact_without_a_witness_is_none(stand_in, forge, files):
+    stand_in.keep(1, files)
+    with pytest.raises(ForgeError):
+        list(forge.kept_witnesses("main"))
+
+
+@pytest.mark.parametrize("stand_in", ["github"], indirect=True)
+def test_an_artifact_that_is_no_archive_or_too_large_is_none(stand_in, forge, monkeypatch):
+    stand_in.keep(1, {"witness.json": b"x" * 100})
+    monkeypatch.setattr("utfall.work.forges.github.LARGEST", 10)
+    with pytest.raises(ForgeError):
+        list(forge.kept_witnesses("main"))
+    stand_in.faults += [(200, {}, {"artifacts": [{**stand_in.artifacts[0], "files": None}]}), (200, {}, b"ingen zip")]
+    with pytest.raises(ForgeError):
+        list(forge.kept_witnesses("main"))
