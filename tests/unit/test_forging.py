@@ -107,6 +107,8 @@ def test_previews_ask_for_their_own_key(clone, run, monkeypatch):
         monkeypatch.setenv("UTFALL_PREVIEW_TOKEN", "x")
         code, _, err = run(stand_in, "preview", "--forge", "github", "--to", "https://a.example/b")
         assert (code, "inget förråd" in err) == (2, True)
+        code, _, err = run(stand_in, "preview", "site", "--forge", "github", "--to", "a/b")
+        assert (code, "ange --handed" in err) == (2, True)
 
 
 def test_an_issue_is_opened_once(clone, run):

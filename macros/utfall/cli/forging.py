@@ -92,6 +92,8 @@ def preview(site: Path | None, forge: str, handed: Path | None, head: str, place
     project, said, there = open_project(), voice(), forge_named(forge)
     if not os.environ.get(PREVIEW_TOKEN):
         raise UsageError(Sentence("error.forge-variable", {"name": PREVIEW_TOKEN}))
+    if site and not handed:
+        raise click.UsageError(speech().say("cli.preview-needs"))
     if not REPOSITORY.fullmatch(place):
         raise UsageError(Sentence("error.preview-place", {"name": place}))
     where = PreviewPlace(f"{there.server}/{place}.git", branch)
@@ -154,7 +156,7 @@ def links(site: Path | None) -> None:
 
     said, speak = voice(), speech()
     with said.working():
-        found = list(outer_links((site or open_project().root / "site").resolve()))
+        found = list(outer_links((site or open_project().site).resolve()))
     broken = [one for one in found if one.fault]
     for one in broken:
         alarm(speak.say("links.broken", address=one.address, reason=one.fault, pages=", ".join(one.pages[:3])))
