@@ -128,10 +128,9 @@ def _starting(wanted: NewProject) -> StartingProject:
             raise UsageError(Sentence("error.init-no-indicators", {"file": wanted.spreadsheet.name}))
     else:
         found = identifiers(first_indicators(chapters[0], money, speech))
-    used = [one for one in chapters if any(each.chapter == one for each in found.values())]
     licence = LICENCES[wanted.licence][0] if wanted.licence in LICENCES else wanted.licence
     return StartingProject(
-        wanted.organisation, wanted.language, first_month(wanted), tuple(used),
+        wanted.organisation, wanted.language, first_month(wanted), chapters,
         tuple(one for one in PLANS if one in wanted.plans), found, licence, wanted.email,
         wanted.forge, wanted.team,
     )  # fmt: skip

@@ -108,6 +108,19 @@ def test_without_a_spreadsheet_the_figures_are_still_to_come(tmp_path):
     assert findings(root) == [("due-figure", "warning"), ("due-figure", "warning")]
 
 
+def test_a_chapter_that_no_figure_belongs_to_has_its_page_too(tmp_path):
+    wanted = NewProject("Björkviks kommun", "2018-04", email="a@b.example", chapters=("Ekonomi", "Stöd & hjälp"))
+    root = init(tmp_path / "rapport", wanted).root
+    page = (root / "docs" / "stod-hjalp.md").read_text(encoding="utf-8")
+    assert page.startswith("# Stöd & hjälp\n\n{#")
+    assert "indicators" not in page
+    assert (root / "docs" / "ekonomi.md").read_text(encoding="utf-8").splitlines()[:4] == [
+        "# Ekonomi", "", '{{ indicators(chapter="ekonomi") }}', "",
+    ]  # fmt: skip
+    assert read_project(root).nav[:3] == ("index.md", "ekonomi.md", "stod-hjalp.md")
+    assert findings(root) == [("due-figure", "warning"), ("due-figure", "warning")]
+
+
 def test_the_first_report_and_the_example_are_such_projects(tmp_path):
     written = settings(init(tmp_path / "rapport", BJORKVIK).root / "mkdocs.yml")
     assert written["theme"] == {"name": "utfall", "language": "sv"}

@@ -134,9 +134,11 @@ def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     for role, page in {"index": "index.md", **{role: pages[role] for role in EVERY_PAGE}}.items():
         yield f"docs/{page}", _template(f"{folder}/{role}.md").encode()
     chapter = Template(_template(f"{folder}/chapter.md"))
+    with_figures = {one.chapter for one in starting.indicators.values()}
     for title in starting.chapters:
         name = identifier_of(title)
-        yield f"docs/{name}.md", chapter.substitute(title=title, id=name).encode()
+        figures = f'{{{{ indicators(chapter="{name}") }}}}\n\n' if title in with_figures else ""
+        yield f"docs/{name}.md", chapter.substitute(title=title, figures=figures).encode()
     for one in starting.plans:
         title = words(starting.language).say(f"init.{one}")
         yield f"docs/{pages[one]}", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
