@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from utfall.model.contract import CONTRACTS
+from utfall.model.contract import CONTRACTS, text_of
 
 REFERENCE = Path(__file__).parents[2] / ".github" / "handbok" / "referens.md"
 FIRST, LAST = "<!-- kolumner -->\n", "<!-- /kolumner -->\n"
@@ -19,14 +19,16 @@ def columns():
 
 def _resource(contract):
     said = contract.schema
-    head = f"\n### `{said['name']}.csv` – {said['titles']['sv']}\n\n{said['descriptions']['sv']}"
+    table = said["name"]
+    title, text = (text_of(f"contract.{table}.{part}", "sv") for part in ("title", "description"))
+    head = f"\n### `{table}.csv` – {title}\n\n{text}"
     key = ", ".join(f"`{name}`" for name in contract.key)
     rows = ["| kolumn | rubrik | innehåll | beskrivning |", "|---|---|---|---|"]
-    rows += [_row(one, contract.columns[one["name"]]) for one in said["fields"]]
+    rows += [_row(table, one, contract.columns[one["name"]]) for one in said["fields"]]
     return f"{head} Nyckel: {key}.\n\n" + "\n".join(rows) + "\n"
 
 
-def _row(said, column):
+def _row(table, said, column):
     holds = [column.kind if column.kind == "period" else TYPES[said["type"]]]
     holds += ["måste fyllas i"] * column.required + ["kolumnen kan utelämnas"] * column.optional
     if column.words:
@@ -35,8 +37,9 @@ def _row(said, column):
         holds.append(f"id i `{column.references}`")
     if column.scale:
         holds.append(f"status på skalan {column.scale}")
-    text = said["descriptions"]["sv"].replace("|", "\\|")
-    return f"| `{column.name}` | {said['titles']['sv']} | {'; '.join(holds)} | {text} |"
+    title, text = (text_of(f"column.{table}.{column.name}.{part}", "sv") for part in ("title", "description"))
+    text = text.replace("|", "\\|")
+    return f"| `{column.name}` | {title} | {'; '.join(holds)} | {text} |"
 
 
 def with_columns(text):

@@ -39,7 +39,7 @@ def data_json(request: ExportRequest) -> Iterator[File]:
         for statement in request.report.statements:
             yield _file(f"statements/{statement.id}", statement_history(history, statement, speech))
     for name in SCHEMAS:
-        yield File(f"{DATA}/schema/{name}.json", schema(name))
+        yield File(f"{DATA}/schema/{name}.json", schema(name, speech))
 
 
 def _file(name: str, content: Json) -> File:

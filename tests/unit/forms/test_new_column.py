@@ -14,22 +14,26 @@ from utfall.forms import write
 from utfall.forms.proof import differences as unlike
 from utfall.model.contract import CONTRACTS, contract_of
 from utfall.view.resource_table import resource_table
+from utfall.words import words
 from utfall.work.describe import Wanted, describe
 
 FIGURE = {
     "name": "margin",
-    "titles": {"sv": "Felmarginal", "en": "Margin of error"},
-    "descriptions": {"sv": "Hur osäkert utfallet är, i indikatorns enhet.", "en": "How uncertain the outcome is."},
     "type": "number",
     "optional": True,
 }
 TEXT = {
     "name": "method",
-    "titles": {"sv": "Metod", "en": "Method"},
-    "descriptions": {"sv": "Hur det är mätt.", "en": "How it is measured."},
     "type": "string",
     "optional": True,
     "constraints": {"enum": ["count", "sample"]},
+}
+
+TOLD = {  # what the words of Swedish say of the two
+    "column.observations.margin.title": "Felmarginal",
+    "column.observations.margin.description": "Hur osäkert utfallet är, i indikatorns enhet.",
+    "column.observations.method.title": "Metod",
+    "column.observations.method.description": "Hur det är mätt.",
 }
 
 
@@ -39,6 +43,9 @@ def told(exports, monkeypatch):
     schema = CONTRACTS["observations"].schema
     longer = contract_of({**schema, "fields": [*schema["fields"], FIGURE, TEXT]})
     monkeypatch.setitem(CONTRACTS, "observations", longer)
+    kind = type(words("sv").entries)
+    found = kind.__getitem__
+    monkeypatch.setattr(kind, "__getitem__", lambda entries, key: TOLD[key] if key in TOLD else found(entries, key))
     before = exports.month.report()
     rows = exports.month.rows("observations")
     rows = [[*row, *(("margin", "method") if at == 0 else ("120", "sample") if at == 1 else ("", ""))]

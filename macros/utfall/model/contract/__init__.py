@@ -1,9 +1,9 @@
 """The data contract: the resources the package knows by name, their columns, and what may stand in them.
 
-Each resource is told once, in the Table Schema of its name beside this module, with titles and descriptions in every
-language. All that knows a column reads it here, or from the descriptor of a month, which is written from here so that a
-month can be read alone. Beside what Table Schema defines a field has ``titles`` and ``descriptions`` by language, may
-have a ``kind`` (period) and a ``scale`` (of its statuses), and is ``optional`` where it need not be in the file at all.
+Each resource is told once, in the Table Schema of its name beside this module; its titles and descriptions stand among
+the words of each language. All that knows a column reads it here, or from the descriptor of a month, which is written
+from here so that a month can be read alone. Beside what Table Schema defines a field may have a ``kind`` (period) and a
+``scale`` (of its statuses), and is ``optional`` where it need not be in the file at all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,16 +56,17 @@ class Contract:
 
     def described(self, language: str, columns: frozenset[str] | None = None) -> dict[str, Any]:
         """Return the resource as the descriptor of a month has it, in one language: all of it or the columns named."""
-        said = self.schema
+        said, table = self.schema, self.schema["name"]
         fields = [one for one in said["fields"] if columns is None or one["name"] in columns]
         names = {one["name"] for one in fields}
-        schema = {"fields": [_described(one, language) for one in fields], "missingValues": said["missingValues"]}
+        told = [_described(table, one, language) for one in fields]
+        schema = {"fields": told, "missingValues": said["missingValues"]}
         schema["primaryKey"] = said["primaryKey"]
         foreign = [one for one in said.get("foreignKeys", ()) if names.issuperset(one["fields"])]
         return {
-            "name": said["name"], "path": f"{said['name']}.csv",
-            "title": said["titles"][language], "description": said["descriptions"][language],
-            **FILE, "schema": schema | ({"foreignKeys": foreign} if foreign else {}),
+            "name": table, "path": f"{table}.csv", "title": text_of(f"contract.{table}.title", language),
+            "description": text_of(f"contract.{table}.description", language), **FILE,
+            "schema": schema | ({"foreignKeys": foreign} if foreign else {}),
         }  # fmt: skip
 
 
@@ -73,13 +76,20 @@ FILE = {  # how the data files of every month are written
 }  # fmt: skip
 
 
-def _described(found: Json, language: str) -> dict[str, Any]:
+def text_of(key: str, language: str) -> str:
+    """Return a title or a description in one language: ``contract.goals.title``, ``column.goals.id.description``."""
+    return words(language).say(key)
+
+
+def _described(table: str, found: Json, language: str) -> dict[str, Any]:
     """Return a field as a descriptor has it: its title and description in one language, and what is Table Schema's."""
-    said = {"name": found["name"], "title": found["titles"][language], "description": found["descriptions"][language]}
-    return said | {name: value for name, value in found.items() if name not in {*said, *_OURS}}
+    name = found["name"]
+    told = {part: text_of(f"column.{table}.{name}.{part}", language) for part in ("title", "description")}
+    said = {"name": name, **told}
+    return said | {part: value for part, value in found.items() if part not in {*said, *_OURS}}
 
 
-_OURS = ("titles", "descriptions", "kind", "optional")  # what only the contract says of a field
+_OURS = ("kind", "optional")  # what only the contract says of a field
 
 
 def contract_of(schema: Json) -> Contract:
