@@ -10,7 +10,8 @@ from plotly.offline import get_plotlyjs_version
 
 import utfall
 from utfall.shown.chart import Role
-from utfall.words import LANGUAGES
+from utfall.view.theme_words import KEYS
+from utfall.words import words
 
 THEME = Path(utfall.__file__).parent / "theme" / "assets"
 VENDOR = THEME / "vendor"
@@ -87,16 +88,10 @@ def test_colours_are_written_in_the_file_of_tokens_alone():
     } == {}
 
 
-def test_the_theme_s_own_words_are_the_same_in_every_language():
-    text = (THEME.parent / "partials" / "words.html").read_text(encoding="utf-8")
-    parts = re.split(r'^  "([a-z]{2})": \{$', text, flags=re.MULTILINE)[1:]
-    said = {
-        name: re.findall(r'^    "([a-z-]+)": ".+",?$', part, re.MULTILINE)
-        for name, part in zip(parts[::2], parts[1::2], strict=True)
-    }
-    swedish = said["sv"]
-    assert set(said) == set(LANGUAGES)
-    assert all(keys == swedish for keys in said.values())
+def test_the_theme_uses_the_words_that_it_is_told_and_no_others():
     files = [*THEME.parent.rglob("*.html"), THEME / "tables.js"]
-    used = "".join(file.read_text(encoding="utf-8") for file in files if file.name != "words.html")
-    assert [key for key in swedish if not re.search(rf"""["'.]{key}\b""", used)] == []
+    used = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [key for key in KEYS if not re.search(rf"""["'.]{key}\b""", used)] == []
+    asked = set(re.findall(r"""ours\[["']([a-z-]+)["']\]""", used))
+    assert asked - set(KEYS) == set()
+    assert {key.removeprefix("theme.") for key in words("sv").entries if key.startswith("theme.")} == set(KEYS)

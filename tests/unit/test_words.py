@@ -259,7 +259,7 @@ def test_no_key_is_unused():
     unused = [
         key
         for key in SV
-        if not key.startswith(("name.", "contract.", "column.", "json."))
+        if not key.startswith(("name.", "contract.", "column.", "json.", "theme."))
         and key not in spoken
         and key.rpartition(".")[0] not in findings
         and not is_made(key, patterns, spoken | tokens)

@@ -36,6 +36,7 @@ from utfall.view.colophon import Making, colophon
 from utfall.view.downloads import edition_files
 from utfall.view.draft import ADDRESS, draft_facts
 from utfall.view.menu import menu_entries
+from utfall.view.theme_words import theme_words
 from utfall.words import DEFAULT_LANGUAGE, message_language, words
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def register(env: Any) -> None:
         edition = prepare(project)
         require_pages(edition)
     _stop_the_clock(edition.month)
+    _tell(env, words=theme_words(words(project.language)))
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
@@ -144,7 +146,8 @@ def _tell(env: Any, **facts: object) -> None:
     conf["extra"]["utfall"] = {**(conf["extra"].get("utfall") or {}), **facts}
     if "root_dir" in conf and env.page:
         ours = env.page.meta.get("utfall")
-        env.page.meta["utfall"] = {**(ours if isinstance(ours, dict) else {}), "told": facts}
+        told = ours.get("told", {}) if isinstance(ours, dict) else {}
+        env.page.meta["utfall"] = {**(ours if isinstance(ours, dict) else {}), "told": {**told, **facts}}
 
 
 def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]:
