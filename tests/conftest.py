@@ -17,6 +17,9 @@ settings.load_profile("utfall")
 # Material's notice about MkDocs 2 would stand in the output that tests compare.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
+# What commands say in no project follows the locale; the tests know Swedish.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # No test pays for the files beside the pages but those that ask for them.
 os.environ["UTFALL_FORMS"] = ""
 

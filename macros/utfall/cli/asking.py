@@ -5,7 +5,6 @@ Enter takes what is proposed; what cannot be is told and asked again.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from click.core import ParameterSource
 from utfall.cli.voice import colour, speech
 from utfall.errors import UsageError, UtfallError
 from utfall.report_calendar import EVERY, MONTHS, Calendar
-from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
+from utfall.words import LANGUAGES, Sentence
 from utfall.work.starting.project_files import FORGES, PLANS
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from utfall.work.init import NewProject
 
     Told = Callable[[NewProject, str], NewProject]
-
-_ALIKE = {"no": "nb", "nn": "nb"}  # what a locale calls a language, and which of ours is read by those who speak it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +38,6 @@ class Question:
     proposed: str
     told: Told
     known: Collection[str] = ()  # what may be answered, where there is a list
-
-
-def terminal_language(asked: str) -> str:
-    """Return the language to speak before there is a project: that of the new one, else of the terminal's locale."""
-    named = next((found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := os.environ.get(name))), "")
-    code = named.replace(".", "_").split("_")[0].casefold()
-    code = _ALIKE.get(code, code)
-    if asked or code in {"", "c", "posix"}:
-        return asked or DEFAULT_LANGUAGE
-    return code if code in LANGUAGES else "en"
 
 
 def answered(wanted: NewProject, context: click.Context) -> NewProject:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from utfall.cli.asking import answered, terminal_language
+from utfall.cli.asking import answered
 from utfall.cli.group import FOUND, option, shown, utfall, voice
 from utfall.cli.helping import ChoiceOption
 from utfall.cli.mending import has_terminal
+from utfall.cli.spoken import terminal_language
 from utfall.cli.voice import speech
 from utfall.report_calendar import EVERY, MONTHS
 from utfall.words import LANGUAGES, MESSAGES, words

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from utfall import progress
+from utfall.cli.spoken import language_here
 from utfall.render.report import findings_in_short
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, MESSAGES, Sentence, message_language, words
 
@@ -44,6 +45,9 @@ def wished(arguments: Sequence[str]) -> str:
 def speech() -> Words:
     """Return the words of the language that messages are in."""
     named = os.environ.get(LANGUAGE)
+    said = os.environ.get(MESSAGES)
+    if named not in LANGUAGES and said not in LANGUAGES:
+        return words(language_here())
     return words(message_language(named if named in LANGUAGES else DEFAULT_LANGUAGE))
 
 
