@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from tests.unit.month import write_month
 from tests.unit.work.repository import WHO, write_clone
 from utfall import __version__, cli
 from utfall.work import check as check_verb
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -22,8 +25,10 @@ def project(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line in this process; return exit code, output and errors."""
+def run(monkeypatch, capsys, tmp_path):
+    """Run the command line in this process, in no project but a test's own; return exit code, output and errors."""
+    if Path.cwd() == ROOT:
+        monkeypatch.chdir(tmp_path)
     for name in ("UTFALL_LANG", "UTFALL_MESSAGES", "UTFALL_MONTH"):
         monkeypatch.setenv(name, "")  # restored afterwards, whatever the command sets
         monkeypatch.delenv(name)

@@ -3,6 +3,7 @@
 import re
 import shlex
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from utfall import cli
 from utfall.cli.helping import HEADINGS
 from utfall.words import LANGUAGES, words
 
+ROOT = Path(__file__).parents[2]
 VERBS = [
     "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
     "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "init", "upgrade", "demo", "comment",
@@ -30,8 +32,10 @@ def project(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line in this process; return exit code, output and errors."""
+def run(monkeypatch, capsys, tmp_path):
+    """Run the command line in this process, in no project but a test's own; return exit code, output and errors."""
+    if Path.cwd() == ROOT:
+        monkeypatch.chdir(tmp_path)
     for name in ("UTFALL_LANG", "UTFALL_MESSAGES", "UTFALL_MONTH", "NO_COLOR"):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
@@ -79,6 +83,25 @@ def test_help_is_in_the_language_asked_for_before_or_after_the_verb(run, argumen
     assert (code, err) == (0, "")
     assert out.startswith("Usage: utfall check [OPTIONS] [MONTH]\n\nCheck a month and all pages.")
     assert "Example:\n    utfall check\n" in out
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("sv_SE.UTF-8", "Skrivs:"), ("en_GB.UTF-8", "Usage:"), ("nb_NO.UTF-8", "Skrives:"), ("no_NO", "Skrives:"),
+     ("fr_FR.UTF-8", "Usage:"), ("C.UTF-8", "Skrivs:")],
+)  # fmt: skip
+def test_outside_of_a_project_help_follows_the_terminal(run, locale, said):
+    assert run("--help", LC_ALL=locale)[1].startswith(said)
+
+
+@pytest.mark.parametrize("setting", ["    language: en\n", '    names: en\n\n    language: "en" # here\n'])
+def test_in_a_project_help_and_misuse_are_in_its_language(run, tmp_path, monkeypatch, setting):
+    text = f"site_name: Report\nextra:\n  generator: false\n  utfall:\n{setting}theme:\n  language: sv\n"
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    assert run("check", "--help", LC_ALL="sv_SE.UTF-8")[1].startswith("Usage: utfall check")
+    assert run("chek")[2].startswith("Usage:")
 
 
 def test_help_is_in_swedish_unless_asked_for_otherwise(run):
