@@ -138,10 +138,24 @@ accessibility: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STA
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/browser/accessibility.py
 
 .PHONY: pictures
-pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make the pictures of the handbook anew
+pictures: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium ## Make the pictures of the handbook and of the documentation anew
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.guide_pictures
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.form_picture
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m tests.browser.documentation_pictures
+
+.PHONY: documentation
+documentation: $(STAMPS)/project ## Build the documentation of the program, with its live example, in documentation/
+	$(BIN)/mkdocs build --strict --config-file .github/site/mkdocs.yml
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$(BIN)/python .github/site/example/make.py "$$folder/northmarsh"; \
+	(cd "$$folder/northmarsh" && UTFALL_LANG=en "$(CURDIR)/$(BIN)/utfall" build); \
+	cp -R "$$folder/northmarsh/site" documentation/example
+	@echo "Open documentation/index.html in a browser."
+
+.PHONY: walkthrough
+walkthrough: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Follow the documentation: run all that it shows, in order, and compare what is said
+	$(PYTEST) tests/walkthrough
 
 .PHONY: columns
 columns: $(STAMPS)/project $(STAMPS)/test ## Write the handbook's table of columns anew, from the contract
@@ -194,7 +208,7 @@ plotly: $(STAMPS)/project ## Fetch the script of the live charts anew, in the ve
 
 .PHONY: clean
 clean: ## Remove what was built and installed here
-	rm -rf site dist $(VENV) tests/bench/node_modules tests/browser/node_modules tests/validators/node_modules
+	rm -rf site dist documentation $(VENV) tests/bench/node_modules tests/browser/node_modules tests/validators/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -51,7 +51,7 @@ table { border-collapse: collapse; margin: 10px 0; width: 100%% }
 th, td { border: 1px solid #d0d5db; padding: 5px 11px; text-align: left; vertical-align: top }
 tr:nth-child(even) td { background: #f8f9fb } sub { color: #59636e; font-size: 12px; vertical-align: baseline }
 summary { margin: 6px 0 } a { color: #0757c8 }
-</style><article><header><b>utfall</b> kommenterade</header><main>%s</main></article></html>"""
+</style><article><header><b>utfall</b></header><main>%s</main></article></html>"""
 PREVIEW = "https://forhandsvisning.example.org/7/"
 
 
@@ -78,13 +78,17 @@ def comment(project: Path) -> str:
     return COMMENT % tasks
 
 
-def take(seen, name: str, **how) -> None:
-    """Take a picture of a page or of a part of it, as small as its few colours let it be."""
+def take(seen, name: str | Path, **how) -> None:
+    """Take a picture of a page or of a part of it; by its name alone it is one of the handbook's."""
     file = PICTURES / name
     seen.screenshot(path=file, **how)
-    Image.open(file).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        file, optimize=True
-    )
+    save(Image.open(file), file)
+
+
+def save(picture: Image.Image, file: Path) -> None:
+    """Save a picture as small as its few colours let it be."""
+    few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
 
 
 def main() -> None:

@@ -34,6 +34,10 @@ def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
         assert said in text.replace("\xa0", " "), said
 
 
+def test_the_point_has_no_sign_of_the_link_to_its_heading(memo):
+    assert "#" not in memo.root.text
+
+
 def test_of_rows_that_do_not_fit_it_is_told_how_many_are_left(documents):
     history, speech = documents.edition.history, words("sv")
     face = front(history.current, speech, "Rapport", "")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def edition(context: MacroContext) -> str:
-    """Write which month and edition this is, such as november 2023, utgåva 1."""
+    """Write which month and edition this is, such as November 2023, edition 1."""
     found = context.report.package.edition
     if found is None:
         return escape(context.report.period.report_name(context.words))

@@ -63,6 +63,7 @@ def headline(request: ExportRequest) -> str:
     if front_page is None:
         return ""
     body = body_of(request, front_page)
+    drop(body, list(has_class(body, "headerlink")))
     said = [text_of(one) for one in (*has_class(body, HEADLINE), *body.iter("h1"))]
     return next((one for at, one in enumerate(said) if one and (at < len(said) - 1 or is_sentence(one))), "")
 
