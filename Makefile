@@ -107,6 +107,10 @@ rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/rehearsal
 
+.PHONY: starting
+starting: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/starting ## Begin three reports from a wheel of this version and nothing else, and upgrade one from the version before
+	$(PYTEST) tests/starting
+
 .PHONY: validators
 validators: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/validators chromium $(STAMPS)/checkers ## Hold pages, feeds and catalogue against other people's validators
 	@command -v java >/dev/null || { echo "The Nu Html Checker needs Java (on Debian: apt install default-jre-headless)." >&2; exit 1; }
@@ -183,6 +187,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group release --constraints requirements/site.txt --output-file requirements/release.txt
+	$(COMPILE) --group starting --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/starting.txt
 	$(COMPILE) --group zensical --constraints requirements/site.txt --output-file requirements/zensical.txt
 	$(COMPILE) --group typeface --output-file requirements/typeface.txt
 	@! grep -nE '://|^ *-(i|f|-index|-extra|-find)' requirements/*.txt || { echo "A lock file names an address." >&2; exit 1; }
@@ -236,7 +241,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 
