@@ -176,6 +176,14 @@ dist: $(STAMPS)/project $(STAMPS)/release ## Build the wheel and the source arch
 		told = json.loads(file.read_text('utf-8')); told['metadata']['component']['version'] = utfall.__version__; \
 		file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + '\n', 'utf-8')"
 
+.PHONY: written
+written: $(STAMPS)/project $(STAMPS)/test ## Note what this version writes into projects, before its release
+	$(BIN)/python -m tests.docs.written
+
+.PHONY: notes
+notes: $(STAMPS)/project $(STAMPS)/test ## Print what a release says (TAG=v1.2.3), or what is in its way
+	@$(BIN)/python -m tests.docs.release "$(TAG)"
+
 .PHONY: lock
 lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }

@@ -1,10 +1,8 @@
-"""What a newcomer has: a folder of wheels in the place of an index, git with a name, Python, and nothing of this project."""
+"""What a newcomer has: a folder of wheels in the place of an index, git with a name, Python, and nothing else."""
 
-import io
 import os
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -26,13 +24,23 @@ def index(tmp_path_factory):
     built(ROOT, folder)
     source = tmp_path_factory.mktemp("previous")
     packed = subprocess.run(["git", "archive", previous_version()], cwd=ROOT, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(source)  # noqa: S202 - git's own
+    subprocess.run(["tar", "-x", "-C", source], input=packed, check=True)
     subprocess.run(["git", "init", "--quiet", source], check=True)  # hatchling asks git what to leave out
     built(source, folder)
     locked = ROOT / "requirements" / "site.txt"
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--requirement", locked, "--dest", folder],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--require-hashes",
+            "--requirement",
+            locked,
+            "--dest",
+            folder,
+        ],
         check=True,
     )
     return folder
@@ -41,24 +49,24 @@ def index(tmp_path_factory):
 @pytest.fixture
 def desk(index, tmp_path):
     """A place to work at, where each command is counted and timed, and a bare repository to publish to."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    ours, tools = Path(sys.executable).parent, tmp_path / "bin"
+    tools.mkdir()
+    for name in ("pipx", "uv", "uvx"):
+        (tools / name).symlink_to(ours / name)
+    path = [str(tools), *(one for one in os.environ["PATH"].split(os.pathsep) if Path(one) != ours)]
+    kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
     environment = {
-        **kept, "LANG": "C.UTF-8", "PYTHON": sys.executable, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index),
+        **kept, "PATH": os.pathsep.join(path), "LANG": "C.UTF-8",
+        "PYTHON": sys.executable, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(index),
         "PIP_CONFIG_FILE": os.devnull, "UV_NO_INDEX": "1", "UV_FIND_LINKS": str(index), "UV_OFFLINE": "1",
         "UV_PYTHON": sys.executable, "UV_NO_CONFIG": "1", "UV_TOOL_DIR": str(tmp_path / "tools"),
-        "PIPX_HOME": str(tmp_path / "pipx"), "PIPX_DEFAULT_PYTHON": sys.executable, "PIPX_DEFAULT_BACKEND": "pip",
+        "PIPX_HOME": str(tmp_path / "pipx"), "PIPX_DEFAULT_PYTHON": sys.executable, "PIPX_DEFAULT_BACKEND": "uv",
         "GIT_CONFIG_GLOBAL": str(tmp_path / "gitconfig"), "GIT_CONFIG_NOSYSTEM": "1",
     }  # fmt: skip
     (tmp_path / "gitconfig").write_text(
-        "[user]\nname = Åsa\nemail = asa@example.org\n[init]\ndefaultBranch = main\n[protocol]\nfile.allow = always\n",
+        "[user]\nname = Åsa\nemail = asa@example.org\n[init]\ndefaultBranch = main\n",
         encoding="utf-8",
     )
     remote = tmp_path / "rapport.git"
     subprocess.run(["git", "init", "--quiet", "--bare", remote], check=True, env=environment)
     return Desk(tmp_path, remote, environment)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _tools():
-    """The commands that start the program without installing it are on the path, as the tests' own are."""
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -50,7 +50,10 @@ def test_a_project_is_upgraded_and_its_old_editions_stay_byte_for_byte(desk, cap
     desk.run(".venv/bin/utfall new 2026-02")
     fill(desk, "2026-02")
     texts = [
-        ("docs/index.md", ("Skriv här det viktigaste i rapporten, i några meningar.", "Resultatet är bättre än budget.")),
+        (
+            "docs/index.md",
+            ("Skriv här det viktigaste i rapporten, i några meningar.", "Resultatet är bättre än budget."),
+        ),
         ("docs/ekonomi.md", ("Skriv här vad som förklarar siffrorna.", "Frånvaron har varit lägre i år.")),
     ]
     for name, change in texts:

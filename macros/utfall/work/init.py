@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utfall.checks.identifier import TAKEN, identifier_of
 from utfall.errors import PeriodError, UsageError
 from utfall.period import Frequency, Period
 from utfall.project import read_project
@@ -24,7 +23,8 @@ from utfall.work.import_file import import_file
 from utfall.work.import_result import ImportRequest
 from utfall.work.pages import write_pages
 from utfall.work.starting.definitions import as_read, first_indicators, identifiers, indicators_of
-from utfall.work.starting.project_files import PLANS, StartingProject, project_files
+from utfall.work.starting.project_files import FORGES, PLANS, StartingProject, project_files
+from utfall.work.starting.wanted_names import require_chapters, require_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,9 +118,10 @@ def _starting(wanted: NewProject) -> StartingProject:
     currency = currency_of(wanted)
     money = THOUSANDS.get(currency, f"k{currency}")
     chapters = wanted.chapters or (speech.say("init.chapter"),)
-    for one in chapters:
-        if identifier_of(one) in TAKEN:
-            raise UsageError(Sentence("error.init-chapter", {"name": one}))
+    require_name(wanted.organisation)
+    require_chapters(chapters, wanted.language)
+    if wanted.team and not wanted.forge:
+        raise UsageError(Sentence("error.init-team", {"known": ", ".join(FORGES)}))
     if wanted.spreadsheet:
         rows = indicators_of(read_workbook(wanted.spreadsheet), chapters, money)
         found = identifiers(as_read(one, wanted.spreadsheet.name, speech) for one in rows)
