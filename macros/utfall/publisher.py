@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import PeriodError, UsageError, suggestion
 from utfall.period import Frequency, Period
-from utfall.words import Sentence
+from utfall.words import Sentence, statement_laws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,13 @@ PUBLISHER_TYPES = (  # http://purl.org/adms/publishertype/
 THEMES = (  # http://publications.europa.eu/resource/authority/data-theme/
     "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI", "TECH", "TRAN",
 )  # fmt: skip
-COMPLAINTS = "https://www.digg.se/tdosanmalan"  # where the authority that watches over the law takes complaints
+LAWS = {"sv": "se", "nb": "no", "en": "gb"}  # whose statement a report in a language has, where nothing is said
+NO_LAW = "none"
+COMPLAINTS = {  # where somebody who is not content with the answer turns, by the law
+    "se": "https://www.digg.se/tdosanmalan",
+    "no": "https://www.diskrimineringsnemnda.no/",
+    "gb": "https://www.equalityadvisoryservice.com/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +47,20 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One thing that not everyone can use, and why it is so."""
+    """One thing that not everyone can use, why it is so, and what can be used instead, where there is anything."""
 
     what: str
     why: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
     """Hold what the accessibility statement says that no test run knows. ``None`` and empty is not told.
 
-    ``burdens`` are left out as an unreasonable burden, ``outside`` does not fall under the law.
+    ``law`` is the country whose law asks for the statement, or ``none``. ``burdens`` are left out as an unreasonable
+    burden, ``outside`` does not fall under the law. ``feedback`` is the address of a form, ``official`` that of the
+    statement in the authority's own solution, where the law asks for one.
     """
 
     authority: str = ""
@@ -60,11 +69,15 @@ class Accessibility:
     assessed: date | None = None
     updated: date | None = None
     method: str = ""
-    complaints: str = COMPLAINTS
+    complaints: str = COMPLAINTS["se"]
     defects: tuple[Defect, ...] | None = None
     burdens: tuple[Defect, ...] | None = None
     outside: tuple[Defect, ...] | None = None
     contact: Contact = field(default_factory=Contact)
+    law: str = "se"
+    prepared: date | None = None
+    feedback: str = ""
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +103,33 @@ def read_contact(settings: object, place: str = "contact") -> Contact:
     return Contact(**_read(settings, place, Contact, {}))
 
 
-def read_accessibility(settings: object) -> Accessibility:
-    """Return what settings say of the site's accessibility. Raise ``UsageError`` for what is no such thing."""
-    place = "accessibility"
+def read_accessibility(settings: object, language: str = "sv") -> Accessibility:
+    """Return what settings say of the site's accessibility. Raise ``UsageError`` for what is no such thing.
+
+    The law is that of the country of the ``language``, where none is named.
+    """
+    place, laws = "accessibility", statement_laws(language)
+
+    def named(value: object, where: str) -> str:
+        law = "no" if value is False else value  # as YAML reads the country's code without quotes
+        if law not in laws:
+            raise _bad(where, value, ", ".join(laws))
+        return str(law)
+
     kinds: dict[str, Callable[[object, str], Any]] = {
         "compliance": _compliance,
         "assessed": _date,
         "updated": _date,
+        "prepared": _date,
+        "feedback": _address,
+        "official": _address,
+        "law": named,
         "contact": read_contact,
         **dict.fromkeys(("defects", "burdens", "outside"), _defects),
     }
-    return Accessibility(**_read(settings, place, Accessibility, kinds))
+    told = _read(settings, place, Accessibility, kinds)
+    law = told.get("law", LAWS.get(language, NO_LAW))
+    return Accessibility(**{"law": law, "complaints": COMPLAINTS.get(law, ""), **told})
 
 
 def read_sign_off(settings: object) -> dict[str, tuple[str, ...]]:
@@ -173,6 +202,13 @@ def _text(value: object, place: str) -> str:
     return str(value)
 
 
+def _address(value: object, place: str) -> str:
+    text = _text(value, place)
+    if text and not text.startswith("https://"):
+        raise _bad(place, value, "https://…")
+    return text
+
+
 def _compliance(value: object, place: str) -> str:
     if value not in COMPLIANCES:
         raise _bad(place, value, ", ".join(COMPLIANCES))
@@ -207,13 +243,13 @@ def _date(value: object, place: str) -> date:
 
 
 def _defects(value: object, place: str) -> tuple[Defect, ...]:
-    wanted = "[{what, why}]"
+    wanted = "[{what, why, instead}]"
     if not isinstance(value, list):
         raise _bad(place, value, wanted)
     for one in value:
-        if not isinstance(one, dict) or one.keys() != {"what", "why"}:
+        if not isinstance(one, dict) or not {"what", "why"} <= one.keys() <= {"what", "why", "instead"}:
             raise _bad(place, one, wanted)
-    return tuple(Defect(_text(one["what"], place), _text(one["why"], place)) for one in value)
+    return tuple(Defect(**{name: _text(said, place) for name, said in one.items()}) for one in value)
 
 
 def _bad(place: str, value: object, expected: str) -> UsageError:

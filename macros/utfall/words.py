@@ -27,6 +27,7 @@ _FOUND = sorted(folder.name for folder in LANGUAGE_FOLDERS.iterdir() if (folder 
 LANGUAGES = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *_FOUND)))
 _TABLE = re.compile(r'^\["?([\w-]+)', re.MULTILINE)
 _KEY = re.compile(r'^"?([\w-]+)', re.MULTILINE)  # before the first table
+STATEMENTS = "statements"  # the folder of a language for what accessibility statements say, a file for each law
 MESSAGES = "UTFALL_MESSAGES"  # the variable that gives messages another language than the site has
 
 
@@ -86,6 +87,19 @@ def message_language(of_site: str) -> str:
 def words(language: str = DEFAULT_LANGUAGE) -> Words:
     """Return the words of a language, one of ``LANGUAGES``."""
     return Words(language, _Entries(LANGUAGE_FOLDERS / language / "words"))
+
+
+@cache
+def statement_words(language: str, law: str) -> Words:
+    """Return what an accessibility statement says by a law, in a language that has it; see ``statement_laws``."""
+    text = (LANGUAGE_FOLDERS / language / STATEMENTS / f"{law}.toml").read_text(encoding="utf-8")
+    return Words(language, dict(_flatten(tomllib.loads(text), "law.")))
+
+
+@cache
+def statement_laws(language: str) -> tuple[str, ...]:
+    """Return the laws that a language has an accessibility statement by."""
+    return tuple(sorted(file.stem for file in (LANGUAGE_FOLDERS / language / STATEMENTS).glob("*.toml")))
 
 
 class _Entries(Mapping[str, str]):

@@ -86,8 +86,8 @@ def test_what_is_told_of_accessibility_is_read_as_values():
     [
         ("compliance", "ganska", "full, partial, none"),
         ("assessed", "i fjol", '"2026-11-30"'),
-        ("defects", "inga", "[{what, why}]"),
-        ("defects", [{"what": "a"}], "[{what, why}]"),
+        ("defects", "inga", "[{what, why, instead}]"),
+        ("defects", [{"what": "a"}], "[{what, why, instead}]"),
     ],
 )
 def test_what_is_no_such_thing_is_refused_with_what_was_expected(name, value, expected):
@@ -142,3 +142,25 @@ def test_who_is_to_sign_which_section(settings, read):
 @pytest.mark.parametrize("settings", ["ekonomi", 1, [1], {1: "a"}, {"ekonomi": 1}, {"ekonomi": [1]}, [[]]])
 def test_sign_off_of_another_shape_is_refused(settings):
     assert "sign_off" in refusal(read_sign_off, settings)
+
+
+@pytest.mark.parametrize(
+    ("language", "settings", "law", "complaints"),
+    [
+        ("sv", {}, "se", "https://www.digg.se/tdosanmalan"),
+        ("en", {}, "gb", "https://www.equalityadvisoryservice.com/"),
+        ("nb", {}, "no", "https://www.diskrimineringsnemnda.no/"),
+        ("nb", {"law": False}, "no", "https://www.diskrimineringsnemnda.no/"),  # as YAML reads no
+        ("en", {"law": "se"}, "se", "https://www.digg.se/tdosanmalan"),
+        ("nb", {"law": "none"}, "none", ""),
+        ("en", {"complaints": "https://a.example/"}, "gb", "https://a.example/"),
+    ],
+)
+def test_the_law_is_that_of_the_language_unless_another_is_named(language, settings, law, complaints):
+    told = read_accessibility(settings, language)
+    assert (told.law, told.complaints) == (law, complaints)
+
+
+def test_a_law_that_the_language_has_no_statement_by_is_refused():
+    said = refusal(lambda settings: read_accessibility(settings, "nb"), {"law": "gb"})
+    assert said.endswith("Den ska vara no, none.")

@@ -12,7 +12,7 @@ import pytest
 import utfall
 from utfall.model.contract import CONTRACTS
 from utfall.model.missing import Missing
-from utfall.words import LANGUAGES, Sentence, Words, grammar, words
+from utfall.words import LANGUAGES, Sentence, Words, grammar, statement_laws, statement_words, words
 
 SOURCE = Path(utfall.__file__).parent
 SV, EN, NB = (words(language).entries for language in ("sv", "en", "nb"))
@@ -79,8 +79,8 @@ WORKED_OUT = {
         "total-units", "total-unsaid", "typed-year",
     },
     "page-accessibility": {
-        "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects", "method",
-        "outside", "service", "updated", "violations",
+        "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects",
+        "feedback", "method", "official", "outside", "prepared", "service", "updated", "violations",
     },
     "page-address": {"folders", "other", "twice"},
     "page-macro": {"early"},
@@ -247,7 +247,8 @@ def contract_words():
 def test_every_key_said_in_the_source_is_in_the_catalogue():
     said = {node.value for node in called("say", "Sentence") if isinstance(node, ast.Constant)}
     assert said
-    assert {key for key in said if key not in SV} == set()
+    of_law = statement_words("sv", "se").entries
+    assert {key for key in said if key not in SV and key not in of_law} == set()
 
 
 def test_no_key_is_unused():
@@ -265,6 +266,28 @@ def test_no_key_is_unused():
         and not is_made(key, patterns, spoken | tokens)
     ]
     assert unused == []
+
+
+STATEMENTS = [(language, law) for language in LANGUAGES for law in statement_laws(language)]
+
+
+def test_the_statements_of_three_countries_are_in_their_languages():
+    assert set(STATEMENTS) == {
+        ("sv", "se"), ("sv", "none"), ("en", "se"), ("en", "gb"), ("en", "none"), ("nb", "no"), ("nb", "none"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "law"), STATEMENTS)
+def test_every_statement_has_the_same_keys_in_one_order(language, law):
+    assert list(statement_words(language, law).entries) == list(statement_words("sv", "se").entries)
+
+
+@pytest.mark.parametrize("law", ["se", "none"])
+def test_a_law_has_the_same_places_in_every_language(law):
+    several = [statement_words(language, law).entries for language in LANGUAGES if law in statement_laws(language)]
+    assert len(several) > 1
+    for key in several[0]:
+        assert {tuple(places(one[key])) for one in several} == {tuple(places(several[0][key]))}, key
 
 
 def test_a_key_with_its_parameters_is_said():
