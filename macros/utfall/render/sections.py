@@ -19,7 +19,7 @@ def sections(shown: Sequence[TextSection], name: str) -> Html:
 
 def _section(one: TextSection, name: str) -> Html:
     said = joined(element("p", escape(text)) for text in one.said)
-    listed = joined(element("li", element("b", escape(what)) + f" {escape(why)}") for what, why in one.items)
+    listed = joined(element("li", element("b", escape(what)) + " " + escape(why)) for what, why in one.items)
     items = element("ul", listed) if listed else NOTHING
     leads = joined(element("li", element("a", escape(lead.text), href=lead.address)) for lead in one.leads)
     led = element("ul", leads) if leads else NOTHING
