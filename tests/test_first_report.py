@@ -8,6 +8,7 @@ from functools import cache
 import yaml
 
 from tests.seeded import FILES, FOLDERS, MONTH, ROOT, SEED
+from utfall.work.starting.project_files import common_files
 
 
 @cache
@@ -32,6 +33,11 @@ def test_the_copy_of_the_tests_is_the_report():
     assert f"data/{MONTH}/observations.csv" in copy
     differing = {name for name in {**own, **copy} if own.get(name) != copy.get(name)}
     assert differing == set() or not is_the_first()
+
+
+def test_it_has_the_tests_that_every_project_is_given():
+    own = (ROOT / "tests" / "test_report.py").read_bytes()
+    assert own == common_files()["tests/test_report.py"] or not is_the_first()
 
 
 def test_every_chapter_has_somebody_who_reviews_it_and_every_line_means_something():
