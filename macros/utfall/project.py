@@ -36,11 +36,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
+STAFF, PUBLIC = "staff", "public"
+AUDIENCES = (PUBLIC, STAFF)  # who a site is built for; the first where nobody says
+AUDIENCE = "UTFALL_AUDIENCE"  # the variable that says for whom
 APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved the proposal
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
-    "public_details", "publication_dates", "own_macros", "written_for", "names",
+    "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote",
 )  # fmt: skip
 # The files beside the pages; what makes each stands in the registry of ``forms``.
 FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
@@ -55,6 +58,7 @@ class Project:
     docs: Path
     language: str = DEFAULT_LANGUAGE
     names: str = ""  # the language of the names of files and addresses, where it is not the site's
+    audience: str = PUBLIC
     month: str | None = None
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -75,6 +79,7 @@ class Project:
     public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
+    source_remote: str = ""  # where the tags of the source go, if not where the site goes
     branch: str = "gh-pages"
     name: str = ""
     site_url: str = ""
@@ -181,6 +186,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         docs=(root / (config.get("docs_dir") or "docs")).resolve(),
         language=_chosen("language", language, LANGUAGES),
         names=_chosen("names", ours["names"], LANGUAGES) if ours.get("names") else "",
+        audience=_chosen("audience", os.environ.get(AUDIENCE) or ours.get("audience", PUBLIC), AUDIENCES),
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
         extensions=extensions,
         extension_configs=configs,
@@ -201,6 +207,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         written_for=read_written_for(ours.get("written_for")),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
+        source_remote=_text("source_remote", ours.get("source_remote", "")),
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
@@ -222,6 +229,12 @@ def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
         params = {"name": name, "value": value, "expected": ", ".join(known)}
         raise UsageError(Sentence("error.bad-setting", params))
     return str(value)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "origin"}))
+    return value
 
 
 def _names(name: str, value: object) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import (
     accumulation_step,
+    audience,
     breakdown,
     calendar,
     canonical_date,
@@ -67,6 +68,7 @@ from utfall.checks import (
     unknown_column,
     unknown_resource,
     unknown_word,
+    withheld,
     year_remainder,
 )
 from utfall.checks.correction_log import page_name
@@ -123,6 +125,7 @@ ON_FILES: dict[str, Callable[[Material], Iterator[Finding]]] = {
     "unknown-word": unknown_word.check,
     "period": period.check_package,
     "status-scale": status_scale.check_package,
+    "audience": audience.check_package,
     "schema": schema.check,
 }
 ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
@@ -142,6 +145,7 @@ ON_REPORTS: dict[str, Callable[[Report], Iterator[Finding]]] = {
     "opposite-sign": opposite_sign.check,
     "over-year-budget": over_year_budget.check,
     "small-group": small_group.check,
+    "audience": audience.check,
 }
 ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "forecast-below-outcome": forecast_below_outcome.check,
@@ -165,6 +169,8 @@ ON_HISTORIES: dict[str, Callable[[History], Iterator[Finding]]] = {
     "old-explanation": old_explanation.check,
     "past-due": past_due.check,
     "disclosure": disclosure.check,
+    "audience": audience.check_history,
+    "withheld": withheld.check,
 }
 ON_RELEASE: dict[str, Callable[[Report], Iterator[Finding]]] = {  # while a month is being written they would only nag
     DUE: due_figure.check,

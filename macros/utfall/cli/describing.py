@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @month_argument
 @option("--title", "titles", multiple=True)
 @option("--column", "columns", multiple=True)
+@option("--audience", "audiences", multiple=True, metavar="TABLE=WHO")
 @option("--report", "title", default="")
 @option("--organisation", default="")
 @option("--board", default="")
@@ -35,7 +36,12 @@ if TYPE_CHECKING:
 @option("--calendar", default="")
 @option("--currency", default="")
 def describe(
-    month: str | None, titles: tuple[str, ...], columns: tuple[str, ...], edition: int | None, **facts: str
+    month: str | None,
+    titles: tuple[str, ...],
+    columns: tuple[str, ...],
+    audiences: tuple[str, ...],
+    edition: int | None,
+    **facts: str,
 ) -> None:
     """Write or mend the month's descriptor from its files."""
     from utfall.work.describe import Wanted
@@ -43,7 +49,7 @@ def describe(
 
     project, said, speak = open_project(), voice(), speech()
     ask = _asked if sys.stdin.isatty() and sys.stdout.isatty() and not said.is_quiet else None
-    done = run(project, month, Wanted(titles, columns, PackageFacts(**facts, edition=edition)), ask)
+    done = run(project, month, Wanted(titles, columns, PackageFacts(**facts, edition=edition), audiences), ask)
     said.say("describe.written" if done.is_changed else "describe.unchanged", file=done.file, count=len(done.tables))
     for line in _lines(done, speak, is_quiet=said.is_quiet):
         said.show(line)

@@ -11,7 +11,7 @@ import click
 
 from utfall.cli.helping import ChoiceOption, Group, Option
 from utfall.cli.voice import LANGUAGE, Voice
-from utfall.project import find_project
+from utfall.project import AUDIENCE, AUDIENCES, find_project
 from utfall.words import MESSAGES
 
 if TYPE_CHECKING:
@@ -36,6 +36,17 @@ def option(*names: str, **settings: object) -> Callable[[Callable[..., None]], C
 def format_option(forms: tuple[str, ...]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return the option that says in which form an answer is written; the first is the default."""
     return option("--format", "form", type=ChoiceOption(forms), default=forms[0])
+
+
+def audience_option() -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option that says for whom something is made; what it says holds for all that is started."""
+
+    def told(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+        if name:
+            os.environ[AUDIENCE] = name
+        return name
+
+    return option("--audience", type=ChoiceOption(AUDIENCES), callback=told, expose_value=False)
 
 
 def voice() -> Voice:

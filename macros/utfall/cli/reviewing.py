@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from utfall.cli.group import format_option, open_project, option, utfall, voice
+from utfall.cli.group import audience_option, format_option, open_project, option, utfall, voice
 from utfall.cli.helping import DayOption
 from utfall.cli.voice import speech
 from utfall.errors import UsageError
@@ -22,6 +22,7 @@ FORMS = ("text", "markdown", "json")
 @utfall.command()
 @click.argument("before", required=False)
 @format_option(FORMS)
+@audience_option()
 @option("--preview", default="", metavar="URL")
 @option("--approved-by", "approved", multiple=True, metavar="LOGIN")
 @option("--to", "folder", metavar="DIR", type=click.Path(path_type=Path))

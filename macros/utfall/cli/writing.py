@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.group import FOUND, format_option, month_argument, open_project, option, shown, utfall, voice
+from utfall.cli.group import (
+    FOUND,
+    audience_option,
+    format_option,
+    month_argument,
+    open_project,
+    option,
+    shown,
+    utfall,
+    voice,
+)
 from utfall.cli.voice import painted, speech
 from utfall.errors import UsageError
 from utfall.words import Sentence
@@ -108,6 +118,7 @@ def new(month: str) -> None:
 @click.argument("before")
 @click.argument("after")
 @format_option(DIFF_FORMS)
+@audience_option()
 def diff(before: str, after: str, form: str) -> None:
     """Compare two months, editions or revisions of git, value by value."""
     from utfall.render import difference
@@ -128,6 +139,7 @@ def diff(before: str, after: str, form: str) -> None:
 
 @utfall.command()
 @month_argument
+@audience_option()
 def build(month: str | None) -> None:
     """Build the site. Where anything is wrong nothing is built."""
     from utfall.plugin.engine import build_site

@@ -1,8 +1,8 @@
 """Which hidden figures can be reckoned back from what is published beside them, and from which cells.
 
-A figure is hidden where its cell says that it is kept secret. It is revealed when it follows from other cells of the
-archive by the product's own relations: exactly, or within an interval that is too narrow. What figures are rounded to
-makes the interval.
+A figure is hidden where its cell says that it is kept secret, or where whoever asks says that it is withheld. It is
+revealed when it follows from other cells of the archive by the product's own relations: exactly, or within an interval
+that is too narrow. What figures are rounded to makes the interval.
 """
 
 from __future__ import annotations
@@ -67,10 +67,10 @@ def sum_text(figures: PublishedFigures, one: RevealedCell) -> str:
 class PublishedFigures:
     """The figures of an archive with their relations: what is known, what is hidden, what follows."""
 
-    def __init__(self, history: History) -> None:
-        self.history = history
+    def __init__(self, history: History, withheld: frozenset[CellAddress] = frozenset()) -> None:
+        self.history, self.withheld = history, withheld
         self.reports = {str(one.period): one for one in history.reports}
-        self.hidden = frozenset(_hidden(history))
+        self.hidden = frozenset(_hidden(history)) | withheld
         self.relations: tuple[CellRelation, ...] = ()
         if self.hidden:
             found = [one for report in history.reports for one in package_relations(report)]
@@ -134,7 +134,7 @@ class PublishedFigures:
 
     def known(self, cell: CellAddress) -> Fraction | None:
         """Return the published figure of a cell; what cannot occur is as good as zero."""
-        value = self.value(cell)
+        value = None if cell in self.withheld else self.value(cell)
         if value is Missing.CANNOT_OCCUR:
             return Fraction(0)
         return Fraction(value) if isinstance(value, Decimal | int) and not isinstance(value, bool) else None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 KIND, PARENT, UNIT, ORDER = "kind", "parent", "unit", "order"
-ROLES = (KIND, PARENT, UNIT, ORDER)
+AUDIENCE = "audience"  # the role of a column that says who may see the row, and what a table or a column says of itself
+ROLES = (KIND, PARENT, UNIT, ORDER, AUDIENCE)
 LINE, OF_WHICH, SUBTOTAL, TOTAL, HEADING = "line", "of-which", "subtotal", "total", "heading"
 ROW_KINDS = (LINE, OF_WHICH, SUBTOTAL, TOTAL, HEADING)
 PREVIOUS_REPORT = "previous-report"
@@ -38,9 +39,10 @@ class Field:
     ``compares`` is what a status of the column is worked out from.
     ``formula`` is over columns of the same row. ``origin`` is where else the values come from (``previous-report``),
     ``origin_column`` which column there. ``of_period`` tells whether they are about the report's period, ``None`` where
-    the descriptor does not say. ``role`` is what a column is for: the kind of a row, its parent, its unit, its order.
-    A ``total`` is a sum, or, where it is ``total_by_formula``, the formula over the totals. ``written_title`` is the
-    title with its patterns. ``dimension`` is the one whose members the column holds.
+    the descriptor does not say. ``role`` is what a column is for: the kind of a row, its parent, its unit, its order,
+    who may see it. A ``total`` is a sum, or, where it is ``total_by_formula``, the formula over the totals.
+    ``written_title`` is the title with its patterns. ``dimension`` is the one whose members the column holds.
+    ``audience`` is who may see the column.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Field:
     role: str = ""
     total_by_formula: bool = False
     dimension: str = ""
+    audience: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -131,7 +134,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """Hold one table of a package. ``file`` is its path from the project's root, ``header`` its columns as written."""
+    """Hold one table of a package. ``file`` is its path from the project's root, ``header`` its columns as written.
+
+    ``audience`` is who may see the table, where the descriptor says.
+    """
 
     name: str
     title: str
@@ -140,6 +146,7 @@ class Resource:
     fields: tuple[Field, ...]
     rows: Sequence[Row]
     header: tuple[str, ...] = ()
+    audience: str = ""
 
     @property
     def keys(self) -> frozenset[str]:

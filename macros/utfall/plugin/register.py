@@ -18,26 +18,27 @@ from mkdocs.utils import CountHandler
 
 from utfall.checks import CORRECTION_LOG, DUE, ON_RELEASE, SLUGS
 from utfall.checks.pages import SLUGS as PAGE_SLUGS
-from utfall.errors import DiskError, UtfallError
+from utfall.errors import DiskError, UsageError, UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import NAMES, macros
 from utfall.pages.own_macros import own_macros
 from utfall.pages.serving import is_serving
 from utfall.pages.share import share_pictures
-from utfall.project import CONFIG, read_project
+from utfall.project import CONFIG, STAFF, read_project
 from utfall.render.english import LANGUAGE
 from utfall.render.menu import menu_counts
 from utfall.render.message import findings_box
 from utfall.render.report import fault_text, findings_in_short, findings_text
 from utfall.shown.outline import ENGLISH, address_of
+from utfall.source.marked import is_marked
 from utfall.view.addresses import share_picture
 from utfall.view.colophon import Making, colophon
 from utfall.view.downloads import edition_files
 from utfall.view.draft import ADDRESS, draft_facts
 from utfall.view.menu import menu_entries
 from utfall.view.theme_words import theme_words
-from utfall.words import DEFAULT_LANGUAGE, message_language, words
+from utfall.words import DEFAULT_LANGUAGE, Sentence, message_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,12 +79,13 @@ def register(env: Any) -> None:
         project = project_of(env.conf)
         edition = prepare(project)
         require_pages(edition)
+        staff = _staff(project)
     _stop_the_clock(edition.month)
     _tell(env, words=theme_words(words(project.language)))
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
         _tell_warnings(edition.findings, project)
-        facts = {**_colophon(env, edition, project), **_draft(edition, project), **_pages(edition)}
+        facts = {**_colophon(env, edition, project), **_draft(edition, project), **_pages(edition), **staff}
         _tell(env, **facts, menu=_menu(edition), pictures=_pictures(env, edition, project))
         _add(env, edition.macros)
     elif is_serving() and project.root in _last_good:
@@ -197,6 +199,19 @@ def _pages(edition: Edition) -> dict[str, object]:
     english = outline.address(ENGLISH) if context.words.language != LANGUAGE else ""
     named = {"english": english, "statement": outline.page_of("accessibility")}
     return {"indicator_pages": f"{outline.indicators}/", **{key: one for key, one in named.items() if one}}
+
+
+def _staff(project: Project) -> dict[str, object]:
+    """Return what every page says of a site that only staff may see. Raise ``UsageError`` for one for all that is.
+
+    Commands of ours build the public's from a copy in which nothing is marked any more; a generator that is started by
+    hand would build all there is.
+    """
+    is_whole = is_marked(project)
+    if is_whole and project.audience != STAFF and not is_serving():
+        raise UsageError(Sentence("error.audience-whole"))
+    is_for_staff = is_whole or project.audience == STAFF
+    return {"staff": words(project.language).say("audience.page")} if is_for_staff else {}
 
 
 def _menu(edition: Edition) -> dict[str, str]:

@@ -138,7 +138,7 @@ def _resource(table: RawTable, period: Period, speech: Words) -> Resource:
     rows = found if _stays_in_columns(table) else tuple(found)
     fields = tuple(replace(one, title=resolved(one.title, period, speech)) for one in table.fields)
     title = resolved(table.title, period, speech)
-    return Resource(table.name, title, table.description, table.file, fields, rows, table.header)
+    return Resource(table.name, title, table.description, table.file, fields, rows, table.header, table.audience)
 
 
 def _kinds(table: RawTable) -> Mapping[str, str]:

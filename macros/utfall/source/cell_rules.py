@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from utfall.model.contract import CONTRACTS, REFERENCES
-from utfall.model.resource import KIND, ROW_KINDS, UNIT
+from utfall.model.resource import AUDIENCE, KIND, ROW_KINDS, UNIT
+from utfall.project import AUDIENCES
 from utfall.source.lossless import CellRule
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from utfall.source.raw import RawTable
     from utfall.source.raw_rows import RawRow
 
+_WORDS_OF = {KIND: ROW_KINDS, AUDIENCE: AUDIENCES}  # what stands in a column of a role
 _UNIT_OF = {  # where the unit of a row's figures stands: the column that names it, and the resource it is a row of
     "observations": ("indicator", "indicators"),
     "statement_lines": ("statement", "statements"),
@@ -39,7 +41,7 @@ def column_words(table: RawTable, name: str) -> tuple[str, ...]:
     field = table.field(name)
     if field is None:
         return ()
-    return ROW_KINDS if field.role == KIND else field.enum
+    return _WORDS_OF.get(field.role, field.enum)
 
 
 class DefiningTable(Protocol):

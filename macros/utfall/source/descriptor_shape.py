@@ -17,7 +17,7 @@ from utfall.model.unit import CURRENCIES
 from utfall.source.cells import CONTROLS, RESERVED
 from utfall.source.declared_calendar import calendar_faults
 from utfall.source.field_shape import field_faults
-from utfall.source.shape_parts import ShapeFault, entries, names, objects, of, shown, word
+from utfall.source.shape_parts import ShapeFault, audience, entries, names, objects, of, shown, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +42,7 @@ def shape_faults(descriptor: Json) -> Iterator[ShapeFault]:
     for name in ("name", "title", "description", "version", "period", "id", "language", "case_number"):
         yield from of(descriptor, name, "", str, "text")
     yield from _profile(descriptor, "")
+    yield from audience(descriptor, "", may_say=False)
     yield from _name(descriptor, "")
     for name in ("licenses", "sources", "contributors"):
         yield from _links(descriptor, name)
@@ -107,6 +108,7 @@ def _resource(resource: Json, place: str) -> Iterator[ShapeFault]:
     for name in ("title", "description", "mediatype"):
         yield from of(resource, name, place, str, "text")
     yield from _profile(resource, place)
+    yield from audience(resource, place, may_say=True)
     yield from word(resource, "scheme", place, ("file",), "scheme-word")
     yield from word(resource, "format", place, ("csv",), "format-word")
     for name in ("data", "compression", "innerpath", "innerPath", "extrapaths", "basepath", "package", "control"):
@@ -164,6 +166,7 @@ def _dialect(resource: Json, place: str) -> Iterator[ShapeFault]:
 
 
 def _schema(schema: Json, place: str) -> Iterator[ShapeFault]:
+    yield from audience(schema, place, may_say=False)
     fields = schema.get("fields")
     if not isinstance(fields, list) or len(fields) > MOST_FIELDS:
         yield ShapeFault(f"{place}.fields", "list", shown(fields))

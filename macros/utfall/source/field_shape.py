@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.model.contract import CONTRACTS
 from utfall.model.resource import PREVIOUS_REPORT, ROLES
 from utfall.source.pattern import Pattern, PatternError
-from utfall.source.shape_parts import ShapeFault, of, shown, word
+from utfall.source.shape_parts import ShapeFault, audience, of, shown, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +44,7 @@ def field_faults(one: Json, place: str) -> Iterator[ShapeFault]:
     yield from word(one, "compares", place, COMPARES, "compares-word")
     yield from word(one, "from", place, (PREVIOUS_REPORT,), "from-word")
     yield from word(one, "role", place, ROLES, "role-word")
+    yield from audience(one, place, may_say=True)
     constraints = one.get("constraints", {})
     if not isinstance(constraints, dict):
         yield ShapeFault(f"{place}.constraints", "object", shown(constraints))

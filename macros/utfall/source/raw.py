@@ -53,6 +53,7 @@ class RawTable:
     is_encoding_doubtful: bool = False
     is_there: bool = True
     broken_quotes: int | None = None
+    audience: str = ""
     missing: tuple[str, ...] = ("",)  # what stands in a cell without a value, as the schema says
 
     def field(self, name: str) -> Field | None:
@@ -153,6 +154,7 @@ def read_table(entry: Json, path: Path, folder: str) -> RawTable:
         fields=_fields(schema, entry["name"]),
         primary_key=_texts(schema.get("primaryKey", [])),
         is_there=(path / entry["path"]).is_file(),
+        audience=entry.get("audience", ""),
         missing=_texts(schema.get("missingValues", [""])),
     )
     return _with_content(table, (path / entry["path"]).read_bytes()) if table.is_there else table
@@ -192,6 +194,7 @@ def _field(entry: Json, reference: Reference | None) -> Field:
         role=entry.get("role", ""),
         total_by_formula=entry.get("total") == BY_FORMULA,
         dimension=entry.get("dimension", ""),
+        audience=entry.get("audience", ""),
     )
 
 

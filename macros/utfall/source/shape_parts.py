@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from utfall.model.resource import AUDIENCE
+from utfall.project import AUDIENCES
 from utfall.source.cells import CONTROLS
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 LONGEST_SHOWN = 60
+ALIKE = 0.75  # a name as near as that is the other one, misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,19 @@ def word(found: Json, name: str, place: str, known: tuple[str, ...], wanted: str
     """Find a word that is none of the known."""
     if name in found and found[name] not in known:
         yield ShapeFault(f"{place}.{name}".lstrip("."), wanted, shown(found[name]))
+
+
+def audience(found: Json, place: str, *, may_say: bool) -> Iterator[ShapeFault]:
+    """Find an audience that is none, that stands where it has no effect, or whose name is misspelt.
+
+    What is passed over in silence elsewhere would make public what was meant to be for staff.
+    """
+    if may_say:
+        yield from word(found, AUDIENCE, place, AUDIENCES, "audience-word")
+    meant = (one for one in found if difflib.get_close_matches(one.strip().casefold(), [AUDIENCE], cutoff=ALIKE))
+    for name in meant:
+        if name != AUDIENCE or not may_say:
+            yield ShapeFault(f"{place}.{name}".lstrip("."), "audience-place", shown(found[name]))
 
 
 def of(found: Json, name: str, place: str, kind: type, wanted: str) -> Iterator[ShapeFault]:

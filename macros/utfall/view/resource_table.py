@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.row_sums import id_of, in_order, parent_of, totals_below
 from utfall.errors import NothingToShow
-from utfall.model.resource import HEADING, KIND, OF_WHICH, ORDER, PARENT
+from utfall.model.resource import AUDIENCE, HEADING, KIND, OF_WHICH, ORDER, PARENT
 from utfall.shown.table import Cell
 from utfall.view.assemble import Draft, assemble
 from utfall.view.choice import EVERYTHING, ColumnChoice
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 HIDDEN = {"id", ORDER}
-HIDDEN_ROLES = {KIND, PARENT, ORDER}
+HIDDEN_ROLES = {KIND, PARENT, ORDER, AUDIENCE}
 
 
 def resource_table(report: Report, words: Words, name: str, choice: ColumnChoice = EVERYTHING) -> Table:

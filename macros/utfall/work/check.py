@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.model.finding import blocking
+from utfall.model.finding import blocking, in_order
 from utfall.pages.advice import advise
 from utfall.pages.edition import prepare
+from utfall.source.marked import is_marked
+from utfall.work.public_copy import knows_marks, public_copy
 
 if TYPE_CHECKING:
     from utfall.model.finding import Finding
+    from utfall.pages.edition import Edition
     from utfall.period import Period
     from utfall.project import Project
+    from utfall.work.public_copy import PublicCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,28 @@ class Checked:
 
 
 def check(project: Project, month: str | None = None) -> Checked:
-    """Check a month, by default the newest, and every page."""
+    """Check a month, by default the newest, and every page: as staff see them, and as the public does."""
     edition = prepare(project, month)
-    return Checked(edition.month, edition.findings)
+    return Checked(edition.month, in_order((*edition.findings, *found_in_public(project, edition))))
+
+
+def found_in_public(project: Project, edition: Edition) -> tuple[Finding, ...]:
+    """Return what is wrong with the public copy alone, at its places in the whole project."""
+    if not is_marked(project) or not knows_marks(edition):
+        return ()
+    with public_copy(replace(project, month=str(edition.month))) as copy:
+        return of_public_alone(copy, edition)
+
+
+def of_public_alone(copy: PublicCopy, edition: Edition) -> tuple[Finding, ...]:
+    """Return what is found in the public copy, and not at the same place of the whole project."""
+    told = {_place(one) for one in edition.findings}
+    found = (copy.placed(one) for one in prepare(copy.project).findings)
+    return tuple(one for one in found if _place(one) not in told)
+
+
+def _place(one: Finding) -> tuple[object, ...]:
+    return one.slug, one.case, one.severity, one.file, one.row, one.field, one.column
 
 
 def advice(project: Project, month: str | None = None) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError, suggestion
 from utfall.model.resource import PREVIOUS_REPORT, ROLES
+from utfall.project import AUDIENCES
 from utfall.source.field_shape import BY_FORMULA, COMPARES, MOST_DECIMALS, TYPES
 from utfall.words import Sentence
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("title", "description", "unit", "scale", "formula", "column", "dimension", "references")
 TRUTHS = ("total", "period", "required")
-CHOSEN = {"type": TYPES, "compares": COMPARES, "from": (PREVIOUS_REPORT,), "role": ROLES}
+CHOSEN = {"type": TYPES, "compares": COMPARES, "from": (PREVIOUS_REPORT,), "role": ROLES, "audience": AUDIENCES}
 PROPERTIES = (*TEXTS, *TRUTHS, *CHOSEN, "decimals", "words")
 YES, NO = frozenset({"true", "yes", "ja"}), frozenset({"false", "no", "nej"})
 _PART = re.compile(rf";\s*(?=(?:{'|'.join(PROPERTIES)})\s*(?:=|;|$))")
@@ -30,17 +31,18 @@ _PART = re.compile(rf";\s*(?=(?:{'|'.join(PROPERTIES)})\s*(?:=|;|$))")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Hold what was declared: titles by table, and properties by table and column; ``None`` takes one away."""
+    """Hold what was declared: titles and audiences by table, the rest by column; ``None`` takes one away."""
 
     titles: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[str, Mapping[str, Value]]] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, resource: str, column: str) -> Mapping[str, Value]:
         """Return what was declared of one column."""
         return self.columns.get(resource, {}).get(column, {})
 
 
-def read_declared(titles: Iterable[str], columns: Iterable[str]) -> Declared:
+def read_declared(titles: Iterable[str], columns: Iterable[str], audiences: Iterable[str] = ()) -> Declared:
     """Return what options say. Raise ``UsageError`` for one that cannot be read."""
     named: dict[str, str] = {}
     for one in titles:
@@ -55,7 +57,14 @@ def read_declared(titles: Iterable[str], columns: Iterable[str]) -> Declared:
         if not resource or not column or not said.strip():
             raise UsageError(Sentence("error.describe-column", {"value": one}))
         found.setdefault(resource, {}).setdefault(column, {}).update(_properties(said))
-    return Declared(named, found)
+    return Declared(named, found, dict(map(_audience, audiences)))
+
+
+def _audience(said: str) -> tuple[str, str]:
+    resource, _, audience = (part.strip() for part in said.partition("="))
+    if not resource or audience not in AUDIENCES:
+        raise UsageError(Sentence("error.describe-audience", {"value": said}))
+    return resource, audience
 
 
 def _properties(said: str) -> dict[str, Value]:

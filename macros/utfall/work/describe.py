@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import UsageError, suggestion
 from utfall.model.contract import NAMES
+from utfall.model.resource import AUDIENCE
 from utfall.source.descriptor_shape import shape_faults
 from utfall.source.descriptor_text import DescriptorError, read_descriptor
 from utfall.source.raw import DESCRIPTOR, read_table
@@ -42,6 +43,7 @@ class Wanted:
     titles: Sequence[str] = ()
     columns: Sequence[str] = ()
     facts: PackageFacts = field(default_factory=PackageFacts)
+    audiences: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def describe(project: Project, name: str | None, wanted: Wanted, ask: Ask | None
 
     ``ask`` is asked for the title of each table of one's own that has none, with a guess to fall back on.
     """
-    declared = read_declared(wanted.titles, wanted.columns)
+    declared = read_declared(wanted.titles, wanted.columns, wanted.audiences)
     month = project.chosen_month(name)
     folder = project.folder(month)
     had = _read(folder / DESCRIPTOR, project)
@@ -139,7 +141,7 @@ def _tables(folder: Path, had: Json, shown: str) -> dict[str, RawTable]:
 
 def _require_known(declared: Declared, tables: Mapping[str, RawTable]) -> None:
     """Raise ``UsageError`` for a declaration of a table or a column that is not there."""
-    for name in (*declared.titles, *declared.columns):
+    for name in (*declared.titles, *declared.audiences, *declared.columns):
         if name not in tables:
             raise _unknown("resource", name, tables)
     for name, columns in declared.columns.items():
@@ -176,13 +178,17 @@ def _entries(
     for name, table in tables.items():
         draft = TableDraft(table, known.get(name), earlier.get(name), declared, around)
         if table.header:
-            entries.append(draft.entry())
+            entries.append(draft.entry() | _audience(name, declared))
         elif name in known:
             entries.append(known[name])
         if not table.header:
             decisions.append(Decision(name, "", Sentence("describe.empty"), is_open=True))
         decisions += draft.decisions
     return entries, decisions
+
+
+def _audience(name: str, declared: Declared) -> Json:
+    return {AUDIENCE: declared.audiences[name]} if name in declared.audiences else {}
 
 
 def _titled(entry: Json, declared: Declared, ask: Ask | None) -> list[Decision]:

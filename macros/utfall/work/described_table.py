@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from utfall.model.column_rows import ABSENT, FIRST_ROW
 from utfall.model.contract import BREAKDOWNS, CONTRACTS, FILE
 from utfall.model.missing import SYMBOLS
+from utfall.model.resource import AUDIENCE
+from utfall.project import AUDIENCES
 from utfall.source.cells import IDENTIFIER
 from utfall.source.guess import Guess, decimals_of, guess_column
 from utfall.source.raw_rows import RawColumn
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 PERIODS = CONTRACTS["observations"].schema["fields"][1]["constraints"]["pattern"]
 IDS = CONTRACTS["areas"].schema["fields"][0]["constraints"]["pattern"]
 _OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "compares", "formula", "from", "column",
-        "period", "role", "dimension")  # fmt: skip
+        "period", "role", "dimension", "audience")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,9 @@ class TableDraft:
         scale = self._scale(guess, cells)
         if scale:
             found["scale"] = scale
+        said_of_rows = {text.strip() for _, text in cells} - {""}
+        if name == AUDIENCE and said_of_rows and said_of_rows <= {*AUDIENCES}:
+            found["role"] = AUDIENCE
         self._tell_guess(name, found, guess, is_titled=is_titled or "title" in said)
         return found
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.difference import differences, page_differences
 from utfall.errors import UsageError
 from utfall.model.edition_name import EditionName
 from utfall.period import Period
-from utfall.project import read_project
+from utfall.project import STAFF, read_project
 from utfall.scratch import scratch
 from utfall.source.archive import read_archive
 from utfall.words import Sentence, words
 from utfall.work.places import path_of, repository_of
+from utfall.work.public_copy import public_copy
 from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
@@ -95,6 +96,14 @@ def at_revision(
 
 
 def _read(project: Project, month: Period, name: str) -> Side:
+    """Return a month as whoever the project is read for may see it."""
+    if project.audience == STAFF:
+        return _side(project, month, name)
+    with public_copy(replace(project, month=str(month))) as copy:
+        return _side(copy.project, month, name)
+
+
+def _side(project: Project, month: Period, name: str) -> Side:
     reports = read_archive([project.folder(month)], project.root)
     if not reports:
         raise UsageError(Sentence("error.unreadable-month", {"month": str(month)}))

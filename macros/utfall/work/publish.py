@@ -8,15 +8,19 @@ as one. What is cut off before leaves nothing; what is cut off after is found do
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.forms.manifest import read
-from utfall.model.finding import in_order
+from utfall.model.finding import blocking, in_order
+from utfall.pages.edition import prepare
 from utfall.pages.portal import check_portal
+from utfall.project import AUDIENCE, STAFF
 from utfall.render.feed import PublishedReport
 from utfall.scratch import scratch
+from utfall.source.marked import is_marked
 from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.words import Sentence, words
@@ -30,8 +34,10 @@ from utfall.work.guards import (
     require_nothing_quiet,
     require_own_program,
 )
+from utfall.work.leaks import files_of, leaks
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
+from utfall.work.public_copy import public_copy
 from utfall.work.published_names import require_names
 from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     from utfall.shown.checklist import Item
     from utfall.work.build import EngineOutcome
     from utfall.work.git import Repository
+    from utfall.work.public_copy import PublicCopy
 
     Engine = Callable[[Project, Path, EditionName, str], EngineOutcome]
 
@@ -78,7 +85,9 @@ class Orders:
 
 
 def publish(project: Project, engine: Engine, orders: Orders) -> Published:
-    """Publish the newest month's edition. Raises ``UsageError`` for whatever is in the way."""
+    """Publish the newest month's edition, for the public. Raises ``UsageError`` for whatever is in the way."""
+    if os.environ.get(AUDIENCE) == STAFF:
+        raise UsageError(Sentence("error.publish-staff"))
     orders.tell("look")
     repository = repository_of(project)
     require_clean(repository)
@@ -114,6 +123,19 @@ def _published(
     require_nothing_quiet(project, repository, branch, edition)
     orders.tell("check")
     with contextlib.chdir(project.root):  # extensions of Markdown look for files from where the process stands
+        stopping = blocking(prepare(project).findings) if is_marked(project) else ()
+        if stopping:
+            return Published(edition, "stopped", stopping)
+        with public_copy(project) as copy:
+            return _of_copy(copy, branch, edition, (head, site), engine, orders)
+
+
+def _of_copy(
+    copy: PublicCopy, branch: Branch, edition: EditionName, made: tuple[str, Path], engine: Engine, orders: Orders
+) -> Published:
+    """Publish what the public may see. ``made`` is the commit that it is made of, and the folder to build in."""
+    project, repository, (head, site) = copy.project, branch.repository, made
+    with contextlib.chdir(project.root):
         listed = release(project)
         if listed.blocks:
             return Published(edition, "stopped", listed.findings, listed.items)
@@ -123,10 +145,15 @@ def _published(
         outcome = engine(project, site, edition, head)
     if not outcome.is_built:
         return Published(edition, "stopped", outcome.findings or findings, complaints=outcome.complaints)
+    top = _top_files(project, branch, edition, made, report)
+    leaked = leaks(copy, (*files_of(site), *top.items()))
+    if leaked:
+        return Published(edition, "stopped", leaked)
     if orders.is_rehearsal:
         return Published(edition, "rehearsed", findings, listed.items)
     orders.tell("commit")
-    commit = _commit(project, branch, edition, head, report, site)
+    message = words(project.language).say("publish.message", edition=edition.title(words(project.language)))
+    commit = branch.with_edition(edition, _title(project, edition), site, top, message)
     orders.tell("push")
     tag = _tag(branch, edition, head, commit, project.approved_by)
     names = branch.names
@@ -137,16 +164,21 @@ def _published(
     return Published(edition, "published", findings, listed.items, onward=onward)
 
 
-def _commit(project: Project, branch: Branch, edition: EditionName, head: str, report: Report, site: Path) -> str:
-    speech = words(project.language)
-    title = edition.month.report_name(speech).capitalize()
+def _title(project: Project, edition: EditionName) -> str:
+    return edition.month.report_name(words(project.language)).capitalize()
+
+
+def _top_files(
+    project: Project, branch: Branch, edition: EditionName, made: tuple[str, Path], report: Report
+) -> dict[str, bytes]:
+    """Return what stands at the top of the branch, beside the editions, with this edition among them."""
+    speech, (head, site) = words(project.language), made
+    title = _title(project, edition)
     titles = {**branch.titles, edition: title}
     files = front_files(titles, branch.withdrawn, speech, branch.names)
     files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
     files |= reports_file(project, branch.names, _reports(branch, edition, title, head, site))
-    files |= portal_files(project, branch, edition, report, site)
-    message = speech.say("publish.message", edition=edition.title(speech))
-    return branch.with_edition(edition, title, site, files, message)
+    return files | portal_files(project, branch, edition, report, site)
 
 
 def _reports(branch: Branch, edition: EditionName, title: str, head: str, site: Path) -> list[PublishedReport]:

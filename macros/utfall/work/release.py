@@ -10,6 +10,7 @@ from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages
 from utfall.shown.checklist import ITEMS, Item
+from utfall.work.check import found_in_public
 from utfall.work.diff import compared, is_at_hand, side
 from utfall.work.last_text import old_text_by_git
 from utfall.work.published import known_editions, known_withdrawn
@@ -83,7 +84,7 @@ def release(project: Project, month: str | None = None) -> Release:
     require_pages(edition)
     logged = _correction_log(project, edition)
     old = old_text_by_git(project, edition.history) if edition.history else ()
-    found = (*edition.findings, *old)
+    found = (*edition.findings, *found_in_public(project, edition), *old)
     findings = in_order((*_findings(edition, found), *(logged or ()), *_passed_over(project, edition)))
     untried = {"corrections"} if logged is None else set()
     return Release(edition, tuple(_items(edition, findings, untried)), findings)

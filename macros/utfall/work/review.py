@@ -10,13 +10,18 @@ from utfall.checks.commentary import proved_text
 from utfall.errors import UsageError
 from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
+from utfall.model.finding import Finding, blocking, in_order
 from utfall.names import indicator_of_page
+from utfall.pages.edition import prepare
+from utfall.project import STAFF
 from utfall.shown.outline import address_of
+from utfall.source.marked import is_marked
 from utfall.source.page import read_pages
 from utfall.view.review import Reviewed
 from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side
 from utfall.work.places import path_of, repository_of
+from utfall.work.public_copy import knows_marks, public_copy
 from utfall.work.published_names import names_in
 from utfall.work.release import release
 
@@ -24,12 +29,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from utfall.derive.difference import Difference
+    from utfall.pages.edition import Edition
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
 
 
 def review(project: Project, before: str | None = None) -> Reviewed:
+    """Review the newest month as whoever the project is read for may see it: ``reviewed`` of it, or of its public copy.
+
+    Of what is wrong with the rest only is told that something is.
+    """
+    if project.audience == STAFF or not is_marked(project):
+        return reviewed(project, before)
+    edition = prepare(project)
+    if not knows_marks(edition):
+        return reviewed(project, before)
+    with public_copy(project) as copy:
+        found = reviewed(copy.project, before)
+    return replace(found, findings=in_order((*found.findings, *_of_staff(edition, found))))
+
+
+def _of_staff(edition: Edition, public: Reviewed) -> Iterator[Finding]:
+    """Yield that there are errors in what only staff may see, without a word of them."""
+    of_public = [(one.slug, one.case, one.value) for one in public.findings]
+    count = sum((one.slug, one.case, one.value) not in of_public for one in blocking(edition.findings))
+    if count:
+        yield Finding("audience", "elsewhere", f"data/{edition.month}", details={"count": count})
+
+
+def reviewed(project: Project, before: str | None = None) -> Reviewed:
     """Review the newest month as the files here have it, compared with what was before.
 
     ``before`` is a month, an edition or a revision of git, such as the branch that a pull request is for; of a

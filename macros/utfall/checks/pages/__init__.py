@@ -12,6 +12,7 @@ SLUGS = (
     "unneeded-file",
     "page-encoding",
     "page-front-matter",
+    "page-audience",
     "page-nav",
     "page-indicator",
     "page-unknown-name",
