@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
-STAFF, PUBLIC = "staff", "public"
-AUDIENCES = (PUBLIC, STAFF)  # who a site is built for; the first where nobody says
+AUDIENCES = PUBLIC, STAFF = ("public", "staff")  # who a site is built for; the first where nobody says
 AUDIENCE = "UTFALL_AUDIENCE"  # the variable that says for whom
 APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved the proposal
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
@@ -102,6 +101,11 @@ class Project:
     def data(self) -> Path:
         """The folder of the months."""
         return self.root / "data"
+
+    @property
+    def sources(self) -> str:
+        """The remote that the source is kept at, with its tags and the branches of corrections."""
+        return self.source_remote or self.remote
 
     @property
     def site(self) -> Path:

@@ -57,6 +57,7 @@ TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none
     "model/unit.py": "the names of groups in a pattern",
     "draw/markup.py": "what Plotly writes in a figure's texts, which is read here",
+    "source/page_audience.py": "the names of groups in a pattern",
     "source/lossless_date.py": "the names of groups in a pattern",
     "source/lossless_number.py": "the names of groups in a pattern",
     "forms/read_files.py": "a workbook without texts, in its own format",

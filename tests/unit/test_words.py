@@ -21,6 +21,7 @@ VALUES = "[\\w.-]+"  # what a place in a key may be filled with
 
 # Findings whose case is worked out. Those of the literal calls are read from the source.
 WORKED_OUT = {
+    "audience": {"formula", "needed"},
     "breakdown": {
         "absent", "absent-off", "margin", "mean", "no-weight", "no-weights", "sum", "weight-sum", "weight-zero",
     },
@@ -61,7 +62,9 @@ WORKED_OUT = {
         "rule", "text", "text-gone", "text-moved",
     },
     "personal-data": {"mail", "number", "reprimand", "sickness", "telephone"},
+    "page-audience": {"name", "nested", "unended", "unknown", "unopened", "word"},
     "page-text": {"last-month", "section"},
+    "withheld": {"column", "few", "row", "share", "sum", "table"},
     "past-due": {"old", "silent"},
     "import": {
         "closed", "dash", "error-value", "fraction", "heading-twice", "hidden-column", "hidden-row", "hidden-sheet",

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.source.raw import RawTable
 
-SLUG = "audience"
 OF_PARENTS = {"statement_lines": "statement", "members": "dimension"}  # tables whose parents are of the same group
 
 
@@ -87,7 +86,9 @@ def _rows_opened(resource: Resource, before: Report, now: Withheld) -> Iterator[
 
 
 def _opened(resource: Resource, row: int, column: str, name: str, month: Period) -> Finding:
-    return Finding(SLUG, "opened", resource.file, row, column or None, details={"name": name, "month": str(month)})
+    return Finding(
+        "audience", "opened", resource.file, row, column or None, details={"name": name, "month": str(month)}
+    )
 
 
 def _undeclared(table: RawTable) -> Iterator[Finding]:
@@ -96,7 +97,7 @@ def _undeclared(table: RawTable) -> Iterator[Finding]:
         if name not in told and nearest(name, [AUDIENCE]):
             rows = column.rows_where(lambda text: text.strip().casefold() == STAFF)
             for row, text in rows:
-                yield Finding(SLUG, "undeclared", table.file, row, name, text, details={"table": table.name})
+                yield Finding("audience", "undeclared", table.file, row, name, text, details={"table": table.name})
                 break
 
 
@@ -105,7 +106,7 @@ def _needed(one: DescribedColumn) -> Iterator[Finding]:
     contract = CONTRACTS.get(one.table.name)
     known = contract.columns.get(one.field.name) if contract else None
     if one.field.name in key_columns(one.table) or one.field.role or (known and known.required):
-        yield one.finding(SLUG, "needed", AUDIENCE, STAFF)
+        yield one.finding("audience", "needed", AUDIENCE, STAFF)
 
 
 def _formula(one: DescribedColumn) -> Iterator[Finding]:
@@ -113,7 +114,7 @@ def _formula(one: DescribedColumn) -> Iterator[Finding]:
     names = formula.names if isinstance(formula, Formula) else ()
     hidden = [field.title for field in one.table.fields if field.name in names and field.audience == STAFF]
     if hidden and one.field.audience != STAFF:
-        yield one.finding(SLUG, "formula", "formula", one.field.formula, {"names": ", ".join(hidden)})
+        yield one.finding("audience", "formula", "formula", one.field.formula, {"names": ", ".join(hidden)})
 
 
 def _columns(report: Report, resource: Resource, withheld: Withheld) -> Iterator[Finding]:
@@ -144,4 +145,4 @@ def _parents(resource: Resource, withheld: Withheld) -> Iterator[Finding]:
 
 
 def _names(resource: Resource, row: Row, column: str) -> Finding:
-    return Finding(SLUG, "names", resource.file, row.number, column, row.text(column))
+    return Finding("audience", "names", resource.file, row.number, column, row.text(column))

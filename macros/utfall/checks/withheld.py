@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.withheld import Withheld
 
-SLUG = "withheld"
-
 
 def check(history: History) -> Iterator[Finding]:
     """Find figures for staff that the public can work out."""
@@ -52,7 +50,7 @@ def _by_sums(history: History) -> Iterator[Finding]:
         if here and resource and row:
             details = {"name": figures.name(one.cell, here), "sum": sum_text(figures, one)}
             case = "few" if one.is_part else "sum"
-            yield Finding(SLUG, case, resource.file, row.number, here.column, details=details)
+            yield Finding("withheld", case, resource.file, row.number, here.column, details=details)
 
 
 def _by_formulas(report: Report, withheld: Withheld) -> Iterator[Finding]:
@@ -64,11 +62,11 @@ def _by_formulas(report: Report, withheld: Withheld) -> Iterator[Finding]:
                 continue
             if not any(withheld.has_column(name, one) for one in formula.names):
                 details = {"name": field.title, "sum": field.formula}
-                yield Finding(SLUG, "column", resource.file, 1, field.name, details=details)
+                yield Finding("withheld", "column", resource.file, 1, field.name, details=details)
 
 
 def _of(report: Report, found: Reckoned) -> Finding:
     resource = report.resources[found.resource]
     field, row = resource.field(found.column), report.row(found.resource, found.row) if found.row else None
     details = {"name": field.title if field else found.column, "sum": found.sum}
-    return Finding(SLUG, found.case, resource.file, row.number if row else 1, found.column, details=details)
+    return Finding("withheld", found.case, resource.file, row.number if row else 1, found.column, details=details)

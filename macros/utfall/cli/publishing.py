@@ -63,7 +63,7 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
     stopped = done.outcome == "stopped"
     if stopped or done.findings or not said.is_quiet:
         said.complain(painted((findings_text if stopped else tally)(done.findings, speak)))
-    for complaint in done.complaints:
+    for complaint in (*done.complaints, *map(speak.say, done.notes)):
         said.complain(complaint)
     if stopped and done.items:
         said.complain(f"\n{checklist_text(done.items, speak)}\n")

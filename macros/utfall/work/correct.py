@@ -148,7 +148,7 @@ def _overtaken(place: RepositoryState) -> UsageError:
     params = {"edition": str(newest), "month": str(place.month), "tag": place.names.tag(newest)}
     if place.branch == place.names.branch(newest) and place.tree("HEAD") == place.tree(place.names.tag(newest)):
         return UsageError(
-            Sentence("error.correct-published", {**params, "main": place.repository.main_branch(place.project.remote)})
+            Sentence("error.correct-published", {**params, "main": place.repository.main_branch(place.project.sources)})
         )
     params |= {"branch": place.names.branch(following), "number": str(following.number)}
     return UsageError(Sentence("error.correct-overtaken", params))
@@ -214,7 +214,7 @@ def _quietly_changed(place: RepositoryState) -> tuple[str, ...]:
 def _at_remote(place: RepositoryState, name: str) -> str | None:
     """Return where somebody else has begun the correction, after fetching it."""
     there = f"refs/heads/{name}"
-    remote = place.project.remote
+    remote = place.project.sources
     if not place.repository.remote_refs(remote, there):
         return None
     place.repository.fetch(remote, f"+{there}:refs/remotes/{remote}/{name}")

@@ -17,7 +17,7 @@ from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from utfall.period import Period
     from utfall.project import Project
@@ -76,8 +76,9 @@ def publishing_branch(project: Project, repository: Repository, pushes: bool) ->
     here = repository.commit(f"refs/heads/{project.branch}")
     if not pushes:
         return Branch(repository, here, names_in(project, repository))
-    if project.remote not in repository.remotes():
-        raise UsageError(Sentence("error.publish-no-remote", {"remote": project.remote}))
+    for remote in (project.remote, project.sources):
+        if remote not in repository.remotes():
+            raise UsageError(Sentence("error.publish-no-remote", {"remote": remote}))
     there = _fetched(project, repository)
     names = names_in(project, repository)
     if there is None or here is None or here == there or repository.descends(there, here):
@@ -94,13 +95,23 @@ def _fetched(project: Project, repository: Repository) -> str | None:
     try:
         there = repository.remote_refs(remote, name).get(name)
         refs = [f"+{name}:refs/remotes/{remote}/{project.branch}"] if there else []
-        kinds = dict.fromkeys(tags for one in every(project.named.language) for tags in (one.tags, one.witnesses))
-        repository.fetch(remote, *refs, *(f"refs/tags/{tags}/*:refs/tags/{tags}/*" for tags in kinds))
+        named = every(project.named.language)
+        tags = _all_of(one.tags for one in named)
+        is_one = project.sources == remote
+        repository.fetch(remote, *refs, *_all_of(one.witnesses for one in named), *(tags if is_one else ()))
+        if not is_one:
+            remote = project.sources
+            repository.fetch(remote, *tags)
     except GitError as fault:
         if "would clobber existing tag" in fault.reason:
             raise UsageError(Sentence("error.publish-other-tags", {"remote": remote})) from fault
         raise UsageError(Sentence("error.publish-unreachable", {"remote": remote, "reason": fault.reason})) from fault
     return there
+
+
+def _all_of(tags: Iterable[str]) -> list[str]:
+    """Return the refspecs of all tags that begin so."""
+    return [f"refs/tags/{one}/*:refs/tags/{one}/*" for one in dict.fromkeys(tags)]
 
 
 def is_published_so(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from utfall.work.public_copy import PublicCopy
 
-SLUG = "withheld"
 SHORTEST = 12  # letters and digits of a text that is looked for
 FEWEST = 6  # digits of a figure that is looked for
 DEEPEST = 4  # packages within packages
@@ -60,7 +59,7 @@ def leaks(copy: PublicCopy, files: Iterable[tuple[str, bytes]]) -> tuple[Finding
         for place, text in readable(address, content):
             for one in said_in(text, secrets):
                 details = {"from": one.file, "place": place}
-                found.setdefault((place, one.file), Finding(SLUG, "leaked", place, details=details))
+                found.setdefault((place, one.file), Finding("withheld", "leaked", place, details=details))
     return tuple(found.values())
 
 

@@ -73,6 +73,7 @@ class Published:
     items: tuple[Item, ...] = ()
     complaints: tuple[str, ...] = ()
     onward: str = ""  # the branch that a correction published from its own is to be brought to
+    notes: tuple[Sentence, ...] = ()  # what whoever publishes has to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,10 @@ def _of_copy(
     witness = written_witness(Branch(repository, commit, names), str(edition))
     refs = {f"refs/tags/{names.tag(edition)}": tag, f"refs/tags/{names.witness(edition)}": witness}
     _set(project, branch, {f"refs/heads/{project.branch}": commit, **refs}, orders)
-    onward = repository.main_branch(project.remote) if repository.branch() == names.branch(edition) else ""
-    return Published(edition, "published", findings, listed.items, onward=onward)
+    onward = repository.main_branch(project.sources) if repository.branch() == names.branch(edition) else ""
+    is_shared = orders.pushes and not copy.is_whole and project.sources == project.remote
+    notes = (Sentence("audience.one-remote", {"remote": project.remote}),) if is_shared else ()
+    return Published(edition, "published", findings, listed.items, onward=onward, notes=notes)
 
 
 def _title(project: Project, edition: EditionName) -> str:
@@ -224,25 +227,35 @@ def _set(project: Project, branch: Branch, refs: dict[str, str], orders: Orders)
                 raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
             raise UsageError(Sentence("error.publish-not-written", {"reason": fault.reason})) from fault
         return
-    try:
-        repository.push(project.remote, refs)
-    except GitError as fault:
-        if not _is_taken(project, repository, refs, fault):
-            params = {"branch": project.branch, "remote": project.remote, "reason": fault.reason}
-            key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.publish-not-taken"
-            raise UsageError(Sentence(key, params)) from fault
+    for remote, own in _by_remote(project, branch, refs).items():
+        try:
+            repository.push(remote, own)
+        except GitError as fault:
+            if not _is_taken(remote, repository, own, fault):
+                params = {"branch": project.branch, "remote": remote, "reason": fault.reason}
+                key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.publish-not-taken"
+                raise UsageError(Sentence(key, params)) from fault
     try:
         _set_here(project, repository, repository.commit(f"refs/heads/{project.branch}"), refs)
     except GitError:
         return  # the remote has it; the next run brings it here
 
 
-def _is_taken(project: Project, repository: Repository, refs: dict[str, str], fault: GitError) -> bool:
+def _by_remote(project: Project, branch: Branch, refs: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return which refs go to which remote: editions' tags lead to the source and go where that is kept, first."""
+    tags = {name: one for name, one in refs.items() if name.startswith(f"refs/tags/{branch.names.tags}/")}
+    others = {name: one for name, one in refs.items() if name not in tags}
+    if project.sources == project.remote:
+        return {project.remote: refs}
+    return {remote: own for remote, own in ((project.sources, tags), (project.remote, others)) if own}
+
+
+def _is_taken(remote: str, repository: Repository, refs: dict[str, str], fault: GitError) -> bool:
     """Ask the remote what it has, after a push that ended badly: it may have taken all before the line went dead."""
     try:
-        return repository.remote_refs(project.remote, *refs) == refs
+        return repository.remote_refs(remote, *refs) == refs
     except GitError:
-        params = {"remote": project.remote, "reason": fault.reason}
+        params = {"remote": remote, "reason": fault.reason}
         raise UsageError(Sentence("error.publish-unknown", params)) from fault
 
 
@@ -266,7 +279,8 @@ def _already(
         tags[f"refs/tags/{names.witness(newest)}"] = written_witness(branch, newest)
     refs = {name: branch.commit or "", **tags}
     waits = orders.pushes and not orders.is_rehearsal
-    if waits and repository.remote_refs(project.remote, *refs) != refs:
+    parts = _by_remote(project, branch, refs).items() if waits else ()
+    if any(repository.remote_refs(remote, *own) != own for remote, own in parts):
         orders.tell("push")
         _set(project, branch, refs, orders)
     return Published(edition, "already")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.project import Project
+    from utfall.work.git import Repository
 
 LINK, FILE = "120000", "100644"
 
@@ -112,17 +113,26 @@ def _set(project: Project, branch: Branch, edition: EditionName, commit: str, *,
     tag, witness = f"refs/tags/{names.tag(edition)}", f"refs/tags/{names.witness(name)}"
     told = repository.object_of(witness) or written_witness(Branch(repository, commit, names), name)
     if pushes:
-        there = repository.remote_refs(project.remote, head, tag, witness)
-        wanted = {head: commit, tag: "", witness: told}
-        changes = {name: new for name, new in wanted.items() if there.get(name, "") != new}
-        try:
-            if changes:
-                repository.replace(project.remote, changes, there)
-        except GitError as fault:
-            params = {"branch": project.branch, "remote": project.remote, "reason": fault.reason}
-            key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.withdraw-not-taken"
-            raise UsageError(Sentence(key, params)) from fault
+        public = {head: commit, witness: told}
+        if project.sources == project.remote:
+            _replace(project, repository, project.remote, {**public, tag: ""})
+        else:
+            _replace(project, repository, project.remote, public)
+            _replace(project, repository, project.sources, {tag: ""})
     orders = [f"update {head}\0{commit}\0\0", f"update {witness}\0{told}\0\0"]
     orders += [f"delete {tag}\0\0"] if repository.object_of(tag) else []
     repository.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
     repository.ask("reflog", "expire", "--expire=now", head)
+
+
+def _replace(project: Project, repository: Repository, remote: str, wanted: Mapping[str, str]) -> None:
+    """Set a remote's refs as one, where they are not so already."""
+    there = repository.remote_refs(remote, *wanted)
+    changes = {name: new for name, new in wanted.items() if there.get(name, "") != new}
+    try:
+        if changes:
+            repository.replace(remote, changes, there)
+    except GitError as fault:
+        params = {"branch": project.branch, "remote": remote, "reason": fault.reason}
+        key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.withdraw-not-taken"
+        raise UsageError(Sentence(key, params)) from fault

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
     from utfall.source.page import Page
 
-SLUG = "page-audience"
-
 
 def check_audience(page: Page) -> Iterator[Finding]:
     """Find marks that have no effect, or another than was meant."""
     for one in parts_of(page).faults:
         row, column = page.place_at(one.at) if one.at is not None else (1, None)
-        yield Finding(SLUG, one.case, page.file, row, column=column, value=one.value)
+        yield Finding("page-audience", one.case, page.file, row, column=column, value=one.value)
