@@ -76,7 +76,7 @@ def parts_of(page: Page) -> PageParts:
     faults: list[AudienceFault] = []
     opened: int | None = None
     at = 0
-    for line in _LINES.split(page.body):
+    for line in filter(None, _LINES.split(page.body)):
         mark = _MARK.fullmatch(line.rstrip("\r\n"))
         word = mark["word"] if mark else ""
         if word == STAFF and opened is not None:
