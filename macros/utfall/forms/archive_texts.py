@@ -5,27 +5,35 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from utfall.words import LANGUAGES, words
+from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-README = {"sv": "LASMIG.txt", "en": "README.txt"}  # in ASCII: a name that every unpacker writes alike
+ABROAD = "en"  # the text that is always there, beside the one in the language of the report
 WIDTH = 66  # of the text, with room for the word before
 _PLAIN = ("title", "organisation", "edition", "period", "case_number", "decision", "commit", "tag")
 
 
 def texts(
-    facts: Mapping[str, object], site: Collection[str], package: Collection[str], folders: tuple[str, str]
+    facts: Mapping[str, object],
+    site: Collection[str],
+    package: Collection[str],
+    folders: tuple[str, str],
+    language: str,
 ) -> dict[str, str]:
-    """Return the texts by their file's name. ``folders`` are the site's and the data package's under ``data/``."""
+    """Return the texts by their file's name, in the language of the report and in English.
+
+    ``folders`` are the site's and the data package's under ``data/``.
+    """
     told = {name: str(facts[name] or "–") for name in _PLAIN}
     pages, data = (f"data/{folder}" for folder in folders)
     documents = "".join(f"  {pages}/{name}\n" for name in sorted(site) if name.endswith(".pdf"))
     told |= {"licence": _licences(facts["licences"]), "tools": _tools(facts["tools"])}
     told |= {"site": pages, "package": data, "documents": documents or "  –\n"}
     counts = {"site_count": len(site), "package_count": len(package)}
-    return {README[one]: words(one).say("archive.readme", **told, **counts) for one in LANGUAGES}
+    spoken = [words(one) for one in dict.fromkeys((language, ABROAD))]
+    return {one.say("archive.readme-file"): one.say("archive.readme", **told, **counts) for one in spoken}
 
 
 def _licences(found: object) -> str:

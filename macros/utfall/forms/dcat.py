@@ -28,6 +28,7 @@ CC0 = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")  # the profile
 STANDARD = URIRef("https://specs.frictionlessdata.io/tabular-data-package/")
 RDF_XML, TURTLE = "dcat.rdf", "dcat.ttl"
 Triple = tuple["Node", "Node", "Node"]
+SPOKEN = {"sv": "SWE", "en": "ENG", "nb": "NOB"}  # as the Publications Office of the EU names them
 
 
 def dcat(catalogue: Catalogue, site_url: str) -> dict[str, bytes]:
@@ -77,11 +78,11 @@ def _publisher(catalogue: Catalogue) -> URIRef:
 def _catalogue(catalogue: Catalogue, site: str) -> Iterator[Triple]:
     own = _thing(site, "catalogue")
     yield own, RDF.type, DCAT.Catalog
-    yield own, DCTERMS.title, Literal(catalogue.title, lang="sv")
-    yield own, DCTERMS.description, Literal(catalogue.description, lang="sv")
+    yield own, DCTERMS.title, Literal(catalogue.title, lang=catalogue.language)
+    yield own, DCTERMS.description, Literal(catalogue.description, lang=catalogue.language)
     yield own, DCTERMS.publisher, _publisher(catalogue)
     yield own, DCTERMS.license, CC0
-    yield own, DCTERMS.language, URIRef(f"{EU}/language/SWE")
+    yield own, DCTERMS.language, URIRef(f"{EU}/language/{SPOKEN[catalogue.language]}")
     yield own, DCAT.themeTaxonomy, URIRef(f"{EU}/data-theme")
     yield own, FOAF.homepage, URIRef(site)
     yield URIRef(site), RDF.type, FOAF.Document
@@ -94,7 +95,7 @@ def _agents(catalogue: Catalogue, site: str) -> Iterator[Triple]:
     publisher, contact = _publisher(catalogue), _thing(site, "contact")
     name, email = catalogue.contact
     yield publisher, RDF.type, FOAF.Agent
-    yield publisher, FOAF.name, Literal(catalogue.publisher, lang="sv")
+    yield publisher, FOAF.name, Literal(catalogue.publisher, lang=catalogue.language)
     yield publisher, DCTERMS.type, URIRef(f"http://purl.org/adms/publishertype/{catalogue.publisher_type}")
     yield publisher, DCTERMS.identifier, Literal(catalogue.organisation_number)
     yield contact, RDF.type, VCARD.Organization
@@ -123,11 +124,11 @@ def _dataset(catalogue: Catalogue, dataset: Dataset, site: str) -> Iterator[Trip
     yield from ((own, DCTERMS.description, Literal(text, lang=one)) for one, text in dataset.description.items())
     yield own, DCTERMS.publisher, _publisher(catalogue)
     yield own, DCAT.contactPoint, _thing(site, "contact")
-    yield from ((own, DCAT.keyword, Literal(word, lang="sv")) for word in catalogue.keywords)
+    yield from ((own, DCAT.keyword, Literal(word, lang=catalogue.language)) for word in catalogue.keywords)
     yield from ((own, DCAT.theme, URIRef(f"{EU}/data-theme/{theme}")) for theme in catalogue.themes)
     yield own, DCTERMS.accrualPeriodicity, URIRef(f"{EU}/frequency/MONTHLY")
     yield own, DCTERMS.accessRights, URIRef(f"{EU}/access-right/PUBLIC")
-    yield own, DCTERMS.language, URIRef(f"{EU}/language/SWE")
+    yield own, DCTERMS.language, URIRef(f"{EU}/language/{SPOKEN[catalogue.language]}")
     yield own, DCTERMS.temporal, _thing(site, "period")
     yield own, DCTERMS.conformsTo, STANDARD
     if catalogue.spatial:
@@ -139,7 +140,7 @@ def _distribution(catalogue: Catalogue, dataset: Dataset, form: Distribution, si
     """Describe a form, with every month's file: the profile's recommendation 19, the fifth way."""
     own = _thing(site, f"{dataset.name}-{form.kind}")
     yield own, RDF.type, DCAT.Distribution
-    yield own, DCTERMS.title, Literal(form.kind.upper(), lang="sv")
+    yield own, DCTERMS.title, Literal(form.kind.upper(), lang=catalogue.language)
     yield own, DCAT.accessURL, URIRef(f"{site}{form.newest}")
     yield from ((own, DCAT.downloadURL, URIRef(f"{site}{address}")) for address in form.all)
     yield own, DCTERMS["format"], URIRef(f"{EU}/file-type/{form.kind.upper()}")

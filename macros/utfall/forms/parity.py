@@ -17,7 +17,7 @@ from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import PERCENT, SYMBOLS
-from utfall.number import places_of, rounded
+from utfall.number import decimal_sign, places_of, rounded
 from utfall.render.table_plain import BOTH, plain
 from utfall.shown.table import Day, Number, Verdict
 from utfall.words import Sentence
@@ -280,7 +280,7 @@ def undone(text: str, unit: str, language: str) -> Decimal | None:
     if not _FIGURE.fullmatch(bare):
         return None
     bare = bare.replace("−", "-")
-    plainly = bare.replace(",", "") if language == "en" else bare.replace(",", ".")
+    plainly = bare.replace(",", "") if decimal_sign(language) == "." else bare.replace(",", ".")
     try:
         return Decimal(plainly)
     except InvalidOperation:

@@ -27,10 +27,11 @@ from utfall.forms.read_page import read_page
 from utfall.forms.read_parts import read_parts
 from utfall.forms.search_index import ADDRESS as SEARCH
 from utfall.forms.search_proof import compare_search
-from utfall.forms.shown_csv import DECIMAL, PARTING
+from utfall.forms.shown_csv import PARTING
 from utfall.forms.tree import unlike
 from utfall.forms.wanted import TABLES, wanted_trees
 from utfall.model.finding import Finding
+from utfall.number import decimal_sign
 from utfall.pages.page_content import shown_tables
 from utfall.view.addresses import DATA, MANIFEST, package_zip, shown_csv, workbook
 from utfall.words import Sentence, words
@@ -157,7 +158,7 @@ def _seen(request: ExportRequest, tables: tuple[Table, ...], speech: Words) -> I
 
 
 def _shown_csv(form: WrittenTable, request: ExportRequest, table: Table) -> Iterator[Finding]:
-    parting = PARTING[DECIMAL[form.words.language]]
+    parting = PARTING[decimal_sign(form.words.language)]
     yield from compare(form, table, csv_table((request.site / form.address).read_bytes(), parting))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from utfall.forms.grid import grid
 from utfall.forms.request import File
 from utfall.model.missing import Missing
-from utfall.number import rounded
+from utfall.number import decimal_sign, rounded
 from utfall.pages.page_content import shown_tables
 from utfall.shown.table import Day, Number
 from utfall.view.addresses import shown_csv
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from utfall.forms.request import ExportRequest
     from utfall.words import Words
 
-DECIMAL = {"sv": ",", "en": "."}
-PARTING = {",": ";", ".": ","}
+PARTING = {",": ";", ".": ","}  # the cells of a file, by the sign before decimals
 CALCULATING = ("=", "+", "-", "@", "\t", "\r")  # how a text begins that a spreadsheet program would work out
 
 
@@ -43,7 +42,7 @@ def shown_csvs(request: ExportRequest) -> Iterator[File]:
 
 def csv_of(shown: Grid, words: Words) -> bytes:
     """Return a grid as a file."""
-    decimal = DECIMAL[words.language]
+    decimal = decimal_sign(words.language)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=PARTING[decimal], lineterminator="\r\n")
     writer.writerow([guarded(shown.caption)])

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.unit import SYMBOLS, alike, size_of
+from utfall.model.unit import KRONOR, SYMBOLS, alike, size_of
+from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,7 +92,12 @@ class PageMoney:
         size = size_of(unit)
         written = [one.unit for one in self.report.indicators] + [one.unit for one in self.report.statements]
         wanted = replace(size, factor=factor) if size else None
-        return next((one for one in written if size_of(one) == wanted), _named(unit, factor))
+        return next((one for one in written if size_of(one) == wanted), self._usual(unit, factor))
+
+    def _usual(self, unit: str, factor: Decimal) -> str:
+        """Return the usual name of a currency in another size, as the report's language writes it."""
+        found = _named(unit, factor)
+        return words(self.report.package.language).say(f"money.{found}") if found in KRONOR else found
 
 
 def page_money(report: Report) -> PageMoney:

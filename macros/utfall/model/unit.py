@@ -16,6 +16,7 @@ from utfall.number import MINUS, NO_BREAK
 PERCENT = "procent"
 PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
 SAID_PIECES = "st"
+_PIECES_SAID = {PIECES: SAID_PIECES, "antall": "stk."}  # in Swedish and Norwegian
 POINTS = "procentenheter"  # what differences between shares are counted in
 _K, _M, _BN = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
@@ -34,12 +35,13 @@ XPF YER ZAR ZMW ZWG
 CURRENCIES = tuple(_ISO_4217.split())
 _SCALES = {  # how thousands, millions and thousands of millions are written beside a currency
     "": Decimal(1), "k": _K, "t": _K, "000": _K, "thousand": _K, "tusen": _K, "m": _M, "mn": _M, "million": _M,
-    "millions": _M, "miljoner": _M, "bn": _BN, "md": _BN, "mdr": _BN, "billion": _BN, "billions": _BN, "miljarder": _BN,
+    "millions": _M, "miljoner": _M, "millioner": _M, "mill": _M, "mill.": _M, "bn": _BN, "md": _BN, "mdr": _BN,
+    "billion": _BN, "billions": _BN, "miljarder": _BN, "milliarder": _BN, "mrd": _BN, "mrd.": _BN,
 }  # fmt: skip
 _SCALE = "|".join(sorted((re.escape(one) for one in _SCALES if one), key=len, reverse=True))
 _MONEY = re.compile(
     rf"(?P<sign>[£€$])(?:[ \u00a0']?(?P<of_sign>{_SCALE}))?"
-    rf"|(?P<before>{_SCALE})?[ \u00a0]?(?P<code>[A-Z]{{3}}|kr|kronor|[£€$])"
+    rf"|(?P<before>{_SCALE})?[ \u00a0]?(?P<code>[A-Z]{{3}}|kr|kronor|kroner|[£€$])"
     rf"|(?P<first>[A-Z]{{3}}|kr)[ \u00a0](?P<after>{_SCALE})",
     re.IGNORECASE,
 )
@@ -49,6 +51,7 @@ _OTHERS = {  # what else is converted: the same thing in other sizes, and the sa
         "%": "1",
         "per cent": "1",
         "percent": "1",
+        "prosent": "1",
         "promille": "0.1",
         "‰": "0.1",
         "per mille": "0.1",
@@ -58,7 +61,7 @@ _OTHERS = {  # what else is converted: the same thing in other sizes, and the sa
     "hours": {"min": "1", "minuter": "1", "minutes": "1", "tim": "60", "timmar": "60", "h": "60", "hours": "60"},
     "days": {"dagar": "1", "dygn": "1", "days": "1", "veckor": "7", "weeks": "7"},
     "times": {"gånger": "1", "ggr": "1", "times": "1"},
-    "pieces": {PIECES: "1", "st": "1", "number": "1"},
+    "pieces": {PIECES: "1", "st": "1", "number": "1", "antall": "1", "stk.": "1"},
 }
 _SIZES = {name.casefold(): (kind, Decimal(size)) for kind, sizes in _OTHERS.items() for name, size in sizes.items()}
 _CODED = ("", "k", "M", "md")  # before the code of a currency that has no sign
@@ -94,7 +97,7 @@ def _money(unit: str) -> Size | None:
         match["sign"] or match["code"] or match["first"],
         match["of_sign"] or match["before"] or match["after"],
     )
-    currency = SYMBOLS.get(code) or (SEK if code.casefold() in {"kr", "kronor"} else code)
+    currency = SYMBOLS.get(code) or (SEK if code.casefold() in {"kr", "kronor", "kroner"} else code)
     if currency not in CURRENCIES:
         return None  # three letters that are no currency, or one written in small letters
     return Size(currency, _SCALES[(scale or "").casefold()], is_money=True, currency=currency)
@@ -127,6 +130,11 @@ def with_unit(written: str, unit: str, language: str) -> str:
     return f"{written}{NO_BREAK}{unit}" if unit else written
 
 
+def is_pieces(unit: str) -> bool:
+    """Whether a unit is a number of things, of which there are more or fewer and not higher or lower."""
+    return unit in _PIECES_SAID
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit is an amount of money, of whatever currency, and of nothing else beside it."""
     found = size_of(unit)
@@ -135,12 +143,12 @@ def is_money(unit: str) -> bool:
 
 def canonical(unit: str) -> str:
     """Return a unit as the program knows it: the ways to write per cent are one."""
-    return PERCENT if unit.casefold() in {"%", "per cent", "percent"} else unit
+    return PERCENT if unit.casefold() in {"%", "per cent", "percent", "prosent"} else unit
 
 
 def spoken(unit: str) -> str:
     """Return a unit as it follows a figure in a sentence."""
-    return "st" if unit == PIECES else unit
+    return _PIECES_SAID.get(unit, unit)
 
 
 def abbreviated(unit: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.view.addresses import DATA, workbook
-from utfall.words import LANGUAGES, words
+from utfall.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -38,6 +38,9 @@ _SHOWN = frozenset({
 _CC = re.compile(r"https?://creativecommons\.org/(licenses/[a-z-]+/\d\.\d|publicdomain/zero/1\.0)(/.*)?")
 
 
+ABROAD = "en"  # what portals read beside the language of the report
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """One form of a table: the newest month's file, and every month's that is published. Addresses from the top."""
@@ -61,6 +64,7 @@ class Dataset:
 class Catalogue:
     """Hold all that is told, complete. ``since`` is the first day that the data speaks of."""
 
+    language: str
     title: str
     description: str
     publisher: str
@@ -102,6 +106,7 @@ def catalogue(project: Project, report: Report, published: Mapping[Period, Colle
     if said is None or gaps(project, package):
         return None
     return Catalogue(
+        language=package.language,
         title=project.name,
         description=said.description,
         publisher=said.publisher,
@@ -136,15 +141,16 @@ def _licence(package: Package) -> str:
 
 
 def _datasets(report: Report, names: SiteNames, published: Mapping[Period, Collection[str]]) -> Iterator[Dataset]:
+    language = report.package.language
     for resource in report.resources.values():
         forms = tuple(_forms(report, resource, published))
         if forms:
-            yield Dataset(resource.name, _titles(resource), _descriptions(resource), forms)
+            yield Dataset(resource.name, _titles(resource, language), _descriptions(resource, language), forms)
     history = f"{DATA}/{names.history_csv}"
     if history in published[report.period]:
         there = tuple(f"{month}/{history}" for month in sorted(published) if history in published[month])
-        title = {one: words(one).say("history.title") for one in LANGUAGES}
-        about = {one: words(one).say("history.about-all") for one in LANGUAGES}
+        title = {one: words(one).say("history.title") for one in (language, ABROAD)}
+        about = {one: words(one).say("history.about-all") for one in (language, ABROAD)}
         yield Dataset("history", title, about, (Distribution("csv", f"{report.period}/{history}", there),))
 
 
@@ -165,16 +171,18 @@ def _addresses(report: Report, resource: Resource, month: Period) -> dict[str, s
     return found
 
 
-def _titles(resource: Resource) -> Texts:
-    """Return the table's own title, and ours in the other languages for those that every report has."""
-    told = {one: words(one).say(f"dataset.{resource.name}") for one in LANGUAGES if _is_known(resource, one)}
-    return {**told, "sv": resource.title or told.get("sv", resource.name)}
+def _titles(resource: Resource, language: str) -> Texts:
+    """Return the table's own title, and ours in English for those that every report has."""
+    spoken = dict.fromkeys((language, ABROAD))
+    told = {one: words(one).say(f"dataset.{resource.name}") for one in spoken if _is_known(resource, one)}
+    return {**told, language: resource.title or told.get(language, resource.name)}
 
 
 def _is_known(resource: Resource, language: str) -> bool:
     return words(language).has(f"dataset.{resource.name}")
 
 
-def _descriptions(resource: Resource) -> Texts:
-    title = _titles(resource).get("en", resource.title)
-    return {"sv": resource.description or resource.title, "en": words("en").say("catalogue.description", title=title)}
+def _descriptions(resource: Resource, language: str) -> Texts:
+    title = _titles(resource, language).get(ABROAD, resource.title)
+    abroad = words(ABROAD).say("catalogue.description", title=title)
+    return {ABROAD: abroad, language: resource.description or resource.title}

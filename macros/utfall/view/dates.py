@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utfall.number import NO_BREAK
 from utfall.shown.table import Day
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def date_text(day: date, words: Words) -> str:
-    """Return a day as it is written in Swedish text; the spaces do not break."""
-    return "\u00a0".join((str(day.day), words.say(f"month.name.{day.month}"), str(day.year)))
+    """Return a day as it is written in text; the spaces do not break."""
+    said = words.say("date.written", day=day.day, month=words.say(f"month.name.{day.month}"), year=day.year)
+    return said.replace(" ", NO_BREAK)
 
 
 def as_day(day: date, words: Words) -> Day:

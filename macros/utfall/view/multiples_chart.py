@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
-from utfall.model.unit import PERCENT, PIECES
+from utfall.model.unit import PERCENT, is_pieces
 from utfall.shown.chart import Chart, ChartKind, Panel, Role
 from utfall.shown.table import Cell, Column, Number
 from utfall.view.assemble import NOTHING, Draft, assemble
@@ -93,7 +93,7 @@ def _places(targets: Iterable[Decimal | None]) -> list[int]:
 
 def _text(scale: NumberFormat, value: Decimal) -> str:
     """Return a figure as it is written above a chart: a number of pieces has its unit in the title alone."""
-    return replace(scale, unit="" if scale.unit == PIECES else scale.unit).text(value, scale.decimals)
+    return replace(scale, unit="" if is_pieces(scale.unit) else scale.unit).text(value, scale.decimals)
 
 
 def _said(shown: Multiples, scale: NumberFormat) -> Iterable[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from utfall.derive.rules import RULES
 from utfall.errors import UnknownName
 from utfall.model.missing import SYMBOLS, Missing
+from utfall.model.unit import PERCENT
 from utfall.publisher import Contact
 from utfall.report_calendar import CALENDAR_YEAR
 from utfall.shown.outline import MAILBOX
@@ -99,7 +100,7 @@ def _definition(report: Report, words: Words, indicator: Indicator) -> Draft:
 
 def _facts(words: Words, indicator: Indicator) -> dict[str, str]:
     return {
-        "unit": indicator.unit,
+        "unit": words.say(f"unit.{PERCENT}") if indicator.unit == PERCENT else indicator.unit,
         "frequency": words.say(f"frequency.{indicator.frequency}"),
         "reported_as": words.say(f"reported.{indicator.reported_as}"),
         "direction": words.say(f"direction.{indicator.direction}"),

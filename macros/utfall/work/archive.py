@@ -64,7 +64,7 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     kept = _under(SITE, site) | _under(PACKAGE, package)
     top = f"utfall-{edition}"
     try:
-        whole = zipped(_under(top, bag(kept, facts, texts(facts, site, package, (SITE, PACKAGE)))))
+        whole = zipped(_under(top, bag(kept, facts, texts(facts, site, package, (SITE, PACKAGE), project.language))))
     except OverflowError as fault:
         raise UsageError(Sentence("error.archive-large", {"edition": str(edition)})) from fault
     file = to or folder / f"{top}.zip"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LICENCES = {  # by their names at SPDX
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "NLOD-2.0": ("NLOD 2.0", "https://data.norge.no/nlod/no/2.0"),
     "OGL-UK-3.0": (
         "Open Government Licence v3.0",
         "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",

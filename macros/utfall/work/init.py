@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     from utfall.work.starting.definitions import StartingIndicator
 
 GIT = ".git"
-THOUSANDS = {"SEK": "tkr", "GBP": "£k", "EUR": "€k", "USD": "$k"}  # how amounts are usually told, by currency
+THOUSANDS = {
+    "SEK": "tkr",
+    "NOK": "tkr",
+    "GBP": "£k",
+    "EUR": "€k",
+    "USD": "$k",
+}  # as amounts are told
 
 
 @dataclass(frozen=True, slots=True)

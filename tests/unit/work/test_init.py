@@ -92,7 +92,7 @@ def test_an_english_council_with_quarters_of_a_year_from_april(tmp_path):
     assert [(one["indicator"], one["period"]) for one in rows(root, "2015-03", "observations")] == [
         ("staff-costs", "2014-Q4"), ("planning-fees", "2014-Q4"), ("recycling-rate", "2014-Q4"),
     ]  # fmt: skip
-    assert [one["unit"] for one in rows(root, "2015-03", "indicators")] == ["£k", "£k", "procent"]
+    assert [one["unit"] for one in rows(root, "2015-03", "indicators")] == ["£k", "£k", "per cent"]
     assert findings(root) == []
     assert read_project(root).name == 'Report Northmarsh "Council" & Co'
 

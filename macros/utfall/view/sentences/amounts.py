@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, spoken, with_unit
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, is_pieces, spoken, with_unit
 from utfall.number import NO_BREAK, change_places, places_of, write_number
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Amounts:
     @property
     def counts(self) -> bool:
         """Whether the indicator counts pieces: there are more or fewer of them, not higher or lower."""
-        return self.indicator.unit == PIECES
+        return is_pieces(self.indicator.unit)
 
     def change(self, amount: Decimal) -> str:
         """Return how far two amounts are apart, without a sign; only of money and shares with a unit."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from utfall import __version__
 from utfall.checks.identifier import identifier_of
 from utfall.model.contract import CONTRACTS
+from utfall.model.unit import PERCENT
 from utfall.names import names
 from utfall.period import Frequency
 from utfall.words import words
@@ -192,9 +193,10 @@ def _numbered(starting: StartingProject) -> Iterator[tuple[int, str]]:
 def _definition(starting: StartingProject, at: int, name: str) -> dict[str, str]:
     one = starting.indicators[name]
     is_budget = one.goal == "budget"
+    unit = words(starting.language).say(f"unit.{PERCENT}") if one.unit == PERCENT else one.unit
     return {
         "id": name, "order": str(at), "name": one.name, "chapter": identifier_of(one.chapter),
-        "frequency": starting.frequency.value, "unit": one.unit,
+        "frequency": starting.frequency.value, "unit": unit,
         "decimals": "1" if one.accumulation == "rate" else "0", "accumulation": one.accumulation,
         "reported_as": one.reported_as, "direction": one.direction,
         "target_term": one.goal, "year_target_term": "budget" if is_budget else "year_target",
