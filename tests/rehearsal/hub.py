@@ -47,6 +47,8 @@ class Hub:
     forms: str = ""  # the files beside the pages that its machines make
     runs: int = 0
     proposals: dict = field(default_factory=dict)
+    secrets: dict = field(default_factory=lambda: {"FORHANDSVISNING_NYCKEL": "en annan nyckel"})
+    workflows: Path = ROOT / ".github" / "workflows"
     server: GitHubStandIn = field(default_factory=lambda: GitHubStandIn(KEY))
 
     @property
@@ -65,16 +67,7 @@ class Hub:
 
     def begin(self, *names):
         """Take this project with the report that it came with, or some of its files, as main's first commit."""
-        (self.root / "bin").mkdir(parents=True)
-        (self.root / "bin" / "gh").write_text(
-            f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', encoding="utf-8"
-        )
-        (self.root / "bin" / "gh").chmod(0o755)
-        there = f'[url "file://{self.root}/"]\n\tinsteadOf = https://github.example/\n'
-        (self.root / "gitconfig").write_text(there, encoding="utf-8")
-        serving = served(self.server)
-        serving.__enter__()
-        atexit.register(serving.__exit__, None, None, None)
+        self.serve()
         git(self.root, "init", "--quiet", "--bare", "--initial-branch=main", str(self.remote))
         git(self.remote, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub has it
         first = self.root / "forsta"
@@ -91,6 +84,21 @@ class Hub:
         git(first, "commit", "--quiet", "--message", "November 2023")
         git(first, "push", "--quiet", str(self.remote), "main")
         return self
+
+    def serve(self):
+        """Open the interface, and lay out the commands that its machines have."""
+        serving = served(self.server)
+        serving.__enter__()
+        atexit.register(serving.__exit__, None, None, None)
+        there = self.server.environment().get("GITHUB_SERVER_URL")
+        settings = f'[url "file://{self.root}/"]\n\tinsteadOf = {there}/\n' if there else ""
+        (self.root / "bin").mkdir(parents=True)
+        (self.root / "gitconfig").write_text(settings, encoding="utf-8")
+        for name, text in {
+            "gh": f'exec "{sys.executable}" "{Path(__file__).with_name("gh.py")}" "$@"\n', "apt-get": "exit 0\n",
+        }.items():  # fmt: skip
+            (self.root / "bin" / name).write_text(f"#!/bin/sh\n{text}", encoding="utf-8")
+            (self.root / "bin" / name).chmod(0o755)
 
     def clone(self, name):
         """Return somebody's own clone."""
@@ -143,16 +151,18 @@ class Hub:
         self.server.propose(number, head)
         return number
 
-    def on_proposal(self, number, workflow, only=None):
+    def on_proposal(self, number, workflow, only=None, action="synchronize"):
         """Run a workflow, or one job of it, as for a proposal that was changed; return its jobs, and the number."""
         head, base = (git(self.remote, "rev-parse", f"refs/pull/{number}/merge^{parent}") for parent in (2, 1))
         pull = {
             "number": number,
-            "base": {"sha": base},
+            "base": {"sha": base, "ref": "main"},
             "head": {"sha": head, "ref": self.proposals[number], "repo": {"full_name": self.repository}},
         }
         before = git(self.remote, "rev-parse", f"{head}^")  # what GitHub says when one more commit is pushed
-        runner = self._runner("pull_request", {"pull_request": pull, "before": before}, f"refs/pull/{number}/merge")
+        runner = self._runner(
+            "pull_request", {"action": action, "pull_request": pull, "before": before}, f"refs/pull/{number}/merge"
+        )
         return runner.workflow(workflow, only), runner.run
 
     def after_run(self, run, number, workflow, repository=None):

@@ -15,6 +15,7 @@ import yaml
 
 from tests.rehearsal.expression import worked_out, written
 
+FORGEJOS = "https://data.forgejo.org/"  # where Forgejo's runners get their actions
 ROOT = Path(__file__).parents[2]
 BASH = ["bash", "--noprofile", "--norc", "-eo", "pipefail"]
 FUNCTIONS = {
@@ -49,7 +50,7 @@ class Runner:
 
     def workflow(self, name, only=None):
         """Run the jobs of a workflow, all or one, that are not left out by their condition; return them by name."""
-        text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+        text = (self.hub.workflows / name).read_text(encoding="utf-8")
         jobs, done = {key: job for key, job in yaml.safe_load(text)["jobs"].items() if only in {None, key}}, {}
         while len(done) < len(jobs):
             for key, job in jobs.items():
@@ -59,12 +60,12 @@ class Runner:
         return done
 
     def _contexts(self, needs, job, secrets=()):
+        pull = self.event.get("pull_request", {})
         github = {
             "event": {"repository": {"default_branch": "main"}, **self.event}, "event_name": self.event_name,
-            "ref": self.ref, "repository": self.hub.repository,
-            "head_ref": self.event.get("pull_request", {}).get("head", {}).get("ref", ""),
-            "ref_name": self.ref.removeprefix("refs/heads/"), "token": "nyckel", "server_url": "https://github.example",
-            "run_id": self.run,
+            "ref": self.ref, "repository": self.hub.repository, "head_ref": pull.get("head", {}).get("ref", ""),
+            "base_ref": pull.get("base", {}).get("ref", ""), "ref_name": self.ref.removeprefix("refs/heads/"),
+            "token": "nyckel", "server_url": "https://github.example", "run_id": self.run, "run_number": self.run,
         }  # fmt: skip
         went = {key: {"result": one.result, "outputs": one.outputs} for key, one in needs.items()}
         return {
@@ -79,7 +80,7 @@ class Runner:
             "always": lambda: True,
             "failure": lambda: any(one.result == "failure" for one in needs.values()),
         }
-        contexts = self._contexts(needs, job, {"FORHANDSVISNING_NYCKEL": "en annan nyckel"})
+        contexts = self._contexts(needs, job, self.hub.secrets)
         asked = str(spec.get("if", ""))
         if not (went_well or "always()" in asked or "failure()" in asked):
             return Job("skipped")
@@ -100,8 +101,10 @@ class Runner:
             return
         if "uses" in step:
             given = {key: written(str(value), contexts, functions) for key, value in step.get("with", {}).items()}
-            outputs = self._action(step["uses"].partition("@")[0], given, place)
-            job.steps[step.get("id")] = {"outcome": "success", "outputs": outputs}
+            outputs = self._action(step["uses"].partition("@")[0].removeprefix(FORGEJOS), given, place)
+            job.steps[step.get("id")] = {"outcome": "success" if outputs is not None else "failure", "outputs": outputs}
+            if outputs is None and not step.get("continue-on-error"):
+                job.result = "failure"
             return
         given = {
             key: written(str(value), contexts, functions)
@@ -132,10 +135,15 @@ class Runner:
             self.hub.check_out(place, given.get("ref") or self.ref, whole=given.get("fetch-depth") == "0")
         elif name == "actions/setup-python":
             install(place)
-        elif name == "actions/upload-artifact":
+        elif name in {"actions/upload-artifact", "forgejo/upload-artifact"}:
             if given.get("if-no-files-found") == "ignore" and not (place / given["path"]).exists():
                 return {}
             return {"artifact-url": self.hub.keep_artifact(self.run, given["name"], place / given["path"], self.ref)}
+        elif name == "forgejo/download-artifact":
+            kept = self.hub.root / "artifacts" / str(self.run) / given["name"]
+            if not kept.is_dir():
+                return None  # the step fails
+            copy(kept, place / given["path"])
         else:
             raise NotImplementedError(name)
         return {}
@@ -144,7 +152,10 @@ class Runner:
 def install(place):
     """Lay out a virtual environment that is this one, with the marks of make that say it is complete."""
     venv = place / ".venv"
+    if venv.exists():
+        return
     (venv / "stamps").mkdir(parents=True)
+    (venv / "installed").touch()  # the mark of a project that has the program as a dependency
     for part in Path(sys.prefix).iterdir():
         if part.name != "stamps":
             (venv / part.name).symlink_to(part)
