@@ -77,7 +77,7 @@ class Client:
     """Ask one forge. ``api`` is where its interface begins, ``headers`` carry the key, which ``secret`` is."""
 
     api: str
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     secret: str = field(repr=False)
     wait: Callable[[float], None] = time.sleep
 
