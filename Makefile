@@ -98,6 +98,10 @@ office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the 
 paper: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/paper ## Hold the documents against other people's checkers and read three whole months back
 	$(PYTEST) tests/standards
 
+.PHONY: stills
+stills: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/stills chromium ## Run the tests of pictures that Kaleido makes of own figures
+	BROWSER_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/stills
+
 .PHONY: tables
 tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that read the data with DuckDB and Parquet
 	$(PYTEST) tests/tables
@@ -191,6 +195,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group test --constraints requirements/site.txt --output-file requirements/test.txt
 	$(COMPILE) --group browser --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(COMPILE) --group paper --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/paper.txt
+	$(COMPILE) --group stills --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/stills.txt
 	$(COMPILE) --group tables --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/tables.txt
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
@@ -249,7 +254,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/stills $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

@@ -29,6 +29,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "click": {"cli/", "pages/serving.py"},
     "frictionless": {"source/"},
     "jinja2": {"pages/"},
+    "kaleido": {"pages/own_stills.py"},
     "lxml": {"forms/tags.py"},
     "markdown": {"pages/"},
     "markupsafe": {"render/text.py"},

@@ -216,3 +216,13 @@ def test_a_plugin_that_writes_files_after_us_is_refused(project, tmp_path, order
         return
     with pytest.raises(SettingsError, match="Tillägget search skriver filer efter Utfall"):
         on_post_build(env)
+
+
+def test_the_files_of_own_macros_are_watched_by_a_writers_server(project):
+    settings = project.root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}extra: {{utfall: {{own_macros: egna.py}}}}\n", encoding="utf-8")
+    (project.root / "egna.py").write_text("def hej():\n    return 'Hej'\n", encoding="utf-8")
+    watched = [str(project.root / "data")]
+    registered(project, watch=watched)
+    registered(project, watch=watched)
+    assert watched == [str(project.root / "data"), str(project.root / "egna.py")]

@@ -18,6 +18,7 @@ from utfall.pages.macros import NAMES, macros
 from utfall.pages.old_text import old_text_by_record
 from utfall.pages.outline import old_texts, read_outline
 from utfall.pages.own_macros import own_macros
+from utfall.pages.own_stills import stills_made_by
 from utfall.pages.privacy import check_personal_data
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
@@ -145,6 +146,8 @@ def _digest(project: Project, month: Period) -> str:
     for one in (project.accessibility_run, project.own_macros):
         if one and one.is_file():
             whole.update(_hash(one).encode())
+    if project.own_macros:
+        whole.update(stills_made_by().encode())
     return whole.hexdigest()
 
 

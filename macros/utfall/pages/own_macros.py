@@ -10,17 +10,18 @@ import ast
 import importlib.util
 import inspect
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from utfall.errors import OwnMacroError, UtfallError
 from utfall.model.finding import Finding
-from utfall.pages.macro import Macro, OwnText
+from utfall.pages.macro import Fragment, Macro, OwnText
 from utfall.pages.own_figures import figure_of
 from utfall.pages.own_frames import frame_table, is_figure, is_frame
 from utfall.pages.own_guard import guarded
 from utfall.pages.own_running import run_for
+from utfall.pages.own_stills import still_of
 from utfall.pages.showing import show, show_chart, show_live
 from utfall.shown.live_figure import LiveFigure
 from utfall.shown.table import Table
@@ -119,7 +120,7 @@ def _wrapped(function: Callable[..., object], file: Path, name: str, project: Pr
         try:
             with run_for(project, context.history):
                 first, again = (guarded(made, file, function.__name__, context.words) for _ in range(2))
-            return _same(first, again, function.__name__)
+            return _pictured(context, _same(first, again, function.__name__), project)
         except OwnMacroError as fault:
             row = fault.place[1] if fault.place else function.__code__.co_firstlineno
             raise OwnMacroError(fault.sentence, (name, row)) from fault
@@ -137,6 +138,14 @@ def _same(first: object, again: object, name: str) -> str:
     if not isinstance(first, str) or first != again:
         raise OwnMacroError(Sentence("error.own-macro-differs", {"name": name}))
     return first
+
+
+def _pictured(context: MacroContext, made: str, project: Project) -> str:
+    """Return what a macro has made, with a still of a live figure where one can be made here."""
+    others = made.others if isinstance(made, Fragment) else ()
+    live = next((one for one in others if isinstance(one, LiveFigure)), None)
+    still = still_of(live, project.cache) if live else ""
+    return show_live(context, replace(live, still=still)) if live and still else made
 
 
 def _shown(context: MacroContext, result: object, name: str) -> str:

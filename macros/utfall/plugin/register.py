@@ -81,6 +81,7 @@ def register(env: Any) -> None:
         require_pages(edition)
         staff = _staff(project)
     _stop_the_clock(edition.month)
+    _watch(env, project)
     _tell(env, words=theme_words(words(project.language)))
     if edition.is_publishable and edition.history:
         _last_good[project.root] = edition.history
@@ -119,6 +120,13 @@ def _stop_the_clock(month: Period) -> None:
     MkDocs dates the site map and its compressed copy by it, so that the same input gives the same bytes any day.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(month.end.timetuple()))
+
+
+def _watch(env: Any, project: Project) -> None:
+    """Let a writer's server build anew when the project's own macros are changed, which lie among no pages."""
+    watched, file = env.conf.get("watch"), project.own_macros
+    if isinstance(watched, list) and file and file.is_file() and str(file) not in watched:
+        watched.append(str(file))
 
 
 def project_of(conf: Any) -> Project:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HEIGHT, LOWEST, TALLEST = 420, 200, 1000  # pixels
 # Of series without a colour of their own: each at least 3:1 against the light paper and the dark one.
 COLOURS = ("#3a7fb5", "#c0562a", "#4a8a3c", "#a05fb0", "#8f7420", "#c9507f", "#5f7f8c")
+STILL = "data:image/svg+xml;base64,"  # begins the address of a still, which is in the page itself
 FLOW = "rgba(128,128,128,0.4)"
 _CARTESIAN = frozenset(
     {
@@ -98,5 +99,5 @@ def note(shown: LiveFigure, words: Words) -> str:
 def _still(shown: LiveFigure) -> Html:
     if not shown.still:
         return Html()
-    address = f"data:image/svg+xml;base64,{b64encode(shown.still.encode()).decode()}"
-    return element("div", element("img", src=address, alt=shown.alternative), class_="u-still")
+    address = f"{STILL}{b64encode(shown.still.encode()).decode()}"
+    return element("div", element("img", class_="u-drawn", src=address, alt=shown.alternative), class_="u-still")

@@ -244,3 +244,17 @@ def test_names_are_told_as_they_are_written(clone):
     clone.commit("Nytt")
     with pytest.raises(UsageError, match=r"\(docs/åtgärder och mål\.md\)"):
         clone.published(copied)
+
+
+def test_an_own_macro_is_run_out_of_the_commit_and_its_fault_stops_the_publication(clone):
+    settings = clone.project.config.read_text(encoding="utf-8")
+    write(clone, "mkdocs.yml", settings.replace("  utfall:\n", "  utfall:\n    own_macros: macros/egna.py\n"))
+    write(clone, "docs/index.md", "# Rapport\n\n{{ indicators() }}\n\nTill och med {{ senast() }}.\n")
+    write(clone, "macros/egna.py", "import utfall\n\n\ndef senast():\n    return 1 / 0\n")
+    clone.commit()
+    done, _ = clone.published()
+    (found,) = [one for one in done.findings if one.slug == "own-macro"]
+    assert (done.outcome, found.file, found.row) == ("stopped", "macros/egna.py", 5)
+    write(clone, "macros/egna.py", "import utfall\n\n\ndef senast():\n    return utfall.frame()['month'].max()\n")
+    clone.commit()
+    assert clone.published()[0].outcome == "published"

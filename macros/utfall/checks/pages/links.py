@@ -34,6 +34,7 @@ _OUTSIDE = re.compile(r"(?i)\s*(https?:|//)")
 _HREF = re.compile(r"""(?i)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # The tags that are called something or lead somewhere: of a long table's markup a small part.
 _ADDRESSED = re.compile(r"(?i)<[a-z][^<>]*\s(?:id|href|src|srcset|data|poster)\s*=[^<>]*>")
+_STILL = 'class="u-drawn"'  # what a macro has drawn is in the page itself
 
 
 @dataclass
@@ -112,7 +113,8 @@ def _collected(page: Rendered) -> _Collector:
     collector = _Collector()
     for one in page.made:
         if one.startswith("<div"):
-            collector.feed("".join(_ADDRESSED.findall(one, one.index(">"))))  # its first tag stands on the page
+            tags = _ADDRESSED.findall(one, one.index(">"))
+            collector.feed("".join(tag for tag in tags if _STILL not in tag))  # its first tag stands on the page
     for one in dict.fromkeys(one for one in page.made if not one.startswith("<div")):
         collector.feed("".join(_ADDRESSED.findall(one)))
     collector.feed(page.html)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from utfall.forms.pdf.picture import FAMILY
 from utfall.model.finding import Finding
+from utfall.render.live_figure import STILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +44,12 @@ def embedded(body: Element, page: Page, docs: Path) -> tuple[tuple[Picture, ...]
 def _each(body: Element, page: Page, docs: Path) -> Iterator[Picture | Finding]:
     for one in body.iter("img"):
         source = one.get("src", "")
+        if source.startswith(STILL):  # a project's own figure, drawn in the page
+            content = b64decode(source.removeprefix(STILL)).replace(b"sans-serif", FAMILY.encode())
+            name = f"{hashlib.sha256(content).hexdigest()[:16]}.svg"
+            one.set("src", name)
+            yield Picture(name, content, source)
+            continue
         row, column = page.place(source)
         path = docs / posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(source)))
         if path.suffix.lower() not in KINDS or not path.resolve().is_relative_to(docs.resolve()) or not path.is_file():
