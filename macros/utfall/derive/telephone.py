@@ -1,4 +1,4 @@
-"""Telephone numbers in a text: Swedish, British and international ones, and not what only looks so."""
+"""Telephone numbers in a text: Swedish, Norwegian, British and international ones, and not what only looks so."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ _BRITISH = (  # eleven digits from within the country: mobiles, then areas of th
     rf"|(?:01(?:1\d|\d1){_SPACE}|\(01(?:1\d|\d1)\){_SPACE}?)\d{{3}}{_SPACE}?\d{{4}}"
     rf"|(?:01\d{{3}}{_SPACE}|\(01\d{{3}}\){_SPACE}?)\d{{3}}{_SPACE}?\d{{3}}"
 )
+_NORWEGIAN = r"[49]\d\d[ \u00a0]\d\d[ \u00a0]\d{3}|[2-79]\d(?:[ \u00a0]\d\d){3}"  # as they are written there
+_EIGHT = r"[2-9]\d{7}"  # in one: told only by the word before
 _NUMBER = re.compile(
-    rf"(?<![\w+,./\-])(?<!\d[ \u00a0])(?:{_ABROAD}|({_BRITISH})|{_MOBILE}|{_FIXED})"
+    rf"(?<![\w+,./\-])(?<!\d[ \u00a0])(?:{_ABROAD}|({_BRITISH})|{_MOBILE}|{_FIXED}|{_NORWEGIAN}|({_EIGHT}))"
     r"(?![\w])(?![.,\-/]\d)(?![ \u00a0]\d)"
 )
 _SERVICE = re.compile(r"0(?:20|200|77\d|80[08]|90[0-9]\d)")  # nobody's own: free calls, shared cost, paid services
@@ -44,8 +46,10 @@ def telephones(text: str) -> Iterator[tuple[int, str]]:
 
 
 def digits_of(text: str) -> str:
-    """Return the digits of a number alone, a Swedish one as it is called from within the country."""
+    """Return the digits of a number alone, a Swedish or Norwegian one as it is called from within the country."""
     digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    if text.lstrip(" (").startswith(("+47", "0047")):
+        return digits.removeprefix("00").removeprefix("47")
     for abroad in ("0046", "46"):
         if text.lstrip(" (").startswith(("+", "00")) and digits.startswith(abroad):
             return f"0{digits.removeprefix(abroad).lstrip('0')}"
@@ -58,7 +62,7 @@ def _is_telephone(text: str, found: re.Match[str]) -> bool:
         return False
     if is_labelled(text, found.start(), "telephone-labels"):
         return True
-    if is_other_number(text, found.start(), found.end()):
+    if found[2] or is_other_number(text, found.start(), found.end()):
         return False
     return found[1] is not None or _has_telephone_shape(number, digits)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from utfall.derive.birth_number import birth_numbers
 from utfall.derive.insurance_number import insurance_numbers
 from utfall.derive.named_person import named_persons, names_somebody, said_of_somebody
 from utfall.derive.personal_number import personal_numbers
@@ -132,7 +133,7 @@ def _found_in(field: str, text: str, public: PublicDetails) -> Iterator[str]:
 def _exact(text: str, public: PublicDetails) -> Iterator[tuple[str, int]]:
     """Yield the numbers and addresses that are somebody's own, each kind with its place."""
     taken: set[int] = set()
-    for found in chain(personal_numbers(text), insurance_numbers(text)):
+    for found in chain(personal_numbers(text), birth_numbers(text), insurance_numbers(text)):
         is_other = is_other_number(text, found.start(), found.end()) or (
             found[0].isdigit() and is_amount(text, found.end())
         )

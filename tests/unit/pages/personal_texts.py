@@ -1,8 +1,13 @@
-"""Texts with personal data, by kind, and texts that only look so: Swedish and English."""
+"""Texts with personal data, by kind, and texts that only look so: Swedish, English and Norwegian."""
 
 # The numbers are Skatteverket's, PTS's and Ofcom's own for examples, or made up with a right check digit.
 FOUND = {
     "number": [
+        "Fødselsnummer 010160 50284.",  # born in 1860
+        "Saken gjelder 15039951360 siden i vår.",
+        "D-nummer 41016050359",
+        "fnr: 290200-50088,",
+        "(31129950016)",
         "Personnummer 811218-9876.",
         "Ärendet gäller 19811218-9876 sedan i våras.",
         "Se 8112189876 i akten.",
@@ -38,6 +43,11 @@ FOUND = {
         "Employee JG 10 37 59 A is on leave.",
     ],
     "telephone": [
+        "Tlf. 22334455.",
+        "Ring 412 34 567 for hjelp.",
+        "Mobil: 41234567",
+        "Kontoret har 22 33 44 55.",
+        "Nå oss på +47 22 33 44 55.",
         "Ring 070-174 06 05.",
         "Ring 0701740605 efter lunch",
         "Mobil: 070 174 06 05",
@@ -87,6 +97,10 @@ FOUND = {
         "anna (at) gmail.com",
     ],
     "sickness": [
+        "Kari Nordmann er sykmeldt ut mars.",
+        "Ola Hansens sykefravær økte kostnadene.",
+        "Øyvind er innlagt på sykehuset.",
+        "Vikar for Ingrid Berg, som har kreft.",
         "Anna Svensson är sjukskriven till mars.",
         "Projektledaren Erik är långtidssjukskriven.",
         "Svensson, Anna: rehabilitering pågår.",
@@ -180,6 +194,9 @@ FOUND = {
         "Maria's mental illness",
     ],
     "reprimand": [
+        "Kari Nordmann fikk en skriftlig advarsel.",
+        "Øystein Lie er suspendert.",
+        "Ola Hansen ble oppsagt i februar.",
         "Lars Berg har fått en skriftlig varning.",
         "Medarbetaren Eva Alm är avskedad.",
         "Karin fick en erinran i november.",
@@ -218,6 +235,18 @@ FOUND = {
     ],
 }
 NOT_FOUND = [
+    "Fødselsnummer 010160 50285.",  # another check digit
+    "15139951360 har ingen måned tretten.",
+    "Kontonr 15039951360.",
+    "Faktura 15039951360 er betalt.",
+    "Regnskapet er 15039951360 kr.",
+    "Sykefraværet i barnehagene er 9,1 prosent.",
+    "Kommunen har 12 sykmeldte i Hansens gate.",
+    "Saksnr. 22334455 og 20231130.",
+    "Budsjettet er 22 334 455 kr.",
+    "Det er gitt advarsel om flom i Fjordvik.",
+    "Kari Nordmann er ansvarlig for rehabilitering av skolen.",
+    "Vi har ansatte med diabetes og personer med demens i Lillevik sykehjem.",
     "Personnummer 811218-9875.",  # another check digit
     "19811318-9876 har ingen månad tretton.",
     "000230-2397 är ingen dag.",

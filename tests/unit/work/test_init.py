@@ -10,9 +10,11 @@ import yaml
 
 from tests.seeded import SEED
 from utfall import demo
+from utfall.cli import utfall
 from utfall.errors import UsageError
 from utfall.pages.edition import prepare
 from utfall.project import read_project
+from utfall.words import LANGUAGE_FOLDERS, LANGUAGES
 from utfall.work.init import NewProject, init
 
 SWEDISH = """\
@@ -102,10 +104,35 @@ def test_without_a_spreadsheet_the_figures_are_still_to_come(tmp_path):
     assert [one["id"] for one in rows(root, "2018-04", "indicators")] == ["resultat", "sjukfranvaro"]
     assert (root / "docs" / "indikatorer" / "resultat.md").is_file()
     assert {file.name for file in root.iterdir()} == {
-        ".gitattributes", ".gitignore", "Makefile", "README.md", "data", "docs", "mkdocs.yml", "requirements.txt",
-        "tests",
+        ".gitattributes", ".gitignore", "Makefile", "README.md", "data", "docs", "handbok", "mkdocs.yml",
+        "requirements.txt", "tests",
     }  # fmt: skip
     assert findings(root) == [("due-figure", "warning"), ("due-figure", "warning")]
+
+
+def test_a_norwegian_municipality_has_its_pages_units_and_guides_in_norwegian(tmp_path):
+    root = tmp_path / "rapport"
+    init(root, NewProject("Fjordvik kommune", "2025-03", language="nb", licence="NLOD-2.0", chapters=("Økonomi",)))
+    assert [row["unit"] for row in rows(root, "2025-03", "indicators")] == ["tkr", "prosent"]
+    assert {file.name for file in (root / "handbok").iterdir()} == {"skribent.md", "gjennomgang.md"}
+    assert {"okonomi.md", "sammenlign.md", "tilgjengelighet.md"} <= {file.name for file in (root / "docs").iterdir()}
+    package = json.loads((root / "data" / "2025-03" / "datapackage.json").read_text(encoding="utf-8"))
+    assert (package["language"], package["currency"], package["licenses"][0]["name"]) == ("nb", "NOK", "NLOD-2.0")
+    assert {one for one, _ in findings(root)} == {"due-figure", "page-accessibility"}  # and no error
+    assert {severity for _, severity in findings(root)} == {"warning"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guides_of_every_language_name_commands_that_there_are(language):
+    folder = LANGUAGE_FOLDERS / language / "starter"
+    guides = [one for one in sorted(folder.glob("*/*.md")) if one.parent.name != "docs"]
+    assert len(guides) == 2
+    for guide in guides:
+        text = guide.read_text(encoding="utf-8")
+        named = set(re.findall(r"utfall ([a-z]+)", text))
+        assert len(named) >= 4
+        assert named <= set(utfall.commands)
+        assert len(text.split()) < 900  # two pages at most
 
 
 def test_a_chapter_that_no_figure_belongs_to_has_its_page_too(tmp_path):

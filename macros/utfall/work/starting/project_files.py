@@ -77,6 +77,7 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
         yield name, Template(_template(f"languages/{starting.language}/{STARTER}/{name}")).substitute(said).encode()
     yield from _of_forge(starting)
     yield from _pages(starting)
+    yield from _guides(starting)
     yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
 
 
@@ -143,6 +144,15 @@ def _pages(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     for one in starting.plans:
         title = words(starting.language).say(f"init.{one}")
         yield f"docs/{pages[one]}", Template(_template(f"{folder}/{one}.md")).substitute(title=title).encode()
+
+
+def _guides(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
+    """Yield the guides for those who write and those who review, in the folder and under the names of the language."""
+    starter = resources.files("utfall").joinpath("languages", starting.language, STARTER)
+    for folder in sorted(starter.iterdir(), key=lambda one: one.name):
+        if folder.is_dir() and folder.name != "docs":
+            for guide in sorted(folder.iterdir(), key=lambda one: one.name):
+                yield f"{folder.name}/{guide.name}", guide.read_bytes()
 
 
 def comparison_page(language: str) -> tuple[str, str, bytes]:
