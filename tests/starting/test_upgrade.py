@@ -28,6 +28,12 @@ def fill(desk, month):
         writer.writerows(rows)
 
 
+def rewrite(desk, page, before, after):
+    """Write the month's text, and take away the line that says that the last month's is still there."""
+    head = re.match(r"---\n.*?\n---\n+", (desk.root / page).read_text(encoding="utf-8"), re.DOTALL)
+    desk.edit(page, (before, after), *([(head[0], "")] if head else []))
+
+
 def publish(desk, month):
     desk.run(f'git add . && git commit --quiet --message "{month}"')
     desk.run(".venv/bin/utfall publish")
