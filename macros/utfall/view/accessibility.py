@@ -37,6 +37,7 @@ def statement_sections(told: Accessibility, run: AccessibilityRun | None, words:
     who, what = told.authority or missing, told.service or missing
     lead = law.say("law.lead", authority=who, service=what)
     official = law.say("law.official")
+    leads_there = (official if told.official else missing,) if official else ()
     compliance = missing
     if told.compliance:
         compliance = law.say(
@@ -44,7 +45,7 @@ def statement_sections(told: Accessibility, run: AccessibilityRun | None, words:
         )
     begins_alone = "lead" in ORDER[told.law]
     made = {
-        "lead": lambda: TextSection("lead", law.say("law.heading.lead"), (lead, *([official] if official else ())),
+        "lead": lambda: TextSection("lead", law.say("law.heading.lead"), (lead, *leads_there),
                 leads=(Lead(law.say("law.official-link", service=what), told.official),) if told.official else ()),
         "compliance": lambda: TextSection("compliance", law.say("law.heading.compliance"),
                 (compliance,) if begins_alone else (lead, compliance)),

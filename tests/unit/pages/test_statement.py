@@ -180,6 +180,9 @@ def test_a_norwegian_statement_leads_to_the_official_one_and_to_the_tribunal():
         "https://www.diskrimineringsnemnda.no/",
     ]  # fmt: skip
     assert "Digg" not in soup.get_text()
+    without = shown(replace(NORWEGIAN, official=""), None, words("nb")).get_text()
+    assert "er laget i Digitaliseringsdirektoratets" not in without
+    assert "Opplysningen mangler." in without
 
 
 def test_a_swedish_body_has_its_own_law_on_a_page_in_english():
