@@ -226,3 +226,13 @@ def test_the_files_of_own_macros_are_watched_by_a_writers_server(project):
     registered(project, watch=watched)
     registered(project, watch=watched)
     assert watched == [str(project.root / "data"), str(project.root / "egna.py")]
+
+
+def test_a_generator_started_by_hand_makes_no_pages_of_what_only_staff_may_see(project, monkeypatch):
+    project.schema_of("projects", lambda entry: entry.update(audience="staff"))
+    with pytest.raises(SettingsError) as stop:
+        registered(project)
+    assert str(stop.value).startswith("Projektet har innehåll som bara personal får se")
+    monkeypatch.setenv("UTFALL_AUDIENCE", "staff")
+    told = registered(project).conf["extra"]["utfall"]
+    assert told["staff"] == "Bara för personal. Sidan får inte spridas utanför organisationen."

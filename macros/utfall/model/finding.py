@@ -59,6 +59,11 @@ class Finding:
         """Return what to do about it, as a sentence."""
         return words.say(self._sentence("remedy"))
 
+    @property
+    def sentence(self) -> Sentence:
+        """What is wrong, until it is known in which language."""
+        return self._sentence("message")
+
     def place(self, words: Words) -> str:
         """Return where it is: file, row and column, as far as they are known."""
         parts = [self.file]

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.model.finding import blocking, in_order
+from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.advice import advise
 from utfall.pages.edition import prepare
 from utfall.source.marked import is_marked
 from utfall.work.public_copy import knows_marks, public_copy
 
 if TYPE_CHECKING:
-    from utfall.model.finding import Finding
     from utfall.pages.edition import Edition
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.public_copy import PublicCopy
+
+
+# What a page meets that asks for something that is not there.
+ASKING = frozenset({"page-macro", "page-unknown-name", "page-error", "page-link", "page-chart"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,15 @@ def of_public_alone(copy: PublicCopy, edition: Edition) -> tuple[Finding, ...]:
     """Return what is found in the public copy, and not at the same place of the whole project."""
     told = {_place(one) for one in edition.findings}
     found = (copy.placed(one) for one in prepare(copy.project).findings)
-    return tuple(one for one in found if _place(one) not in told)
+    return tuple(_as_public(one) for one in found if _place(one) not in told)
+
+
+def _as_public(one: Finding) -> Finding:
+    """Return a finding of a page with why it is found only there: the page asks for what is left out."""
+    if one.slug not in ASKING or one.severity is not Severity.ERROR:
+        return one
+    return Finding("page-audience", "asks", one.file, one.row, one.field, one.value, one.column,
+                   details={"reason": one.sentence})  # fmt: skip
 
 
 def _place(one: Finding) -> tuple[object, ...]:

@@ -11,6 +11,8 @@ from utfall.forms.pdf.faults import DocumentError
 from utfall.forms.proof import differences
 from utfall.forms.request import ExportRequest
 from utfall.pages.edition import prepare, require_pages
+from utfall.project import STAFF
+from utfall.source.marked import is_marked
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def export(project: Project, site: Path, tell: Callable[[Sentence], None]) -> Ex
     """Write the forms of the project's month into the folder of a built site. Raises ``UsageError`` without one."""
     if not (site / "index.html").is_file():
         raise UsageError(Sentence("error.no-site", {"folder": site.name}))
+    if project.audience != STAFF and is_marked(project):
+        raise UsageError(Sentence("error.audience-whole"))
     edition = prepare(project)
     require_pages(edition)
     if not edition.is_publishable or not edition.report:

@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING
 from utfall.model.finding import Finding
 from utfall.number import figure_or_text
 from utfall.source.raw import read_package
+from utfall.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from utfall.model.withheld import Withheld
+    from utfall.source.raw import RawTable
     from utfall.work.public_copy import PublicCopy
 
 SHORTEST = 12  # letters and digits of a text that is looked for
@@ -140,6 +143,7 @@ def _public(copy: PublicCopy) -> tuple[str, frozenset[str]]:
     texts = [project.config.read_text(encoding="utf-8")]
     for folder in (project.docs, project.data):
         texts += [content.decode("utf-8", "replace") for name, content in files_of(folder) if name.endswith(_PLAIN)]
+    texts += words(project.language).entries.values()  # what the program says of itself tells nothing
     whole = "\n".join(texts)
     return letters_of(whole), figures_in(whole)
 
@@ -162,11 +166,23 @@ def _of_cells(copy: PublicCopy) -> Iterator[Secret]:
         for table in raw.tables:
             resource = report.resources.get(table.name)
             keys = {row.number: row.key for row in resource.rows} if resource and hidden.rows.get(table.name) else {}
+            yield from _of_names(table, hidden)
             for row in table.rows:
                 is_hidden = hidden.has_row(table.name, keys.get(row.number, ""))
                 for name, text in zip(table.header, row.cells, strict=False):
                     if is_hidden or hidden.has_column(table.name, name):
                         yield from _of_cell(text, table.file)
+
+
+def _of_names(table: RawTable, hidden: Withheld) -> Iterator[Secret]:
+    """Yield what a table and its columns are called."""
+    said = [table.name, table.title, table.description] if table.name in hidden.tables else []
+    columns = (one for one in table.fields if hidden.has_column(table.name, one.name))
+    said += [text for one in columns for text in (one.name, one.title, one.description)]
+    for text in said:
+        letters = letters_of(text)
+        if len(letters) >= SHORTEST:
+            yield Secret(letters, table.file)
 
 
 def _of_cell(text: str, file: str) -> Iterator[Secret]:
@@ -176,8 +192,3 @@ def _of_cell(text: str, file: str) -> Iterator[Secret]:
         yield Secret(figure, file, is_figure=True)
     elif len(letters) >= SHORTEST and not letters.isdigit():
         yield Secret(letters, file)
-
-
-def changed_files(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Return the paths whose objects are new."""
-    return [path for path, one in after.items() if before.get(path) != one]

@@ -25,6 +25,7 @@ from utfall.errors import PeriodError, UsageError
 from utfall.model.finding import blocking
 from utfall.model.history import History
 from utfall.model.indicator import Measure
+from utfall.model.resource import AUDIENCE
 from utfall.model.statement import LineMeasure
 from utfall.period import Frequency, Period
 from utfall.source.archive import by_calendar, read_archive
@@ -135,7 +136,7 @@ def _require_next(project: Project, month: Period) -> Period:
 def _write_month(history: History, source: Path, fresh: Path, month: Period) -> None:
     descriptor = json.loads((source / DESCRIPTOR).read_text(encoding="utf-8"))
     changed: dict[str, Callable[[list[Row]], list[Row]]] = {
-        "observations": lambda rows: _observations(history, rows, month),
+        "observations": lambda rows: _observations(history, rows, month, _audiences(descriptor, "observations")),
         "breakdowns": lambda rows: renewed_breakdowns(history.current, rows, month),
         "statement_lines": lambda rows: _lines(history, rows, month),
         "corrections": lambda _rows: [],
@@ -158,7 +159,13 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
     (fresh / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="")
 
 
-def _observations(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
+def _audiences(descriptor: Mapping[str, Any], name: str) -> list[str]:
+    """Return the columns of a table that say who may see a row."""
+    of_it = (one["schema"]["fields"] for one in descriptor["resources"] if one["name"] == name)
+    return [field["name"] for fields in of_it for field in fields if field.get("role") == AUDIENCE]
+
+
+def _observations(history: History, rows: Sequence[Row], month: Period, audiences: Sequence[str]) -> list[Row]:
     """Return a row for each indicator that is due, in the order of the last month's, new ones last."""
     report = history.current
     empty = dict.fromkeys(rows[0] if rows else (), "")
@@ -168,6 +175,7 @@ def _observations(history: History, rows: Sequence[Row], month: Period) -> list[
         period = due_period(indicator, month) or month
         seen = report.observation(indicator.id)
         row = {**empty, "indicator": indicator.id, "period": str(period)}
+        row |= {name: one[name] for one in rows if one["indicator"] == indicator.id for name in audiences}
         if seen and seen.period.in_year == period.in_year:
             before = next(row for row in rows if row["indicator"] == indicator.id and row["period"] == str(seen.period))
             row |= {name: before[name] for name in OF_THE_YEAR if name in before}

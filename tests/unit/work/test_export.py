@@ -45,3 +45,11 @@ def test_where_something_is_wrong_nothing_is_written(project, tmp_path):
     done = export(read_project(project.root), tmp_path, lambda _what: None)
     assert done.addresses == ()
     assert [one.slug for one in done.findings] == ["required-value"]
+
+
+def test_of_what_is_marked_for_staff_no_forms_are_put_beside_pages_that_another_engine_made(project, tmp_path):
+    project.schema_of("goals", lambda entry: entry.update(audience="staff"))
+    (tmp_path / "index.html").write_text("x", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        export(read_project(project.root), tmp_path, lambda _what: None)
+    assert refused.value.sentence.key == "error.audience-whole"

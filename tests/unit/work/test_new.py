@@ -261,3 +261,26 @@ def test_what_the_package_says_of_last_month_alone_is_not_carried_over(project):
     new(read_project(project.root), "2024-01")
     january = json.loads((project.data / "2024-01" / "datapackage.json").read_text("utf-8"))
     assert january["description"] == "Nämndens månadsrapport."
+
+
+def test_what_is_for_staff_stays_so(tmp_path):
+    from tests.canaries import write_project
+    from utfall.source.marked import is_marked
+    from utfall.work.public_copy import public_copy
+
+    month = write_project(tmp_path)
+    rows = month.text("observations.csv").rstrip("\n").split("\n")
+    ends = ["audience", *("staff" if row.startswith("franvaro") else "" for row in rows[1:])]
+    month.write("observations.csv", "".join(f"{row},{end}\n" for row, end in zip(rows, ends, strict=True)))
+    field = {"name": "audience", "title": "Läsare", "type": "string", "role": "audience"}
+    month.schema_of("observations", lambda entry: entry["schema"]["fields"].append(field))
+    new(read_project(tmp_path), "2023-12")
+    project = read_project(tmp_path)
+    assert {row["indicator"]: row["audience"] for row in table(project, "2023-12", "observations")} == {
+        "kostnader": "", "resultat": "", "franvaro": "staff", "kanarieake": "", "datorer": "",
+    }  # fmt: skip
+    assert is_marked(project)
+    with public_copy(project) as copy:
+        text = "".join(file.read_text(encoding="utf-8") for file in (copy.project.data / "2023-12").glob("*.csv"))
+    assert "franvaro" in text  # the indicator, without its observation
+    assert "kanarie" not in text.lower()

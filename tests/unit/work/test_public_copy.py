@@ -11,6 +11,7 @@ from utfall.model.finding import Finding
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.source.marked import is_marked
+from utfall.words import words
 from utfall.work.check import check
 from utfall.work.diff import side
 from utfall.work.leaks import figure_of, leaks, letters_of, secrets_of
@@ -88,7 +89,10 @@ def test_a_public_page_that_shows_what_is_withheld_is_found_by_the_check(tmp_pat
     page = tmp_path / "docs" / "aktiviteter.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n{{ assignments() }}\n", encoding="utf-8")
     found = [one for one in check(read_project(tmp_path)).findings if one.file == "docs/aktiviteter.md"]
-    assert [(one.slug, one.row) for one in found] == [("page-macro", 9)]
+    assert [(one.slug, one.case, one.row) for one in found] == [("page-audience", "asks", 9)]
+    assert found[0].remedy(words("sv")) == (
+        "Visar raden något som bara personal får se: lägg den mellan {# audience: staff #} och {# audience: end #}."
+    )
 
 
 def test_what_is_marked_wrong_shows_nobody_anything(tmp_path):
