@@ -93,6 +93,8 @@ extra:
     language: sv
     key_figures: [kostnader, kanarieake]
     sign_off: {kanariedavid: [Kim]}
+    contact: {name: Prov, email: prov@example.org}
+    catalogue: {organisation_number: "2120001355", publisher: Prov, publisher_type: LocalAuthority, description: Prov}
 """
 PAGES = {
     "index.md": """\

@@ -52,5 +52,5 @@ def test_what_is_published_has_none_in_any_form(clone, monkeypatch):
     assert found_in_branch(clone.remote, "gh-pages") == {}
     assert found_in_branch(clone.remote, "refs/tags/vittne/2023-11.1") == {}
     names = clone.git("ls-tree", "-r", "--name-only", "gh-pages").splitlines()
-    for ending in (".html", ".csv", ".json", ".xlsx", ".zip", ".pdf", ".png", ".xml"):
+    for ending in (".html", ".csv", ".json", ".xlsx", ".zip", ".pdf", ".png", ".xml", ".rdf", ".ttl"):
         assert any(name.endswith(ending) for name in names), ending

@@ -5,6 +5,7 @@ What of the marks a descriptor cannot say at all is told of its shape.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from utfall.checks.material import described, key_columns
@@ -92,13 +93,15 @@ def _opened(resource: Resource, row: int, column: str, name: str, month: Period)
 
 
 def _undeclared(table: RawTable) -> Iterator[Finding]:
-    told = {field.name for field in table.fields if field.role == AUDIENCE}
+    """Find a column that is called as if it said who may see the rows, and does not."""
+    told = {field.name for field in table.fields if field.role == AUDIENCE or field.audience}
     for name, column in table.columns():
-        if name not in told and nearest(name, [AUDIENCE]):
-            rows = column.rows_where(lambda text: text.strip().casefold() == STAFF)
-            for row, text in rows:
-                yield Finding("audience", "undeclared", table.file, row, name, text, details={"table": table.name})
-                break
+        is_called_so = name.strip().casefold() == AUDIENCE
+        if name in told or not (is_called_so or nearest(name, [AUDIENCE])):
+            continue
+        said = {text for text in column.texts if text.strip() and (is_called_so or text.strip().casefold() == STAFF)}
+        for row, text in islice(column.rows_where(said.__contains__), 1):
+            yield Finding("audience", "undeclared", table.file, row, name, text, details={"table": table.name})
 
 
 def _needed(one: DescribedColumn) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def check(history: History) -> Iterator[Finding]:
     for one in (*_by_sums(history), *_by_formulas(report, withheld)):
         told.add((one.file, str(one.row), str(one.field)))
         yield one
-    for found in reckoned(report, withheld):
+    for found in reckoned(report, withheld, history.previous):
         finding = _of(report, found)
         if (finding.file, str(finding.row), str(finding.field)) not in told:
             yield finding

@@ -8,12 +8,13 @@ few digits: only where enough of them do is anything told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from utfall.derive.row_sums import in_order, name_of
+from utfall.derive.withheld import withheld_of
 from utfall.model.unit import PERCENT
 from utfall.number import places_of
 
@@ -55,8 +56,8 @@ class Reckoned:
     row: str = ""
 
 
-def reckoned(report: Report, withheld: Withheld) -> Iterator[Reckoned]:
-    """Yield the withheld figures that follow from public ones of the same report."""
+def reckoned(report: Report, withheld: Withheld, before: Report | None = None) -> Iterator[Reckoned]:
+    """Yield the withheld figures that follow from public ones of the same report, and of the one ``before``."""
     for name, resource in report.resources.items():
         if len(resource.rows) > MOST_ROWS:
             continue
@@ -65,12 +66,32 @@ def reckoned(report: Report, withheld: Withheld) -> Iterator[Reckoned]:
         public = [one for one in figures if one not in hidden]
         gone = withheld.rows.get(name, frozenset())
         if hidden and name not in withheld.tables:
-            rows = [row for row in resource.rows if row.key not in gone]
-            yield from _by_columns(resource, rows, hidden, public)
+            then, rows = _with_before(resource, before, [row for row in resource.rows if row.key not in gone])
+            yield from _by_columns(resource, rows, hidden, [*public, *then])
         if gone and name not in withheld.tables:
             yield from _by_rows(resource, gone, public)
         for field in hidden:
             yield from _elsewhere(report, resource, field, withheld)
+
+
+def _with_before(
+    resource: Resource, before: Report | None, rows: Sequence[Row]
+) -> tuple[Sequence[Field], Sequence[Row]]:
+    """Return the columns that the last report showed everybody, and the rows with what stood in them."""
+    there = before.resources.get(resource.name) if before else None
+    if before is None or there is None or len(there.rows) > MOST_ROWS:
+        return (), rows
+    was = withheld_of(before)
+    shown = [one for one in there.fields if one.is_figure and not was.has_column(there.name, one.name)]
+    known = {row.key: row for row in there.rows if not was.has_row(there.name, row.key)}
+    called = {one.name: f"{one.name} [{before.period}]" for one in shown}
+    fields = [replace(one, name=called[one.name], title=f"{one.title} [{before.period}]") for one in shown]
+    joined = [
+        replace(row, values={**row.values, **{called[name]: known[row.key].values[name] for name in called
+                                              if row.key in known and name in known[row.key].values}})
+        for row in rows
+    ]  # fmt: skip
+    return fields, joined
 
 
 def _by_columns(

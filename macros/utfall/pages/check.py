@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from utfall.checks.commentary import findings_of, proved_text
 from utfall.checks.pages.as_written import check_as_written
-from utfall.checks.pages.audience import check_audience
+from utfall.checks.pages.audience import check_audience, check_parts
 from utfall.checks.pages.indicator_pages import check_indicator_pages
 from utfall.checks.pages.links import Rendered, check_links
 from utfall.checks.pages.menu import check_menu
@@ -43,6 +43,7 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     pages = read_pages(project)
     findings = [finding for page in pages for finding in (*check_as_written(page), *check_audience(page))]
     findings += check_menu(project, pages)
+    findings += check_parts(project)
     findings += check_statement(project, [page.name for page in pages])
     history, named = macros[0].context.history, project.named
     findings += check_indicator_pages(project.docs.name, named.language, pages, history, escape)

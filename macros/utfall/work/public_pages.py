@@ -60,12 +60,9 @@ class PublicPages:
     def _is_of_staff(self, name: str, public: dict[str, str]) -> bool:
         """Tell whether a file is led to by nothing but text for staff."""
         own = posixpath.basename(name)
-        named = (own, quote(own))
-        return (
-            any(one in text for text in self.texts.values() for one in named)
-            and not any(one in text for text in public.values() for one in named)
-            and name not in self.project.used
-        )
+        named = re.compile(rf"(?<![\w.-])(?:{re.escape(own)}|{re.escape(quote(own))})")
+        is_led_to = any(map(named.search, self.texts.values()))
+        return is_led_to and not any(map(named.search, public.values())) and name not in self.project.used
 
     @staticmethod
     def _put(folder: Path, name: str, content: bytes) -> None:

@@ -39,6 +39,18 @@ def test_a_column_of_audiences_that_nobody_has_declared_is_found_at_its_first_ro
     assert told.remedy == 'Kör utfall describe --column "projects.audience: role=audience".'
 
 
+@pytest.mark.parametrize(("name", "said", "is_found"), [
+    ("audience", "personal", True), ("Audience", "internt", True), ("audiences", "staff", True),
+    ("audiences", "barn", False), ("audience", "", False),
+])  # fmt: skip
+def test_a_column_that_is_called_so_is_never_passed_over_in_silence(month, name, said, is_found):
+    fields = [*OWN[:2], {"name": name, "title": "Läsare", "type": "string"}]
+    month.with_table("enheter", fields, f"id,namn,{name}\nx,Norr,{said}\n", primaryKey=["id"])
+    assert places(month) == ([("undeclared", "enheter.csv", 2, name)] if is_found else [])
+    month.schema_of("enheter", lambda entry: entry["schema"]["fields"][2].update(audience="public"))
+    assert places(month) == []
+
+
 @pytest.mark.parametrize(("table", "column"), [("activities", "name"), ("activities", "id"), ("goals", "comment")])
 def test_a_column_that_the_report_needs_cannot_be_withheld(month, table, column):
     marked(month, table, column)

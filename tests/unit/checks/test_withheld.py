@@ -110,6 +110,14 @@ def test_a_figure_that_next_years_report_tells_is_found(tmp_path):
     assert ("sum", 2, "forra") in told
 
 
+def test_a_figure_that_the_change_since_a_public_one_gives_is_found(tmp_path):
+    october, november = with_october(tmp_path)
+    table(october, [number("nu"), number("andring")], "n,Norr,3001,0", "s,Söder,4003,0")
+    table(november, [number("nu", audience="staff"), number("andring")], "n,Norr,3017,16", "s,Söder,4100,97")
+    told = [(one.case, one.field, one.details["sum"]) for one in ON_HISTORIES["withheld"](history_of(november))]
+    assert told == [("column", "nu", "Andring + Nu [2023-10]")]
+
+
 def test_the_way_is_told_and_never_the_figure(month):
     table(month, [number("belopp"), ROLE], "n,Norr,3001,", "s,Söder,4003,staff", "t,Totalt,7004,")
     (one,) = ON_HISTORIES["withheld"](History((month.report(),)))

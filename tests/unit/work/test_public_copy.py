@@ -95,6 +95,20 @@ def test_a_public_page_that_shows_what_is_withheld_is_found_by_the_check(tmp_pat
     )
 
 
+def test_a_mark_in_a_file_that_is_no_page_and_a_picture_of_staffs_are_not_passed_over(tmp_path):
+    write_project(tmp_path)
+    (tmp_path / "docs" / "del.html").write_text("{# audience: staff #}\n<p>x</p>\n", encoding="utf-8")
+    (tmp_path / "docs" / "a-kanariejohan.txt").write_text("Öppet.\n", encoding="utf-8")
+    page = tmp_path / "docs" / "aktiviteter.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Öppet](a-kanariejohan.txt)\n", encoding="utf-8")
+    project = read_project(tmp_path)
+    found = [(one.slug, one.case) for one in check(project).findings if one.file == "docs/del.html"]
+    assert ("page-audience", "no-page") in found
+    (tmp_path / "docs" / "del.html").unlink()
+    with public_copy(read_project(tmp_path)) as copy:
+        assert sorted(one.name for one in copy.project.docs.glob("*.txt")) == ["a-kanariejohan.txt"]
+
+
 def test_what_is_marked_wrong_shows_nobody_anything(tmp_path):
     write_project(tmp_path)
     page = tmp_path / "docs" / "aktiviteter.md"
