@@ -142,7 +142,11 @@ class _Pen:
         columns = [{"header": column.heading, "header_format": head} for column in grid.columns]
         widths = [_width(grid, at) for at in range(len(columns))]
         if grid.rows:
-            options = {"name": f"tabell_{grid.id.replace('-', '_')}", "columns": columns, "style": None}
+            options = {
+                "name": f"{self.words.say('forms.sheet.table')}_{grid.id.replace('-', '_')}",
+                "columns": columns,
+                "style": None,
+            }
             page.add_table(HEAD, 0, HEAD + len(grid.rows), len(columns) - 1, options)
         for at, column in enumerate(grid.columns):
             page.write_string(HEAD, at, column.heading, head)

@@ -10,7 +10,7 @@ from utfall.names import indicator_of_page
 from utfall.shown.outline import FRONT
 from utfall.view.comparison import written
 from utfall.view.glossary import terms
-from utfall.words import LANGUAGES, grammar
+from utfall.words import grammar
 from utfall.words import words as words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 GRAMMAR = "search"  # of the language: which words mean the same
 BAR = " · "
+ENGLISH = "en"  # who reads in another language than the report's may ask for a month in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def report_months(history: History, words: Words) -> tuple[ReportMonth, ...]:
 
 def _month(month: Period, words: Words) -> ReportMonth:
     name = month.report_name(words)
-    spoken = [words_of(language) for language in LANGUAGES]
+    spoken = [words_of(language) for language in dict.fromkeys((words.language, ENGLISH))]
     named = [style for one in spoken for style in (month.name(one), month.short(one), month.reported.name(one))]
     others = dict.fromkeys([str(month), *(one.lower() for one in named)])
     return ReportMonth(str(month), name, tuple(one for one in others if one != name.lower()))

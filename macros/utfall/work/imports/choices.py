@@ -12,7 +12,14 @@ from utfall.work.imports.period_words import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHARES = {"procent": "percent", "percent": "percent", "%": "percent", "andel": "fraction", "fraction": "fraction"}
+SHARES = {
+    "procent": "percent",
+    "prosent": "percent",
+    "percent": "percent",
+    "%": "percent",
+    "andel": "fraction",
+    "fraction": "fraction",
+}
 
 
 def chosen(said: Sequence[str]) -> dict[str, str]:
