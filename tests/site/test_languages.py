@@ -21,7 +21,7 @@ from utfall.names import names
 from utfall.project import FORMS
 from utfall.render.feed import PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page, withdrawn_page
-from utfall.words import MESSAGES, words
+from utfall.words import LANGUAGE_FOLDERS, MESSAGES, words
 from utfall.work.init import NewProject, init
 
 WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")  # no part of a checksum
@@ -47,11 +47,13 @@ def said(text):
 
 @cache
 def catalogue(language):
-    """Return the words of a language's texts; lists of what may be met in any language are no texts."""
-    entries = words(language).entries
-    return {
-        word for key, text in entries.items() if not key.startswith("personal.") for word in said(PLACE.sub(" ", text))
-    }
+    """Return the words of a language's folder; lists of what may be met in any language are no texts of it."""
+    texts = [PLACE.sub(" ", text) for key, text in words(language).entries.items() if not key.startswith("personal.")]
+    beside = (
+        file for file in (LANGUAGE_FOLDERS / language).rglob("*.*") if file.parent.name not in {"words", "grammar"}
+    )
+    texts += [file.read_text(encoding="utf-8") for file in beside]
+    return {word for text in texts for word in said(text)}
 
 
 @cache
