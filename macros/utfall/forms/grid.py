@@ -101,15 +101,20 @@ def _said_by_place(table: Table, words: Words) -> Iterator[_Filled]:
         column = GridColumn("kind", words.say("forms.column.kind"))
         yield _Filled(column, [words.say(f"forms.row.{row.kind}") for row in table.rows])
     mixed = [at for at in range(len(table.columns)) if not _shared_unit(table, at)]
-    units = [_units(row, mixed) for row in table.rows]
+    units = [_units(row, mixed, words) for row in table.rows]
     yield from _where_any("unit", words.say("forms.column.unit"), units)
 
 
-def _units(row: TableRow, columns: Sequence[int]) -> str:
+def _units(row: TableRow, columns: Sequence[int], words: Words) -> str:
     """Return the units of a row's figures, of the columns whose figures differ in it."""
     contents = [row.cells[at].content for at in columns if row.kind != "heading"]
     found = dict.fromkeys(one.unit for one in contents if isinstance(one, Number) and one.unit)
-    return ", ".join(found)
+    return ", ".join(unit_name(unit, words) for unit in found)
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """Return what a unit is called in a column of units."""
+    return words.say(f"unit.{PERCENT}") if unit == PERCENT else unit
 
 
 def _where_any(key: str, heading: str, entries: Sequence[str]) -> Iterator[_Filled]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.forms.grid import Grid, GridColumn, grid, told_apart
+from utfall.forms.grid import Grid, GridColumn, grid, told_apart, unit_name
 from utfall.forms.reading import ReadTable
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def joined(sheet: Sequence[Table], words: Words) -> Grid:
         about.append(GridColumn("subject-unit", words.say("forms.column.unit")))
     rows: list[tuple[Entry, ...]] = []
     for name, subject, one in zip(names(sheet), subjects, grids, strict=True):
-        head = (name, subject.unit) if has_unit else (name,)
+        head = (name, unit_name(subject.unit, words)) if has_unit else (name,)
         rows += [(*head, *_placed(one, row, columns)) for row in one.rows]
     sort = subjects[0].sort
     headed = told_apart([*about, *columns.values()])

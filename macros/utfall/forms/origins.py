@@ -20,6 +20,7 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.statement import LineMeasure
 from utfall.model.status import State
+from utfall.model.unit import PERCENT
 from utfall.render.table_plain import plain
 from utfall.shown.table import Day, Number, Verdict
 from utfall.source.cells import read_cell
@@ -100,7 +101,8 @@ class PackageFiles:
             return cell == content.value.isoformat()
         column = self.request.report.resources[origin.resource].field(origin.field)
         is_as_kept = column and column.type == "string" and not (column.enum or column.reference or column.scale)
-        return not is_as_kept or read_cell(cell, "text") == content
+        named = self.words.say(f"unit.{PERCENT}") if cell == PERCENT and origin.field == "unit" else cell
+        return not is_as_kept or content in {cell, named} or read_cell(cell, "text") == content
 
     def _row(self, origin: Origin) -> Row:
         """Return the row that a cell is read from: it was there to be read."""

@@ -185,9 +185,13 @@ def _compare_beside(
 def _told_units(form: WrittenTable, table: Table, row: TableRow, units: Sequence[str]) -> str:
     """Return the units that a data file tells a row's figures in, where no heading does."""
     if form.name == "xlsx" and table.subject:
-        return table.subject.unit
+        return _unit_word(table.subject.unit, form.words)
     numbers = (number for at, unit in enumerate(units) if not unit and (number := _number(row, at)))
-    return ", ".join(dict.fromkeys(number.unit for number in numbers if number.unit))
+    return ", ".join(dict.fromkeys(_unit_word(number.unit, form.words) for number in numbers if number.unit))
+
+
+def _unit_word(unit: str, words: Words) -> str:
+    return words.say("unit.procent") if unit == PERCENT else unit
 
 
 def compare_items(form: WrittenTable, table: Table, page: ReadPage) -> Iterator[Finding]:
