@@ -37,6 +37,7 @@ NORWEGIAN = NewProject(
 )  # fmt: skip
 OTHERS = {  # words that are Swedish too, and what they are here
     "hans": "a script that a workbook's typefaces are for",
+    "procent": "the id of a unit, as data have it",
     "sv": "one of the choices of --lang",
     "var": "a colour of the style sheet, in a chart's data",
     "vars": "where a workflow finds the settings of a forge",
