@@ -49,7 +49,7 @@ def filled(text: str) -> str:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - as MkDocs calls it
     """Let keyboards scroll what is wide, and note what there is to find on the page."""
     html = re.sub(r"<table>.*?</table>", r'<div class="d-wide" tabindex="0">\g<0></div>', html, flags=re.DOTALL)
-    html = html.replace("<pre>", '<pre tabindex="0">').replace("<pre ", '<pre tabindex="0" ')
+    html = re.sub(r"<pre\b", '<pre tabindex="0"', html)
     _found[page.url] = [[page.url + place, *texts] for place, *texts in _sections(html, page.title or "")]
     return html
 

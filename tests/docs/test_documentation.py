@@ -102,6 +102,13 @@ def test_nothing_is_fetched_from_another_host_and_nothing_is_counted(built):
         assert "default-src 'none'" in soup.select_one("meta[http-equiv]")["content"], name
 
 
+def test_every_block_is_shown_as_one(built):
+    shown = {name: len(soup.select("article pre")) for name, soup in built.items() if not name.startswith("reference/")}
+    written = {name.replace(".md", ".html"): len(blocks(text)) for name, text in TEXTS.items()}
+    assert {name: count for name, count in shown.items() if count} == {n: c for n, c in written.items() if c}
+    assert [name for name, soup in built.items() if "```" in soup.get_text()] == []
+
+
 def test_every_link_that_leaves_leads_from_the_comparison_alone(built):
     leaving = {name for name, soup in built.items() if soup.select("article a[href^=http]")}
     assert leaving == {"comparison.html"}

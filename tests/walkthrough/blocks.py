@@ -35,7 +35,7 @@ class Block:
     @property
     def commands(self):
         """The commands of a block of ``console``, each with what is shown below it."""
-        parts = re.split(r"^\$ ", self.text, flags=re.MULTILINE)[1:]
+        parts = re.split(r"^\$ ", self.text.replace("\\\n", " "), flags=re.MULTILINE)[1:]
         return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
 
 
