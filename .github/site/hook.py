@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from lxml import html as markup
 from mkdocs.structure.files import File
 from reference import PAGES
+from reference.writing import LANGUAGE
 
 from utfall import __version__
-from utfall.words import LANGUAGES
+from utfall.view.theme_words import theme_words
+from utfall.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +26,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+WORDS = {
+    "search-what": "Search the documentation",
+    "search-hint": "A command, a macro, a column, a check, or a word of the text",
+    "search-none": "Nothing in the documentation has these words.",
+    "home": "To the first page",
+}
 LONGEST = 300  # characters of a section that the index keeps: words are found by what a section begins with
 _found: dict[str, list[list[str]]] = {}  # what there is to find on each page, until all pages are made
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Tell the theme its words, as a report does, with those of a documentation for its search."""
+    config.extra["utfall"] = {"words": theme_words(words(LANGUAGE)) | WORDS}
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

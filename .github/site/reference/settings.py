@@ -16,7 +16,7 @@ told, with the nearest that it does."""
 
 
 def settings_page() -> str:
-    """Return the page. Raise ``ValueError`` where a setting is not told of."""
+    """Return the page. Raise ``ValueError`` where a setting is not told of, or one is told of that there is not."""
     told = tomllib.loads(TOLD.read_text(encoding="utf-8"))
     _require(told["setting"], KNOWN_SETTINGS, "setting")
     _require(told["form"], (*FORMS, *MORE_FORMS), "form")
@@ -36,5 +36,5 @@ def settings_page() -> str:
 
 
 def _require(told: dict[str, object], known: tuple[str, ...], what: str) -> None:
-    if wrong := set(known) - set(told):
-        raise ValueError(f"{TOLD.name} lacks: {what} {', '.join(sorted(wrong))}")
+    if wrong := set(told) ^ set(known):
+        raise ValueError(f"{TOLD.name} and the program differ in: {what} {', '.join(sorted(wrong))}")

@@ -160,7 +160,7 @@ def build(month: str | None) -> None:
             said.complain(speak.say("work.mkdocs-failed"))
         said.complain(speak.say("finding.stopped"))
         sys.exit(FOUND)
-    said.say("work.built", month=built.month.report_name(speak), file=shown(built.front))
+    said.say("work.built", month=named, file=shown(built.front))
 
 
 @utfall.command()
