@@ -8,8 +8,10 @@ import pytest
 from utfall.derive.claims.judge import judge
 from utfall.derive.claims.ledger import Ledger
 from utfall.derive.claims.sentence import Outcome, Utterance
+from utfall.derive.claims.telling import known
 from utfall.model.history import History
 from utfall.source.archive import read_archive
+from utfall.words import words
 from utfall.work.init import NewProject, init
 
 FIGURES = {  # outcome, target, forecast, year_target, previous_outcome
@@ -127,6 +129,13 @@ def test_a_true_sentence_is_backed(ledger, text):
 @pytest.mark.parametrize("text", FALSE)
 def test_a_false_sentence_is_contradicted(ledger, text):
     assert Outcome.CONTRADICTED in outcomes(ledger, text)
+
+
+def test_a_difference_is_told_in_the_units_of_the_language(ledger):
+    (claim, *_) = judge(ledger, Utterance("Driftsresultatet hittil i år er −3,1 mill. kr.", before=""))
+    assert words("nb").say(known(claim)) == (
+        "Driftsresultat, resultat mars 2025: −0,3 mill. kr (data/2025-03/observations.csv, rad 2, kolonne outcome)"
+    )
 
 
 @pytest.mark.parametrize("text", WARNED)

@@ -31,9 +31,11 @@ CELLS = {  # commentary; a correction's reason is of what was wrong, and the glo
 _BLOCK = re.compile(r"(?:[^\n]|\n(?![ \t>]*\n))+")
 _ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t>]*\||^[ ]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(?:\d+(?:\.\d+){0,5}\.?(?=\s))?")
-_BREAK = re.compile(r"[.!?][\"”*_)]{0,4}\s+(?=[\"”(\[*_{]{0,4}[A-ZÅÄÖ0-9…])")
+_BREAK = re.compile(r"[.!?][\"”»*_)]{0,4}\s+(?=[\"”«(\[*_{]{0,4}[A-ZÅÄÖÆØ0-9…])")
 _SHORT = re.compile(
-    r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv|jfr|resp|kap|inkl|exkl|approx|no)\.$", re.IGNORECASE
+    r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv|jfr|resp|kap|inkl|exkl|approx|no"
+    r"|pr|jf|f\.eks|ekskl|pkt|mill|mrd)\.$",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(
     r"\{\{-?\s*figure\(\s*[\"']([^\"'\n]{1,200})[\"'](?:\s*,\s*(?:measure\s*=\s*)?[\"'](\w{1,60})[\"'](?!\s*=))?"

@@ -20,9 +20,13 @@ MACRO = "…"  # stands for what a macro writes: one word of unknown length
 _BLOCKS = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
 _ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 _NO_TEXT = re.compile(r"[ \t>]*(?:#{1,6}\s|\||!!!|\?\?\?|===|---)")
-_BREAK = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"”(\[*_{]*[A-ZÅÄÖ0-9…])")
+_BREAK = re.compile(r"(?<=[.!?])[\"”»*_)]*\s+(?=[\"”«(\[*_{]*[A-ZÅÄÖÆØ0-9…])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*|…|\d[\d \u00a0.,]*")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv|jfr|resp|kap)\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv|jfr|resp|kap"
+    r"|pr|jf|f\.eks|pkt|mill|mrd)\.$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.derive.claims import levels as kinds
-from utfall.model.unit import abbreviated, converted, is_money
+from utfall.model.unit import KRONOR, abbreviated, converted, is_money
 from utfall.number import rounded
 from utfall.period import Frequency
 from utfall.words import Sentence
@@ -38,7 +38,7 @@ def known(claim: Claim) -> Sentence | None:
             params = {
                 "what": said,
                 "value": rounded(value, _places(claim, level)),
-                "unit": claim.unit or abbreviated(level.unit),
+                "unit": _unit(claim.unit or level.unit),
             }
             said = Sentence("claim.difference", params)
     return Sentence("claim.at", {"known": said, "there": there(level)})
@@ -51,13 +51,18 @@ def there(level: Level) -> Sentence:
     return Sentence("claim.cell", {"file": level.file, "row": level.row, "column": level.column})
 
 
+def _unit(unit: str) -> Sentence | str:
+    """Return a unit as it follows a figure, money as the language writes it."""
+    return Sentence(f"money.{unit}") if unit in KRONOR else abbreviated(unit)
+
+
 def _level(level: Level, claim: Claim) -> Sentence:
     measure = Sentence(f"known.{_MEASURES.get((level.measure, level.span), 'outcome')}")
     value, unit = level.value, level.unit
     if claim.unit and is_money(claim.unit) and is_money(unit):
         value, unit = converted(value, unit, claim.unit) or value, claim.unit
     params = {"name": level.name, "measure": measure, "period": _period(level.period),
-              "value": rounded(value, max(_places(claim, level), 0)), "unit": abbreviated(unit)}  # fmt: skip
+              "value": rounded(value, max(_places(claim, level), 0)), "unit": _unit(unit)}  # fmt: skip
     return Sentence("claim.level", params)
 
 

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 PERIODS = frozenset({"period", "månad", "manad", "datum", "month", "date", "år-månad", "rapportperiod", "tid", "per"})
 UNITS = frozenset({"enhet", "unit", "sort", "valuta", "måttenhet"})
 _WORD = re.compile(r"\{[a-z_]+\}|r ?12|[^\W_]+")
-_UNIT = r"tkr|kkr|mnkr|mkr|mdkr|kr|ksek|msek|sek|[£€$](?:000|k|m|bn)?"
+_UNIT = r"tkr|kkr|mnkr|mkr|mdkr|mill\.? kr|kr|ksek|msek|sek|[£€$](?:000|k|m|bn)?"
 _BESIDE = re.compile(
-    rf"[(\[]\s*([^)\]]{{1,16}})\s*[)\]]|(?<![^\W_])({_UNIT}|%|procent|st|antal)(?![^\W_])", re.IGNORECASE
+    rf"[(\[]\s*([^)\]]{{1,16}})\s*[)\]]|(?<![^\W_])(?<!000 )({_UNIT}|%|procent|prosent|st|antal|antall)(?![^\W_])",
+    re.IGNORECASE,
 )
 _AMOUNTS = re.compile(
-    r"(?:belopp|siffror|värden|amounts?|enhet|valuta)\w*\W+(?:\w+\W+)?(?:i|in)?\W*?"
-    rf"((?:svenska |tusentals? |tusen |miljoner |thousand )?(?:kronor|{_UNIT}))(?![^\W_])",
+    r"(?:belopp|beløp|siffror|tall|värden|amounts?|enhet|valuta)\w*\W+(?:(?!1 ?000)\w+\W+)?(?:i|in)?\W*?"
+    rf"((?:svenska |tusentals? |tusen |1 ?000 |miljoner |millioner |thousand )?(?:kronor|kroner|{_UNIT}))(?![^\W_])",
     re.IGNORECASE,
 )
 _SPELT = {
     "kronor": "kr", "svenska kronor": "kr", "sek": "kr", "tusental kronor": "tkr", "tusentals kronor": "tkr",
     "tusen kronor": "tkr", "thousand kronor": "tkr", "kkr": "tkr", "ksek": "tkr",
-    "miljoner kronor": "mnkr", "msek": "mnkr",
+    "miljoner kronor": "mnkr", "msek": "mnkr", "kroner": "kr", "tusen kroner": "tkr", "1000 kr": "tkr",
+    "1 000 kr": "tkr", "1000 kroner": "tkr", "1 000 kroner": "tkr", "1000 kronor": "tkr", "1 000 kronor": "tkr",
+    "millioner kroner": "mnkr", "mill. kr": "mnkr", "mill kr": "mnkr",
 }  # fmt: skip
 
 
@@ -59,19 +62,20 @@ class HeadingSense:
 _MEASURES = {  # parts of words, the first that is met
     "deviation": ("avvik", "diff", "avv", "förändr", "index", "variance", "deviation", "kvar", "återst", "andel",
                   "change", "måluppf"),
-    "rolling": ("r12", "r 12", "rullande", "rolling"),
+    "rolling": ("r12", "r 12", "rullande", "rullerende", "rolling"),
     "forecast": ("prognos", "forecast", "estimat"),
-    "goal": ("budget", "mål", "target", "riktvärde", "plan"),
-    "outcome": ("utfall", "resultat", "bokför", "bokslut", "redovisa", "actual", "outcome", "verklig", "värde",
-                "faktisk"),
-    "comment": ("kommentar", "analys", "comment", "anmärkning", "förklaring"),
-    "status": ("status", "bedömning", "läge"),
+    "goal": ("budget", "budsjett", "mål", "target", "riktvärde", "plan"),
+    "outcome": ("utfall", "resultat", "regnskap", "bokför", "bokslut", "redovisa", "actual", "outcome", "verklig",
+                "värde", "faktisk"),
+    "comment": ("kommentar", "analys", "comment", "anmärkning", "förklaring", "merknad", "forklaring"),
+    "status": ("status", "bedömning", "vurdering", "läge"),
 }  # fmt: skip
-_LAST = ("föregående", "föreg", "fg", "förra", "fjol", "previous", "last", "{last_year}", "{same_last_year}",
+_LAST = ("föregående", "föreg", "fg", "förra", "fjol", "fjor", "forrige", "foregående", "previous", "last",
+         "{last_year}", "{same_last_year}",
          "{to_date_last_year}")  # fmt: skip
-_TO_DATE = ("ack", "hittills", "ytd", "tom", "{to_date}", "{to_date_last_year}", "to")
-_YEAR = ("helår", "hela", "full", "årsb", "årsm", "årsp", "året", "year", "år", "{year}", "bokslut")
-_OF_MONTH = ("period", "månad", "month")
+_TO_DATE = ("ack", "akk", "hittil", "ytd", "tom", "{to_date}", "{to_date_last_year}", "to")
+_YEAR = ("helår", "hela", "hele", "full", "årsb", "årsm", "årsp", "året", "year", "år", "{year}", "bokslut")
+_OF_MONTH = ("period", "månad", "måned", "month")
 _NAMED = ("{month}", "{period}", "{same_last_year}")
 _COLUMNS = {
     ("outcome", False): ("outcome",),

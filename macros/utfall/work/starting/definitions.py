@@ -85,7 +85,7 @@ def indicators_of(workbook: Workbook, chapters: Iterable[str], money: str) -> tu
 def _of_block(block: SheetBlock, chapter: str, money: str) -> Iterator[StartingIndicator]:
     senses = [sense for column in block.columns if (sense := sense_of(column.label))]
     is_to_date = any(one.measure == "outcome" and one.time is HeadingTime.TO_DATE for one in senses)
-    is_budgeted = any("budget" in column.label.casefold() for column in block.columns)
+    is_budgeted = any(word in column.label.casefold() for column in block.columns for word in ("budget", "budsjett"))
     said = unit_said([*(cell.text for cell in block.above), *(column.label for column in block.columns)])
     for row in block.visible_rows():
         unit = _unit(block, row, said or money)

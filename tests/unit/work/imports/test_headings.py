@@ -24,6 +24,8 @@ TABLE = SimpleNamespace(
         ("Budget ack", "target"), ("Periodbudget", "target"), ("Budget tkr", "target"), ("Mål", "target"),
         ("Årsbudget", "year_target"), ("Budget helår", "year_target"), ("Budget 2023", "year_target"),
         ("Mål 2023", "year_target"), ("Full year budget", "year_target"), ("Budget / år", "year_target"),
+        ("Regnskap hittil i år", "outcome"), ("Budsjett hittil i år", "target"), ("Årsbudsjett", "year_target"),
+        ("Årsprognose", "forecast"), ("Regnskap hittil i fjor", "previous_outcome"), ("Merknad", "comment"),
         ("Prognos helår", "forecast"), ("Helårsprognos", "forecast"), ("Prognos 2023", "forecast"),
         ("Utfall fg år", "previous_outcome"), ("Ack utfall föregående år", "previous_outcome"),
         ("Utfall dec 2022", "previous_outcome"), ("Föregående år", "previous_outcome"), ("2022", "previous_outcome"),
@@ -49,7 +51,8 @@ def test_a_heading_that_is_none_of_ours_is_left(heading):
     [
         (["Belopp i tkr"], "tkr"), (["Ekonomi (tkr)", "Utfall"], "tkr"), (["Alla belopp i tusental kronor"], "tkr"),
         (["Belopp i kronor."], "kr"), (["Belopp anges i mnkr"], "mnkr"), (["Utfall, kr"], "kr"),
-        (["Actual (£k)"], "£k"),
+        (["Actual (£k)"], "£k"), (["Beløp i 1000 kr"], "tkr"), (["Alle tall i tusen kroner"], "tkr"),
+        (["Beløp i mill. kr"], "mnkr"), (["Belopp 1 000 kr"], "tkr"), (["Beløp i kroner"], "kr"),
         (["Utfall (kr)", "Budget (tkr)"], ""), (["Utfall"], ""), (["Sjukfrånvaro, %"], ""), (["Kronofogden"], ""),
     ],
 )  # fmt: skip
