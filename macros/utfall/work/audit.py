@@ -8,9 +8,10 @@ counts.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from utfall.derive.withheld import withheld_of
 from utfall.forms.bag import sums_faults
 from utfall.forms.manifest import read, sums_in
 from utfall.model.edition_name import EditionName
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from utfall.model.report import Report
     from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
@@ -168,8 +170,18 @@ def _entries(project: Project, branch: Branch) -> set[tuple[tuple[str, str], ...
             if repository.commit(f"refs/tags/{tag}"):
                 repository.write_out(tag, folder, month)
                 reports = read_archive([folder / month], folder)
-                found |= {_sorted(one) for report in reports for one in log_entries(report, speech)}
+                found |= {_sorted(one) for report in reports for one in log_entries(_public(report), speech)}
     return found
+
+
+def _public(report: Report) -> Report:
+    """Return a report without the corrections of what only staff may see, which no public log tells of."""
+    withheld = withheld_of(report)
+    kept = (
+        one for one in report.corrections
+        if not withheld.has_row("corrections", f"{one.resource}/{one.row}/{one.field}/{one.edition}")
+    )  # fmt: skip
+    return replace(report, corrections=tuple(kept))
 
 
 def _shared(branch: Branch) -> Iterator[AuditFault]:

@@ -8,6 +8,7 @@ from tests.canaries import found_in, write_clone
 from tests.unit.work.repository import WHO, build
 from utfall.errors import UsageError
 from utfall.words import words
+from utfall.work.audit import audit
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +82,4 @@ def test_where_source_and_site_share_a_remote_it_is_said(tmp_path):
     assert done.outcome == "published"
     assert [one.key for one in done.notes] == ["audience.one-remote"]
     assert "kanarie" not in clone.there("2023-11.1/data.csv").lower()
+    assert audit(clone.project).faults == ()  # the log has no correction that only staff may see
