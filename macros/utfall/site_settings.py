@@ -20,11 +20,11 @@ _SHAPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "remote_name": (str, "origin"), "remote_branch": (str, "gh-pages"), "not_in_nav": (str, "text"),
     "exclude_docs": (str, "text"), "repo_url": (str, "https://…"), "repo_name": (str, "text"),
     "edit_uri": (str, "text"),
-    "use_directory_urls": (bool, "true / false"), "extra": (dict, "namn: värde"), "nav": (list, "[index.md]"),
+    "use_directory_urls": (bool, "true / false"), "extra": (dict, "name: value"), "nav": (list, "[index.md]"),
     "markdown_extensions": ((list, dict), "[attr_list, tables]"), "plugins": ((list, dict), "[macros]"),
     "theme": ((str, dict), "name: material"), "extra_css": (list, "[stil.css]"),
     "extra_javascript": (list, "[skript.js]"),
-    "validation": (dict, "namn: värde"), "watch": (list, "[data]"),
+    "validation": (dict, "name: value"), "watch": (list, "[data]"),
 }  # fmt: skip
 _MARKUP = re.compile(
     r"[<>\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]|(?i:javascript|vbscript):|(?i:data):[a-z]+/"
