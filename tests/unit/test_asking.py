@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from utfall.cli import utfall
-from utfall.cli.asking import terminal_language
+from utfall.cli.spoken import terminal_language
 from utfall.project import read_project
 
 SHEET = ";Utfall ack;Budget ack\nLöner;125 300;126 000\n"
