@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from tests.paper.reading import text_of
@@ -16,6 +17,8 @@ from utfall.view.cover import front
 from utfall.view.memo import memo as told
 from utfall.view.memo import shortened
 from utfall.words import words
+
+COSTS = "konsultkostnader"
 
 
 def test_it_is_one_page_with_the_point_the_figures_and_what_deviates(memo):
@@ -91,3 +94,13 @@ def test_it_says_of_every_computed_status_that_it_is_computed(example, language,
     assert re.search(rf"{states} → {states}", moves)
     assert tally in text
     assert f"Rött {said}" not in text, "a judged status is not said to be computed"
+
+
+def test_what_stands_beside_the_room_for_a_decision_keeps_out_of_it(example):
+    """The subtitle of a chart is longer than half a page."""
+    content = typeset(board_memo(replace(example, project=replace(example.project, key_figures=(COSTS,))), words("sv")))
+    page = pypdfium2.PdfDocument(content)[0].get_textpage()
+    assert "månadens utfall minus månadens budget" in " ".join(page.get_text_bounded().split())
+    at = page.search("Beslut", match_case=True).get_next()[0]
+    left, _, _, top = page.get_charbox(at)
+    assert page.get_text_bounded(left, top - 90, left + 200, top + 5).split() == ["Beslut"]
