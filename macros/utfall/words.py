@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from utfall.number import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DEFAULT_LANGUAGE = "sv"
 LANGUAGE_FOLDERS = Path(__file__).parent / "languages"  # a folder for each language, with all that is of it
@@ -143,6 +143,18 @@ def grammar(language: str, name: str = "claims") -> Mapping[str, Mapping[str, tu
     return {
         table: {key: tuple(found) for key, found in entries.items()} for table, entries in tomllib.loads(text).items()
     }
+
+
+@cache
+def recognised(name: str, key: str) -> tuple[str, ...]:
+    """Return the entries of a list of the grammar in every language, as of ``cells`` ``said.absent``, each once."""
+    table, _, entry = key.partition(".")
+    return tuple(dict.fromkeys(one for language in LANGUAGES for one in grammar(language, name)[table][entry]))
+
+
+def any_of(texts: Iterable[str]) -> str:
+    """Return the pattern of any of some texts, the longest first, without a group around it."""
+    return "|".join(re.escape(one) for one in sorted(texts, key=lambda one: (-len(one), one)))
 
 
 def _flatten(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.checks.observed import unexplained
@@ -15,7 +16,7 @@ from utfall.model.finding import Finding
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, spoken
-from utfall.words import Sentence
+from utfall.words import Sentence, any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
 
 LEAST, MOST = Decimal(0), Decimal(100)
-OPENS = re.compile(
-    r"(andel(en)?|hur stor (an)?del|(the )?(share|proportion|percentage)|how (large|great) a (share|proportion))\b",
-    re.IGNORECASE,
-)
-NAMES_THE_RANGE = re.compile(r"(?<![\d,.])0\s*(till|och|to|and|[-\u2013])\s*100(?![\d,.]*\d)", re.IGNORECASE)
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -50,5 +46,16 @@ def check(report: Report) -> Iterator[Finding]:
 def is_share(indicator: Indicator) -> bool:
     """Tell whether a definition says that the measure is a share, or an index from 0 to 100."""
     said = indicator.definition.strip()
-    opens = indicator.unit == PERCENT and indicator.accumulation == "rate" and OPENS.match(said)
-    return bool(opens or NAMES_THE_RANGE.search(said))
+    opens = indicator.unit == PERCENT and indicator.accumulation == "rate" and _opening().match(said)
+    return bool(opens or _range().search(said))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(recognised('cells', 'share.opens'))})\b", re.IGNORECASE)
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    between = any_of(recognised("cells", "share.between"))
+    return re.compile(rf"(?<![\d,.])0\s*(?:{between}|[-\u2013])\s*100(?![\d,.]*\d)", re.IGNORECASE)

@@ -14,14 +14,13 @@ from utfall.model.missing import Missing
 from utfall.model.resource import KIND, LINE, OF_WHICH, PARENT
 from utfall.model.unit import PERCENT
 from utfall.number import places_of
+from utfall.words import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row
-
-TOTALS = {"summa", "summor", "totalt", "total", "totalsumma", "summa totalt", "sum", "sum total", "grand total"}
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -41,10 +40,11 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _looks_like_total(resource: Resource) -> Iterator[Finding]:
     """Find a row that is called a total in a table that is summed below it too: it would be counted twice."""
+    totals = recognised("cells", "total.rows")
     summed = [field for field in resource.fields if field.total and not field.total_by_formula]
     for row in resource.rows:
         texts = [row.text(field.name) for field in resource.fields if field.type == "string"]
-        named = next((text for text in texts if text.casefold().rstrip(":. ") in TOTALS), None)
+        named = next((text for text in texts if text.casefold().rstrip(":. ") in totals), None)
         if named is not None and summed:
             details = {"name": named, "columns": ", ".join(field.title for field in summed)}
             yield Finding("table-sums", "undeclared", resource.file, row.number, summed[0].name, named, details=details)

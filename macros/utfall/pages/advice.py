@@ -20,5 +20,7 @@ if TYPE_CHECKING:
 def advise(project: Project, report: Report) -> tuple[Finding, ...]:
     """Return all advice on the pages of a project, in the order of the pages."""
     explained = frozenset(form for term in terms(report, read_outline(project)) for form in term.forms)
-    texts = [PageText(page, report.period, explained) for page in read_pages(project) if page.is_legible]
+    language = report.package.language
+    pages = [page for page in read_pages(project) if page.is_legible]
+    texts = [PageText(page, report.period, explained, language) for page in pages]
     return in_order(found for text in texts for rule in RULES.values() for found in rule(text))

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.source.cells import INTEGER, NUMBER, read_cell
+from utfall.words import any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-YEARS = frozenset({"ar", "år", "year"})  # headings under which four digits are a year and no figure
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
-# A figure as people and spreadsheet programs write it; a code with a zero before it is none.
-_FIGURE = re.compile(r"[-−–+]?(?:0|[1-9][0-9]*)(?:[\s\u00a0\u202f'.,]+[0-9]+)*(?:\s*(?:%|kr|tkr|mkr|mnkr|£|€|\$))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def guess_column(name: str, cells: Sequence[tuple[int, str]]) -> Guess:
     texts = [text for _, text in filled]
     if not texts:
         return Guess("")
-    if name.casefold() in YEARS and all(_YEAR.fullmatch(text) for text in texts):
+    if name.casefold() in recognised("cells", "heading.years") and all(_YEAR.fullmatch(text) for text in texts):
         return Guess("year")
     if all(INTEGER.fullmatch(text) for text in texts):
         return Guess("integer")
@@ -55,11 +54,18 @@ def _figures(filled: Sequence[tuple[int, str]]) -> Guess | None:
     """Return the guess of figures where at least half of the cells are some, however they are written."""
     exact = [text for _, text in filled if NUMBER.fullmatch(text)]
     odd = [(row, text) for row, text in filled if not NUMBER.fullmatch(text)]
-    seeming = [text for _, text in odd if _FIGURE.fullmatch(text.strip())]
+    seeming = [text for _, text in odd if _figure().fullmatch(text.strip())]
     if 2 * (len(exact) + len(seeming)) < len(filled) or not exact + seeming:
         return None
     decimals = max((decimals_of(text) for text in exact), default=0)
     return Guess("number", decimals, odd=odd[0] if odd else None)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return the pattern of a figure as people and spreadsheet programs write it; a code with a zero before is none."""
+    units = any_of(recognised("cells", "amount.money"))
+    return re.compile(rf"[-−–+]?(?:0|[1-9][0-9]*)(?:[\s\u00a0\u202f'.,]+[0-9]+)*(?:\s*(?:%|{units}|£|€|\$))?")
 
 
 def decimals_of(text: str) -> int:

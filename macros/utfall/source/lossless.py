@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import SYMBOLS
@@ -16,6 +17,7 @@ from utfall.source.cells import IDENTIFIER, NUMBER
 from utfall.source.lossless_date import DateOrder, date_order, read_day, read_period
 from utfall.source.lossless_number import MARKS, Marks, marks_of, read_number
 from utfall.source.lossless_text import HYPHENS, CellReading, CellRule, ReadingState, bare_text
+from utfall.words import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +26,10 @@ __all__ = ["CellReading", "CellRule", "ReadingState", "read_column", "read_writt
 
 _NUMBERS, _DAYS = frozenset({"number", "integer"}), frozenset({"date", "period"})
 _CLOSED = _NUMBERS | _DAYS | {"year", "boolean"}  # kinds of which not every text is a value
-_TRUE = frozenset({"true", "sant", "ja", "yes"})
-_FALSE = frozenset({"false", "falskt", "nej", "no"})
 _BITS = frozenset({"1", "0"})  # what Table Schema takes for true and false besides words
 _DASH_WITH_UNIT = re.compile(r"-\s*[^\W\d_]{1,8}\.?|-\s*[%‰£€$]")  # as accounts show a zero: "-   kr"
 _DASHES = frozenset({"-", "--", "---", "_"})
-# What people write where there is no figure; none of it says why there is none. A dash may be a zero, as in accounts.
-_ABSENT = frozenset({
-    "n/a", "n.a.", "na", "saknas", "uppgift saknas", "ej aktuellt", "inte aktuellt", "ingen uppgift", "okänt",
-    "okänd", "null", "none", "nil", "nan", "missing", "unknown", "?", "…", "...", "e/t", "i.u.", "-", "*",
-    "ej tillgängligt",
-})  # fmt: skip
+_BLANKS = ("null", "none", "nil", "nan", "?", "…", "...", "-", "*")
 
 
 def read_column(texts: Sequence[str], rules: CellRule | Sequence[CellRule]) -> list[CellReading]:
@@ -78,7 +73,7 @@ def _absent(text: str, bare: str, rule: CellRule) -> CellReading | None:
     said = bare.casefold().translate(HYPHENS)
     if rule.kind in _NUMBERS and (said in _DASHES or _DASH_WITH_UNIT.fullmatch(said)):
         return CellReading(text, ReadingState.AMBIGUOUS, "dash", ("", "0"))
-    if said in _DASHES or said in _ABSENT:
+    if said in _DASHES or said in _said("absent") or said in _BLANKS:
         return CellReading(text, ReadingState.AMBIGUOUS, "absent", ("", ".."))
     return None
 
@@ -102,6 +97,15 @@ def _held(readings: list[CellReading], texts: Sequence[str]) -> list[CellReading
     ]
 
 
+@cache
+def _said(key: str) -> frozenset[str]:
+    """Return what people write for yes, no or no figure, in any language.
+
+    What is written where there is no figure does not say why there is none. A dash may be a zero, as in accounts.
+    """
+    return frozenset(recognised("cells", f"said.{key}"))
+
+
 def _year(text: str) -> CellReading:
     bare = bare_text(text)
     whole = bare.removesuffix(".0").removesuffix(",0")
@@ -112,7 +116,7 @@ def _year(text: str) -> CellReading:
 
 def _boolean(text: str) -> CellReading:
     said = bare_text(text).casefold()
-    found = "true" if said in _TRUE else "false" if said in _FALSE else said if said in _BITS else ""
+    found = "true" if said in _said("yes") else "false" if said in _said("no") else said if said in _BITS else ""
     if not found:
         return CellReading(text, ReadingState.UNREADABLE, "boolean")
     return CellReading(found, ReadingState.MENDED, "boolean") if found != text else CellReading(text)

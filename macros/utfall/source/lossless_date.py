@@ -1,6 +1,7 @@
 """Written days and periods: ``nov-23``, ``2023/11``, ``30 november 2023``, ``T3 2023``, and the canonical text of each.
 
-Swedish and English names of months. ``03/04/2023`` is two days, unless the column shows which part is the day.
+Months and parts of the year are known by their names in every language. ``03/04/2023`` is two days, unless the column
+shows which part is the day.
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.source.cells import read_cell
-from utfall.source.lossless_text import HYPHENS, MONTH_NAMES, CellReading, ReadingState, bare_text
+from utfall.source.lossless_text import HYPHENS, CellReading, ReadingState, bare_text
+from utfall.source.month_names import month_names
+from utfall.words import any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,23 +26,13 @@ _NAME = r"(?P<name>[^\W\d_]+)\.?"
 _PART = r"[\s./,-]+"
 _MONTH_YEAR = re.compile(rf"{_NAME}[\s./,'\u2019-]*{_YEAR}")
 _YEAR_MONTH = re.compile(rf"(?P<year>[0-9]{{4}})[\s./,-]*{_NAME}")
-_DAY_MONTH_YEAR = re.compile(rf"(?:den\s+)?(?P<day>[0-9]{{1,2}})(?:\.|:?e|st|nd|rd|th)?{_PART}{_NAME}{_PART}{_YEAR}")
-_MONTH_DAY_YEAR = re.compile(rf"{_NAME}{_PART}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_PART}(?P<year>[0-9]{{4}})")
 _NUMBERED_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:[\s./-](?P<month>[0-9]{1,2})|(?P<tight>[0-9]{2}))")
 _MONTH_FIRST = re.compile(r"(?P<month>[0-9]{1,2})[\s./-](?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<part>[\s./-])(?P<month>[0-9]{1,2})(?P=part)(?P<day>[0-9]{1,2})")
 _TIGHT = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _NUMBERS = re.compile(r"(?P<one>[0-9]{1,2})(?P<part>[/. -])(?P<two>[0-9]{1,2})(?P=part)(?P<three>[0-9]{4}|[0-9]{2})")
 _CLOCK = re.compile(r"(?:[t\s]+)(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?)\s*(?:z|[+-]00:?00)?")
-_SPOKEN = re.compile(
-    r"(?:(?P<year>[0-9]{4})[\s./-]*)?(?P<name>q|k|kv|kvartal|quarter|t|tertial|h|halvår|half)\.?[\s.-]*(?P<number>[1-4])"
-    r"(?:[\s./,-]*(?P<after>[0-9]{4}))?"
-)
-_SPOKEN_NUMBER = re.compile(
-    r"(?P<number>[1-4])(?:a|:a|e|:e|st|nd|rd|th)?\.?\s*(?P<name>kv|kvartalet|kvartal|quarter|tertialet|tertial|halvåret|halvår|half)"
-    r"[\s.,-]*(?P<after>[0-9]{4})"
-)
-_LETTERS = {"q": "Q", "k": "Q", "t": "T", "h": "H"}
+_LETTERS = {"quarter": "Q", "tertial": "T", "half": "H"}
 _SERIAL = re.compile(r"[3-6][0-9]{4}(?:[.,]0+)?")
 _SERIAL_ZERO, _MACINTOSH = date(1899, 12, 30), 1462  # day 0 of the usual calendar, and how much later the other begins
 _MIDNIGHT = re.compile(r"[0:.]+")
@@ -111,9 +105,9 @@ def _plain(text: str) -> tuple[str, str]:
 def _periods(plain: str) -> list[str]:
     """Return the period that a text names, or two that it may name."""
     named = _MONTH_YEAR.fullmatch(plain) or _YEAR_MONTH.fullmatch(plain)
-    if named and named["name"] in MONTH_NAMES:
-        return [f"{_century(named['year'])}-{MONTH_NAMES[named['name']]:02}"]
-    if match := re.fullmatch(r"(?:år(?:et)?\s+|year\s+)?([12][0-9]{3})(?:[.,]0+)?", plain):
+    if named and named["name"] in month_names():
+        return [f"{_century(named['year'])}-{month_names()[named['name']]:02}"]
+    if match := _year().fullmatch(plain):
         return [match[1]]
     if match := _NUMBERED_MONTH.fullmatch(plain):
         month = int(match["month"] or match["tight"])
@@ -125,19 +119,53 @@ def _periods(plain: str) -> list[str]:
 
 
 def _spoken(plain: str) -> list[str]:
-    match = _SPOKEN.fullmatch(plain) or _SPOKEN_NUMBER.fullmatch(plain)
+    match = next((found for one in _spoken_parts() if (found := one.fullmatch(plain))), None)
     if not match:
         return []
-    years = {year for name in ("year", "after") if (year := match.groupdict().get(name))}
-    return [f"{years.pop()}-{_LETTERS[match['name'][0]]}{match['number']}"] if len(years) == 1 else []
+    groups = match.groupdict()
+    years = {year for name in ("year", "after") if (year := groups.get(name))}
+    letter = next(letter for part, letter in _LETTERS.items() if groups[part])
+    return [f"{years.pop()}-{letter}{match['number']}"] if len(years) == 1 else []
+
+
+@cache
+def _spoken_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a part of the year with its number behind it, and before it: ``T3``, ``3:e tertialet``."""
+    before, after = (
+        "|".join(f"(?P<{part}>{any_of(recognised('cells', f'{place}.{part}'))})" for part in _LETTERS)
+        for place in ("part-before", "part-after")
+    )
+    ends = any_of(recognised("cells", "date.number-ends"))
+    return (
+        re.compile(
+            rf"(?:(?P<year>[0-9]{{4}})[\s./-]*)?(?:{before})\.?[\s.-]*(?P<number>[1-4])(?:[\s./,-]*(?P<after>[0-9]{{4}}))?"
+        ),
+        re.compile(rf"(?P<number>[1-4])(?:{ends})?\.?\s*(?:{after})[\s.,-]*(?P<after>[0-9]{{4}})"),
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of(recognised('cells', 'date.years'))})\s+)?([12][0-9]{{3}})(?:[.,]0+)?")
+
+
+@cache
+def _named_days() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a day beside the name of its month: ``den 30 november 2023``, ``November 30th, 2023``."""
+    before, ends = (any_of(recognised("cells", f"date.{key}")) for key in ("before-day", "day-ends"))
+    day = "(?P<day>[0-9]{1,2})"
+    return (
+        re.compile(rf"(?:(?:{before})\s+)?{day}(?:\.|{ends})?{_PART}{_NAME}{_PART}{_YEAR}"),
+        re.compile(rf"{_NAME}{_PART}{day}(?:{ends})?{_PART}(?P<year>[0-9]{{4}})"),
+    )
 
 
 def _days(plain: str, order: DateOrder, *, is_period: bool = False) -> list[str]:
     """Return the day that a text names, or all that it may name."""
     if match := _YEAR_FIRST.fullmatch(plain) or _TIGHT.fullmatch(plain):
         return _existing([_day(match["year"], match["month"], match["day"])])
-    if match := _DAY_MONTH_YEAR.fullmatch(plain) or _MONTH_DAY_YEAR.fullmatch(plain):
-        return _existing([_day(_century(match["year"]), str(MONTH_NAMES.get(match["name"], 0)), match["day"])])
+    if match := next((found for one in _named_days() if (found := one.fullmatch(plain))), None):
+        return _existing([_day(_century(match["year"]), str(month_names().get(match["name"], 0)), match["day"])])
     if _SERIAL.fullmatch(plain):
         first = _SERIAL_ZERO + timedelta(days=int(plain[:5]))
         if is_period and first.day == 1:  # in the other calendar it is the second day of a month

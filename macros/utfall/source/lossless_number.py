@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.model.unit import PERCENT, canonical, converted, size_of
 from utfall.number import rounded
 from utfall.source.cells import INTEGER, NUMBER
-from utfall.source.lossless_text import HYPHENS, MONTH_NAMES, CellReading, CellRule, ReadingState, bare_text
+from utfall.source.lossless_text import HYPHENS, CellReading, CellRule, ReadingState, bare_text
+from utfall.source.month_names import month_names
+from utfall.words import any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +34,6 @@ _SUFFIX = re.compile(
     r"(?P<body>.*?[0-9][.,]?\)?)\s*(?P<unit>[^\s\d.,()+'\u2019\u00b4\u02bc_-][^()\d]*[23]?)\.?", re.DOTALL
 )
 _PREFIX = re.compile(r"(?P<unit>[^\s\d.,()+'\u2019_-][^\d()]*?)\s*(?P<body>[(+-]?\s*[.,]?[0-9].*)", re.DOTALL)
-_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/ÜÉ]+[!?]?|#+|(?:Err|Fel):[0-9]+", re.IGNORECASE)  # ##### is a column too narrow
-_DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}})[- .]({'|'.join(MONTH_NAMES)})")
 _DECIMALS, _MOST_DIGITS = 9, 19  # decimals that a cell may have, and digits before them that a person can have meant
 
 
@@ -95,12 +95,23 @@ def read_number(text: str, rule: CellRule, marks: Marks) -> CellReading:
 def _of_a_program(text: str, parts: _Parts) -> CellReading | None:
     """Return the reading of what a spreadsheet program has made of a number, and a person does not write."""
     bare = bare_text(text)
-    if _ERROR.fullmatch(bare):
+    if _error().fullmatch(bare):
         return CellReading(text, ReadingState.UNREADABLE, "spreadsheet-error")
-    if match := _DAY_OF_MONTH.fullmatch(bare.casefold()):  # 5.8, where a point stands between day and month
-        return CellReading(text, ReadingState.LOSSY, "turned-to-date", (f"{int(match[1])}.{MONTH_NAMES[match[2]]}",))
+    if match := _day_of_month().fullmatch(bare.casefold()):  # 5.8, where a point stands between day and month
+        return CellReading(text, ReadingState.LOSSY, "turned-to-date", (f"{int(match[1])}.{month_names()[match[2]]}",))
     written = f"{parts.sign}{parts.body}"
     return _program_number(text, written) if _FLOAT.fullmatch(written) and not parts.unit else None
+
+
+@cache
+def _error() -> re.Pattern[str]:
+    errors = any_of(recognised("cells", "said.errors"))
+    return re.compile(rf"#(?:[^\W_]|/)+[!?]?|#+|(?:{errors}):[0-9]+", re.IGNORECASE)  # ##### is a column too narrow
+
+
+@cache
+def _day_of_month() -> re.Pattern[str]:
+    return re.compile(rf"([0-9]{{1,2}})[- .]({any_of(month_names())})")
 
 
 def _reading(text: str, parts: _Parts, written: list[str], kind: str) -> CellReading:

@@ -17,14 +17,6 @@ HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u221
 _QUOTES = "\"'`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2032\u2033"
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)  # how a cell is written so that a spreadsheet program lets it be
 
-_NAMES = (  # in Swedish and English; then what programs in Danish, Norwegian, German and French make of a month
-    "jan januari january januar janv janvier", "feb febr februari february februar févr février",
-    "mar mars march marts mär märz mrz", "apr april avr avril", "maj may mai", "jun juni june juin",
-    "jul juli july juil juillet", "aug augusti august août", "sep sept september septembre",
-    "okt oct oktober october octobre", "nov november novembre", "dec december des desember dez dezember déc décembre",
-)  # fmt: skip
-MONTH_NAMES = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-
 
 class ReadingState(Enum):
     """How sure it is what a cell says. Only what is ``MENDED`` may be written in its place."""

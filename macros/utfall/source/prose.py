@@ -7,12 +7,12 @@ are no text that states figures.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from utfall.source.month_names import month_names
+from utfall.words import any_of, recognised
 
 BLANK = "\0"  # stands for what is no text: neither a letter nor a space
-_MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|january|february|march|may|"
-    "june|july|august|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec"
-)
 _MULTILINE = re.MULTILINE | re.DOTALL
 _NO_TEXT = [  # in this order: what encloses comes before what may stand in it
     re.compile(r"^[ \t>]*(`{3,20}|~{3,20})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", _MULTILINE),  # fenced code
@@ -29,28 +29,35 @@ _NO_TEXT = [  # in this order: what encloses comes before what may stand in it
     re.compile(r"\{[:#.][^{}\n]*\}"),  # attributes
     re.compile(r"^[ \t>]*(?:#{1,6}[ \t]+\d+(?:\.\d+)*\.?(?=\s)|\d+[.)](?=\s))", re.MULTILINE),  # chapters, lists
 ]
-_NO_FIGURE = [
-    re.compile(rf"\b\d{{1,2}}(?::[ae])?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:\s+\d{{4}}\b)?", re.IGNORECASE),
-    re.compile(rf"\b(?:{_MONTHS})\b\.?\s+(?:19|20)\d\d\b(?!\s*[,\d])", re.IGNORECASE),
-    re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d[/:–-](?:\d{1,4}:)?\d{1,4}\b"),
-    re.compile(r"\b\d{1,2}/\d{1,2}(?:\s*[-/]?\s*(?:19|20)\d\d)?\b"),
-    re.compile(r"\b\d+[ \u00a0]*(?:kap\.?|§§?)(?:[ \u00a0]*\d+[ \u00a0]*§)?"),
-    re.compile(r"\b(?:ISO|IEC|RFC|EN|SS|SOU|SFS|Ds)[ \u00a0]\d+(?:[.:/–-]\d+)*"),
-    re.compile(
-        r"(?:\b(?:tertial|kvartal|halvår|vecka|v\.|kapitel|kap\.?|avsnitt|bilaga|tabell|figur|punkt|paragraf|artikel|nr|"
-        r"nummer|sida|sid\.|box|rum|konto|kod|dnr|diarienummer|ärendenummer|prop\.|bet\.)|§§?)"
-        r"[ \u00a0]*\d+(?:[.:/–-]\d+)*",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:\+46|\b0\d{1,3}[ \u00a0]?-)[ \u00a0]?\d[\d \u00a0]*\d|\b\d{6,8}-\d{4}\b"),  # telephones, companies
-    re.compile(r"\b(?:kl\.?|klockan)[ \u00a0]*\d{1,2}(?:[.:,]\d\d)?", re.IGNORECASE),
-    re.compile(r"\b(?:version|utgåva|CC BY)[ \u00a0]*\d+(?:[.,]\d+)*", re.IGNORECASE),
-]
+
+
+@cache
+def _no_figure() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of what holds digits and states no figure, as every language writes it."""
+    words = {
+        key: any_of(recognised("prose", f"no-figure.{key}"))
+        for key in ("day-ends", "numbered", "chapters", "series", "clock", "versions", "country-codes")
+    }
+    months, day = any_of(month_names()), rf"\d{{1,2}}(?:{words['day-ends']}|\.(?-i:(?=[ \u00a0][a-z])))?"
+    return (
+        re.compile(rf"\b{day}(?:\s*[–-]\s*{day})?\s+(?:{months})\b\.?(?:\s+\d{{4}}\b)?", re.IGNORECASE),
+        re.compile(rf"\b(?:{months})\b\.?\s+(?:19|20)\d\d\b(?!\s*[,\d])", re.IGNORECASE),
+        re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b(?:19|20)\d\d[/:–-](?:\d{1,4}:)?\d{1,4}\b"),
+        re.compile(r"\b\d{1,2}/\d{1,2}(?:\s*[-/]?\s*(?:19|20)\d\d)?\b"),
+        re.compile(rf"\b\d+[ \u00a0]*(?:{words['chapters']}|§§?)(?:[ \u00a0]*\d+[ \u00a0]*§)?"),
+        re.compile(rf"\b(?:ISO|IEC|RFC|EN|{words['series']})[ \u00a0]\d+(?:[.:/–-]\d+)*"),
+        re.compile(rf"(?:\b(?:{words['numbered']})|§§?)[ \u00a0]*\d+(?:[.:/–-]\d+)*", re.IGNORECASE),
+        re.compile(
+            rf"(?:{words['country-codes']}|\b0\d{{1,3}}[ \u00a0]?-)[ \u00a0]?\d[\d \u00a0]*\d|\b\d{{6,8}}-\d{{4}}\b"
+        ),
+        re.compile(rf"\b(?:{words['clock']})[ \u00a0]*\d{{1,2}}(?:[.:,]\d\d)?", re.IGNORECASE),
+        re.compile(rf"\b(?:{words['versions']}|CC BY)[ \u00a0]*\d+(?:[.,]\d+)*", re.IGNORECASE),
+    )
 
 
 def prose(body: str) -> str:
     """Return a page's text, as long as the page, with everything else blanked out."""
-    for pattern in (*_NO_TEXT, *_NO_FIGURE):
+    for pattern in (*_NO_TEXT, *_no_figure()):
         body = pattern.sub(_blanked, body)
     return body
 

@@ -49,6 +49,18 @@ from utfall.source.prose import prose
         "kl. 13.30",
         "utgåva 25",
         "CC BY 4.0",
+        "30th November 2023",
+        "5 May",
+        "quarter 3",
+        "appendix 2",
+        "edition 25",
+        "30. november 2023",
+        "5. mai",
+        "uke 45",
+        "vedlegg 2",
+        "NOU 2023",
+        "utgave 25",
+        "+47 22 33 44 55",
     ],
 )
 def test_what_is_no_text_of_an_editor_is_blanked_out(text):

@@ -11,21 +11,19 @@ if TYPE_CHECKING:
     from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,6}(?![\w-])")
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖÆØ]{2,6}(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+")
-KNOWN = {  # better known than what they stand for
-    "AB", "AI", "CSV", "EU", "FN", "GPS", "IT", "OK", "PDF", "SMS", "TV",
-    "BY", "CC",  # parts of a licence's name
-}  # fmt: skip
+OF_LICENCES = {"BY", "CC"}  # parts of a licence's name; what else is well known, each language says
 
 
 def check(text: PageText) -> Iterator[Finding]:
     """Find abbreviations, each once a page, at their first use."""
     met: set[str] = set()
+    known = {*text.listed("well-known"), *OF_LICENCES}
     for paragraph in text.paragraphs:
         for found in _CAPITALS.finditer(paragraph.text):
             short = found[0]
-            if short in met or short in KNOWN or _ROMAN.fullmatch(short):
+            if short in met or short in known or _ROMAN.fullmatch(short):
                 continue
             met.add(short)
             if short not in text.explained and not _is_spelled_out(short, paragraph.text):

@@ -1,4 +1,4 @@
-"""Advice: millions of kronor written in two ways on one page."""
+"""Advice: millions of the currency written in two ways on one page."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from utfall.words import any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
 
-_MILLIONS = re.compile(r"\b(mkr|mnkr)\b")
-_IN_MACROS = re.compile(r"""unit=["'](mkr|mnkr)["']""")
-
 
 def check(text: PageText) -> Iterator[Finding]:
-    """Find the first place of the rarer of the two; what speaks of both, with "och" between, explains them."""
-    known = re.sub(r"\bmkr och mnkr\b|\bmnkr och mkr\b", lambda both: " " * len(both[0]), text.text)
-    found = [(one[1], one.start()) for one in _MILLIONS.finditer(known)]
-    found += [(one[1], one.start()) for one in _IN_MACROS.finditer(text.page.body)]
+    """Find the first place of the rarer of the two; what speaks of both, with "and" between, explains them."""
+    ways, between = any_of(text.listed("millions")), any_of(text.listed("and"))
+    known = re.sub(rf"\b({ways}) (?:{between}) (?!\1\b)(?:{ways})\b", lambda both: " " * len(both[0]), text.text)
+    found = [(one[1], one.start()) for one in re.finditer(rf"\b({ways})\b", known)]
+    found += [(one[1], one.start()) for one in re.finditer(rf"""unit=["']({ways})["']""", text.page.body)]
     counts = Counter(name for name, _ in found)
     if len(counts) > 1:
         usual, rare = (name for name, _ in counts.most_common())

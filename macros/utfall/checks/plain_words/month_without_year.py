@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from utfall.words import words
+from utfall.report_calendar import MONTHS
+from utfall.words import any_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from utfall.checks.plain_words.text import PageText
     from utfall.model.finding import Finding
 
-_PART = re.compile(r"\b(?:tertial|kvartal|halvår)", re.IGNORECASE)  # says which months it has, of any year
+_MONTHS = range(1, MONTHS + 1)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -21,10 +22,10 @@ def check(text: PageText) -> Iterator[Finding]:
     """Find the months whose sentence names no year, told once a page."""
     if len(set(_YEAR.findall(text.text))) <= 1:
         return
-    own = words("sv").say(f"month.name.{text.month.number}")
-    names = [words("sv").say(f"month.name.{number}") for number in range(1, 13)]
-    month = re.compile(rf"\b({'|'.join(name for name in names if name != own)})\b")
-    bare = [one for one in text.sentences if not _YEAR.search(one.text) and not _PART.search(one.text)]
+    names = [words(text.language).say(f"month.name.{number}") for number in _MONTHS if number != text.month.number]
+    month = re.compile(rf"\b({any_of(names)})\b")
+    part = re.compile(rf"\b(?:{any_of(text.listed('parts-of-year'))})", re.IGNORECASE)  # says which months, of any year
+    bare = [one for one in text.sentences if not _YEAR.search(one.text) and not part.search(one.text)]
     found = [(match[0], one.start + match.start()) for one in bare for match in month.finditer(one.text)]
     if found:
         listed = ", ".join(dict.fromkeys(name for name, _ in found))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity
 from utfall.source.prose import running
+from utfall.words import DEFAULT_LANGUAGE, any_of, grammar, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,6 @@ _ITEM = re.compile(r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+", re.MULTILINE)
 _NO_TEXT = re.compile(r"[ \t>]*(?:#{1,6}\s|\||!!!|\?\?\?|===|---)")
 _BREAK = re.compile(r"(?<=[.!?])[\"”»*_)]*\s+(?=[\"”«(\[*_{]*[A-ZÅÄÖÆØ0-9…])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-:’'][^\W\d_]+)*|…|\d[\d \u00a0.,]*")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:t\.ex|bl\.a|dvs|ca|kl|nr|s\.k|m\.m|osv|jfr|resp|kap"
-    r"|pr|jf|f\.eks|pkt|mill|mrd)\.$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,12 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class PageText:
-    """Hold a page with what the rules need to know of its month and its glossary."""
+    """Hold a page with what the rules need to know of its month, its glossary and its language."""
 
     page: Page
     month: Period
     explained: frozenset[str] = frozenset()
+    language: str = DEFAULT_LANGUAGE
 
     @cached_property
     def text(self) -> str:
@@ -64,6 +61,10 @@ class PageText:
     def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences of all paragraphs."""
         return tuple(sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph))
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """Return a list of what the rules look for in the report's language."""
+        return grammar(self.language, "prose")["plain"][key]
 
     def advice(
         self, slug: str, case: str, at: int | None = None, value: str | None = None, **details: object
@@ -90,9 +91,15 @@ def _paragraphs(text: str, body: str) -> Iterator[TextSpan]:
 def _sentences(paragraph: TextSpan) -> Iterator[TextSpan]:
     start = 0
     for found in _BREAK.finditer(paragraph.text):
-        if _ABBREVIATED.search(paragraph.text[start : found.start()]):
+        if _abbreviated().search(paragraph.text[start : found.start()]):
             continue
         yield TextSpan(paragraph.text[start : found.start()], paragraph.start + start)
         start = found.end()
     if paragraph.text[start:].strip():
         yield TextSpan(paragraph.text[start:], paragraph.start + start)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Return the pattern of a point that ends an abbreviation, and no sentence, in any language."""
+    return re.compile(rf"(?:^|[\s(])(?:{any_of(recognised('prose', 'plain.abbreviated'))})\.$", re.IGNORECASE)

@@ -9,7 +9,8 @@ import re
 
 from utfall.errors import PeriodError
 from utfall.period import Period
-from utfall.source.lossless_text import MONTH_NAMES
+from utfall.source.month_names import month_names
+from utfall.words import any_of, recognised
 
 _MARKS = (
     "{period}",
@@ -23,7 +24,6 @@ _MARKS = (
 )
 _EDGE, _END = r"(?<![^\W_])", r"(?![^\W_])"  # no letter or digit beside it
 _SPACE = re.compile(r"\s+")
-_ANY_MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 
 
 def plain(text: str) -> str:
@@ -60,7 +60,7 @@ def of_other_month(text: str, month: Period) -> bool:
     template = templated(text, month)
     if any(mark in template for mark in _MARKS[:5]):
         return False
-    is_named = re.search(rf"{_EDGE}(?:{_ANY_MONTH})\.?{_END}", template, re.IGNORECASE)
+    is_named = re.search(rf"{_EDGE}(?:{any_of(month_names())})\.?{_END}", template, re.IGNORECASE)
     is_numbered = re.search(rf"{_EDGE}20[0-9]{{2}}[-/ ]?(?:0[1-9]|1[0-2]){_END}", text)
     is_year = re.search(rf"{_EDGE}20[0-9]{{2}}{_END}", template)
     return bool(is_named or is_numbered or is_year)
@@ -77,37 +77,35 @@ def ends_with(written: str, month: Period) -> bool:
 def named_month(text: str) -> tuple[int, int] | None:
     """Return the year and month that a title names, ``Period: 202311`` or ``November 2023``; a day is no month."""
     found = re.search(
-        rf"{_EDGE}(?:(?P<name>{_ANY_MONTH})\.?\s+(?P<after>20[0-9]{{2}})|(?P<year>20[0-9]{{2}})[-/]?(?P<number>0[1-9]|1[0-2]))"
+        rf"{_EDGE}(?:(?P<name>{any_of(month_names())})\.?\s+(?P<after>20[0-9]{{2}})|(?P<year>20[0-9]{{2}})[-/]?(?P<number>0[1-9]|1[0-2]))"
         rf"(?![-/.]?[0-9]){_END}",
         text, re.IGNORECASE,
     )  # fmt: skip
     if not found or re.search(rf"[0-9]{{1,2}}\.?\s+{re.escape(found[0])}", text):
         return None
     if found["name"]:
-        return int(found["after"]), MONTH_NAMES[found["name"].casefold()]
+        return int(found["after"]), month_names()[found["name"].casefold()]
     return int(found["year"]), int(found["number"])
 
 
 def source_name(stem: str) -> str:
     """Return what a source is called after its file: the name without month, day and version, as an id."""
     found = re.sub(
-        rf"{_EDGE}(?:{_ANY_MONTH}){_END}|{_EDGE}v[0-9]*{_END}|[0-9]+", " ", stem.casefold().replace("_", " ")
+        rf"{_EDGE}(?:{any_of(month_names())}){_END}|{_EDGE}v[0-9]*{_END}|[0-9]+", " ", stem.casefold().replace("_", " ")
     )
     found = found.translate(str.maketrans("åäöéü", "aaoeu"))
     return re.sub(r"[^a-z0-9]+", "-", found).strip("-") or "kalla"
 
 
 def _names(month: Period) -> str:
-    return "|".join(
-        sorted((name for name, number in MONTH_NAMES.items() if number == month.number), key=len, reverse=True)
-    )
+    return any_of(name for name, number in month_names().items() if number == month.number)
 
 
 def _to_date(month: Period) -> re.Pattern[str]:
-    first = "jan(?:uari|uary)?"
+    first = any_of(recognised("prose", "month.1"))
     year = rf"(?:\s*{month.year}|\s*-?{month.year % 100:02})?"
     numbered = rf"{month.year}-?01\s*[-\u2013]\s*{month.year}-?{month.number:02}"
-    named = rf"{first}\.?\s*[-\u2013]\s*(?:{_names(month)})\.?{year}|" if month.number > 1 else ""
+    named = rf"(?:{first})\.?\s*[-\u2013]\s*(?:{_names(month)})\.?{year}|" if month.number > 1 else ""
     return re.compile(rf"{_EDGE}(?:{named}{numbered}){_END}", re.IGNORECASE)
 
 

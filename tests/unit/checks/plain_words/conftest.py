@@ -14,10 +14,10 @@ from utfall.words import words
 def advised():
     """Return the advice of a rule on a page, as its sentences."""
 
-    def ask(slug, body, name="sida.md", explained=()):
-        text = PageText(Page(name, f"docs/{name}", body, 3), Period.parse("2023-11"), frozenset(explained))
+    def ask(slug, body, name="sida.md", explained=(), language="sv"):
+        text = PageText(Page(name, f"docs/{name}", body, 3), Period.parse("2023-11"), frozenset(explained), language)
         found = list(RULES[slug](text))
         assert {one.severity for one in found} <= {Severity.ADVICE}
-        return [(one.row, one.message(words("sv"))) for one in found]
+        return [(one.row, one.message(words(language))) for one in found]
 
     return ask

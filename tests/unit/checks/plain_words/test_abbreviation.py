@@ -18,5 +18,10 @@ def test_what_is_spelled_out_or_known_or_no_text_passes(advised, text):
     assert advised("plain-abbreviation", text) == []
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "The NHS and VAT."), ("nb", "I EØS og hos NAV.")])
+def test_each_language_has_what_is_well_known(advised, language, text):
+    assert advised("plain-abbreviation", text, language=language) == []
+
+
 def test_what_the_glossary_explains_passes(advised):
     assert advised("plain-abbreviation", "Med INK nu.", explained={"INK"}) == []

@@ -33,6 +33,11 @@ def test_an_abbreviation_with_a_point_ends_no_sentence():
     assert sentences("Det är ca. 5 mkr mer, t.ex. Växeln. Nästa.") == ["Det är ca. 5 mkr mer, t.ex. Växeln.", "Nästa."]
 
 
+@pytest.mark.parametrize("body", ["Some money, e.g. Travel, is less. Next.", "Mer, f.eks. Reiser, er mindre. Neste."])
+def test_abbreviations_of_other_languages_end_no_sentence(body):
+    assert len(sentences(body)) == len(["first", "second"])
+
+
 def test_a_figure_and_what_a_macro_writes_are_one_word_each():
     [one] = text('Utfallet är {{ figure("a", unit="mkr") }} mot 1 265 135 tkr.').sentences
     assert len(one.words) == 6
