@@ -44,7 +44,7 @@ def import_file(project: Project, asked: ImportRequest) -> Imported:
     if is_form(workbook):
         return take_back(project, workbook, asked)
     month = _open_month(project, asked.period)
-    name = source_name(asked.source or asked.file.stem)
+    name = source_name(asked.source or asked.file.stem, project.language)
     package = read_target(project, month)
     kept = read_mapping(project, name)
     if kept:

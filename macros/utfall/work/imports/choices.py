@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.model.unit import canonical, is_money
-from utfall.words import Sentence
+from utfall.words import Sentence, recognised
 from utfall.work.imports.period_words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-SHARES = {
-    "procent": "percent",
-    "prosent": "percent",
-    "percent": "percent",
-    "%": "percent",
-    "andel": "fraction",
-    "fraction": "fraction",
-}
+    from collections.abc import Mapping, Sequence
 
 
 def chosen(said: Sequence[str]) -> dict[str, str]:
@@ -40,6 +32,14 @@ def chosen_scale(said: str) -> tuple[str, str]:
     """
     if not said or is_money(canonical(said)):
         return canonical(said), ""
-    if said.casefold() not in SHARES:
+    if said.casefold() not in shares():
         raise UsageError(Sentence("import.bad-unit", {"value": said}))
-    return "", SHARES[said.casefold()]
+    return "", shares()[said.casefold()]
+
+
+@cache
+def shares() -> Mapping[str, str]:
+    """Return the ways of writing shares by the words that say them, in any language."""
+    return {"%": "percent"} | {
+        word: way for way in ("percent", "fraction") for word in recognised("import", f"share.{way}")
+    }

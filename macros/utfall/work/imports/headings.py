@@ -1,4 +1,4 @@
-"""What Swedish and English systems call the columns of a report, and which of ours each is.
+"""What systems call the columns of a report, in every language, and which of ours each is.
 
 A heading is told by the words in it, in any order: what is measured, of which year, of what part of the year.
 """
@@ -8,37 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.model.contract import CONTRACTS
 from utfall.model.unit import size_of
+from utfall.words import any_of, recognised
 from utfall.work.imports.period_words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from utfall.work.imports.target import TargetTable
 
-PERIODS = frozenset({"period", "månad", "manad", "datum", "month", "date", "år-månad", "rapportperiod", "tid", "per"})
-UNITS = frozenset({"enhet", "unit", "sort", "valuta", "måttenhet"})
 _WORD = re.compile(r"\{[a-z_]+\}|r ?12|[^\W_]+")
-_UNIT = r"tkr|kkr|mnkr|mkr|mdkr|mill\.? kr|kr|ksek|msek|sek|[£€$](?:000|k|m|bn)?"
-_BESIDE = re.compile(
-    rf"[(\[]\s*([^)\]]{{1,16}})\s*[)\]]|(?<![^\W_])(?<!000 )({_UNIT}|%|procent|prosent|st|antal|antall)(?![^\W_])",
-    re.IGNORECASE,
-)
-_AMOUNTS = re.compile(
-    r"(?:belopp|beløp|siffror|tall|värden|amounts?|enhet|valuta)\w*\W+(?:(?!1 ?000)\w+\W+)?(?:i|in)?\W*?"
-    rf"((?:svenska |tusentals? |tusen |1 ?000 |miljoner |millioner |thousand )?(?:kronor|kroner|{_UNIT}))(?![^\W_])",
-    re.IGNORECASE,
-)
-_SPELT = {
-    "kronor": "kr", "svenska kronor": "kr", "sek": "kr", "tusental kronor": "tkr", "tusentals kronor": "tkr",
-    "tusen kronor": "tkr", "thousand kronor": "tkr", "kkr": "tkr", "ksek": "tkr",
-    "miljoner kronor": "mnkr", "msek": "mnkr", "kroner": "kr", "tusen kroner": "tkr", "1000 kr": "tkr",
-    "1 000 kr": "tkr", "1000 kroner": "tkr", "1 000 kroner": "tkr", "1000 kronor": "tkr", "1 000 kronor": "tkr",
-    "millioner kroner": "mnkr", "mill. kr": "mnkr", "mill kr": "mnkr",
-}  # fmt: skip
+_SIGNED = r"[£€$](?:000|k|m|bn)?"
+_MONEY = ("kr", "tkr", "mnkr")  # the units that the lists of a language spell in other ways
 
 
 class HeadingTime(Enum):
@@ -59,23 +44,9 @@ class HeadingSense:
     is_last_year: bool = False
 
 
-_MEASURES = {  # parts of words, the first that is met
-    "deviation": ("avvik", "diff", "avv", "förändr", "index", "variance", "deviation", "kvar", "återst", "andel",
-                  "change", "måluppf"),
-    "rolling": ("r12", "r 12", "rullande", "rullerende", "rolling"),
-    "forecast": ("prognos", "forecast", "estimat"),
-    "goal": ("budget", "budsjett", "mål", "target", "riktvärde", "plan"),
-    "outcome": ("utfall", "resultat", "regnskap", "bokför", "bokslut", "redovisa", "actual", "outcome", "verklig",
-                "värde", "faktisk"),
-    "comment": ("kommentar", "analys", "comment", "anmärkning", "förklaring", "merknad", "forklaring"),
-    "status": ("status", "bedömning", "vurdering", "läge"),
-}  # fmt: skip
-_LAST = ("föregående", "föreg", "fg", "förra", "fjol", "fjor", "forrige", "foregående", "previous", "last",
-         "{last_year}", "{same_last_year}",
-         "{to_date_last_year}")  # fmt: skip
-_TO_DATE = ("ack", "akk", "hittil", "ytd", "tom", "{to_date}", "{to_date_last_year}", "to")
-_YEAR = ("helår", "hela", "hele", "full", "årsb", "årsm", "årsp", "året", "year", "år", "{year}", "bokslut")
-_OF_MONTH = ("period", "månad", "måned", "month")
+_MEASURES = ("deviation", "rolling", "forecast", "goal", "outcome", "comment", "status")  # the first that is met
+_LAST_MARKS = ("{last_year}", "{same_last_year}", "{to_date_last_year}")
+_TO_DATE_MARKS = ("{to_date}", "{to_date_last_year}")
 _NAMED = ("{month}", "{period}", "{same_last_year}")
 _COLUMNS = {
     ("outcome", False): ("outcome",),
@@ -86,17 +57,62 @@ _COLUMNS = {
 }
 
 
+@cache
+def _of(key: str) -> tuple[str, ...]:
+    return recognised("import", key)
+
+
+def is_period_heading(label: str) -> bool:
+    """Tell whether a plain label heads a column of periods."""
+    return label in _of("column.period")
+
+
+def is_unit_heading(label: str) -> bool:
+    """Tell whether a plain label heads a column of units."""
+    return label in _of("column.unit")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of a unit in parentheses, or one that stands by itself."""
+    units = any_of((*_of("amounts.units"), *_of("amounts.beside"), "%"))
+    return re.compile(
+        rf"[(\[]\s*([^)\]]{{1,16}})\s*[)\]]|(?<![^\W_])(?<!000 )({units}|{_SIGNED})(?![^\W_])", re.IGNORECASE
+    )
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """Return the pattern of what says in which unit all amounts are: ``Belopp i tusental kronor``."""
+    begins, within = any_of(_of("amounts.begins")), any_of(_of("amounts.in"))
+    before, currency = any_of(_of("amounts.before-currency")), any_of(_of("amounts.currency"))
+    return re.compile(
+        rf"(?:{begins})\w*\W+(?:(?!1 ?000)\w+\W+)?(?:{within})?\W*?"
+        rf"((?:(?:{before}|1 ?000) )?(?:{currency}|{any_of(_of('amounts.units'))}|{_SIGNED}))(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _spelt() -> Mapping[str, str]:
+    """Return the unit that each of its other spellings means."""
+    return {spelt: unit for unit in _MONEY for spelt in _of(f"amounts.{unit}")}
+
+
 def sense_of(template: str) -> HeadingSense | None:
     """Return what a heading speaks of; ``None`` where it is no column of ours."""
-    text = plain(_BESIDE.sub(" ", template)).replace("t.o.m", "tom")
-    words = _WORD.findall(text)
-    measure = next((name for name, parts in _MEASURES.items() if any(_has(one, parts) for one in words)), "")
-    is_last = any(one in _LAST or one.startswith(("föregående", "fjol")) for one in words)
-    time = _time([one for one in words if one not in {"år", "året", "year"}] if is_last else words)
+    text = plain(_beside().sub(" ", template))
+    for one in _of("time.with-points"):
+        text = text.replace(one, one.replace(".", ""))
+    words, last = _WORD.findall(text), (*_of("time.last"), *_LAST_MARKS)
+    measure = next((name for name in _MEASURES if any(_has(one, _of(f"measure.{name}")) for one in words)), "")
+    is_last = any(one in last or one.startswith(_of("time.last-begins")) for one in words)
+    time = _time([one for one in words if one not in _of("time.year-words")] if is_last else words)
     if measure == "deviation" or "%" in template:
         return None
     if not measure:
-        is_known = all(one.startswith((*_LAST, *_TO_DATE, *_YEAR, *_OF_MONTH, *_NAMED)) for one in words)
+        known = (*last, *_to_date(), *_year(), *_of("time.month-begins"), *_NAMED)
+        is_known = all(one.startswith(known) for one in words)
         is_told = is_last or time in {HeadingTime.MONTH, HeadingTime.TO_DATE} or words == ["{year}"]
         return HeadingSense("outcome", time, is_last) if words and is_known and is_told else None
     return HeadingSense(measure, time, is_last)
@@ -109,16 +125,24 @@ def _has(word: str, parts: tuple[str, ...]) -> bool:
 
 def _time(words: Iterable[str]) -> HeadingTime:
     found = list(words)
-    if any(one.startswith(_TO_DATE) and one != "total" for one in found):
+    if any(one.startswith(_to_date()) and one not in _of("time.not-to-date") for one in found):
         return HeadingTime.TO_DATE
-    if any(one.startswith(("period", "månad", "month")) for one in found) or any(one in _NAMED for one in found):
+    if any(one.startswith(_of("time.month-begins")) for one in found) or any(one in _NAMED for one in found):
         return HeadingTime.MONTH
-    return HeadingTime.YEAR if any(one.startswith(_YEAR) for one in found) else HeadingTime.UNSAID
+    return HeadingTime.YEAR if any(one.startswith(_year()) for one in found) else HeadingTime.UNSAID
+
+
+def _to_date() -> tuple[str, ...]:
+    return (*_of("time.to-date-begins"), *_TO_DATE_MARKS)
+
+
+def _year() -> tuple[str, ...]:
+    return (*_of("time.year-begins"), "{year}")
 
 
 def says_month(template: str) -> bool:
     """Tell whether a heading says in so many words that it is of the period alone."""
-    return any(one.startswith(_OF_MONTH) for one in _WORD.findall(plain(template)))
+    return any(one.startswith(_of("time.month-begins")) for one in _WORD.findall(plain(template)))
 
 
 def columns_called(template: str, table: TargetTable) -> tuple[str, ...]:
@@ -151,7 +175,7 @@ def _meant(sense: HeadingSense) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    return plain(re.sub(r"[\s,;:_/]+", " ", _BESIDE.sub(" ", text)))
+    return plain(re.sub(r"[\s,;:_/]+", " ", _beside().sub(" ", text)))
 
 
 def _own_names(name: str, title: str) -> set[str]:
@@ -165,9 +189,9 @@ def unit_said(texts: Iterable[str]) -> str:
 
 
 def _units_in(text: str) -> Iterator[str]:
-    for match in (*_AMOUNTS.finditer(text), *_BESIDE.finditer(text)):
+    for match in (*_amounts().finditer(text), *_beside().finditer(text)):
         said = next((one for one in match.groups() if one), "").strip().casefold()
-        unit = _SPELT.get(said, said)
+        unit = _spelt().get(said, said)
         size = size_of(unit) if unit else None
         if size and size.is_money:
             yield unit

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.sheets.workbook import CellKind
 from utfall.source.lossless import CellRule, ReadingState, read_written
+from utfall.words import any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from utfall.sheets.workbook import SheetCell, Worksheet
 
-_FIGURE = re.compile(
-    r"[(\-\u2212\u2013+\s]*+(?:kr|sek)?\s*+\d[\d\s.,'\u2019]*+\)?\s*+-?\s*+(?:%|kr|tkr|kkr|mkr|mnkr|mdkr|st|procent|sek)?\.?",
-    re.IGNORECASE,
-)
 _YEAR_LIKE = re.compile(r"(?:19|20)\d{2}(?:[-/.]?(?:0[1-9]|1[0-2])(?:[-/.]?[0-3]\d)?)?")
-_ABSENT = re.compile(r"[-\u2013\u2014\u2212]{1,3}|\.{1,3}|x|#[A-ZÅÄÖ0-9/]+[!?]?|n/?a|saknas|ej klart?", re.IGNORECASE)
 MOST_HEADINGS, MOST_SECTIONS = 4, 3
 BETWEEN = " / "  # between the parts of a heading on several rows
 WITHIN = " \u203a "  # between the parts of a row's label
@@ -71,6 +68,22 @@ class SheetBlock:
         return (row for row in self.rows if row.number not in self.sheet.hidden_rows)
 
 
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return the pattern of a figure that is written as a text, with what stands before and behind it."""
+    before, after = (any_of(recognised("cells", f"amount.{key}")) for key in ("before", "after"))
+    return re.compile(
+        rf"[(\-\u2212\u2013+\s]*+(?:{before})?\s*+\d[\d\s.,'\u2019]*+\)?\s*+-?\s*+(?:%|{after})?\.?", re.IGNORECASE
+    )
+
+
+@cache
+def _absent() -> re.Pattern[str]:
+    """Return the pattern of what stands in the place of a figure."""
+    words = any_of(recognised("import", "row.absent"))
+    return re.compile(rf"[-\u2013\u2014\u2212]{{1,3}}|\.{{1,3}}|x|#(?:[^\W_]|/)+[!?]?|{words}", re.IGNORECASE)
+
+
 def is_figure(cell: SheetCell | None) -> bool:
     """Tell whether a cell holds a figure, written as one or as text; a year is none here."""
     if cell is None:
@@ -78,7 +91,7 @@ def is_figure(cell: SheetCell | None) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not _is_year(cell)
     return cell.kind in {CellKind.ERROR, CellKind.EMPTY_FORMULA} or (
-        cell.kind is CellKind.TEXT and bool(_FIGURE.fullmatch(cell.text.strip())) and not _is_year(cell)
+        cell.kind is CellKind.TEXT and bool(_figure().fullmatch(cell.text.strip())) and not _is_year(cell)
     )
 
 
@@ -166,7 +179,7 @@ def _with_row(pending: list[int], row: int, cells: dict[int, list[SheetCell]], *
 
 def _has_values(found: Sequence[SheetCell]) -> bool:
     """Tell whether a row holds a figure, or what stands in the place of one beside a label."""
-    labelled = [cell for cell in found[1:] if cell.kind is CellKind.TEXT and _ABSENT.fullmatch(cell.text.strip())]
+    labelled = [cell for cell in found[1:] if cell.kind is CellKind.TEXT and _absent().fullmatch(cell.text.strip())]
     return any(is_figure(cell) for cell in found) or bool(labelled)
 
 

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utfall.work.imports.headings import PERIODS, UNITS, HeadingTime, columns_called, says_month, sense_of
+from utfall.work.imports.headings import (
+    HeadingTime,
+    columns_called,
+    is_period_heading,
+    is_unit_heading,
+    says_month,
+    sense_of,
+)
 from utfall.work.imports.match_values import figure_of, months_to
 from utfall.work.imports.period_words import has_month, of_other_month, plain, templated
 
@@ -54,7 +61,7 @@ def matched_columns(
     candidates: dict[str, list[BlockColumn]] = {}
     for column in block.columns:
         template = templated(column.label, month)
-        is_told = plain(column.label) in PERIODS | UNITS
+        is_told = is_period_heading(plain(column.label)) or is_unit_heading(plain(column.label))
         if not column.label or is_told or template in found.columns or of_other_month(column.label, month):
             continue
         if column.number in block.label_columns and len(block.label_columns) == 1:

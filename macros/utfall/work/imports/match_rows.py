@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING
 
+from utfall.words import any_of, recognised
 from utfall.work.imports.layout import MOST_SECTIONS, WITHIN
 from utfall.work.imports.period_words import plain
 
@@ -23,9 +25,6 @@ NEAR, APART = 0.84, 0.06  # how alike a near name is, and how much more than the
 WORTH_NAMING = 0.72  # a name that is this near is asked about rather than passed over
 _PARENTHESES = re.compile(r"(?P<before>.+?) \((?P<within>[^()]+)\)")
 _CODE = re.compile(r"^[\d\s.:–-]+(?=\D)")
-_TOTAL = re.compile(r"(?:del)?summa|totalt?|subtotal|total sum|varav|kontroll|differens|avvikelse", re.IGNORECASE)
-_SUM = re.compile(r"^(?:del)?summa |^total(?:t|a)? |^sum of |^total ", re.IGNORECASE)
-_WHOLE = frozenset({"resultat", "summa", "totalt", "total", "utfall", "netto", "nettokostnad", "årets resultat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class RowMatch:
 
 def is_total(row: BlockRow) -> bool:
     """Tell whether a row is a sum of others by what it is called."""
-    return any(_TOTAL.match(plain(label)) for label in row.labels)
+    return any(plain(label).startswith(recognised("import", "row.total-begins")) for label in row.labels)
 
 
 def label_key(row: BlockRow, block: SheetBlock) -> str:
@@ -133,7 +132,12 @@ def _over(row: TargetRow) -> Iterator[str]:
 
 def _stem(name: str) -> str:
     """Return the name of a whole without the word for a sum."""
-    return _SUM.sub("", plain(name)).strip()
+    return _sum_before().sub("", plain(name)).strip()
+
+
+@cache
+def _sum_before() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(recognised('import', 'row.sum-before'))}) ", re.IGNORECASE)
 
 
 def _of_parts(row: BlockRow, block: SheetBlock, table: TargetTable) -> set[str]:
@@ -191,5 +195,9 @@ def _of_sheet(block: SheetBlock, table: TargetTable, rows: list[BlockRow]) -> di
         return {}
     key = keys.pop()
     group = plain(table.rows[key].group)
-    whole = [row for row in rows if plain(row.labels[-1]) in _WHOLE or (group and plain(row.labels[-1]) == group)]
+    whole = [
+        row
+        for row in rows
+        if plain(row.labels[-1]) in recognised("import", "row.whole") or (group and plain(row.labels[-1]) == group)
+    ]
     return {whole[0].number: RowMatch(key, "exact")} if len(whole) == 1 else {}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from utfall.checks.identifier import identifier_of
 from utfall.errors import PeriodError
 from utfall.period import Period
 from utfall.source.month_names import month_names
-from utfall.words import any_of, recognised
+from utfall.words import any_of, grammar, recognised
 
 _MARKS = (
     "{period}",
@@ -88,13 +89,15 @@ def named_month(text: str) -> tuple[int, int] | None:
     return int(found["year"]), int(found["number"])
 
 
-def source_name(stem: str) -> str:
-    """Return what a source is called after its file: the name without month, day and version, as an id."""
+def source_name(stem: str, language: str) -> str:
+    """Return what a source is called after its file: the name without month, day and version, as an id.
+
+    What has no letters is called a source, in a language.
+    """
     found = re.sub(
         rf"{_EDGE}(?:{any_of(month_names())}){_END}|{_EDGE}v[0-9]*{_END}|[0-9]+", " ", stem.casefold().replace("_", " ")
     )
-    found = found.translate(str.maketrans("åäöéü", "aaoeu"))
-    return re.sub(r"[^a-z0-9]+", "-", found).strip("-") or "kalla"
+    return identifier_of(found) if re.search(r"[^\W_]", found) else grammar(language, "import")["name"]["source"][0]
 
 
 def _names(month: Period) -> str:

@@ -12,7 +12,7 @@ from utfall.model.unit import canonical, is_money, size_of
 from utfall.sheets.workbook import address
 from utfall.work.import_result import at_cell
 from utfall.work.imports.choices import chosen, chosen_scale
-from utfall.work.imports.headings import PERIODS, UNITS, unit_said
+from utfall.work.imports.headings import is_period_heading, is_unit_heading, unit_said
 from utfall.work.imports.layout import blocks_of, period_text
 from utfall.work.imports.mapping import ALONE, SourceMapping, TableMapping
 from utfall.work.imports.match_columns import has_both_times, matched_columns
@@ -68,7 +68,7 @@ def propose(name: str, workbook: Workbook, package: TargetPackage, asked: Import
 
 def _of_month(block: SheetBlock, month: Period) -> SheetBlock:
     """Return a table without the rows of other months, where a column tells their months and some are of this one."""
-    label = next((plain(one.label) for one in block.columns if plain(one.label) in PERIODS), "")
+    label = next((plain(one.label) for one in block.columns if is_period_heading(plain(one.label))), "")
     if not label or not _is_period(block, label):
         return block
     number = next(one.number for one in block.columns if plain(one.label) == label)
@@ -189,9 +189,11 @@ def _mapping(
 ) -> tuple[TableMapping, str]:
     month = package.month
     named = {plain(one.label): templated(one.label, month) for one in block.columns}
-    period = next((template for label, template in named.items() if label in PERIODS and _is_period(block, label)), "")
+    period = next(
+        (template for label, template in named.items() if is_period_heading(label) and _is_period(block, label)), ""
+    )
     unit_column = next(
-        (template for label, template in named.items() if label in UNITS and _is_units(block, label)), ""
+        (template for label, template in named.items() if is_unit_heading(label) and _is_units(block, label)), ""
     )
     seen = (row for row in block.visible_rows() if row.number in rows or _has_values(block, row, columns, month))
     labels = {label_key(row, block): rows[row.number].key if row.number in rows else ALONE for row in seen}

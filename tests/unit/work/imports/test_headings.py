@@ -30,6 +30,9 @@ TABLE = SimpleNamespace(
         ("Utfall fg år", "previous_outcome"), ("Ack utfall föregående år", "previous_outcome"),
         ("Utfall dec 2022", "previous_outcome"), ("Föregående år", "previous_outcome"), ("2022", "previous_outcome"),
         ("Utfall jan-dec 2022", "previous_outcome"), ("Rullande 12", "rolling_12"), ("R12", "rolling_12"),
+        ("Virkelig hittil i år", "outcome"), ("Budsjett måned", "target"), ("Regnskap fjoråret", "previous_outcome"),
+        ("Annual budget", "year_target"), ("Actual prior year", "previous_outcome"), ("Rullerende 12", "rolling_12"),
+        ("Assessment", "status"), ("Explanation", "comment"),
         ("Kommentar", "comment"), ("Status", "status"), ("outcome", "outcome"), ("year_target", "year_target"),
     ],
 )  # fmt: skip
@@ -40,7 +43,8 @@ def test_a_heading_is_a_column(heading, column):
 @pytest.mark.parametrize(
     "heading",
     ["Avvikelse", "Avvikelse mot budget", "Diff", "Utfall %", "Konto", "Mått", "Budgetavvikelse", "Måluppfyllelse",
-     "Förändring mot fg år", "Budget fg år", "Kvar av budget", "Ansvarig", ""],
+     "Förändring mot fg år", "Budget fg år", "Kvar av budget", "Ansvarig", "Endring fra i fjor",
+     "Gjenstår av budsjett", "Variance", ""],
 )  # fmt: skip
 def test_a_heading_that_is_none_of_ours_is_left(heading):
     assert columns_called(templated(heading, DECEMBER), TABLE) == ()
@@ -52,6 +56,8 @@ def test_a_heading_that_is_none_of_ours_is_left(heading):
         (["Belopp i tkr"], "tkr"), (["Ekonomi (tkr)", "Utfall"], "tkr"), (["Alla belopp i tusental kronor"], "tkr"),
         (["Belopp i kronor."], "kr"), (["Belopp anges i mnkr"], "mnkr"), (["Utfall, kr"], "kr"),
         (["Actual (£k)"], "£k"), (["Beløp i 1000 kr"], "tkr"), (["Alle tall i tusen kroner"], "tkr"),
+        (["All amounts in thousands of kronor"], "tkr"), (["Amounts in million kronor"], "mnkr"),
+        (["Tall i mill. kroner"], "mnkr"), (["Beløp i norske kroner"], "kr"),
         (["Beløp i mill. kr"], "mnkr"), (["Belopp 1 000 kr"], "tkr"), (["Beløp i kroner"], "kr"),
         (["Utfall (kr)", "Budget (tkr)"], ""), (["Utfall"], ""), (["Sjukfrånvaro, %"], ""), (["Kronofogden"], ""),
     ],

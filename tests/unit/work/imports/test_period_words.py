@@ -61,4 +61,12 @@ def test_a_title_names_a_month_and_not_a_day(title, month):
      ("Månadsuppföljning december 2023", "manadsuppfoljning"), ("2023-12", "kalla"), ("../../x", "x")],
 )  # fmt: skip
 def test_a_source_is_called_after_its_file_without_its_month(stem, name):
-    assert source_name(stem) == name
+    assert source_name(stem, "sv") == name
+
+
+@pytest.mark.parametrize(
+    ("stem", "language", "name"),
+    [("Økonomi desember 2023", "nb", "okonomi"), ("2023-12", "nb", "kilde"), ("202312", "en", "source")],
+)
+def test_a_source_without_letters_is_called_one_in_the_language_of_the_report(stem, language, name):
+    assert source_name(stem, language) == name
