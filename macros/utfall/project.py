@@ -27,7 +27,7 @@ from utfall.publisher import (
     read_report_address,
     read_sign_off,
 )
-from utfall.site_settings import require_settings
+from utfall.site_settings import extensions_of, nav_pages, require_settings, theme_folder, used_files
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ CONFIG = "mkdocs.yml"
 AUDIENCES = PUBLIC, STAFF = ("public", "staff")  # who a site is built for; the first where nobody says
 AUDIENCE = "UTFALL_AUDIENCE"  # the variable that says for whom
 APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved the proposal
-DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote",
@@ -183,7 +182,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         raise UsageError(Sentence("error.no-config", {"row": 1, "reason": type(fault).__name__})) from fault
     ours = (config.get("extra") or {}).get("utfall") or {}
     _require_known(ours)
-    extensions, configs = _extensions(config.get("markdown_extensions") or [])
+    extensions, configs = extensions_of(config.get("markdown_extensions") or [])
     language = os.environ.get("UTFALL_LANG") or ours.get("language", DEFAULT_LANGUAGE)
     return Project(
         root=root,
@@ -194,8 +193,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
         extensions=extensions,
         extension_configs=configs,
-        nav=tuple(page for page, _ in _nav_pages(config.get("nav") or [])),
-        nav_titles={page: title for page, title in _nav_pages(config.get("nav") or []) if title},
+        nav=tuple(page for page, _ in nav_pages(config.get("nav") or [])),
+        nav_titles={page: title for page, title in nav_pages(config.get("nav") or []) if title},
         not_in_nav=config.get("not_in_nav") or "",
         exclude_docs=str(config.get("exclude_docs") or ""),
         key_figures=_names("key_figures", ours.get("key_figures") or []),
@@ -215,8 +214,8 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
-        theme=_theme(root, config.get("theme")),
-        used=_used(config),
+        theme=theme_folder(root, config.get("theme")),
+        used=used_files(config),
         has_folders=config.get("use_directory_urls", True) is not False,
     )
 
@@ -272,36 +271,6 @@ def _month(name: str) -> Period | None:
     except PeriodError:
         return None
     return period if period.frequency is Frequency.MONTH else None
-
-
-def _extensions(written: list[Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """Return the names and settings of Markdown extensions, as MkDocs makes them of its list."""
-    named = [(entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in written]
-    names = dict.fromkeys([*DEFAULT_EXTENSIONS, *(name for name, _ in named)])
-    return tuple(names), {name: settings for name, settings in named if settings}
-
-
-def _nav_pages(nav: list[Any]) -> list[tuple[str, str]]:
-    """Return the pages of the menu in its order, each with what the menu calls it, if it does."""
-    pages: list[tuple[str, str]] = []
-    for entry in nav:
-        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-        pages += _nav_pages(target) if isinstance(target, list) else [(str(target), str(title or ""))]
-    return [(page, title) for page, title in pages if "://" not in page]
-
-
-def _theme(root: Path, theme: object) -> Path | None:
-    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return root / folder if isinstance(folder, str) else None
-
-
-def _used(config: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the files of ``docs`` that settings name: what every page loads, and the theme's pictures."""
-    theme = config.get("theme")
-    pictures = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
-    listed = [one for name in ("extra_css", "extra_javascript") for one in config.get(name) or []]
-    named = [one.get("path") if isinstance(one, dict) else one for one in (*listed, *pictures)]
-    return tuple(one for one in named if isinstance(one, str))
 
 
 class _Loader(yaml.SafeLoader):

@@ -1,4 +1,6 @@
-"""What ``mkdocs.yml`` may say, looked at before anything reads it: its shape, no markup, nothing from elsewhere.
+"""What ``mkdocs.yml`` says to the site generator: looked at before anything reads it, and read as MkDocs reads it.
+
+Its shape is known, and it brings no markup and nothing from elsewhere.
 
 The themes write names, titles and addresses into every page as they are, so that markup in one would run on all.
 """
@@ -13,6 +15,7 @@ from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 _SHAPES: Mapping[str, tuple[type | tuple[type, ...], str]] = {
     "site_name": (str, "text"), "site_description": (str, "text"), "site_author": (str, "text"),
@@ -33,6 +36,7 @@ _OUTSIDE = re.compile(r"(?i)\s*(?:[a-z][a-z0-9+.-]*:)?//")
 _SHOWN = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "repo_name", "edit_uri")
 _TRACKING = ("analytics", "consent")
 LONGEST_SHOWN = 60
+DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")  # MkDocs adds these to every project's own
 OWN_THEME = "utfall"  # the name by which MkDocs finds the theme where it is installed
 
 
@@ -117,3 +121,34 @@ def _refused(key: str, name: str, value: object, expected: str = "") -> UsageErr
     shown = str(value) if isinstance(value, str | int | float | bool | None) else type(value).__name__
     shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
     return UsageError(Sentence(f"error.{key}", {"name": name, "value": shown, "expected": expected}))
+
+
+def extensions_of(written: list[Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """Return the names and settings of Markdown extensions, as MkDocs makes them of its list."""
+    named = [(entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in written]
+    names = dict.fromkeys([*DEFAULT_EXTENSIONS, *(name for name, _ in named)])
+    return tuple(names), {name: settings for name, settings in named if settings}
+
+
+def nav_pages(nav: list[Any]) -> list[tuple[str, str]]:
+    """Return the pages of the menu in its order, each with what the menu calls it, if it does."""
+    pages: list[tuple[str, str]] = []
+    for entry in nav:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+        pages += nav_pages(target) if isinstance(target, list) else [(str(target), str(title or ""))]
+    return [(page, title) for page, title in pages if "://" not in page]
+
+
+def theme_folder(root: Path, theme: object) -> Path | None:
+    """Return the folder of the project's own parts of the theme, where it has one."""
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return root / folder if isinstance(folder, str) else None
+
+
+def used_files(config: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files of ``docs`` that settings name: what every page loads, and the theme's pictures."""
+    theme = config.get("theme")
+    pictures = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
+    listed = [one for name in ("extra_css", "extra_javascript") for one in config.get(name) or []]
+    named = [one.get("path") if isinstance(one, dict) else one for one in (*listed, *pictures)]
+    return tuple(one for one in named if isinstance(one, str))

@@ -4,7 +4,8 @@ import pytest
 
 from utfall.errors import UsageError
 from utfall.period import Period
-from utfall.project import DEFAULT_EXTENSIONS, FORMS, MORE_FORMS, find_project, read_project
+from utfall.project import FORMS, MORE_FORMS, find_project, read_project
+from utfall.site_settings import DEFAULT_EXTENSIONS
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +100,7 @@ def test_swedish_is_spoken_unless_another_language_is_set(folder):
 
 def test_a_language_that_nobody_speaks_is_refused(folder):
     assert refusal(read_project, settings(folder, "extra:\n  utfall:\n    language: da\n")) == (
-        "Inställningen extra.utfall.language i mkdocs.yml är ”da”. Den ska vara sv, en."
+        "Inställningen extra.utfall.language i mkdocs.yml är ”da”. Den ska vara sv, en, nb."
     )
 
 
