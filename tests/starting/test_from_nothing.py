@@ -51,7 +51,7 @@ def english(desk):
     commented(desk, "finance.md", "Planning fees are below budget: two large applications have been put off.")
     return "2026-03.1", [
         "Q4 2025/26",
-        "12.5",
+        "12,530",
         "two large applications have been put off",
         "The row “Staff costs” of finance.xlsx",
     ]
