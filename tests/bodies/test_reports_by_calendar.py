@@ -36,7 +36,8 @@ def project(target, frequency, months, calendar, language="en"):
         facts = ("--report", "Report", "--organisation", "City", "--licence", "CC0-1.0", "--source", "Ledger")
         ran = found.utfall("describe", month, *facts, "--calendar", calendar)
         assert ran.code == 0, ran.said
-    found.write("mkdocs.yml", found.read("mkdocs.yml").replace("language: en", f"language: {language}"))
+    settings = found.read("mkdocs.yml").replace("language: en", f"language: {language}").replace("law: gb", "law: none")
+    found.write("mkdocs.yml", settings)
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from utfall.cli import utfall
-from utfall.cli.spoken import terminal_language
+from utfall.cli.spoken import language_here, terminal_language
 from utfall.project import read_project
 
 SHEET = ";Utfall ack;Budget ack\nLöner;125 300;126 000\n"
@@ -102,3 +102,20 @@ def test_the_language_of_the_terminal(monkeypatch, locale, asked, spoken):
     for name, value in locale.items():
         monkeypatch.setenv(name, value)
     assert terminal_language(asked) == spoken
+
+
+@pytest.mark.parametrize(
+    ("settings", "spoken"),
+    [
+        ("extra:\n  utfall:\n    month: 2026-01\n\n    language: en\n", "en"),
+        ('extra:\n  utfall:\n    contact:\n      name: A\n    language: "nb"\n', "nb"),
+        ("theme:\n  language: en\nextra:\n  utfall:\n    month: 2026-01\n", "sv"),
+        ("extra:\n  utfall:\n    month: 2026-01\n  other:\n    language: en\n", "sv"),
+        ("extra:\n  utfall:\n    language: xx\n", "sv"),
+    ],
+)
+def test_the_language_of_the_project_that_a_command_is_run_in(tmp_path, monkeypatch, settings, spoken):
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    assert language_here() == spoken

@@ -10,8 +10,8 @@ from utfall.project import CONFIG
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES
 
 _ALIKE = {"no": "nb", "nn": "nb"}  # what a locale calls a language, and which of ours is read by those who speak it
-# Of the settings only this line is read: help comes at once, and a file with a fault says so when a command opens it.
-_SETTING = re.compile(r"^(\s+)utfall:[ \t]*\n(?:\1\s+.*\n|\s*\n)*?\1\s+language:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
+_OURS = re.compile(r"([ \t]+)utfall:[ \t]*")
+_SETTING = re.compile(r"[ \t]+language:[ \t]*[\"']?([a-z]{2})\b")
 
 
 def terminal_language(asked: str = "") -> str:
@@ -30,5 +30,21 @@ def language_here() -> str:
     file = next((path for one in (here, *here.parents) if (path := one / CONFIG).is_file()), None)
     if file is None:
         return terminal_language()
-    setting = _SETTING.search(file.read_bytes().decode("utf-8", "replace"))
-    return setting[2] if setting and setting[2] in LANGUAGES else DEFAULT_LANGUAGE
+    named = _language_in(file.read_bytes().decode("utf-8", "replace"))
+    return named if named in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _language_in(settings: str) -> str:
+    """Return the language that settings name. Only that line is read, so that help comes at once.
+
+    A file with a fault says so when a command opens it.
+    """
+    ours = ""
+    for line in settings.splitlines():
+        if found := _OURS.fullmatch(line):
+            ours = found[1]
+        elif ours and line.strip() and not line.startswith((f"{ours} ", f"{ours}\t")):
+            ours = ""
+        elif ours and (named := _SETTING.match(line)):
+            return named[1]
+    return ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from utfall.source.page import Page
 
 ALIKE = 0.75  # a name as near as that is the other one, misspelt
-_COMMENT = re.compile(r"\{#-?(?P<said>.*?)-?#\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#(?P<said>(?:(?!\{#).)*?)#\}", re.DOTALL)
 _MARK = re.compile(rf"[ \t]*\{{#-?\s*{AUDIENCE}:\s*(?P<word>{STAFF}|end)\s*-?#\}}[ \t]*")
 _LINES = re.compile(r"(?<=\n)")
 _WORDS = re.compile(r"[^\W\d_]+")

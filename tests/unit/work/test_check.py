@@ -14,6 +14,7 @@ def project(tmp_path, monkeypatch):
     monkeypatch.delenv("UTFALL_MONTH", raising=False)
     month = write_month(tmp_path)
     (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Rapport\n\nText.\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     return month
 

@@ -19,6 +19,7 @@ def month(tmp_path, monkeypatch):
     monkeypatch.delenv("UTFALL_LANG", raising=False)
     monkeypatch.delenv("UTFALL_MONTH", raising=False)
     (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Rapport\n\nText.\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Rapport\nuse_directory_urls: false\n", encoding="utf-8")
     return write_month(tmp_path)
 
