@@ -97,6 +97,13 @@ def _unkeyed(project):
     described(lambda descriptor: resource(descriptor, "costs")["schema"].__setitem__("primaryKey", "ident"))(project)
 
 
+def _costs_for_staff(project):
+    """Add the table with its key for staff alone."""
+    _own_costs(project)
+    described(lambda descriptor: resource(descriptor, "costs")["schema"]["fields"][0].update(audience="staff"))(project)
+    return next(at for at, line in enumerate(project.read(DESCRIPTOR).splitlines(), 1) if '"audience"' in line)
+
+
 def _line_of(needle):
     """Return what adds the table and returns the line of the descriptor on which something of it stands."""
 
@@ -111,6 +118,8 @@ def _line_of(needle):
 
 FAULTS = [
     # tables of one's own
+    Fault("key-for-staff", _costs_for_staff, "audience", DESCRIPTOR,
+          "Kolumnen id i costs kan inte vara bara för personal", "id", value="staff", alone=False, built=True),
     Fault("key-that-is-not-there", _line_of('"ident"'), "own-column", DESCRIPTOR,
           "Nyckeln i costs är kolumnen ”ident”, som inte finns.", "primaryKey", value="ident", alone=False),
     Fault("value-against-its-formula", _own(replaced(data("costs"), "20,5,15", "20,5,16")), "formula", data("costs"),

@@ -131,6 +131,8 @@ BROKEN = [
           "docs/film.mp4", "Filen är en platshållare från Git LFS.", alone=False),
     Fault("draft-among-the-pages", laid("docs/utkast.docx", "Utkast"), "unneeded-file", "docs/utkast.docx",
           "Ingen sida leder till filen ”utkast.docx”", value="utkast.docx", built=True),
+    written("block-for-staff-without-end", "{# audience: staff #}\n\nHemligt.", "page-audience",
+            "Blocket för personal som börjar här tar aldrig slut.", built=True),
     Fault("own-macro-that-raises", own_macro("def dela():\n    return str(1 / 0)\n", 2), "own-macro", OWN_MACROS,
           "dela: ZeroDivisionError", built=True),
     Fault("own-macro-that-returns-nothing", own_macro("def dela():\n    return None\n", 1), "own-macro", OWN_MACROS,

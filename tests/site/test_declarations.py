@@ -67,7 +67,7 @@ WRONG = [
     shape("ack", "period", "yes", "ska stå true eller false"),
     shape("forra", "from", "last-year", 'ska stå "previous-report"'),
     shape("forra", "column", 5, "ska stå en text"),
-    shape("slag", "role", "sort", "ska stå kind, parent, unit eller order"),
+    shape("slag", "role", "sort", "ska stå kind, parent, unit, order eller audience"),
     shape("lage", "scale", 1, "ska stå en text"),
     formula("budget - ak", "räknar med ”ak”, som inte är någon kolumn i investeringar. Menades ”ack”?"),
     formula("budget -", "går inte att läsa"),
