@@ -33,7 +33,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
 
 
-PLACE, GUARD, HELD = "arbete", "vakt", ".hålls"
+PLACE, GUARD, HELD = "scratch", "guard", ".held"
 
 
 @contextmanager

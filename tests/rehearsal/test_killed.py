@@ -102,7 +102,7 @@ COMMANDS = {
 
 def left(clone):
     """Return everything that lies in and beside the project but git's own and the contents of caches."""
-    top, work = clone.root.parent, clone.root / ".cache" / "utfall" / "arbete"
+    top, work = clone.root.parent, clone.root / ".cache" / "utfall" / "scratch"
     folders = (top, clone.root, clone.root / "data", clone.root / "docs", work)
     found = {path for folder in folders if folder.is_dir() for path in folder.iterdir()}
     return {path.relative_to(top).as_posix() for path in found}, list(Path(tempfile.gettempdir()).iterdir())

@@ -1,7 +1,7 @@
 """No pattern of the program takes a square of the time, whatever long run of signs a page or a table holds.
 
-Found by trying: each pattern that the modules hold, and each that stands in a call, on long runs of what patterns look
-for. What is only ever matched at one place is tried so.
+Found by trying: each pattern that the modules hold or compile when first asked, and each that stands in a call, on long
+runs of what patterns look for. What is only ever matched at one place is tried so.
 """
 
 import ast
@@ -34,9 +34,18 @@ def sources():
 
 
 def uses(tree, name):
-    """Return the methods that a module calls on a name of its own."""
+    """Return the methods that a module calls on a name of its own, or on what that returns."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
-    return {node.attr for node in calls if isinstance(node.value, ast.Name) and node.value.id == name}
+    on = [(node.attr, node.value.func if isinstance(node.value, ast.Call) else node.value) for node in calls]
+    return {method for method, value in on if isinstance(value, ast.Name) and value.id == name}
+
+
+def is_compiled_when_asked(value):
+    """Tell whether a value of a module is a function without parameters that keeps the patterns that it returns."""
+    if not isinstance(value, type(cache(len))):
+        return False
+    annotations = value.__annotations__
+    return list(annotations) == ["return"] and "re.Pattern" in annotations["return"]
 
 
 def held():
@@ -44,7 +53,8 @@ def held():
     for one in pkgutil.walk_packages(utfall.__path__, "utfall."):
         module = importlib.import_module(one.name)
         for name, value in vars(module).items():
-            several = list(value) if isinstance(value, list | tuple) else [value]
+            several = value() if is_compiled_when_asked(value) else value
+            several = list(several) if isinstance(several, list | tuple) else [several]
             for pattern in several:
                 if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
                     found = uses(sources()[Path(module.__file__)], name)

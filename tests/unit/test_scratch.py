@@ -28,7 +28,7 @@ def project(tmp_path):
 
 
 def left(project):
-    return sorted(path.name for path in (project.cache / "arbete").iterdir())
+    return sorted(path.name for path in (project.cache / "scratch").iterdir())
 
 
 def begun(project, end):
@@ -45,7 +45,7 @@ def test_it_is_empty_and_then_gone(project):
         assert list(folder.iterdir()) == []
         (folder / "a").mkdir()
     assert not folder.exists()
-    assert left(project) == ["vakt"]
+    assert left(project) == ["guard"]
 
 
 def test_it_is_gone_after_a_failure(project):
@@ -62,7 +62,7 @@ def test_what_a_killed_run_left_goes_with_the_next_and_what_is_in_use_stays(proj
     with scratch(project):
         assert (Path(name) / "halvt").is_dir()
     working.communicate("", timeout=60)
-    assert left(project) == ["vakt"]
+    assert left(project) == ["guard"]
 
 
 def test_a_finished_folder_takes_the_place_of_the_old_in_one_step(project):

@@ -42,4 +42,4 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_beside_it(project, monkey
     with pytest.raises(OSError, match="No space left"):
         write_whole(project, file, b"tv")
     assert file.read_bytes() == b"ett\n"
-    assert [path.name for path in project.cache.rglob("*")] == ["arbete", "vakt"]
+    assert [path.name for path in project.cache.rglob("*")] == ["scratch", "guard"]

@@ -7,16 +7,17 @@ exchange is known here; an amount per square metre only into another per square 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from utfall.number import MINUS, NO_BREAK
+from utfall.words import LANGUAGES, any_of, grammar, recognised
 
 PERCENT = "procent"
 PIECES = "antal"  # heads a column; in a sentence one writes 79 000 st
 SAID_PIECES = "st"
-_PIECES_SAID = {PIECES: SAID_PIECES, "antall": "stk."}  # in Swedish and Norwegian
 POINTS = "procentenheter"  # what differences between shares are counted in
 _K, _M, _BN = Decimal(1_000), Decimal(1_000_000), Decimal(1_000_000_000)
 KRONOR = {  # Swedish public bodies write tkr, mnkr (also mkr) and mdkr
@@ -33,37 +34,23 @@ SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD 
 XPF YER ZAR ZMW ZWG
 """
 CURRENCIES = tuple(_ISO_4217.split())
-_SCALES = {  # how thousands, millions and thousands of millions are written beside a currency
-    "": Decimal(1), "k": _K, "t": _K, "000": _K, "thousand": _K, "tusen": _K, "m": _M, "mn": _M, "million": _M,
-    "millions": _M, "miljoner": _M, "millioner": _M, "mill": _M, "mill.": _M, "bn": _BN, "md": _BN, "mdr": _BN,
-    "billion": _BN, "billions": _BN, "miljarder": _BN, "milliarder": _BN, "mrd": _BN, "mrd.": _BN,
+_SCALES = {  # how thousands, millions and thousands of millions are written beside a currency in any language
+    "thousand": (_K, ("k", "000")), "million": (_M, ("m",)), "billion": (_BN, ("bn",)),
 }  # fmt: skip
-_SCALE = "|".join(sorted((re.escape(one) for one in _SCALES if one), key=len, reverse=True))
-_MONEY = re.compile(
-    rf"(?P<sign>[£€$])(?:[ \u00a0']?(?P<of_sign>{_SCALE}))?"
-    rf"|(?P<before>{_SCALE})?[ \u00a0]?(?P<code>[A-Z]{{3}}|kr|kronor|kroner|[£€$])"
-    rf"|(?P<first>[A-Z]{{3}}|kr)[ \u00a0](?P<after>{_SCALE})",
-    re.IGNORECASE,
-)
-_OTHERS = {  # what else is converted: the same thing in other sizes, and the same size spelt otherwise
-    "share": {
-        PERCENT: "1",
-        "%": "1",
-        "per cent": "1",
-        "percent": "1",
-        "prosent": "1",
-        "promille": "0.1",
-        "‰": "0.1",
-        "per mille": "0.1",
+_Sizes = Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
+# What else is converted: the same thing in other sizes. Signs stand before what the languages call a size, or after.
+_OTHERS: Mapping[str, _Sizes] = {
+    "share": {"per-cent": ("1", (PERCENT, "%"), ()), "per-mille": ("0.1", (), ("‰",))},
+    "energy": {
+        "Wh": ("0.001", ("Wh",), ()), "kWh": ("1", ("kWh",), ()), "MWh": ("1000", ("MWh",), ()),
+        "GWh": ("1000000", ("GWh",), ()), "TWh": ("1000000000", ("TWh",), ()),
     },
-    "energy": {"Wh": "0.001", "kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
-    "area": {"m²": "1", "m2": "1", "kvm": "1", "kvadratmeter": "1", "sqm": "1", "ha": "10000", "hektar": "10000"},
-    "hours": {"min": "1", "minuter": "1", "minutes": "1", "tim": "60", "timmar": "60", "h": "60", "hours": "60"},
-    "days": {"dagar": "1", "dygn": "1", "days": "1", "veckor": "7", "weeks": "7"},
-    "times": {"gånger": "1", "ggr": "1", "times": "1"},
-    "pieces": {PIECES: "1", "st": "1", "number": "1", "antall": "1", "stk.": "1"},
-}
-_SIZES = {name.casefold(): (kind, Decimal(size)) for kind, sizes in _OTHERS.items() for name, size in sizes.items()}
+    "area": {"square-metres": ("1", ("m²", "m2"), ()), "hectares": ("10000", ("ha",), ())},
+    "hours": {"minutes": ("1", ("min",), ()), "hours": ("60", (), ("h",))},
+    "days": {"days": ("1", (), ()), "weeks": ("7", (), ())},
+    "times": {"times": ("1", (), ())},
+    "pieces": {"pieces": ("1", (PIECES, SAID_PIECES), ())},
+}  # fmt: skip
 _CODED = ("", "k", "M", "md")  # before the code of a currency that has no sign
 _PER = re.compile(r" ?/ ?| per ")
 
@@ -78,6 +65,52 @@ class Size:
     currency: str = ""
 
 
+@cache
+def _sizes() -> Mapping[str, Mapping[str, str]]:
+    """Return the sizes of what is no money by their names in all languages, for each thing that is measured."""
+    named = [key for kind, sizes in _OTHERS.items() if kind != "energy" for key in sizes]
+    names = {key: recognised("units", f"size.{key}") for key in named}
+    return {
+        kind: {
+            name: size
+            for key, (size, before, after) in sizes.items()
+            for name in (*before, *names.get(key, ()), *after)
+        }
+        for kind, sizes in _OTHERS.items()
+    }
+
+
+@cache
+def _size_by_name() -> Mapping[str, tuple[str, Decimal]]:
+    return {name.casefold(): (kind, Decimal(size)) for kind, sizes in _sizes().items() for name, size in sizes.items()}
+
+
+@cache
+def _scales() -> Mapping[str, Decimal]:
+    """Return how many thousands, millions and thousands of millions are, by how they are written beside a currency."""
+    return {"": Decimal(1)} | {
+        name: size for key, (size, signs) in _SCALES.items() for name in (*signs, *recognised("units", f"scale.{key}"))
+    }
+
+
+@cache
+def _money_pattern() -> re.Pattern[str]:
+    scale, crowns = any_of(filter(None, _scales())), any_of(recognised("units", "currency.kronor"))
+    return re.compile(
+        rf"(?P<sign>[£€$])(?:[ \u00a0']?(?P<of_sign>{scale}))?"
+        rf"|(?P<before>{scale})?[ \u00a0]?(?P<code>[A-Z]{{3}}|{crowns}|[£€$])"
+        rf"|(?P<first>[A-Z]{{3}}|kr)[ \u00a0](?P<after>{scale})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _pieces_said() -> Mapping[str, str]:
+    """Return what stands behind a number of things, by what heads a column of it."""
+    each = [grammar(language, "units")["pieces"] for language in reversed(LANGUAGES)]
+    return {head: said for pieces in each for head, said in zip(pieces["head"], pieces["said"], strict=True)}
+
+
 @lru_cache(maxsize=512)
 def size_of(unit: str) -> Size | None:
     """Return what a unit measures; ``None`` for one that stands for itself."""
@@ -90,21 +123,21 @@ def size_of(unit: str) -> Size | None:
 
 
 def _money(unit: str) -> Size | None:
-    match = _MONEY.fullmatch(unit)
+    match = _money_pattern().fullmatch(unit)
     if match is None:
         return None
     code, scale = (
         match["sign"] or match["code"] or match["first"],
         match["of_sign"] or match["before"] or match["after"],
     )
-    currency = SYMBOLS.get(code) or (SEK if code.casefold() in {"kr", "kronor", "kroner"} else code)
+    currency = SYMBOLS.get(code) or (SEK if code.casefold() in recognised("units", "currency.kronor") else code)
     if currency not in CURRENCIES:
         return None  # three letters that are no currency, or one written in small letters
-    return Size(currency, _SCALES[(scale or "").casefold()], is_money=True, currency=currency)
+    return Size(currency, _scales()[(scale or "").casefold()], is_money=True, currency=currency)
 
 
 def _other(unit: str) -> Size | None:
-    known = _SIZES.get(unit.casefold())
+    known = _size_by_name().get(unit.casefold())
     return Size(*known) if known else None
 
 
@@ -132,7 +165,7 @@ def with_unit(written: str, unit: str, language: str) -> str:
 
 def is_pieces(unit: str) -> bool:
     """Whether a unit is a number of things, of which there are more or fewer and not higher or lower."""
-    return unit in _PIECES_SAID
+    return unit in _pieces_said()
 
 
 def is_money(unit: str) -> bool:
@@ -143,12 +176,17 @@ def is_money(unit: str) -> bool:
 
 def canonical(unit: str) -> str:
     """Return a unit as the program knows it: the ways to write per cent are one."""
-    return PERCENT if unit.casefold() in {"%", "per cent", "percent", "prosent"} else unit
+    return PERCENT if unit == "%" or unit.casefold() in recognised("units", "size.per-cent") else unit
+
+
+def is_silent(unit: str) -> bool:
+    """Whether a unit is no word behind a figure, as of an index."""
+    return unit in recognised("units", "silent.units")
 
 
 def spoken(unit: str) -> str:
     """Return a unit as it follows a figure in a sentence."""
-    return _PIECES_SAID.get(unit, unit)
+    return _pieces_said().get(unit, unit)
 
 
 def abbreviated(unit: str) -> str:
@@ -180,8 +218,10 @@ def alike(unit: str) -> tuple[str, ...]:
     if found is None or "/" in found.kind:
         return (unit,)
     if not found.is_money:
-        sizes = _OTHERS[found.kind]
-        return tuple({size: name for name, size in reversed(sizes.items())}.values())[::-1]  # the first name of each
+        sizes = _sizes()[found.kind]
+        return tuple({size: name for name, size in reversed(tuple(sizes.items()))}.values())[
+            ::-1
+        ]  # the first name of each
     if found.currency == SEK:
         return tuple(KRONOR)
     sign = next((sign for sign, currency in SYMBOLS.items() if currency == found.currency), "")

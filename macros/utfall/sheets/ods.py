@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from utfall.sheets.limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Extent, SheetError
 from utfall.sheets.marks import BookMarks, CellMark, SheetMarks
 from utfall.sheets.markup import Events, elements, texts
 from utfall.sheets.workbook import MergedCells
+from utfall.words import any_of, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
     from utfall.sheets.package import OfficePackage
 
 CONTENT = "content.xml"
-_ERROR = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?|Err:\d{3}|Fel:\d{3}")
 _CELLS = {"table-cell", "covered-table-cell"}
 _APART = {"tracked-changes", "annotation", "shapes", "dde-links"}  # hold tables or texts that are no cells of the sheet
+
+
+@cache
+def _error_pattern() -> re.Pattern[str]:
+    """Return the pattern of an error as programs write it, by its name in capitals or by its number."""
+    return re.compile(rf"#(?:[^\W_a-z]|/)+[!?]?|(?:{any_of(recognised('cells', 'said.errors'))}):\d{{3}}")
 
 
 def read_ods(package: OfficePackage) -> BookMarks:
@@ -129,7 +136,7 @@ def _format(said: Mapping[str, str]) -> str:
 
 
 def _error(said: Mapping[str, str], text: str, *, is_formula: bool) -> str:
-    is_error = said.get("value-type") == "error" or (is_formula and _ERROR.fullmatch(text))
+    is_error = said.get("value-type") == "error" or (is_formula and _error_pattern().fullmatch(text))
     return text if is_error and text else ""
 
 

@@ -119,7 +119,7 @@ def _periods(plain: str) -> list[str]:
 
 
 def _spoken(plain: str) -> list[str]:
-    match = next((found for one in _spoken_parts() if (found := one.fullmatch(plain))), None)
+    match = _spoken_first().fullmatch(plain) or _spoken_last().fullmatch(plain)
     if not match:
         return []
     groups = match.groupdict()
@@ -128,20 +128,22 @@ def _spoken(plain: str) -> list[str]:
     return [f"{years.pop()}-{letter}{match['number']}"] if len(years) == 1 else []
 
 
+def _part(place: str) -> str:
+    """Return the pattern of what parts of the year are called before their number, or after it."""
+    return "|".join(f"(?P<{part}>{any_of(recognised('cells', f'part-{place}.{part}'))})" for part in _LETTERS)
+
+
 @cache
-def _spoken_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a part of the year with its number behind it, and before it: ``T3``, ``3:e tertialet``."""
-    before, after = (
-        "|".join(f"(?P<{part}>{any_of(recognised('cells', f'{place}.{part}'))})" for part in _LETTERS)
-        for place in ("part-before", "part-after")
+def _spoken_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<year>[0-9]{{4}})[\s./-]*)?(?:{_part('before')})\.?[\s.-]*(?P<number>[1-4])(?:[\s./,-]*(?P<after>[0-9]{{4}}))?"
     )
+
+
+@cache
+def _spoken_last() -> re.Pattern[str]:
     ends = any_of(recognised("cells", "date.number-ends"))
-    return (
-        re.compile(
-            rf"(?:(?P<year>[0-9]{{4}})[\s./-]*)?(?:{before})\.?[\s.-]*(?P<number>[1-4])(?:[\s./,-]*(?P<after>[0-9]{{4}}))?"
-        ),
-        re.compile(rf"(?P<number>[1-4])(?:{ends})?\.?\s*(?:{after})[\s.,-]*(?P<after>[0-9]{{4}})"),
-    )
+    return re.compile(rf"(?P<number>[1-4])(?:{ends})?\.?\s*(?:{_part('after')})[\s.,-]*(?P<after>[0-9]{{4}})")
 
 
 @cache
@@ -150,21 +152,22 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
-def _named_days() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a day beside the name of its month: ``den 30 november 2023``, ``November 30th, 2023``."""
+def _day_month_year() -> re.Pattern[str]:
     before, ends = (any_of(recognised("cells", f"date.{key}")) for key in ("before-day", "day-ends"))
-    day = "(?P<day>[0-9]{1,2})"
-    return (
-        re.compile(rf"(?:(?:{before})\s+)?{day}(?:\.|{ends})?{_PART}{_NAME}{_PART}{_YEAR}"),
-        re.compile(rf"{_NAME}{_PART}{day}(?:{ends})?{_PART}(?P<year>[0-9]{{4}})"),
-    )
+    return re.compile(rf"(?:(?:{before})\s+)?(?P<day>[0-9]{{1,2}})(?:\.|{ends})?{_PART}{_NAME}{_PART}{_YEAR}")
+
+
+@cache
+def _month_day_year() -> re.Pattern[str]:
+    ends = any_of(recognised("cells", "date.day-ends"))
+    return re.compile(rf"{_NAME}{_PART}(?P<day>[0-9]{{1,2}})(?:{ends})?{_PART}(?P<year>[0-9]{{4}})")
 
 
 def _days(plain: str, order: DateOrder, *, is_period: bool = False) -> list[str]:
     """Return the day that a text names, or all that it may name."""
     if match := _YEAR_FIRST.fullmatch(plain) or _TIGHT.fullmatch(plain):
         return _existing([_day(match["year"], match["month"], match["day"])])
-    if match := next((found for one in _named_days() if (found := one.fullmatch(plain))), None):
+    if match := _day_month_year().fullmatch(plain) or _month_day_year().fullmatch(plain):
         return _existing([_day(_century(match["year"]), str(month_names().get(match["name"], 0)), match["day"])])
     if _SERIAL.fullmatch(plain):
         first = _SERIAL_ZERO + timedelta(days=int(plain[:5]))

@@ -11,10 +11,9 @@ from utfall.model.contract import MOST_DECIMALS
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.statement import LineDerived, LineMeasure
-from utfall.model.unit import PERCENT, PIECES, alike, canonical, converted
+from utfall.model.unit import PERCENT, PIECES, alike, canonical, converted, is_silent
 from utfall.view.headings import figure_name, line_name
 from utfall.view.own_figure import OwnFigure
-from utfall.view.sentences.amounts import SILENT
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 # What is worked out of a line and may stand in a sentence.
 WORKED_OUT = tuple(one.value for one in (LineDerived.DEVIATION, LineDerived.YEAR_DEVIATION, LineDerived.BUDGET_SHARE))
-
-UNSAID = {*SILENT, PIECES}  # of what is counted the sentence has a noun of its own: 110 661 ärenden
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,13 @@ def bound(report: Report, words: Words, name: str, measure: str, unit: str | Non
         params = {"what": found.name, "unit": found.unit, "into": shown_unit, "known": ", ".join(alike(found.unit))}
         raise MacroError(Sentence("error.other-unit", params))
     places = decimals if decimals is not None else found.decimals if unit is None else 0
-    said = "" if unit is None and found.unit in UNSAID else shown_unit
+    said = "" if unit is None and _is_unsaid(found.unit) else shown_unit
     return replace(found, value=value, unit=said, decimals=places)
+
+
+def _is_unsaid(unit: str) -> bool:
+    """Tell whether a sentence says no unit: of what is counted it has a noun of its own, 110 661 ärenden."""
+    return unit == PIECES or is_silent(unit)
 
 
 def _scale(report: Report, name: str) -> Scale | None:

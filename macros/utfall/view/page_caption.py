@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import PERCENT
+from utfall.model.unit import PERCENT, is_silent
 from utfall.shown.table import Number, PageCaption
 from utfall.view.headings import is_incomplete
-from utfall.view.sentences.amounts import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +46,7 @@ def in_page_unit(table: Table, scale: Scale | None, caption: str, columns: Colle
     """
     if scale is None:
         unit = table.subject.unit if table.subject else ""
-        is_told = unit and table.caption.endswith(f", {unit}") and unit not in SILENT
+        is_told = unit and table.caption.endswith(f", {unit}") and not is_silent(unit)
         return replace(table, on_pages=PageCaption(caption, "", unit, is_general=True)) if is_told else table
     amounts = [column.key in columns for column in table.columns]
     rows = (

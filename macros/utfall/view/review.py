@@ -16,6 +16,7 @@ from utfall.view.claims_table import claims_table
 from utfall.view.corrections_table import edition_corrections_table
 from utfall.view.difference_tables import difference_tables
 from utfall.view.worst_table import deviating_table
+from utfall.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,7 +191,7 @@ def _corrections(found: Reviewed, words: Words) -> Table | None:
 
 def _claims(proved: ProvedText, words: Words) -> DigestSection:
     table, count = claims_table(proved.claims, words), len(proved.claims)
-    hints = (words.say("review.claims-hint", mark="{# källa: … #}"),)
+    hints = (words.say("review.claims-hint", mark=f"{{# {grammar(words.language)['compare']['mark'][0]}: … #}}"),)
     is_urgent = bool(proved.of(CONTRADICTED, UNRESOLVED))
     return DigestSection(words.say("review.claims", count=count), table.first(MOST), count, hints, urgent=is_urgent)
 

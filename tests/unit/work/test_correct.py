@@ -442,7 +442,7 @@ def test_a_full_disk_is_told_and_the_log_is_as_it_was(clone, monkeypatch):
     with pytest.raises(UsageError, match=r"corrections\.csv kunde inte skrivas: No space left on device\. Den ligger"):
         run(clone)
     assert log(clone) == []
-    assert [file.name for file in (clone.root / ".cache" / "utfall" / "arbete").iterdir()] == ["vakt"]
+    assert [file.name for file in (clone.root / ".cache" / "utfall" / "scratch").iterdir()] == ["guard"]
 
 
 @pytest.mark.parametrize(

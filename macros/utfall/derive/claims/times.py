@@ -106,10 +106,11 @@ def _years(year: int, now: Period) -> tuple[Period, ...]:
 @lru_cache(maxsize=4)
 def _pattern(language: str) -> re.Pattern[str]:
     names = sorted(grammar_of(language).months, key=len, reverse=True)
+    after = _any(grammar_of(language).sets["time.after-name"])
     if words(language).say("month.name.5")[0].isupper():  # where it tells May from may
         names = [name.capitalize() for name in names]
-        return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)(?:['’]s)?\.?(?: ((?:19|20)\d\d)(?!\w))?")
-    return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)\.?(?: månads?)?(?: ((?:19|20)\d\d)(?!\w))?", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)(?:['’]s)?\.?(?: (?:{after}))?(?: ((?:19|20)\d\d)(?!\w))?")
+    return re.compile(rf"(?<!\w)({'|'.join(names)})(\w*)\.?(?: (?:{after}))?(?: ((?:19|20)\d\d)(?!\w))?", re.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, is_pieces, spoken, with_unit
+from utfall.model.unit import KRONOR, PERCENT, PIECES, SAID_PIECES, is_money, is_pieces, is_silent, spoken, with_unit
 from utfall.number import NO_BREAK, change_places, places_of, write_number
 
 if TYPE_CHECKING:
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from utfall.words import Words
 
 ENGLISH = "en"
-SILENT = {"index", "ej angiven", "not stated"}  # units that are no word behind a figure
 
 
 def behind_figure(unit: str) -> str:
     """Return a unit as it stands behind a figure; nothing where it is no word there."""
-    return "" if unit in SILENT else spoken(unit)
+    return "" if is_silent(unit) else spoken(unit)
 
 
 def is_in_language(report: Report, words: Words) -> bool:
@@ -78,7 +77,7 @@ class Amounts:
             return "" if self.words.language == ENGLISH else SAID_PIECES
         is_own = is_in_language(self.report, self.words) or not self.indicator.unit_en or unit != self.indicator.unit
         said = unit if is_own else self.indicator.unit_en
-        return "" if said in SILENT else said
+        return "" if is_silent(said) else said
 
 
 _POINT, _POINTS = "sentence.change.procent.one", "sentence.change.procent.many"
