@@ -39,6 +39,8 @@ class SiteNames:
     tags: str
     witnesses: str
     branches: str
+    archived_site: str  # the folders of an archived edition
+    archived_package: str
     withdrawal: str  # ends the name of a witness to a withdrawal
 
     @property
@@ -80,7 +82,8 @@ def names(language: str) -> SiteNames:
         told["folder"]["indicators"], told["folder"]["sources"],
         address["newest"], address["editions"], address["corrections"], address["corrections-feed"],
         address["reports-feed"], address["withdrawn"], address["shared"], address["history"],
-        git["editions"], git["witnesses"], git["corrections"], git["withdrawn"],
+        git["editions"], git["witnesses"], git["corrections"], told["archive"]["site"], told["archive"]["package"],
+        git["withdrawn"],
     )  # fmt: skip
 
 

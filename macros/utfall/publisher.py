@@ -134,7 +134,7 @@ def read_accessibility(settings: object, language: str = "sv") -> Accessibility:
 
 def read_sign_off(settings: object) -> dict[str, tuple[str, ...]]:
     """Return the sections that are to be signed before a release, with who may sign each; nobody named is anybody."""
-    place, expected = "sign_off", "ekonomi: [Namn Namnsson]"
+    place, expected = "sign_off", Sentence("example.sign-off")
     if not settings:
         return {}
     listed = dict.fromkeys(settings) if isinstance(settings, list) and _are_texts(settings) else settings
@@ -252,5 +252,5 @@ def _defects(value: object, place: str) -> tuple[Defect, ...]:
     return tuple(Defect(**{name: _text(said, place) for name, said in one.items()}) for one in value)
 
 
-def _bad(place: str, value: object, expected: str) -> UsageError:
+def _bad(place: str, value: object, expected: str | Sentence) -> UsageError:
     return UsageError(Sentence("error.bad-setting", {"name": place, "value": value, "expected": expected}))

@@ -80,7 +80,7 @@ def _nav_titles(nav: Any) -> Iterator[str]:  # noqa: ANN401
         else:
             target = entry
         if not isinstance(target, str):
-            raise _refused("settings-shape", "nav", entry, "[Rubrik: sida.md]")
+            raise _refused("settings-shape", "nav", entry, Sentence("example.nav"))
         yield target
 
 
@@ -117,7 +117,7 @@ def _require_inside(config: Mapping[str, Any]) -> None:
         raise UsageError(Sentence("error.settings-font"))
 
 
-def _refused(key: str, name: str, value: object, expected: str = "") -> UsageError:
+def _refused(key: str, name: str, value: object, expected: str | Sentence = "") -> UsageError:
     shown = str(value) if isinstance(value, str | int | float | bool | None) else type(value).__name__
     shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
     return UsageError(Sentence(f"error.{key}", {"name": name, "value": shown, "expected": expected}))

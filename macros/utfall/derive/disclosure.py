@@ -23,7 +23,7 @@ from utfall.model.breakdown import RESOURCE as BREAKDOWNS
 from utfall.model.column_rows import ColumnRows
 from utfall.model.missing import Missing
 from utfall.model.resource import TOTAL
-from utfall.model.unit import PERCENT, PIECES
+from utfall.model.unit import PERCENT, is_count
 from utfall.number import places_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 ROUNDINGS = 5  # an interval of as many of the last places shown is as good as the figure
 SHARE = Fraction(1, 5)  # or one of a fifth of the figure
 MOST_COUNTS = 40  # hidden together: of more nobody makes out a few figures, and trying takes long
-WHOLE = {PIECES, "st", "number"}  # counts are exact: nobody rounds people
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class PublishedFigures:
                 yield RevealedCell(cells[number], row.rest(row.unknown[cells[number]]), is_part=True)
 
     def _is_count(self, cell: CellAddress) -> bool:
-        return cell.column == "weight" or self._unit(cell) in WHOLE
+        return cell.column == "weight" or is_count(self._unit(cell))  # exact: nobody rounds people
 
     def _worth(self, cell: CellAddress) -> Fraction:
         return Fraction(1) if cell == ONE else self.known(cell) or Fraction(0)

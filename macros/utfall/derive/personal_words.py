@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from utfall.words import LANGUAGES, words
+from utfall.words import LANGUAGES, any_of, words
 
 FAR = 60  # signs before a number within which the word that it belongs to stands
 _TOKEN = re.compile(r"\w+(?:[.:]\w+)*|[^\w\s]")
-_NUMBERED = re.compile(r"\w{2,}(?:nr|nummer|numret)")  # any compound: kvittensnummer, beställningsnr
 _AUTHORITY = re.compile(r"[A-ZÅÄÖ]{1,4}")  # the board's letters between the label and the number: dnr KS 2023-0456
 _ABBREVIATION = re.compile(r"\w{1,3}|\w*nr")
 _NEXT = re.compile(r"[ \u00a0]{0,3}([%\w]+)")
@@ -40,13 +39,19 @@ def is_other_number(text: str, place: int, end: int) -> bool:
     own = labels("personal-labels") | labels("telephone-labels")
     bracketed, before = _IN_BRACKETS.match(text, end), _label_before(text, place)
     called = {before, bracketed[1].casefold() if bracketed else ""}
-    return not called & own and any(one in labels("number-labels") or _NUMBERED.fullmatch(one) for one in called)
+    return not called & own and any(one in labels("number-labels") or _numbered().fullmatch(one) for one in called)
 
 
 def is_amount(text: str, end: int) -> bool:
     """Tell whether a unit follows a number, which then counts something."""
     following = _NEXT.match(text, end)
     return following is not None and following[1].casefold() in labels("units")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of any compound for a number: kvittensnummer, beställningsnr."""
+    return re.compile(rf"\w{{2,}}(?:{any_of(labels('number-ends'))})")
 
 
 def _label_before(text: str, place: int) -> str:

@@ -21,6 +21,7 @@ from utfall.view.search_facts import (
     words_alike,
     words_of_tones,
 )
+from utfall.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +71,7 @@ def search_index(request: ExportRequest) -> File:
         "entries": [*_months(request, pages), *entries],
         "alike": words_alike(context.report, context.words, context.outline),
         "tones": words_of_tones(context.words),
+        "endings": grammar(context.words.language, "search")["forms"]["endings"],
     }
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return File(ADDRESS, f"self.{NAME}={written};\n".encode())

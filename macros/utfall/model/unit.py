@@ -168,6 +168,11 @@ def is_pieces(unit: str) -> bool:
     return unit in _pieces_said()
 
 
+def is_count(unit: str) -> bool:
+    """Whether a unit is a number of things by any of its names, and so a whole number."""
+    return unit in _sizes()["pieces"]
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit is an amount of money, of whatever currency, and of nothing else beside it."""
     found = size_of(unit)

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
 
-SITE, PACKAGE = "webbplats", "datapaket"
 Files = dict[str, bytes]
 
 
@@ -61,10 +60,11 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     package = _package(project, repository, edition, tag)
     _require_agreement(edition, tag, site, package)
     facts = _facts(repository, (edition, tag), site, package)
-    kept = _under(SITE, site) | _under(PACKAGE, package)
+    folders = (project.named.archived_site, project.named.archived_package)
+    kept = _under(folders[0], site) | _under(folders[1], package)
     top = f"utfall-{edition}"
     try:
-        whole = zipped(_under(top, bag(kept, facts, texts(facts, site, package, (SITE, PACKAGE), project.language))))
+        whole = zipped(_under(top, bag(kept, facts, texts(facts, site, package, folders, project.language))))
     except OverflowError as fault:
         raise UsageError(Sentence("error.archive-large", {"edition": str(edition)})) from fault
     file = to or folder / f"{top}.zip"

@@ -14,7 +14,7 @@ from utfall.errors import UsageError, suggestion
 from utfall.model.resource import PREVIOUS_REPORT, ROLES
 from utfall.project import AUDIENCES
 from utfall.source.field_shape import BY_FORMULA, COMPARES, MOST_DECIMALS, TYPES
-from utfall.words import Sentence
+from utfall.words import Sentence, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,6 @@ TEXTS = ("title", "description", "unit", "scale", "formula", "column", "dimensio
 TRUTHS = ("total", "period", "required")
 CHOSEN = {"type": TYPES, "compares": COMPARES, "from": (PREVIOUS_REPORT,), "role": ROLES, "audience": AUDIENCES}
 PROPERTIES = (*TEXTS, *TRUTHS, *CHOSEN, "decimals", "words")
-YES, NO = frozenset({"true", "yes", "ja"}), frozenset({"false", "no", "nej"})
 _PART = re.compile(rf";\s*(?=(?:{'|'.join(PROPERTIES)})\s*(?:=|;|$))")
 
 
@@ -96,9 +95,9 @@ def _truth(name: str, value: str) -> Value:
     """Return true or false; false is taken away but of ``period``, where it is said against a guess."""
     if name == "total" and value == BY_FORMULA:
         return value
-    if value.casefold() in YES:
+    if value.casefold() in recognised("cells", "said.yes"):
         return True
-    if value.casefold() in NO:
+    if value.casefold() in recognised("cells", "said.no"):
         return False if name == "period" else None
     raise _wrong(name, value, "true, false, formula" if name == "total" else "true, false")
 

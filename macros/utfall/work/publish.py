@@ -98,7 +98,7 @@ def publish(project: Project, engine: Engine, orders: Orders) -> Published:
     try:
         with scratch(project) as folder:
             source = written_out(project, repository, head, folder / "commit")
-            site = folder / "webbplats"
+            site = folder / "site"
             site.mkdir()
             return _published(source, repository, head, site, engine, orders)
     except OSError as fault:

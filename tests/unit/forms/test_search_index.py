@@ -96,6 +96,7 @@ def test_a_status_gives_its_row_the_tone_that_a_reader_may_ask_for(exports):
     assert {word: tone for word, tone in found["tones"].items() if tone == "bad"} == dict.fromkeys(
         ["röd", "rött", "röda"], "bad"
     )
+    assert {"ernas", "en", "et"} <= set(found["endings"])
 
 
 def test_what_tells_about_the_report_comes_last_and_choices_of_a_form_are_no_text(exports):

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.model.unit import KRONOR, alike, canonical, converted, is_money, sign_and_scale, size_of, with_unit
+from utfall.model.unit import (
+    KRONOR,
+    alike,
+    canonical,
+    converted,
+    is_count,
+    is_money,
+    is_silent,
+    sign_and_scale,
+    size_of,
+    with_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +141,23 @@ def test_no_text_is_too_odd_for_a_unit(text):
 )
 def test_a_figure_stands_with_its_unit(written, unit, language, expected):
     assert with_unit(written, unit, language) == expected
+
+
+@pytest.mark.parametrize("unit", ["antal", "st", "number", "antall", "stk."])
+def test_a_number_of_things_is_a_count_in_any_language(unit):
+    assert is_count(unit)
+    assert not is_count("procent")
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "into", "said"),
+    [(2, "timer", "min", 120), (2, "uker", "dager", 14), (5, "prosent", "procent", 5), (3, "mill. kr", "tkr", 3000),
+     (2, "hektar", "m²", 20000), (30, "promille", "per cent", 3)],
+)  # fmt: skip
+def test_units_are_known_by_their_names_in_each_language(amount, unit, into, said):
+    assert converted(Decimal(amount), unit, into) == said
+
+
+@pytest.mark.parametrize("unit", ["index", "ej angiven", "not stated", "indeks", "ikke oppgitt"])
+def test_what_is_no_word_behind_a_figure_is_silent(unit):
+    assert is_silent(unit)

@@ -8,6 +8,7 @@ from utfall.names import names
 from utfall.publisher import Contact
 from utfall.view.colophon import Making, colophon
 from utfall.view.downloads import edition_files
+from utfall.words import words
 
 CONTACT = Contact("Redaktionen", "redaktion@utfall.example")
 ADDRESS = "mailto:redaktion@utfall.example?subject={page},%20{edition}"
@@ -31,6 +32,16 @@ def test_a_published_edition_tells_its_day_its_commit_and_its_checks(real, sv):
         "Kontroller": "49 kontroller, 0 fel, 2 varningar",
     }
     assert "0123456789abcdef" in {one["whole"] for one in shown["facts"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "1 kontroll, 0 fel, 1 varning"), ("en", "1 check, 0 errors, 1 warning"),
+     ("nb", "1 kontroll, 0 feil, 1 advarsel")],
+)  # fmt: skip
+def test_one_check_and_one_warning_are_said_so(real, language, said):
+    shown = colophon(real, words(language), Making(1, 1), CONTACT, ADDRESS)
+    assert said in facts(shown).values()
 
 
 def test_without_a_day_it_is_a_draft_and_no_commit_is_named(real, sv):

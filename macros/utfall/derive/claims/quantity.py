@@ -27,11 +27,8 @@ _NUMBERS = {  # by the sign before decimals
 _MINUS = "−–\u2010\u2011-"
 _SCALES = {"millions": 6, "billions": 9}
 _UNITS = ("mdkr", "mnkr", "tkr", "kr", "procentenheter", "procent", "st")
-_SCALE_OF = {  # how thousands and more are written beside a currency
-    "k": "k", "t": "k", "thousand": "k", "tusen": "k", "m": "m", "mn": "m", "million": "m", "millions": "m",
-    "miljon": "m", "miljoner": "m", "bn": "bn", "md": "bn", "mdr": "bn", "billion": "bn", "miljard": "bn",
-    "miljarder": "bn",
-}  # fmt: skip
+_SCALE_SIGNS = {"k": "k", "t": "k", "m": "m", "mn": "m", "bn": "bn", "md": "bn", "mdr": "bn"}  # beside a currency
+_SCALE_WORDS = {"thousands": "k", "millions": "m", "billions": "bn"}
 _BEFORE_CODE = {"": "", "k": "k", "m": "M", "bn": "md"}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_PLAIN = 4  # digits of a whole number without a unit that is read as a figure anywhere
@@ -102,10 +99,15 @@ def _currencies(grammar: Grammar) -> dict[str, frozenset[str]]:
     return {key.partition(".")[2]: words for key, words in found if key.startswith("currency.")}
 
 
+def _scale_of(grammar: Grammar) -> dict[str, str]:
+    """Return how thousands and more are written beside a currency, in a language and in signs."""
+    return _SCALE_SIGNS | {word: sign for key, sign in _SCALE_WORDS.items() for word in grammar.sets[f"unit.{key}"]}
+
+
 def _foreign(grammar: Grammar) -> str:
     """Return how an amount of a currency is written after a figure: ``5 MEUR``, ``5 million pounds``, ``5 €``."""
     words = sorted({word for found in _currencies(grammar).values() for word in found}, key=len, reverse=True)
-    scales = "|".join(re.escape(one) for one in sorted(_SCALE_OF, key=len, reverse=True))
+    scales = "|".join(re.escape(one) for one in sorted(_scale_of(grammar), key=len, reverse=True))
     return rf"(?:(?:{scales}) ?)?(?:{'|'.join(map(re.escape, words))})"
 
 
@@ -171,7 +173,7 @@ class _Reader:
         """Return the unit of an amount in a currency: ``£k``, ``MEUR``."""
         found = ((code, word) for code, words in _currencies(self.grammar).items() for word in words)
         code, word = max((one for one in found if said.endswith(one[1])), key=lambda one: len(one[1]))
-        scale = _SCALE_OF.get(said.removesuffix(word).strip(), "")
+        scale = _scale_of(self.grammar).get(said.removesuffix(word).strip(), "")
         sign = next((sign for sign, named in SYMBOLS.items() if named == code.upper()), "")
         return f"{sign}{scale}" if sign else f"{_BEFORE_CODE[scale]}{code.upper()}"
 

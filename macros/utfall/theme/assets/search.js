@@ -10,7 +10,6 @@
   "use strict";
 
   const MOST = 30;
-  const ENDINGS = /(?:ernas|ornas|arnas|erna|orna|arna|ens|ets|en|et|er|or|ar|na|s|n|t|r|a|e)$/;
 
   const dialog = document.getElementById("u-search");
   const opener = document.getElementById("u-search-open");
@@ -18,6 +17,7 @@
   const count = dialog.querySelector(".u-search-count");
   const list = dialog.querySelector(".u-search-list");
   let index; // what becomes the entries, once they have been asked for
+  let endings = /$^/; // of words, in the report's language, once the index is there
 
   /* --- the index ------------------------------------------------------------------------------------------- */
 
@@ -28,7 +28,10 @@
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = dialog.dataset.index;
-      script.addEventListener("load", () => resolve({ ...self.utfallIndex, entries: self.utfallIndex.entries.map(prepared) }));
+      script.addEventListener("load", () => {
+        endings = new RegExp(`(?:${self.utfallIndex.endings.join("|")})$`);
+        resolve({ ...self.utfallIndex, entries: self.utfallIndex.entries.map(prepared) });
+      });
       script.addEventListener("error", () => {
         script.remove();
         index = undefined; // the next try is a new one
@@ -64,7 +67,7 @@
 
   /* The word, and it without its ending where enough is left to mean something. */
   const forms = (word) => {
-    const stem = word.replace(ENDINGS, "");
+    const stem = word.replace(endings, "");
     return stem.length > 3 && stem !== word ? [word, stem] : [word];
   };
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.checks.identifier import TAKEN, identifier_of
+from utfall.words import recognised
 from utfall.work.imports.headings import HeadingTime, sense_of, unit_said
 from utfall.work.imports.layout import blocks_of, is_figure
 from utfall.work.imports.match_rows import is_total
@@ -85,7 +86,9 @@ def indicators_of(workbook: Workbook, chapters: Iterable[str], money: str) -> tu
 def _of_block(block: SheetBlock, chapter: str, money: str) -> Iterator[StartingIndicator]:
     senses = [sense for column in block.columns if (sense := sense_of(column.label))]
     is_to_date = any(one.measure == "outcome" and one.time is HeadingTime.TO_DATE for one in senses)
-    is_budgeted = any(word in column.label.casefold() for column in block.columns for word in ("budget", "budsjett"))
+    is_budgeted = any(
+        word in column.label.casefold() for column in block.columns for word in recognised("import", "name.budget")
+    )
     said = unit_said([*(cell.text for cell in block.above), *(column.label for column in block.columns)])
     for row in block.visible_rows():
         unit = _unit(block, row, said or money)
