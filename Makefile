@@ -88,7 +88,7 @@ browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/a
 
 .PHONY: fuzz
 fuzz: $(STAMPS)/project $(STAMPS)/test ## Ruin a project's files in 20 000 ways and run the commands on each
-	UTFALL_FUZZ=10 $(PYTEST) tests/fuzz
+	UTFALL_FUZZ=20 $(PYTEST) tests/fuzz
 
 .PHONY: office
 office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice

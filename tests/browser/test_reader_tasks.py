@@ -88,7 +88,7 @@ def test_the_series_as_csv(at, width, scripted):
 def test_has_it_been_corrected(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
-    reader.sees("5,9 blev 6,1 i oktober 2024, utgåva 2")
+    reader.sees("5,9 % blev 6,1 % i oktober 2024, utgåva 2")
 
 
 @WIDTHS
