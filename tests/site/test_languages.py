@@ -36,6 +36,7 @@ NORWEGIAN = NewProject(
     plans=("goals", "activities", "assignments", "projects"), email="a@b.example", forge="gitlab",
 )  # fmt: skip
 OTHERS = {  # words that are Swedish too, and what they are here
+    "ens": "an ending of Norwegian words, in the index of the search",
     "hans": "a script that a workbook's typefaces are for",
     "procent": "the id of a unit, as data have it",
     "sv": "one of the choices of --lang",
