@@ -34,6 +34,9 @@ def site_of(engine, project):
     return project / "site"
 
 
+MISSING = "404.html"  # Zensical's templates know no words here: the page has its number and the way home
+
+
 def article(page: Path) -> str:
     """Return a page's article, without what each engine adds for itself: skip target and search hints."""
     found = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").find("article")
