@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from utfall.source.page import Page
 
 ALIKE = 0.75  # a name as near as that is the other one, misspelt
-_COMMENT = re.compile(r"\{#(?P<said>(?:(?!\{#).)*?)#\}", re.DOTALL)
 _MARK = re.compile(rf"[ \t]*\{{#-?\s*{AUDIENCE}:\s*(?P<word>{STAFF}|end)\s*-?#\}}[ \t]*")
 _LINES = re.compile(r"(?<=\n)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -97,12 +96,20 @@ def parts_of(page: Page) -> PageParts:
 
 def _unknown(body: str) -> Iterator[AudienceFault]:
     """Yield comments that were meant as marks."""
-    for found in _COMMENT.finditer(body):
-        start, end = body.rfind("\n", 0, found.start()) + 1, body.find("\n", found.end())
+    for at, comment in _comments(body):
+        start, end = body.rfind("\n", 0, at) + 1, body.find("\n", at + len(comment))
         line = body[start : end if end >= 0 else len(body)]
-        words = [one.casefold() for one in _WORDS.findall(found["said"])]
+        words = [one.casefold() for one in _WORDS.findall(comment)]
         if any(_is_like(one) or one == STAFF for one in words) and not _MARK.fullmatch(line.rstrip("\r")):
-            yield AudienceFault("unknown", found.start(), found[0])
+            yield AudienceFault("unknown", at, comment)
+
+
+def _comments(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every comment with its place, each from its first sign to the first that ends it, as Jinja reads them."""
+    end = 0
+    while (start := body.find("{#", end)) >= 0 and (found := body.find("#}", start + 2)) >= 0:
+        end = found + 2
+        yield start, body[start:end]
 
 
 def _head(page: Page) -> Iterator[AudienceFault]:

@@ -67,6 +67,7 @@ def test_a_mark_may_have_room_within_and_before(mark):
         ("{# audiense: staff #}\nb\n", ["unknown"]),
         ("{# Audience: Staff #}\nb\n", ["unknown"]),
         ("{# staff #}\nb\n", ["unknown"]),
+        ("{# audience {# staff #}\nb\n", ["unknown"]),
         ("---\nutfall:\n  audience: personal\n---\n", ["word"]),
         ("---\nutfall:\n  audiences: staff\n---\n", ["name"]),
         ("---\naudience: staff\n---\n", ["name"]),
