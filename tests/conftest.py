@@ -6,6 +6,7 @@ Fixtures belong to the folder that uses them; nothing here may import the packag
 import os
 import sys
 
+import pytest
 from hypothesis import settings
 
 from tests.seeded import ReportReadError, is_of_the_report
@@ -22,6 +23,20 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 # No test pays for the files beside the pages but those that ask for them.
 os.environ["UTFALL_FORMS"] = ""
+
+# What commands tell the rest of their process by, which ends with them; a test goes on to the next.
+SPOKEN = ("UTFALL_", "SOURCE_DATE_EPOCH")
+
+
+@pytest.fixture(autouse=True)
+def _environment():
+    """Take back what a command that was run within the test's own process has set."""
+    before = {name: value for name, value in os.environ.items() if name.startswith(SPOKEN)}
+    yield
+    for name in [name for name in os.environ if name.startswith(SPOKEN)]:
+        del os.environ[name]
+    os.environ.update(before)
+
 
 # The files beside this one test the report; the folders test the program, whoever's report lies in data/ and docs/.
 OF_THE_REPORT = "tests/test_"

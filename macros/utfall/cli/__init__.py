@@ -47,7 +47,7 @@ def main() -> None:
     if language:
         os.environ[MESSAGES] = language
     try:
-        code = utfall.main(standalone_mode=False)
+        code = utfall.main(prog_name="utfall", standalone_mode=False)
     except UtfallError as fault:
         _stop(speech().say(fault.sentence), MISUSED)
     except click.ClickException as fault:
