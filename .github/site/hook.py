@@ -17,7 +17,7 @@ from reference.writing import LANGUAGE
 
 from utfall import __version__
 from utfall.view.theme_words import theme_words
-from utfall.words import LANGUAGES, words
+from utfall.words import LANGUAGES, grammar, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index as the theme's search reads it: a script, so that it can be read from a disk too."""
     entries = [entry for name in sorted(_found) for entry in _found[name]]
-    written = json.dumps({"entries": entries, "alike": [], "tones": {}}, ensure_ascii=False, separators=(",", ":"))
+    index = {"entries": entries, "alike": [], "tones": {}, "endings": grammar(LANGUAGE, "search")["forms"]["endings"]}
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     target = Path(config.site_dir) / "search" / "index.js"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(f"self.utfallIndex={written};\n", encoding="utf-8")
