@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.work.forges.client import Client, ForgeError
-from utfall.work.forges.protocol import Comment, Proposal, RunReview
+from utfall.work.forges.client import ForgeError
+from utfall.work.forges.protocol import Comment, RunReview
+from utfall.work.forges.pull_requests import PullRequests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,38 +17,14 @@ PER_PAGE = 50  # the most that a server gives as it is installed
 
 
 @dataclass(frozen=True, slots=True)
-class Forgejo:
+class Forgejo(PullRequests):
     """A repository on a server with Forgejo or Gitea. ``project`` is its owner and name."""
-
-    client: Client
-    server: str
-    project: str
-
-    def proposal(self, number: int) -> Proposal:
-        """Return a pull request."""
-        return self._proposal(self.client.json("GET", f"/repos/{self.project}/pulls/{number}"))
-
-    def open_proposals(self) -> Iterator[Proposal]:
-        """Yield every pull request that is open."""
-        yield from map(self._proposal, self._listed("pulls", state="open"))
 
     def comments(self, number: int) -> Iterator[Comment]:
         """Yield the comments on a pull request: all in one answer, whatever is asked for."""
         me = self.client.json("GET", "/user").get("id")
         for one in self.client.json("GET", f"/repos/{self.project}/issues/{number}/comments"):
             yield Comment(int(one["id"]), str(one["body"] or ""), (one["user"] or {}).get("id") == me)
-
-    def add_comment(self, number: int, body: str) -> None:
-        """Comment on a pull request."""
-        self.client.ask("POST", f"/repos/{self.project}/issues/{number}/comments", {"body": body})
-
-    def change_comment(self, number: int, comment: int, body: str) -> None:  # noqa: ARG002 - GitLab needs the proposal
-        """Give a comment another text."""
-        self.client.ask("PATCH", f"/repos/{self.project}/issues/comments/{comment}", {"body": body})
-
-    def inert(self, text: str) -> str:
-        """Return the text as it is: Forgejo takes no orders in comments."""
-        return text
 
     def approvers(self, commit: str) -> list[str]:
         """Return whose newest word of the pull request is that they approve what its branch was at last."""
@@ -68,10 +45,6 @@ class Forgejo:
         """Yield the titles of the open issues."""
         yield from (str(one["title"]) for one in self._listed("issues", state="open", type="issues"))
 
-    def open_issue(self, title: str, body: str) -> None:
-        """Open an issue."""
-        self.client.ask("POST", f"/repos/{self.project}/issues", {"title": title, "body": body})
-
     def show_site(self) -> None:
         """Do nothing: what serves a branch, such as Codeberg's pages, does so when the branch moves."""
 
@@ -85,8 +58,3 @@ class Forgejo:
 
     def _listed(self, path: str, **asked: object) -> Iterator[Any]:
         return self.client.pages(f"/repos/{self.project}/{path}", **asked, limit=PER_PAGE)
-
-    def _proposal(self, one: Any) -> Proposal:  # noqa: ANN401 - Forgejo's
-        source = str((one["head"].get("repo") or {}).get("full_name") or "")
-        is_own = source.casefold() == self.project.casefold()
-        return Proposal(int(one["number"]), one["state"] == "open", str(one["head"]["sha"]), source, is_own)

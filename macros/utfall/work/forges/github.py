@@ -7,8 +7,9 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from utfall.work.forges.client import Client, ForgeError
-from utfall.work.forges.protocol import WITNESS, WITNESS_FILE, Comment, Proposal, RunReview
+from utfall.work.forges.client import ForgeError
+from utfall.work.forges.protocol import WITNESS, WITNESS_FILE, Comment, RunReview
+from utfall.work.forges.pull_requests import PullRequests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,37 +25,13 @@ DECIDED = {"APPROVED", "CHANGES_REQUESTED", "DISMISSED"}
 
 
 @dataclass(frozen=True, slots=True)
-class GitHub:
+class GitHub(PullRequests):
     """A repository on GitHub, or on a GitHub Enterprise Server. ``project`` is its owner and name."""
-
-    client: Client
-    server: str
-    project: str
-
-    def proposal(self, number: int) -> Proposal:
-        """Return a pull request."""
-        return self._proposal(self.client.json("GET", f"/repos/{self.project}/pulls/{number}"))
-
-    def open_proposals(self) -> Iterator[Proposal]:
-        """Yield every pull request that is open."""
-        yield from map(self._proposal, self._listed("pulls", state="open"))
 
     def comments(self, number: int) -> Iterator[Comment]:
         """Yield the comments on a pull request."""
         for one in self._listed(f"issues/{number}/comments"):
             yield Comment(int(one["id"]), str(one["body"] or ""), (one["user"] or {}).get("login") == BOT)
-
-    def add_comment(self, number: int, body: str) -> None:
-        """Comment on a pull request."""
-        self.client.ask("POST", f"/repos/{self.project}/issues/{number}/comments", {"body": body})
-
-    def change_comment(self, number: int, comment: int, body: str) -> None:  # noqa: ARG002 - GitLab needs the proposal
-        """Give a comment another text."""
-        self.client.ask("PATCH", f"/repos/{self.project}/issues/comments/{comment}", {"body": body})
-
-    def inert(self, text: str) -> str:
-        """Return the text as it is: GitHub takes no orders in comments."""
-        return text
 
     def approvers(self, commit: str) -> list[str]:
         """Return whose newest word of each pull request is that they approve what its branch was at last."""
@@ -70,10 +47,6 @@ class GitHub:
     def open_issues(self) -> Iterator[str]:
         """Yield the titles of the open issues; GitHub lists pull requests among them."""
         yield from (str(one["title"]) for one in self._listed("issues", state="open") if "pull_request" not in one)
-
-    def open_issue(self, title: str, body: str) -> None:
-        """Open an issue."""
-        self.client.ask("POST", f"/repos/{self.project}/issues", {"title": title, "body": body})
 
     def show_site(self) -> bool:
         """Ask for the publishing branch to be built anew: a push with a workflow's own key does not start that."""
@@ -102,11 +75,6 @@ class GitHub:
 
     def _listed(self, path: str, **asked: object) -> Iterator[Any]:
         return self.client.pages(f"/repos/{self.project}/{path}", **asked, per_page=PER_PAGE)
-
-    def _proposal(self, one: Any) -> Proposal:  # noqa: ANN401 - GitHub's
-        source = str((one["head"].get("repo") or {}).get("full_name") or "")
-        is_own = source.casefold() == self.project.casefold()
-        return Proposal(int(one["number"]), one["state"] == "open", str(one["head"]["sha"]), source, is_own)
 
 
 def _is_kept(one: Any, branch: str) -> bool:  # noqa: ANN401 - GitHub's
