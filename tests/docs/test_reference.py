@@ -52,14 +52,14 @@ def test_every_macro_stands_with_its_signature_and_no_other_does(edition):
 def test_every_command_stands_with_its_arguments_and_no_other_does():
     commands = REFERENCE.partition("## Kommandon")[2].partition("## Inställningar")[0]
     expected = []
-    for name, command in utfall.commands.items():
+    for name, command in utfall.all_commands().items():
         arguments = [param.make_metavar(None) for param in command.params if param.param_type_name == "argument"]
         expected.append(" ".join(["utfall", name, *arguments]))
     assert sorted(headings(commands)) == sorted(expected)
 
 
 def test_every_option_of_a_command_stands():
-    options = {opt for command in utfall.commands.values() for param in command.params for opt in param.opts}
+    options = {opt for command in utfall.all_commands().values() for param in command.params for opt in param.opts}
     assert {option for option in options if option.startswith("--") and option not in REFERENCE} == set()
 
 

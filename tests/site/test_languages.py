@@ -161,7 +161,7 @@ def helps():
     group = cli.utfall
     whole = click.Context(group, info_name="utfall")
     yield "utfall", group.get_help(whole)
-    for name, command in group.commands.items():
+    for name, command in group.all_commands().items():
         yield name, command.get_help(click.Context(command, info_name=name, parent=whole))
 
 

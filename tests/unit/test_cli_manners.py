@@ -63,7 +63,7 @@ def test_help_tells_the_verbs_in_the_order_of_the_month_under_headings(run):
 
 
 def test_every_verb_stands_under_one_heading():
-    assert sorted(name for names in HEADINGS.values() for name in names) == sorted(cli.utfall.commands)
+    assert sorted(name for names in HEADINGS.values() for name in names) == sorted(cli.utfall.all_commands())
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_every_help_explains_its_options_and_has_an_example_that_is_rightly_writ
     for example in examples:
         named, *given = shlex.split(example)
         assert named == verb
-        cli.utfall.commands[verb].make_context(verb, given)  # raises where it is wrongly written
-    options = [name for param in cli.utfall.commands[verb].params for name in param.opts if name.startswith("--")]
+        cli.utfall.all_commands()[verb].make_context(verb, given)  # raises where it is wrongly written
+    options = [name for param in cli.utfall.all_commands()[verb].params for name in param.opts if name.startswith("--")]
     assert {"--lang", "--quiet"} <= set(options)
     speech = words(language)
     own = {name: f"cli.option.{verb}-{name[2:]}" for name in options}

@@ -30,7 +30,7 @@ def commands_page() -> str:
     with _english():
         for heading, names in HEADINGS.items():
             parts.append(f"## {words(LANGUAGE).say(f'cli.heading.{heading}')}\n")
-            parts += [_command(name, utfall.commands[name]) for name in names]
+            parts += [_command(name, utfall.all_commands()[name]) for name in names]
         shared = [_option(one, context) for one, context in _options("check") if SHARED.intersection(one.opts)]
     return page("Commands", LEAD, *parts, "## Options of every command\n", table(["Option", "What it does"], shared))
 
@@ -57,8 +57,8 @@ def _command(name: str, command: click.Command) -> str:
 
 
 def _options(name: str) -> list[tuple[click.Option, click.Context]]:
-    context = click.Context(utfall.commands[name], info_name=name)
-    return [(one, context) for one in utfall.commands[name].get_params(context) if isinstance(one, click.Option)]
+    context = click.Context(utfall.all_commands()[name], info_name=name)
+    return [(one, context) for one in utfall.all_commands()[name].get_params(context) if isinstance(one, click.Option)]
 
 
 def _option(option: click.Option, context: click.Context) -> list[str]:

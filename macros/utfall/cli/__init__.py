@@ -8,20 +8,6 @@ import sys
 
 import click
 
-from utfall.cli import (
-    correcting,
-    describing,
-    filling,
-    forging,
-    importing,
-    keeping,
-    protecting,
-    publishing,
-    reviewing,
-    starting,
-    upgrading,
-    writing,
-)
 from utfall.cli.group import BROKEN_OFF, MISUSED, OURS, utfall
 from utfall.cli.misuse import misuse_text
 from utfall.cli.voice import alarm, speech, wished
@@ -29,10 +15,7 @@ from utfall.errors import DiskError, UtfallError
 from utfall.render.report import fault_text
 from utfall.words import MESSAGES
 
-__all__ = [
-    "correcting", "describing", "filling", "forging", "importing", "keeping", "main", "protecting", "publishing",
-    "reviewing", "starting", "upgrading", "utfall", "writing",
-]  # fmt: skip
+__all__ = ["main", "utfall"]
 
 # How often Python looks for circles of objects that nothing reaches: a command ends soon, and makes few. By default
 # after 700 new objects, which takes a twentieth of the time of a build, for nothing.

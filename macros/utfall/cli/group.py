@@ -20,10 +20,25 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 FOUND, MISUSED, OURS, BROKEN_OFF = 1, 2, 3, 130  # exit codes
+MODULES = {  # of this package, with the verbs that each holds
+    "correcting": ("correct",),
+    "describing": ("describe",),
+    "filling": ("form",),
+    "forging": ("comment", "corrections", "links", "notify", "preview"),
+    "importing": ("import",),
+    "keeping": ("archive", "export", "verify"),
+    "protecting": ("protect",),
+    "publishing": ("audit", "publish", "withdraw"),
+    "reviewing": ("review", "sign"),
+    "starting": ("init",),
+    "upgrading": ("upgrade",),
+    "writing": ("build", "check", "demo", "diff", "new", "pages", "serve"),
+}
+VERBS = {verb: f"utfall.cli.{module}" for module, verbs in MODULES.items() for verb in verbs}
 month_argument = click.argument("month", required=False)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, modules=VERBS, context_settings={"help_option_names": ["-h", "--help"]})
 def utfall() -> None:
     """Hold the commands; what each is for stands in the catalogue."""
 

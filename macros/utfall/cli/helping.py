@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,7 @@ from utfall.cli.voice import LANGUAGE, colour, speech
 from utfall.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # The month from its first day to what is kept of it. A test holds that every verb stands here, once.
 HEADINGS = {
@@ -115,22 +116,35 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The verbs under headings."""
+    """The verbs under headings. ``modules`` names the module of each; only that of the verb that is run is imported."""
 
     command_class = Command
 
-    def __init__(self, *given: Any, **settings: Any) -> None:  # noqa: ANN401 - handed on to Click as they are
+    def __init__(self, *given: Any, modules: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401 - handed on to Click as they are
         super().__init__(*given, **settings)
+        self.modules = modules
         self.params.append(Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line, the word for the verb last."""
         return [*super().collect_usage_pieces(ctx)[:1], speech().say("cli.heading.verb").upper()]
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's
         """Return the verbs in the order of the month; one without a heading comes last."""
         ordered = [name for names in HEADINGS.values() for name in names]
-        return sorted(super().list_commands(ctx), key=lambda name: (*ordered, name).index(name))
+        return sorted(self.modules, key=lambda name: (*ordered, name).index(name))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb by its name, from its module."""
+        if cmd_name in self.modules:
+            import_module(self.modules[cmd_name])
+        return super().get_command(ctx, cmd_name)
+
+    def all_commands(self) -> Mapping[str, click.Command]:
+        """Return every verb, with every module imported."""
+        for name in self.modules.values():
+            import_module(name)
+        return self.commands
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what the program is for, the verbs under their headings, and the options."""
@@ -138,7 +152,7 @@ class Group(Command, click.Group):
         self.format_usage(ctx, formatter)
         formatter.write_paragraph()
         formatter.write_text(say("cli.about.utfall"))
-        width = max(map(len, self.commands))
+        width = max(map(len, self.modules))
         for heading, names in HEADINGS.items():
             with formatter.section(_heading(heading)):
                 formatter.write_dl([(f"{name:{width}}", _first(say(f"cli.about.{name}"))) for name in names])

@@ -85,7 +85,7 @@ def test_the_targets_and_the_commands_with_their_options_exist(forge):
             for made in re.findall(r"^make ([a-z ]+?)(?: \|\||$)", line):
                 assert set(made.split()) <= targets
             for verb, rest in re.findall(r"\.venv/bin/utfall ([a-z]+)([^|]*?)(?= -- |$)", line):
-                known = {option for param in utfall.commands[verb].params for option in param.opts}
+                known = {option for param in utfall.all_commands()[verb].params for option in param.opts}
                 assert set(re.findall(r"(?<!\S)--[a-z-]+", rest)) <= known, line
                 assert set(re.findall(r"--forge (\w+)", rest)) <= {forge}
 
