@@ -22,7 +22,8 @@ _PLACES = {Tone.GOOD: 0, Tone.SOME: 1, Tone.BAD: 2}  # the others are neither be
 class StatusRun:
     """Hold the status now and in the report before, which is ``since``; ``before`` is ``None`` for what is new there.
 
-    ``reports`` is the number of reports in a row, up to the newest, that have the status of now.
+    ``reports`` is the number of reports in a row, up to the newest, that have the status of now; a report that the
+    archive lacks ends the row, since nobody knows what it said.
     """
 
     now: State
@@ -48,12 +49,9 @@ def status_run(history: History, state_in: Callable[[Report], State | None]) -> 
     before, now = history.previous, state_in(history.current)
     if before is None or before.package.figures_only or now is None:
         return None
-    count = 1
-    for report in reversed(history.reports[:-1]):
-        state = state_in(report)
-        if state is None or not _is_same(state, now):
-            break
-        count += 1
+    count, report = 1, history.previous
+    while report is not None and (state := state_in(report)) and _is_same(state, now):
+        count, report = count + 1, history.before(report)
     return StatusRun(now, state_in(before), before.period, count)
 
 

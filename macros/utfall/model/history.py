@@ -29,13 +29,17 @@ class History:
 
     @property
     def previous(self) -> Report | None:
-        """The report before, by the calendar of the current one, if the archive has it.
+        """The report before the newest."""
+        return self.before(self.current)
+
+    def before(self, report: Report) -> Report | None:
+        """Return the report before another one, by the calendar of that, if the archive has it.
 
         The first report of a calendar that has followed another one is preceded by the last of that.
         """
-        before, since = self.current.period.previous, self.current.calendar.since
-        if since and str(before) < since <= str(self.current.period):
-            return next((one for one in reversed(self.reports[:-1]) if one.period < self.current.period), None)
+        before, since = report.period.previous, report.calendar.since
+        if since and str(before) < since <= str(report.period):
+            return next((one for one in reversed(self.reports) if one.period < report.period), None)
         return self.of(before)
 
     def of(self, month: Period) -> Report | None:

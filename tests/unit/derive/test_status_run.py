@@ -45,6 +45,12 @@ def test_a_status_has_gone_some_way_since_the_report_before_and_stood_for_some_r
     assert (found.turn, found.reports, found.since) == (turn, reports, Period.parse("2023-10"))
 
 
+def test_a_report_that_the_archive_lacks_ends_the_row(small):
+    whole = history(small, "delayed", "delayed", "delayed", "delayed")
+    found = status_run(History((whole.reports[0], *whole.reports[2:])), state)
+    assert (found.turn, found.reports) == ("same", 2)
+
+
 def test_without_a_report_before_or_a_status_nothing_is_told(small):
     assert run(small, "delayed") is None
     assert run(small, "delayed", "") is None
