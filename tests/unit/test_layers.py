@@ -52,7 +52,13 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     "tinyhtml5": {"forms/pdf/tree.py"},
     "simpleeval": {"derive/formula.py"},
     "typst": {"forms/pdf/typesetter.py"},
-    "yaml": {"project.py", "source/page.py", "source/public_page.py", "source/public_settings.py"},
+    "yaml": {
+        "project.py",
+        "source/page.py",
+        "source/public_page.py",
+        "source/public_settings.py",
+        "work/members/hub_file.py",
+    },
 }
 TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>|<[a-z]+ [a-z-]+=")
 NO_MARKUP = {  # what looks like a tag and is none

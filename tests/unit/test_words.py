@@ -74,6 +74,11 @@ WORKED_OUT = {
         "two-columns", "two-readings", "two-rows", "two-sheets", "unit", "unit-changed", "unit-doubt", "unit-size",
         "unknown-row", "unreadable", "unreadable-day",
     },
+    "member": {
+        "faulty", "git", "half", "id", "key", "key-twice", "kind", "large", "late", "leads-on", "missing",
+        "no-descriptor", "no-list", "no-project", "not-json", "not-listed", "other-month", "outside", "refused",
+        "scheme", "slow", "sum", "sum-shape", "text", "twice", "unreachable", "which-place", "withdrawn", "zip",
+    },
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},
     "own-column": {

@@ -6,11 +6,13 @@ or editions.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
 import posixpath
 import shutil
+import signal
 import subprocess
 from dataclasses import dataclass
 from datetime import date
@@ -248,18 +250,46 @@ def find_repository(folder: Path) -> Repository:
 
 
 def started(
-    folder: Path, arguments: Iterable[str], given: bytes = b"", more: Mapping[str, str] | None = None
+    folder: Path,
+    arguments: Iterable[str],
+    given: bytes = b"",
+    more: Mapping[str, str] | None = None,
+    seconds: float | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder and return how it went. Messages in English, whatever the user's locale."""
+    """Run git in a folder and return how it went. Messages in English, whatever the user's locale.
+
+    Where it takes longer than ``seconds`` it is ended, with all that it has started, and has failed.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    return subprocess.run(  # noqa: S603 - a list of arguments, no shell
-        ["git", *arguments],  # noqa: S607 - the user's own git
+    orders = ["git", *arguments]
+    with subprocess.Popen(  # noqa: S603 - a list of arguments, no shell
+        orders,
         cwd=folder,
         env={**kept, "LC_ALL": "C", "LANGUAGE": "C", **_AS_IT_IS, **(more or {})},
-        input=given,
-        capture_output=True,
-        check=False,
-    )
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=seconds is not None,  # what git has started beside it can then be ended with it
+    ) as process:
+        try:
+            out, said = process.communicate(given, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            out, said = process.communicate()
+            return subprocess.CompletedProcess(orders, 1, out, b"timed out after %d s" % (seconds or 0))
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(orders, process.returncode, out, said)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End git and what it has started; where there are no groups of processes, git alone."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _reason(said: bytes) -> str:
