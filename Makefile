@@ -22,6 +22,8 @@ PYTEST := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST_ARGS)
 OF_REPORT := tests/test_report.py tests/test_first_report.py
 # And of the program, which has a report of its own in tests/seed. Folders, not marks: the other folders import what only their own targets install.
 TESTS := tests/bodies tests/docs tests/fuzz tests/golden tests/paper tests/site tests/unit
+# The short form of what is too long to be run before each change; `make browser LENGTH=` runs all, `make thorough` the rest of `make test`.
+LENGTH := -m "not thorough"
 # `make lock UPGRADE=--upgrade`
 UPGRADE ?=
 
@@ -60,7 +62,11 @@ serve: $(STAMPS)/project ## Show the site in the browser and rebuild it when a f
 
 .PHONY: test
 test: $(STAMPS)/project $(STAMPS)/test ## Run every test that needs no more than Python, git and make
-	$(PYTEST) $(OF_REPORT) $(TESTS)
+	$(PYTEST) $(LENGTH) $(OF_REPORT) $(TESTS)
+
+.PHONY: thorough
+thorough: $(STAMPS)/project $(STAMPS)/test ## Run the tests that are too long for make test: every month, language, kill and alteration
+	$(PYTEST) -m thorough $(TESTS)
 
 .PHONY: alone
 alone: ## Run the program's tests in a clone of the last commit that has no report: no data/, no docs/, no settings
@@ -84,11 +90,11 @@ check: $(STAMPS)/project $(STAMPS)/check ## Lint, formatting, types and the work
 
 .PHONY: browser
 browser: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run the tests that read the site in Chromium
-	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/browser
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) $(LENGTH) tests/browser
 
 .PHONY: fuzz
 fuzz: $(STAMPS)/project $(STAMPS)/test ## Ruin a project's files in 20 000 ways and run the commands on each
-	UTFALL_FUZZ=20 $(PYTEST) tests/fuzz
+	UTFALL_FUZZ=40 $(PYTEST) tests/fuzz
 
 .PHONY: office
 office: $(STAMPS)/project $(STAMPS)/test soffice ## Run the tests that open the workbook in LibreOffice

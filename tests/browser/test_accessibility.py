@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.thoroughly import thorough
+
 pytestmark = pytest.mark.browser
 
 # A sheet that a script makes is not the page's own, and no policy for content stops it.
@@ -14,8 +16,8 @@ STILL = """() => {
 }"""
 
 SCHEMES = ("light", "dark")
-# Between narrow and wide: a few of the indicators' pages, which one macro makes. `make accessibility` tries all.
-BETWEEN, ALIKE = 768, 3
+# A few of the indicators' pages, which one macro makes: `make thorough` and `make accessibility` try all.
+ALIKE = 3
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
 # The contrast of each drawn thing against the first background behind it, by WCAG's formula.
@@ -58,12 +60,14 @@ CONTROLS = """() => [
 ]"""
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice_in_either_scheme(reader, pages, violations, width):
+@pytest.mark.parametrize(
+    ("width", "alike"),
+    [(360, ALIKE), (1280, ALIKE), thorough(768, ALIKE), thorough(360, None), thorough(1280, None)],
+)
+def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice_in_either_scheme(reader, pages, violations, width, alike):
     found = {}
-    if width == BETWEEN:
-        alike = [name for name in pages if name.startswith("indikatorer/")]
-        pages = [name for name in pages if name not in alike[ALIKE:]]
+    left_out = [name for name in pages if name.startswith("indikatorer/")][alike:] if alike else []
+    pages = [name for name in pages if name not in left_out]
     with reader(width) as window:
         for name in pages:
             window.visit(name)

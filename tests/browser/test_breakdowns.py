@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.thoroughly import thorough
+
 pytestmark = pytest.mark.browser
 
 KEPT = [f"2024-{month:02}" for month in (11, 12)] + [f"2025-{month:02}" for month in range(1, 13)]
@@ -84,8 +86,9 @@ def test_a_cell_of_a_heat_table_says_its_figure_its_word_and_its_shape(opened, w
     assert all(cell["figure"] and cell["drawn"] and cell["inside"] and cell["size"] >= 12 for cell in cells)
 
 
-@WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (1280, "dark"), thorough(360, "dark"), thorough(1280, "light")]
+)
 def test_breakdowns_break_no_rule_and_never_push_the_page_sideways(opened, violations, width, scheme):
     def question(window):
         window.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

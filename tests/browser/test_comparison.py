@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.thoroughly import thorough
 from utfall.derive.reported import reported
 from utfall.forms.comparison_data import compared_data
 from utfall.model.history import History
@@ -212,7 +213,7 @@ def test_the_other_reports_are_fetched_when_a_reader_asks_and_are_small(opened, 
     assert (example_site / "compare" / "reports.js").stat().st_size < 46_000  # 36 reports
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (360, "light"), thorough(1280, "light")])
 def test_the_page_has_no_fault_that_axe_finds_and_nothing_off_its_edge(opened, violations, width, scheme):
     for asked in ("?fran=2024-11&till=2025-12", "?fran=2025-12&till=2025-12"):
         with opened(asked, width, color_scheme=scheme) as window:

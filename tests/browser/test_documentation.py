@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.seeded import ROOT
+from tests.thoroughly import thorough
 
 pytestmark = pytest.mark.browser
 
@@ -46,8 +47,9 @@ def opened(browser, documentation):
     return open_page
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (1280, "dark"), thorough(360, "dark"), thorough(1280, "light")]
+)
 def test_no_page_breaks_a_rule_of_wcag_or_of_best_practice(opened, violations, width, scheme):
     found = {}
     for name in READ:

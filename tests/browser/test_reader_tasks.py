@@ -9,13 +9,16 @@ from functools import partial
 import pytest
 
 from tests.browser.clicking import MOST
+from tests.thoroughly import thorough
 
 pytestmark = pytest.mark.browser
 
 NARROW = 1000  # pixels, below which the menu is folded
 IN_A_ROW = 3
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
-SCRIPTED = pytest.mark.parametrize("scripted", [True, False], ids=["script", "no-script"])
+READERS = pytest.mark.parametrize(
+    ("width", "scripted"), [(360, True), (1280, False), thorough(360, False), thorough(1280, True)]
+)
 
 # The innermost elements that say a text whole, one of which can be seen once the page is scrolled to it.
 SEEN = """text => {
@@ -42,16 +45,14 @@ def at(example_reader):
     return partial(example_reader, SEEN)
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_did_sick_leave_rise(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.sees("+0,4", "högre än i november", "sjukfrånvaron är över målet för fjärde månaden i rad")
     assert reader.clicks == 0
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_how_is_the_forecast_against_the_budget_and_was_it_changed(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.tile("Resultat")
@@ -61,8 +62,7 @@ def test_how_is_the_forecast_against_the_budget_and_was_it_changed(at, width, sc
     )  # fmt: skip
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_which_projects_are_red_and_why(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.sees("Flytt av serverhallen", "Rött", "Elanslutningen blir 3 mkr dyrare än kalkylen.")
@@ -70,8 +70,7 @@ def test_which_projects_are_red_and_why(at, width, scripted):
     reader.sees("Flytten delas i två steg, varav ett i budget 2027.", "28 februari 2026")
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_the_series_as_csv(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
@@ -83,8 +82,7 @@ def test_the_series_as_csv(at, width, scripted):
     assert reader.clicks == MOST
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_has_it_been_corrected(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")
@@ -100,8 +98,7 @@ def test_the_report_of_march(at, width):
     assert "2024-03" in reader.window.url
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_two_months_compared(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.click("main a", has_text="Jämför med en annan rapport")
@@ -114,8 +111,7 @@ def test_two_months_compared(at, width, scripted):
         reader.sees("november 2025", "december 2025", "Sjukfrånvaro")
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_what_has_missed_its_target_three_months_in_a_row(at, width, scripted):
     reader = at(width, scripted=scripted)
     if width < NARROW:
@@ -141,8 +137,7 @@ def test_what_r12_means_without_script(at, width):
     reader.sees("de senaste tolv månaderna")
 
 
-@WIDTHS
-@SCRIPTED
+@READERS
 def test_who_is_responsible(at, width, scripted):
     reader = at(width, scripted=scripted)
     reader.tile("Sjukfrånvaro")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.thoroughly import thorough
+
 pytestmark = pytest.mark.browser
 
 WIDE = ("ekonomi.html", "hr.html", "indikatorer.html")
@@ -89,7 +91,7 @@ def test_a_wide_table_is_reached_by_tab_and_scrolled_by_arrow_keys_to_its_last_c
         assert head == pytest.approx(edge, abs=1), "the row heads scrolled away"
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, thorough(360), thorough(768), 1280])
 def test_no_status_is_cut_off_and_no_footnote_runs_into_the_next_column(reader, pages, width):
     words = 0
     with reader(width) as window:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.thoroughly import thorough
+
 pytestmark = pytest.mark.browser
 
 
@@ -18,8 +20,9 @@ def site(build):
     return build(opened, UTFALL_FORMS="csv")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (1280, "dark"), thorough(360, "dark"), thorough(1280, "light")]
+)
 def test_an_opened_month_has_no_violation_and_fits(site, serve, browser, violations, scheme, width):
     with serve(site) as address:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)

@@ -1,6 +1,6 @@
 """Whatever stands in a project's files, a command ends in good time with 0, 1 or 2, and where it is 0 the pages say it.
 
-``make fuzz`` runs twenty times as many examples (``UTFALL_FUZZ``).
+``make fuzz`` runs forty times as many examples (``UTFALL_FUZZ``).
 """
 
 import json
@@ -98,7 +98,7 @@ def seen(root, name, content, *commands):
         return code
 
 
-@fuzz(200)
+@fuzz(100)
 @given(st.data())
 def test_bytes(project, data):
     name = data.draw(st.sampled_from(FILES))
@@ -110,7 +110,7 @@ def test_bytes(project, data):
     seen(project, name, bytes(content))
 
 
-@fuzz(200)
+@fuzz(100)
 @given(st.data())
 def test_cells_and_rows(project, data):
     name = data.draw(st.sampled_from([file for file in FILES if file.endswith(".csv")]))
@@ -138,7 +138,7 @@ def test_numbers(project):
     name = f"{FOLDER}/observations.csv"
     rows = [line.split(",") for line in (project / name).read_text(encoding="utf-8").splitlines()]
 
-    @fuzz(60)
+    @fuzz(30)
     @given(outcome=NUMBERS, target=NUMBERS, indicator=st.sampled_from(["resultat", "franvaro", "datorer"]))
     def written_anew(outcome, target, indicator):
         changed = [[*row[:2], outcome, target, *row[4:]] if row[0] == indicator else row for row in rows]
@@ -187,7 +187,7 @@ def nodes(found, path=()):
         yield from nodes(value, (*path, key))
 
 
-@fuzz(200)
+@fuzz(100)
 @given(st.data())
 def test_nodes_of_json(project, data):
     whole = json.loads((project / FILES[0]).read_text(encoding="utf-8"))
@@ -207,7 +207,7 @@ def test_nodes_of_json(project, data):
     seen(project, FILES[0], json.dumps(whole).encode(), *commands)
 
 
-@fuzz(200)
+@fuzz(100)
 @given(st.data())
 def test_markdown_and_front_matter(project, data):
     name = data.draw(st.sampled_from(["docs/index.md", "docs/om.md"]))
@@ -228,7 +228,7 @@ def test_markdown_and_front_matter(project, data):
     seen(project, name, "\n".join(lines).encode("utf-8", "replace"))
 
 
-@fuzz(200)
+@fuzz(100)
 @given(st.data())
 def test_settings(project, data):
     lines = (project / "mkdocs.yml").read_text(encoding="utf-8").split("\n")

@@ -1,4 +1,4 @@
-"""Eighty single alterations, each of one value in a file of a built site: all stop the build, by form and place.
+"""Eighty alterations, each of one value in a file of a built site: all stop the build, by form and place.
 
 The seed's site, and the example's with an archive of 36 months. The files are altered after they were written and
 proved sound, and the proof is asked again as a second build asks it; a few are made by a form's own maker inside the
@@ -16,6 +16,7 @@ import pytest
 
 from tests.once import made_once
 from tests.site.project import Project, copy_project
+from tests.thoroughly import thorough
 from utfall.demo import demo
 from utfall.forms.proof import differences
 from utfall.forms.proved import PROVED, prove
@@ -42,16 +43,17 @@ class Site:
 
     request: ExportRequest
 
-    def altered(self, name, change):
-        """Return what the proof says of the site while one file of it is another."""
-        path = self.request.site / name
-        before = path.read_bytes()
-        path.write_bytes(change(before))
-        assert path.read_bytes() != before, "nothing was altered"
+    def altered(self, changes):
+        """Return what the proof says of the site while some files of it are others."""
+        before = {name: (self.request.site / name).read_bytes() for name in changes}
+        for name, change in changes.items():
+            (self.request.site / name).write_bytes(change(before[name]))
+            assert (self.request.site / name).read_bytes() != before[name], "nothing was altered"
         try:
             return [(one.file, one.message(words("sv"))) for one in prove(self.request)]
         finally:
-            path.write_bytes(before)
+            for name, content in before.items():
+                (self.request.site / name).write_bytes(content)
 
 
 def built(factory, name, make):
@@ -469,21 +471,45 @@ ON_EXAMPLE = [
 ]
 
 
-@pytest.mark.parametrize("number", range(len(ON_SEED)))
-def test_a_single_alteration_of_the_seeds_site_is_told_by_form_and_place(sites, number):
-    is_told(sites("seed"), *ON_SEED[number])
+def in_turns(alterations):
+    """Return them in turns of one alteration to a file; what the manifest tells of stands alone."""
+    turns = []
+    for one in alterations:
+        is_alone = one[2] == LISTED
+        free = (
+            turn for turn in turns if not is_alone and turn[0][2] != LISTED and one[0] not in {each[0] for each in turn}
+        )
+        turn = next(free, None)
+        if turn is None:
+            turns.append(turn := [])
+        turn.append(one)
+    return turns
 
 
-@pytest.mark.parametrize("number", range(len(ON_EXAMPLE)))
-def test_a_single_alteration_of_the_examples_site_is_told_by_form_and_place(sites, number):
-    is_told(sites("example"), *ON_EXAMPLE[number])
+ALL = [("seed", *one) for one in ON_SEED] + [("example", *one) for one in ON_EXAMPLE]
+TURNS = [(name, turn) for name, on in (("seed", ON_SEED), ("example", ON_EXAMPLE)) for turn in in_turns(on)]
 
 
-def is_told(site, name, change, form, place):
-    told = site.altered(name, change)
-    assert told, "it passes unnoticed"
-    assert {file for file, _ in told} == ({"manifest.json"} if form == LISTED else {name})
-    assert any(said.startswith(f"{form}: ") and place in said for _, said in told), told
+@pytest.mark.parametrize("number", range(len(TURNS)))
+def test_alterations_in_different_files_are_each_told_by_form_and_place(sites, number):
+    site, turn = TURNS[number]
+    are_told(sites(site), turn)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("number", range(len(ALL)))
+def test_a_single_alteration_is_told_by_form_and_place(sites, number):
+    site, *alteration = ALL[number]
+    are_told(sites(site), [alteration])
+
+
+def are_told(site, alterations):
+    told = site.altered({name: change for name, change, _, _ in alterations})
+    expected = {"manifest.json" if form == LISTED else name for name, _, form, _ in alterations}
+    assert {file for file, _ in told} == expected
+    for name, _, form, place in alterations:
+        found = [said for file, said in told if file == ("manifest.json" if form == LISTED else name)]
+        assert any(said.startswith(f"{form}: ") and place in said for said in found), (name, place, found)
 
 
 WRONG = {  # a renderer or a maker that errs, and what the real command says
@@ -515,7 +541,7 @@ module.packed = lambda files: right((name, content.replace(b"468100", b"468101")
 }
 
 
-@pytest.mark.parametrize("name", WRONG)
+@pytest.mark.parametrize("name", ["tiles", *(thorough(one) for one in WRONG if one != "tiles")])
 def test_what_errs_inside_the_real_command_stops_the_build(tmp_path, name):
     patch, message = WRONG[name]
     (tmp_path / "sitecustomize.py").write_text(patch, encoding="utf-8")

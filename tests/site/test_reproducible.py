@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.project import copy_project
+from tests.thoroughly import thorough
 
 FORMS = "csv,xlsx,json,zip,manifest"  # the documents have a test of their own
 ADDRESS = "https://example.org/rapport/"  # with an address the site map has dates
@@ -39,7 +40,7 @@ def build(project, command, **environment):
     return files(project)
 
 
-@pytest.mark.parametrize("command", ["utfall", "mkdocs"])
+@pytest.mark.parametrize("command", ["utfall", thorough("mkdocs")])
 def test_two_builds_in_two_folders_are_identical_byte_for_byte(tmp_path, command):
     (tmp_path / "sitecustomize.py").write_text(LATER, encoding="utf-8")
     here = build(copy_project(tmp_path / "här"), command, PYTHONHASHSEED="1", SITE_URL=ADDRESS, UTFALL_FORMS=FORMS)

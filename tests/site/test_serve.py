@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from tests.site.edits import cell, replaced
 from tests.site.project import SCRIPTS
+from tests.thoroughly import thorough
 
 WAIT = 90  # seconds until a page has to be as expected; a rebuild takes two where nothing else runs
 COMMANDS = {"mkdocs": [sys.executable, "-m", "mkdocs", "serve"], "utfall": [SCRIPTS / "utfall", "serve"]}
@@ -56,7 +57,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@pytest.fixture(params=COMMANDS)
+@pytest.fixture(params=["utfall", thorough("mkdocs")])
 def served(request, project):
     port = free_port()
     project.write("mkdocs.yml", f"{project.read('mkdocs.yml')}\ndev_addr: 127.0.0.1:{port}\n")

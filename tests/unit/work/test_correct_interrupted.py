@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.thoroughly import thorough
 from tests.unit.work.killed import killed
 from tests.unit.work.repository import WHO, Clone, next_november, write_clone
 from utfall.errors import UsageError
@@ -11,6 +12,7 @@ from utfall.work.correct import correct
 from utfall.work.log_rows import About
 
 SAID = About("Skrivfel.", "error", "2024-01-15")
+EVERY = pytest.mark.parametrize("every", [71, thorough(19)])  # moments
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,21 +39,22 @@ def published(tmp_path_factory):
     return clone
 
 
-def interrupted(published, folder, month):
-    """Yield a copy of the clone in which the command was killed, ever later."""
+def interrupted(published, folder, month, every):
+    """Yield a copy of the clone in which the command was killed, ever later by so many moments."""
     clone = Clone(folder / "kopia" / published.root.name, folder / "kopia" / published.remote.name)
 
     def begin():
         shutil.rmtree(folder / "kopia", ignore_errors=True)
         published.copied(folder / "kopia")
 
-    for _ in killed(begin, lambda: correct(clone.project, month, SAID), every=19):
+    for _ in killed(begin, lambda: correct(clone.project, month, SAID), every=every):
         yield clone
 
 
-def test_killed_while_it_is_carried_it_ends_as_if_it_had_not_been(published, tmp_path):
+@EVERY
+def test_killed_while_it_is_carried_it_ends_as_if_it_had_not_been(published, tmp_path, every):
     count = 0
-    for clone in interrupted(published, tmp_path, "2023-11"):
+    for clone in interrupted(published, tmp_path, "2023-11", every):
         count += 1
         assert correct(clone.project, "2023-11", SAID).outcome == "carried"
         assert clone.git("diff", "--name-only", "utgava/2023-11.2", "--", "data/2023-11") == ""
@@ -59,10 +62,11 @@ def test_killed_while_it_is_carried_it_ends_as_if_it_had_not_been(published, tmp
     assert count > 1
 
 
-def test_killed_while_it_is_started_the_next_run_makes_the_branch_ready(published, tmp_path):
+@EVERY
+def test_killed_while_it_is_started_the_next_run_makes_the_branch_ready(published, tmp_path, every):
     """With git killed too: a switch that it had begun is refused by git's own lock, or found done."""
     count = 0
-    for clone in interrupted(published, tmp_path, "2024-11"):
+    for clone in interrupted(published, tmp_path, "2024-11", every):
         count += 1
         try:
             correct(clone.project, "2024-11", SAID)

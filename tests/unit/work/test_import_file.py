@@ -8,6 +8,7 @@ import shutil
 import pytest
 import xlsxwriter
 
+from tests.thoroughly import thorough
 from tests.unit.work.import_run import CONSULTANTS, STAFF, files, outcomes, run, sheet
 from tests.unit.work.killed import killed
 from utfall.errors import UsageError
@@ -166,7 +167,8 @@ def test_statuses_and_comments_are_taken_by_their_names(december):
     assert [one.case for one in wrong.findings] == ["state"]
 
 
-def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path):
+@pytest.mark.parametrize("every", [61, thorough(17)])
+def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path, every):
     """The figures, the source and the mapping: the first two in one step, the last one proposed again if it is lost."""
     kept = tmp_path / "kopia"
     content = ECONOMY
@@ -181,7 +183,7 @@ def test_killed_at_any_moment_the_month_is_as_it_was_or_whole(december, tmp_path
         import_file(read_project(kept), ImportRequest(kept / "ekonomi-dec.xlsx", is_confirmed=True))
 
     seen = set()
-    for _ in killed(begin, work, every=17):
+    for _ in killed(begin, work, every=every):
         project = read_project(kept)
         has_source = "sha256" in (project.data / "2023-12" / "datapackage.json").read_text("utf-8")
         assert outcomes(project) in ({}, whole)

@@ -8,11 +8,13 @@ import sys
 
 import pytest
 
+from tests.thoroughly import thorough
 from tests.unit.month import ROOT
 from tests.unit.work.repository import WHO, Clone, corrected, write_clone
 
 PATH = os.pathsep.join(map(str, (ROOT, ROOT / "macros")))
 MOMENTS = 20
+FEW = {4, 9, 14, 19}  # of them, before and after git's answer, from the beginning to the end
 ALONE = """
 import sys
 from pathlib import Path
@@ -89,7 +91,7 @@ def calls(prepared, tmp_path_factory):
     return count
 
 
-@pytest.mark.parametrize("moment", range(MOMENTS))
+@pytest.mark.parametrize("moment", [one if one in FEW else thorough(one) for one in range(MOMENTS)])
 def test_killed_at_any_moment_the_state_is_the_old_or_the_new_and_the_next_run_completes(
     prepared, calls, tmp_path, moment
 ):

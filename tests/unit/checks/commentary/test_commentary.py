@@ -3,6 +3,7 @@
 import pytest
 
 from tests.seeded import SEED
+from tests.thoroughly import thorough
 from utfall.checks.commentary import findings_of, proved_text
 from utfall.checks.commentary.passages import passages_of
 from utfall.model.finding import Severity
@@ -136,9 +137,10 @@ def test_the_seeds_own_commentary(seed):
     ]
 
 
-def test_every_month_of_the_example_passes_with_two_warnings_at_most(example_root, example):
+@pytest.mark.parametrize("months", [range(5, 36, 10), thorough(range(36))])
+def test_every_month_of_the_example_passes_with_two_warnings_at_most(example_root, example, months):
     pages = read_pages(read_project(example_root))
-    for at in range(len(example.reports)):
+    for at in months:
         history = History(example.reports[: at + 1])
         severities = [one.severity for one in findings_of(proved_text(pages, history))]
         assert Severity.ERROR not in severities, history.current.period
