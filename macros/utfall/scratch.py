@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes], *, waits: bool) -> None:
+    def hold(file: IO[bytes], *, waits: bool) -> None:
+        """Hold a file until it is closed. Raise ``OSError`` where another holds it and this one does not wait."""
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(file: IO[bytes], *, waits: bool) -> None:
+    def hold(file: IO[bytes], *, waits: bool) -> None:
+        """Hold a file until it is closed. Raise ``OSError`` where another holds it and this one does not wait."""
         fcntl.flock(file, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
 
 
@@ -58,12 +60,12 @@ def scratch(project: Project) -> Iterator[Path]:
 def _taken(place: Path) -> tuple[IO[bytes], Path]:
     """Return a new folder and the lock that holds it. One process at a time makes folders and removes them here."""
     with (place / GUARD).open("wb") as guard:
-        _lock(guard, waits=True)
+        hold(guard, waits=True)
         _remove_abandoned(place)
         folder = Path(tempfile.mkdtemp(dir=place))
         held = folder.with_suffix(HELD).open("wb")
         try:
-            _lock(held, waits=False)
+            hold(held, waits=False)
         except OSError:
             held.close()
             raise
@@ -77,7 +79,7 @@ def _remove_abandoned(place: Path) -> None:
         with contextlib.suppress(OSError):  # held by a run that is still at work
             lock = entry if entry.suffix == HELD else entry.with_suffix(HELD)
             with lock.open("wb") as held:
-                _lock(held, waits=False)
+                hold(held, waits=False)
             shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
             lock.unlink(missing_ok=True)
 

@@ -25,9 +25,15 @@ RIVER = [
 ]  # fmt: skip
 BESIDE = {"plugin": "work", "demo": "work", "sheets": "source"}  # rooms of the same height
 VENDORS = {  # who may know whom; a vendor that is not named here is known by nobody
+    "aiohttp": {"work/storage/dialects.py"},
+    "azure": {"work/storage/dialects.py"},
     "babel": {"number.py"},
+    "botocore": {"work/storage/dialects.py"},
     "click": {"cli/", "pages/serving.py"},
     "frictionless": {"source/"},
+    "fsspec": {"work/storage/address.py"},
+    "gcsfs": {"work/storage/dialects.py"},
+    "google": {"work/storage/dialects.py"},
     "jinja2": {"pages/"},
     "kaleido": {"pages/own_stills.py"},
     "lxml": {"forms/tags.py"},
@@ -46,6 +52,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
     },
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"checks/pages/"},
+    "requests": {"work/storage/dialects.py"},
     "xlsxwriter": {"forms/fill_xlsx.py", "forms/xlsx.py"},
     "plotly": {"work/figure.py"},
     "python_calamine": {"sheets/values.py"},

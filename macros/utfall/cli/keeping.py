@@ -44,12 +44,33 @@ def archive(edition: str, file: Path | None) -> None:
 
 
 @utfall.command()
-@click.argument("package", metavar="FILE", type=click.Path(path_type=Path))
-def verify(package: Path) -> None:
-    """Hold a package of the archive against its own checksums."""
+@click.argument("package", metavar="FILE")
+def verify(package: str) -> None:
+    """Hold a package of the archive, or a storage that is published to, against its own checksums."""
+    from utfall.work.storage.address import is_address
+
+    (_verify_storage if is_address(package) else _verify_package)(package)
+
+
+def _verify_storage(address: str) -> None:
+    from utfall.work.storage.address import open_store, read_address
+    from utfall.work.storage.check import verified_storage
+
+    said, there = voice(), read_address(address)
+    with said.working():
+        count, faults = verified_storage(open_store(there))
+    for fault in faults:
+        said.complain(speech().say(f"verify.{fault.kind}", path=fault.path))
+    if faults:
+        said.show(speech().say("storage.broken", address=str(there), count=len(faults)))
+        sys.exit(FOUND)
+    said.say("storage.whole", address=str(there), count=count)
+
+
+def _verify_package(file: str) -> None:
     from utfall.work.verify import verify as run
 
-    said = voice()
+    said, package = voice(), Path(file)
     found = run(package)
     for fault in found.faults:
         said.complain(speech().say(f"verify.{fault.kind}", path=fault.path))

@@ -5,9 +5,11 @@ They stand outside every edition, and take their look from the newest.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from utfall.render.text import NOTHING, Html, element, escape, joined
 
@@ -16,24 +18,46 @@ if TYPE_CHECKING:
 
     from utfall.model.edition_name import EditionName
     from utfall.names import SiteNames
+    from utfall.period import Period
     from utfall.words import Words
 
-_POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
+_POLICY = "default-src 'none'; style-src 'self'; {more}form-action 'none'; base-uri 'none'"
+_READS = "script-src 'self'; connect-src 'self'; "
 _HEAD = (
-    f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
     '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width,initial-scale=1">'
     '<meta name="color-scheme" content="light dark">'
-    f'<link rel="stylesheet" href="{{up}}{{newest}}/standalone.css">'
+    '<link rel="stylesheet" href="{edition}/standalone.css">'
 )
 
 
-def front_page(words: Words, names: SiteNames) -> str:
+@dataclass(frozen=True, slots=True)
+class FrontPlaces:
+    """Where the pages at the top lead, where moving addresses are no links of the file system: to editions.
+
+    ``newest`` is the newest edition that can be read, ``script`` the address of what reads the index anew.
+    """
+
+    newest: str
+    months: Mapping[Period, str]
+    script: str = ""
+
+
+def front_page(words: Words, names: SiteNames, at: FrontPlaces | None = None) -> str:
     """Return a page that sends the reader on to the newest report, without script."""
-    newest = names.newest
-    said = words.say("front.lead")
-    refresh = Html(f'<meta http-equiv="refresh" content="0; url={newest}/index.html">')
-    link = element("a", escape(said), href=f"{newest}/index.html")
-    return _page(said, refresh, element("h1", link), words, names)
+    newest = at.newest if at else names.newest
+    return _leading(words.say("front.lead"), f"{newest}/index.html", words, newest)
+
+
+def leading_page(target: str, words: Words, edition: str) -> str:
+    """Return a page that sends the reader on to a page of an edition. Addresses are from where it stands."""
+    return _leading(words.say("front.onward"), target, words, edition)
+
+
+def _leading(said: str, target: str, words: Words, edition: str) -> str:
+    address = escape(quote(target))
+    refresh = Html(f'<meta http-equiv="refresh" content="0; url={address}">')
+    return _page(said, refresh, element("h1", element("a", escape(said), href=quote(target))), words, edition)
 
 
 def editions_page(
@@ -42,6 +66,7 @@ def editions_page(
     names: SiteNames,
     withdrawn: Collection[EditionName] = (),
     titles: Mapping[EditionName, str] = MappingProxyType({}),
+    at: FrontPlaces | None = None,
 ) -> str:
     """Return a page that lists every month, the newest first, and under it the editions replaced or withdrawn.
 
@@ -50,10 +75,12 @@ def editions_page(
     known = sorted(editions, reverse=True)
     months = groupby(known, key=lambda edition: edition.month)
     listed = element(
-        "ul", joined(element("li", _month(list(of_month), words, withdrawn, titles)) for _, of_month in months)
+        "ul", joined(element("li", _month(list(of_month), words, withdrawn, titles, at)) for _, of_month in months)
     )
     said = words.say("editions.all")
-    return _page(said, NOTHING, element("h1", escape(said)) + element("div", listed, class_="u-months"), words, names)
+    content = element("h1", escape(said)) + element("div", listed, class_="u-months")
+    reads = Html(f'<script src="{escape(at.script)}" defer></script>') if at and at.script else NOTHING
+    return _page(said, reads, content, words, at.newest if at else names.newest)
 
 
 def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, names: SiteNames) -> str:
@@ -62,16 +89,20 @@ def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, na
     said = (words.say("withdraw.note", day=day), words.say("withdraw.reason", reason=reason))
     link = element("a", escape(words.say("editions.all")), href=f"../{names.editions}")
     text = joined(element("p", escape(one)) for one in said)
-    return _page(title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, names, up="../")
+    return _page(title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, f"../{names.newest}")
 
 
 def _month(
-    editions: list[EditionName], words: Words, withdrawn: Collection[EditionName], titles: Mapping[EditionName, str]
+    editions: list[EditionName],
+    words: Words,
+    withdrawn: Collection[EditionName],
+    titles: Mapping[EditionName, str],
+    at: FrontPlaces | None,
 ) -> Html:
     live = [one for one in editions if one not in withdrawn]
     month = editions[0].month
     name = escape(titles.get(editions[0]) or month.report_name(words).capitalize())
-    link = element("a", name, href=f"{month}/index.html") if live else name
+    link = element("a", name, href=f"{at.months[month] if at else month}/index.html") if live else name
     return (
         link
         + _list(live[1:], "editions.replaced", words, titles)
@@ -86,6 +117,7 @@ def _list(editions: list[EditionName], heading: str, words: Words, titles: Mappi
     return element("p", escape(words.say(heading))) + listed if editions else NOTHING
 
 
-def _page(title: str, more: Html, content: Html, words: Words, names: SiteNames, up: str = "") -> str:
-    head = element("head", Html(_HEAD.format(up=up, newest=names.newest)) + more + element("title", escape(title)))
+def _page(title: str, more: Html, content: Html, words: Words, edition: str) -> str:
+    policy = _POLICY.format(more=_READS if "<script" in more else "")
+    head = element("head", Html(_HEAD.format(policy=policy, edition=edition)) + more + element("title", escape(title)))
     return f"<!doctype html>{element('html', head + element('body', element('main', content)), lang=words.language)}\n"

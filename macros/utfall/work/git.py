@@ -239,6 +239,26 @@ def blob_name(content: bytes, like: str = "") -> str:
     return kind(b"blob %d\0" % len(content) + content).hexdigest()
 
 
+def tree_name(files: Mapping[str, bytes], like: str = "") -> str:
+    """Return what git calls a folder of these files, by their path from it, in a repository like ``blob_name``'s."""
+    kind = hashlib.sha256 if len(like) > len(NOTHING) else hashlib.sha1
+    below: dict[str, dict[str, bytes]] = {}
+    entries: dict[str, tuple[bytes, str]] = {}
+    for path, content in files.items():
+        first, _, rest = path.partition("/")
+        if rest:
+            below.setdefault(first, {})[rest] = content
+        else:
+            entries[first] = (b"100644 " + os.fsencode(first), blob_name(content, like))
+    for name, inner in below.items():
+        entries[f"{name}/"] = (b"40000 " + os.fsencode(name), tree_name(inner, like))
+    listed = b"".join(
+        entry + b"\0" + bytes.fromhex(one)
+        for _, (entry, one) in sorted(entries.items(), key=lambda each: os.fsencode(each[0]))
+    )
+    return kind(b"tree %d\0" % len(listed) + listed).hexdigest()
+
+
 def find_repository(folder: Path) -> Repository:
     """Return the repository that a folder lies in. Raise ``UsageError`` where there is none, or no git."""
     if shutil.which("git") is None:
