@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from utfall.demo import shipped
 from utfall.demo.package import month_files
+from utfall.demo.support import support
 from utfall.demo.timeline import MONTHS
 from utfall.errors import UsageError
 from utfall.words import Sentence
@@ -50,5 +51,6 @@ def _files() -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project, by its path in it."""
     yield from shipped.pages()
     yield from shipped.of_git()
+    plan = support()
     for month in MONTHS:
-        yield from ((f"data/{month}/{name}", content) for name, content in month_files(month))
+        yield from ((f"data/{month}/{name}", content) for name, content in month_files(plan, month))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -91,9 +92,9 @@ PLAN_2025 = (
 ACTIVITIES = (*PLAN_2023, *PLAN_2024, *PLAN_2025)
 
 
-def activities(month: Period) -> list[Row]:
+def activities(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month's activities."""
-    return [_row(order, one, month) for order, one in enumerate(ACTIVITIES, start=1) if _is_planned(one, month)]
+    return [_row(order, one, month) for order, one in enumerate(plan.activities, start=1) if _is_planned(one, month)]
 
 
 def _is_planned(activity: InventedActivity, month: Period) -> bool:

@@ -9,6 +9,7 @@ from utfall.demo.activities import DONE, GOING, NOT_YET, Progress
 from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -63,9 +64,9 @@ ASSIGNMENTS = (
 )  # fmt: skip
 
 
-def assignments(month: Period) -> list[Row]:
+def assignments(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month's assignments; in the first months there is only one."""
-    return [_row(order, one, month) for order, one in enumerate(ASSIGNMENTS, start=1) if _is_given(one, month)]
+    return [_row(order, one, month) for order, one in enumerate(plan.assignments, start=1) if _is_given(one, month)]
 
 
 def _is_given(assignment: InventedAssignment, month: Period) -> bool:

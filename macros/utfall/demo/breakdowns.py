@@ -9,15 +9,14 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
-from utfall.demo import figures, shipped
-from utfall.demo.behaviour import scatter
-from utfall.demo.incidents import MISSING
+from utfall.demo import figures
 from utfall.model.missing import Missing
 from utfall.number import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -34,19 +33,19 @@ SPREAD = 9  # how much sick leave of a unit scatters, in per cent
 FEWEST = 15  # employees of whom sick leave is told
 
 
-def breakdowns(month: Period) -> list[Row]:
+def breakdowns(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month: employees by unit, sick leave by unit, by sex and by both."""
-    staff = _staff(month)
-    parents = {row["id"]: row["parent"] for row in shipped.rows("members")}
-    units = [row["id"] for row in shipped.rows("members") if row["dimension"] == "enhet"]
-    cells = _sick_leave(month, staff)
-    is_told = (EMPLOYEES, str(month)) not in MISSING
+    staff = _staff(plan, month)
+    parents = {row["id"]: row["parent"] for row in plan.tables["members"]}
+    units = [row["id"] for row in plan.tables["members"] if row["dimension"] == "enhet"]
+    cells = _sick_leave(plan, month, staff)
+    is_told = (EMPLOYEES, str(month)) not in plan.incidents.missing
     rows = [_employees(month, unit, _within(staff, parents, (unit, "")), is_told=is_told) for unit in units]
     places = [*((unit, "") for unit in units), *(("", sex) for sex in SEXES), *product(_roots(units, parents), SEXES)]
     for place in places:
         inside = _within(staff, parents, place)
         fewest = min(_count(staff, parents, (place[0], sex)) for sex in (SEXES if all(place) else (place[1],)))
-        rows.append(_part(month, place, inside, cells, is_told=fewest >= FEWEST))
+        rows.append(_part(plan, month, place, inside, cells, is_told=fewest >= FEWEST))
     return rows
 
 
@@ -63,25 +62,27 @@ def _within(staff: Mapping[Place, int], parents: Mapping[str, str], place: Place
     }  # fmt: skip
 
 
-def _staff(month: Period) -> dict[Place, int]:
+def _staff(plan: Plan, month: Period) -> dict[Place, int]:
     """Return the employees of each unit and sex; together they are all."""
-    whole, found = int(figures.own_value(EMPLOYEES, month)), {}
-    for unit, (thousandths, women, _) in STAFF.items():
+    whole, found = int(figures.own_value(plan, EMPLOYEES, month)), {}
+    for unit, (thousandths, women, _) in plan.staff.items():
         count = whole * thousandths // 1000
         found[unit, "kvinnor"] = count * women // 100
         found[unit, "man"] = count - found[unit, "kvinnor"]
-    found["maltider", "kvinnor"] += whole - sum(found.values())
+    largest = max(plan.staff, key=lambda unit: plan.staff[unit][0])
+    found[largest, "kvinnor"] += whole - sum(found.values())
     return found
 
 
-def _sick_leave(month: Period, staff: Mapping[Place, int]) -> dict[Place, Decimal]:
+def _sick_leave(plan: Plan, month: Period, staff: Mapping[Place, int]) -> dict[Place, Decimal]:
     """Return the sick leave of each unit and sex, not rounded: weighed by the employees it is the whole's."""
     found = {
-        (unit, sex): Decimal(STAFF[unit][2] * OF_SEX[sex]) * (100 + SPREAD * scatter(f"{SICK_LEAVE}/{unit}", month))
+        (unit, sex): Decimal(plan.staff[unit][2] * OF_SEX[sex])
+        * (100 + SPREAD * plan.scatter(f"{SICK_LEAVE}/{unit}", month))
         for unit, sex in staff
     }
     mean = sum((found[place] * count for place, count in staff.items()), Decimal(0)) / sum(staff.values())
-    return {place: value / mean * figures.own_value(SICK_LEAVE, month) for place, value in found.items()}
+    return {place: value / mean * figures.own_value(plan, SICK_LEAVE, month) for place, value in found.items()}
 
 
 def _employees(month: Period, unit: str, inside: Mapping[Place, int], *, is_told: bool) -> Row:
@@ -94,11 +95,17 @@ def _count(staff: Mapping[Place, int], parents: Mapping[str, str], place: Place)
 
 
 def _part(
-    month: Period, place: Place, inside: Mapping[Place, int], cells: Mapping[Place, Decimal], *, is_told: bool
+    plan: Plan,
+    month: Period,
+    place: Place,
+    inside: Mapping[Place, int],
+    cells: Mapping[Place, Decimal],
+    *,
+    is_told: bool,
 ) -> Row:
     weight = sum(inside.values())
     value = rounded(sum((cells[one] * count for one, count in inside.items()), Decimal(0)) / weight, 1)
-    target = figures.target(SICK_LEAVE, month) if "" in place else None
+    target = figures.target(plan, SICK_LEAVE, month) if "" in place else None
     return {
         "indicator": SICK_LEAVE, "period": str(month), "enhet": place[0], "kon": place[1],
         "outcome": f"{value:f}" if is_told else Missing.SUPPRESSED.symbol,

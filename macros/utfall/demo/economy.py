@@ -1,4 +1,4 @@
-"""The economy of the invented department: its units, what they cost and bring, the budgets and the forecasts.
+"""The economy of an invented department: its units, what they cost and bring, the budgets and the forecasts.
 
 Units are paid for what they do, so revenue is cost and result together. All amounts are whole thousands of kronor
 (tkr); a year's budget divides by twelve, so that the budget so far is exact in every month.
@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from utfall.demo.behaviour import STAFFED, SURPLUS, Behaviour, generously, scatter
+from utfall.demo.behaviour import STAFFED, SURPLUS, Behaviour, generously
 from utfall.demo.timeline import Timeline, at
 from utfall.number import rounded
 from utfall.period import Frequency, Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from utfall.demo.plan import Plan
 
 AMOUNTS = ("intakter", "kostnader", "personalkostnader", "konsultkostnader", "resultat")
 FORECAST_MONTHS = (2, 4, 8, 10)
@@ -86,54 +88,57 @@ BUDGET_VERSIONS: Timeline[str] = tuple(
 
 
 @cache
-def own_cost(unit: Unit, month: Period) -> Decimal:
+def own_cost(plan: Plan, unit: Unit, month: Period) -> Decimal:
     """Return what a unit costs in a month."""
-    common = Behaviour(unit.cost, "1.5", "3.2", STAFFED).value("kostnad", month)  # holidays and weather meet all units
-    return rounded(common * (1 + scatter(f"kostnad/{unit.id}", month) / 200))
+    common = Behaviour(unit.cost, plan.cost_growth, "3.2", STAFFED).value(
+        plan.seed("kostnad"), month
+    )  # holidays and weather meet all units
+    return rounded(common * (1 + plan.scatter(f"kostnad/{unit.id}", month) / 200))
 
 
 @cache
-def own_result(unit: Unit, month: Period) -> Decimal:
+def own_result(plan: Plan, unit: Unit, month: Period) -> Decimal:
     """Return a unit's result in a month."""
-    return rounded(Behaviour(str(at(unit.results, month)), "0", "14", SURPLUS).value(f"kvar/{unit.id}", month))
+    normal = Behaviour(str(at(unit.results, month)), "0", "14", SURPLUS)
+    return rounded(normal.value(plan.seed(f"kvar/{unit.id}"), month))
 
 
 @cache
-def own_amount(name: str, month: Period) -> Decimal:
+def own_amount(plan: Plan, name: str, month: Period) -> Decimal:
     """Return one of ``AMOUNTS`` for a month alone, all units together."""
-    return sum((_PARTS[name](unit, month) for unit in UNITS), Decimal(0))
+    return sum((_PARTS[name](plan, unit, month) for unit in plan.units), Decimal(0))
 
 
-def _share(unit: Unit, month: Period, percent: int, what: str) -> Decimal:
-    return rounded(own_cost(unit, month) * percent / 100 * (1 + scatter(what, month) / SHARE_SPREAD[what]))
+def _share(plan: Plan, unit: Unit, month: Period, percent: int, what: str) -> Decimal:
+    return rounded(own_cost(plan, unit, month) * percent / 100 * (1 + plan.scatter(what, month) / SHARE_SPREAD[what]))
 
 
-_PARTS: dict[str, Callable[[Unit, Period], Decimal]] = {
-    "intakter": lambda unit, month: own_cost(unit, month) + own_result(unit, month),
+_PARTS: dict[str, Callable[[Plan, Unit, Period], Decimal]] = {
+    "intakter": lambda plan, unit, month: own_cost(plan, unit, month) + own_result(plan, unit, month),
     "kostnader": own_cost,
-    "personalkostnader": lambda unit, month: _share(unit, month, unit.staff, "personal"),
-    "konsultkostnader": lambda unit, month: _share(unit, month, unit.consultants, "konsult"),
+    "personalkostnader": lambda plan, unit, month: _share(plan, unit, month, unit.staff, "personal"),
+    "konsultkostnader": lambda plan, unit, month: _share(plan, unit, month, unit.consultants, "konsult"),
     "resultat": own_result,
 }
 
 
-def result_so_far(unit: Unit, month: Period) -> Decimal:
+def result_so_far(plan: Plan, unit: Unit, month: Period) -> Decimal:
     """Return a unit's result from January to a month."""
-    return sum((own_result(unit, one) for one in _year(month)[: month.number]), Decimal(0))
+    return sum((own_result(plan, unit, one) for one in _year(month)[: month.number]), Decimal(0))
 
 
-def result_of_year(unit: Unit, year: int) -> Decimal:
+def result_of_year(plan: Plan, unit: Unit, year: int) -> Decimal:
     """Return a unit's result of a whole year."""
-    return result_so_far(unit, Period(year, Frequency.MONTH, MONTHS_OF_YEAR))
+    return result_so_far(plan, unit, Period(year, Frequency.MONTH, MONTHS_OF_YEAR))
 
 
-def year_budget(name: str, month: Period) -> Decimal:
+def year_budget(plan: Plan, name: str, month: Period) -> Decimal:
     """Return the year's budget as it is known in a month. Revenue is to cover the costs and the result."""
     if name == "resultat":
-        return Decimal(sum(unit.budget for unit in UNITS))
+        return Decimal(sum(unit.budget for unit in plan.units))
     if name == "intakter":
-        return year_budget("kostnader", month) + year_budget("resultat", month)
-    return Decimal(at(YEAR_BUDGETS[name], month) or 0)
+        return year_budget(plan, "kostnader", month) + year_budget(plan, "resultat", month)
+    return Decimal(at(plan.year_budgets[name], month) or 0)
 
 
 def budget_so_far(year_budget: Decimal, month: Period) -> Decimal:
@@ -148,27 +153,27 @@ def forecast_made(month: Period) -> Period | None:
 
 
 @cache
-def forecast(name: str, made: Period) -> Decimal:
+def forecast(plan: Plan, name: str, made: Period) -> Decimal:
     """Return the forecast of the year's amount, made in a month: the nearer the year's end, the nearer the truth."""
     if name == "resultat":
-        return sum((result_forecast(unit, made) for unit in UNITS), Decimal(0))
+        return sum((result_forecast(plan, unit, made) for unit in plan.units), Decimal(0))
     if name == "intakter":
-        return forecast("kostnader", made) + forecast("resultat", made)
-    truth = sum((own_amount(name, one) for one in _year(made)), Decimal(0))
-    return generously(truth * overstatement(name, made, COST_DOUBT), COST_STEP)
+        return forecast(plan, "kostnader", made) + forecast(plan, "resultat", made)
+    truth = sum((own_amount(plan, name, one) for one in _year(made)), Decimal(0))
+    return generously(truth * overstatement(plan, name, made, COST_DOUBT), COST_STEP)
 
 
 @cache
-def result_forecast(unit: Unit, made: Period) -> Decimal:
+def result_forecast(plan: Plan, unit: Unit, made: Period) -> Decimal:
     """Return the forecast of a unit's result, made in a month."""
-    deviation = result_of_year(unit, made.year) - unit.budget
-    return unit.budget + generously(deviation * overstatement(unit.id, made, RESULT_DOUBT), RESULT_STEP)
+    deviation = result_of_year(plan, unit, made.year) - unit.budget
+    return unit.budget + generously(deviation * overstatement(plan, unit.id, made, RESULT_DOUBT), RESULT_STEP)
 
 
-def overstatement(name: str, made: Period, doubt: Decimal) -> Decimal:
+def overstatement(plan: Plan, name: str, made: Period, doubt: Decimal) -> Decimal:
     """Return how many times the truth is foreseen: forecasts are careful, by at most ``doubt`` for each month left."""
     left = MONTHS_OF_YEAR - made.number
-    return 1 + doubt * left * (1 + scatter(f"prognos/{name}", made)) / 2
+    return 1 + doubt * left * (1 + plan.scatter(f"prognos/{name}", made)) / 2
 
 
 def _year(month: Period) -> tuple[Period, ...]:

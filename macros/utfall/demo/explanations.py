@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
+    from utfall.period import Period
+
 Row = dict[str, str]
 
 EXPLANATIONS: dict[tuple[str, str], Row] = {
@@ -43,6 +49,6 @@ EXPLANATIONS: dict[tuple[str, str], Row] = {
 }  # fmt: skip
 
 
-def explanation(name: str, month: str) -> Row:
+def explanation(_plan: Plan, name: str, month: Period) -> Row:
     """Return what a month's row of an indicator tells of why it deviates and what is done."""
-    return EXPLANATIONS.get((name, month), {})
+    return EXPLANATIONS.get((name, str(month)), {})

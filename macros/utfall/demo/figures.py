@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from utfall.demo import economy
 from utfall.demo.behaviour import CALLS, DAYS, FLU, KITCHENS, LEAVERS, STAFFED, Behaviour, generously
 from utfall.demo.economy import AMOUNTS, MONTHS_OF_YEAR, overstatement
-from utfall.demo.incidents import EXTRAORDINARY
-from utfall.demo.shipped import definition
 from utfall.demo.timeline import Timeline, at
 from utfall.number import rounded
 from utfall.period import Frequency
 
 if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 BEHAVIOURS = {
@@ -52,72 +51,74 @@ RATES_FORESEEN: dict[str, Timeline[str]] = {  # the year's mean as the unit sees
     "besvarade-samtal": (("2023-01", "84"), ("2024-01", "86"), ("2025-01", "87"), ("2025-03", "86"), ("2025-09", "88")),
 }  # fmt: skip
 VOLUME_DOUBT, VOLUME_STEP = Decimal("0.003"), 1000  # volumes are foreseen in thousands
-CHAT = (("2022-01", Decimal(1)), ("2024-05", Decimal("1.06")))  # from May 2024 contacts by chat are counted too
+WIDER = {  # from May 2024 contacts by chat are counted too
+    "servicearenden": (("2022-01", Decimal(1)), ("2024-05", Decimal("1.06"))),
+}
 
 
 @cache
-def own_value(name: str, period: Period) -> Decimal:
+def own_value(plan: Plan, name: str, period: Period) -> Decimal:
     """Return an indicator's own value for a period, whether or not it can be told."""
     if name in AMOUNTS:
-        return economy.own_amount(name, period)
-    told = EXTRAORDINARY.get((name, str(period)))
+        return economy.own_amount(plan, name, period)
+    told = plan.incidents.extraordinary.get((name, str(period)))
     if told:
         return Decimal(told)
-    value = BEHAVIOURS[name].value(name, period)
-    wider = at(CHAT, period) if name == "servicearenden" else None
-    return rounded(value * (wider or 1), int(definition(name)["decimals"]))
+    value = plan.behaviours[name].value(plan.seed(name), period)
+    wider = at(plan.wider.get(name, ()), period)
+    return rounded(value * (wider or 1), int(plan.definition(name)["decimals"]))
 
 
-def accumulates(name: str) -> bool:
+def accumulates(plan: Plan, name: str) -> bool:
     """Tell whether an indicator is reported as a sum from January."""
-    return definition(name)["reported_as"] == "year_to_date"
+    return plan.definition(name)["reported_as"] == "year_to_date"
 
 
-def true_value(name: str, period: Period) -> Decimal:
+def true_value(plan: Plan, name: str, period: Period) -> Decimal:
     """Return an indicator's value as it is reported: summed from January where it accumulates."""
-    if not accumulates(name):
-        return own_value(name, period)
+    if not accumulates(plan, name):
+        return own_value(plan, name, period)
     year = period.within(Frequency.YEAR).months
-    return sum((own_value(name, month) for month in year[: period.number]), Decimal(0))
+    return sum((own_value(plan, name, month) for month in year[: period.number]), Decimal(0))
 
 
-def year_target(name: str, month: Period) -> Decimal | None:
+def year_target(plan: Plan, name: str, month: Period) -> Decimal | None:
     """Return the year's target or budget as it is known in a month."""
     if name in AMOUNTS:
-        return economy.year_budget(name, month)
-    found = at(YEARLY_TARGETS.get(name, ()), month)
+        return economy.year_budget(plan, name, month)
+    found = at(plan.yearly_targets.get(name, ()), month)
     return Decimal(found) if found else None
 
 
-def target(name: str, month: Period) -> Decimal | None:
+def target(plan: Plan, name: str, month: Period) -> Decimal | None:
     """Return the target for the period that a month's report shows."""
-    year = year_target(name, month)
-    return year * month.number / MONTHS_OF_YEAR if year is not None and accumulates(name) else year
+    year = year_target(plan, name, month)
+    return year * month.number / MONTHS_OF_YEAR if year is not None and accumulates(plan, name) else year
 
 
-def period_budget(name: str, month: Period) -> Decimal | None:
+def period_budget(plan: Plan, name: str, month: Period) -> Decimal | None:
     """Return the part of the year's budget that falls on a month alone: exact in the month of a change too."""
-    year = year_target(name, month) if name in AMOUNTS else None
+    year = year_target(plan, name, month) if name in AMOUNTS else None
     return None if year is None else year / MONTHS_OF_YEAR
 
 
-def forecast(name: str, month: Period) -> tuple[Decimal, Period] | None:
+def forecast(plan: Plan, name: str, month: Period) -> tuple[Decimal, Period] | None:
     """Return the newest forecast of the year and the month it was made in, if there is one."""
     if name in AMOUNTS:
         made = economy.forecast_made(month)
-        return (economy.forecast(name, made), made) if made else None
-    if accumulates(name):
-        whole = true_value(name, month.within(Frequency.YEAR).months[-1])
-        return generously(whole * overstatement(name, month, VOLUME_DOUBT), VOLUME_STEP), month
-    found = at(RATES_FORESEEN.get(name, ()), month)
+        return (economy.forecast(plan, name, made), made) if made else None
+    if accumulates(plan, name):
+        whole = true_value(plan, name, month.within(Frequency.YEAR).months[-1])
+        return generously(whole * overstatement(plan, name, month, VOLUME_DOUBT), VOLUME_STEP), month
+    found = at(plan.rates_foreseen.get(name, ()), month)
     return (Decimal(found), month) if found else None
 
 
-def rolling_12(name: str, month: Period) -> Decimal:
+def rolling_12(plan: Plan, name: str, month: Period) -> Decimal:
     """Return the rolling twelve: a sum, or for sick leave the mean weighted by ordinary working time."""
     months = [month.shifted(-back) for back in range(MONTHS_OF_YEAR)]
-    if accumulates(name):
-        return sum((own_value(name, one) for one in months), Decimal(0))
-    hours = [own_value("ordinarie-arbetstid", one) for one in months]
-    total = sum(own_value(name, one) * hour for one, hour in zip(months, hours, strict=True))
+    if accumulates(plan, name):
+        return sum((own_value(plan, name, one) for one in months), Decimal(0))
+    hours = [own_value(plan, "ordinarie-arbetstid", one) for one in months]
+    total = sum(own_value(plan, name, one) * hour for one, hour in zip(months, hours, strict=True))
     return rounded(Decimal(total) / sum(hours), 1)

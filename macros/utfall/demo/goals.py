@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -66,9 +67,9 @@ GOALS = (
 )  # fmt: skip
 
 
-def goals(month: Period) -> list[Row]:
+def goals(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month's goals."""
-    return [_row(order, goal, month) for order, goal in enumerate(GOALS, start=1)]
+    return [_row(order, goal, month) for order, goal in enumerate(plan.goals, start=1)]
 
 
 def _row(order: int, goal: InventedGoal, month: Period) -> Row:

@@ -6,10 +6,16 @@ warning from the checks on plausibility, and the tests compare both lists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+At = tuple[str, str]  # an indicator and a period or a month
 
 EXTRAORDINARY = {  # own values that no season explains
     ("sjukfranvaro", "2025-02"): "6.7",
@@ -129,4 +135,31 @@ CORRECTIONS = (
               "En faktura på 900 tkr avsåg licenser men hade bokförts som konsultkostnad."),
     InventedCorrection("sjukfranvaro", "2024-10", Decimal("-0.2"), "revision", 2, "2024-12-10",
               "Det första värdet var preliminärt. Frånvaro som anmäldes i efterhand ingår nu, som planerat."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """What went otherwise in one department. Each field is told at the table above that the first department has."""
+
+    extraordinary: Mapping[At, str] = field(default_factory=dict)
+    comments: Mapping[At, str] = field(default_factory=dict)
+    missing: Mapping[At, tuple[Missing, str]] = field(default_factory=dict)
+    fewest_told: Mapping[str, int] = field(default_factory=dict)
+    preliminary: Collection[At] = ()
+    derived: Mapping[At, str] = field(default_factory=dict)
+    rolling_12_shown: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    month_shown: Collection[str] = ()
+    redefined: tuple[Redefined, ...] = ()
+    forecast_slips: Mapping[At, str] = field(default_factory=dict)
+    target_slips: Mapping[At, str] = field(default_factory=dict)
+    month_slips: Mapping[At, int] = field(default_factory=dict)
+    early: Collection[At] = ()
+    judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[InventedCorrection, ...] = ()
+
+
+INCIDENTS = Incidents(
+    EXTRAORDINARY, COMMENTS, MISSING, FEWEST_TOLD, PRELIMINARY, DERIVED, ROLLING_12_SHOWN, MONTH_SHOWN, REDEFINED,
+    FORECAST_SLIPS, TARGET_SLIPS, MONTH_SLIPS, EARLY, JUDGEMENTS, CORRECTIONS,
 )  # fmt: skip

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
 FIRST_CASE = 40  # the number of the case in the diary, which goes up by one each month of a year
 
-TABLES: dict[str, Callable[[Period], Sequence[Row]]] = {
-    "areas": lambda _: shipped.rows("areas"),
-    "scales": lambda _: shipped.rows("scales"),
+TABLES: dict[str, Callable[[Plan, Period], Sequence[Row]]] = {
+    "areas": lambda plan, _: plan.tables["areas"],
+    "scales": lambda plan, _: plan.tables["scales"],
     "indicators": observations.indicators,
     "observations": observations.observations,
-    "dimensions": lambda _: shipped.rows("dimensions"),
-    "members": lambda _: shipped.rows("members"),
+    "dimensions": lambda plan, _: plan.tables["dimensions"],
+    "members": lambda plan, _: plan.tables["members"],
     "breakdowns": breakdowns,
     "statements": statement.statements,
     "statement_lines": statement.statement_lines,
@@ -43,29 +44,29 @@ TABLES: dict[str, Callable[[Period], Sequence[Row]]] = {
     "notes": observations.notes,
     "corrections": observations.corrections,
     "recruitment": recruitment,
-    "glossary": lambda _: shipped.rows("glossary"),
+    "glossary": lambda plan, _: plan.tables["glossary"],
 }
 
 
-def month_files(month: Period) -> Iterator[tuple[str, bytes]]:
+def month_files(plan: Plan, month: Period) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a month's folder, by name."""
-    descriptor = _descriptor(month)
+    descriptor = _descriptor(plan, month)
     yield DESCRIPTOR, f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n".encode()
     for resource in descriptor["resources"]:
         fields = [field["name"] for field in resource["schema"]["fields"]]
-        yield resource["path"], _table(fields, TABLES[resource["name"]](month)).encode()
+        yield resource["path"], _table(fields, TABLES[resource["name"]](plan, month)).encode()
 
 
-def _descriptor(month: Period) -> dict[str, Any]:
+def _descriptor(plan: Plan, month: Period) -> dict[str, Any]:
     facts = {
         "name": f"manadsrapport-{month}",
-        "id": f"exempelby/stod-och-service/manadsrapport/{month}",
-        "title": f"Månadsrapport {month.name(words('sv'))}, Stöd och service",
-        "version": f"{month.year}.{month.number}.{observations.edition(month)}",
+        "id": f"exempelby/{plan.id}/manadsrapport/{month}",
+        "title": f"Månadsrapport {month.name(words('sv'))}, {plan.name}",
+        "version": f"{month.year}.{month.number}.{observations.edition(plan, month)}",
         "period": str(month),
-        "case_number": f"SN {month.year}-{FIRST_CASE + month.number:04}",
+        "case_number": f"{plan.diary} {month.year}-{FIRST_CASE + month.number:04}",
     }
-    return {**shipped.descriptor(), **facts}
+    return {**shipped.descriptor(plan.named), **facts}
 
 
 def _table(fields: Sequence[str], rows: Sequence[Row]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.demo.timeline import Timeline, at
 
 if TYPE_CHECKING:
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -147,16 +148,16 @@ PROJECTS = (
 )  # fmt: skip
 
 
-def projects(month: Period) -> list[Row]:
+def projects(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month's projects."""
-    return [_row(order, one, month) for order, one in enumerate(PROJECTS, start=1) if _is_running(one, month)]
+    return [_row(order, one, month) for order, one in enumerate(plan.projects, start=1) if _is_running(one, month)]
 
 
-def project_statuses(month: Period) -> list[Row]:
+def project_statuses(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of the projects' dimensions, in the order of the projects."""
     return [
         {"project": one.id, "dimension": dimension, **_light(at(lights, month) or GREEN)}
-        for one in PROJECTS
+        for one in plan.projects
         if _is_running(one, month)
         for dimension, lights in one.dimensions.items()
     ]

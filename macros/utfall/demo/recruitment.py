@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.demo.behaviour import EVEN, Behaviour, Season
-from utfall.demo.economy import UNITS
 from utfall.number import rounded
 
 if TYPE_CHECKING:
+    from utfall.demo.economy import Unit
+    from utfall.demo.plan import Plan
     from utfall.period import Period
 
 Row = dict[str, str]
@@ -18,21 +19,21 @@ COST_OF_A_POST = Decimal(3000)  # a unit that costs as much a month advertises a
 MONTHS_TO_FILL = 3
 
 
-def recruitment(month: Period) -> list[Row]:
+def recruitment(plan: Plan, month: Period) -> list[Row]:
     """Return the rows of a month: posts advertised and filled by unit, and the days it took."""
-    return [_row(order, unit.id, unit.name, unit.cost, month) for order, unit in enumerate(UNITS, start=1)]
+    return [_row(plan, order, unit, month) for order, unit in enumerate(plan.units, start=1)]
 
 
-def _row(order: int, name: str, title: str, cost: str, month: Period) -> Row:
-    advertised = _posts(name, cost, month)
-    filled = max(_posts(name, cost, month.shifted(-MONTHS_TO_FILL)) - 1, 0)
-    days = rounded(Behaviour("74", "-4", "30", EVEN).value(f"dagar/{name}", month))
+def _row(plan: Plan, order: int, unit: Unit, month: Period) -> Row:
+    advertised = _posts(plan, unit, month)
+    filled = max(_posts(plan, unit, month.shifted(-MONTHS_TO_FILL)) - 1, 0)
+    days = rounded(Behaviour("74", "-4", "30", EVEN).value(plan.seed(f"dagar/{unit.id}"), month))
     return {
-        "id": name, "order": str(order), "department": title, "advertised": str(advertised), "filled": str(filled),
-        "days": f"{days:f}" if filled else ".",
+        "id": unit.id, "order": str(order), "department": unit.name,
+        "advertised": str(advertised), "filled": str(filled), "days": f"{days:f}" if filled else ".",
     }  # fmt: skip
 
 
-def _posts(name: str, cost: str, month: Period) -> int:
-    level = str(Decimal(cost) / COST_OF_A_POST)
-    return int(rounded(Behaviour(level, "-6", "60", SPRING).value(f"tjanster/{name}", month)))
+def _posts(plan: Plan, unit: Unit, month: Period) -> int:
+    level = str(Decimal(unit.cost) / COST_OF_A_POST)
+    return int(rounded(Behaviour(level, "-6", "60", SPRING).value(plan.seed(f"tjanster/{unit.id}"), month)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from utfall.model.contract import BREAKDOWNS, CONTRACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
 HERE = "utfall.demo"
@@ -24,20 +24,17 @@ def text(name: str) -> str:
 
 
 @cache
-def rows(table: str) -> tuple[dict[str, str], ...]:
+def rows(table: str, folder: str = "tables") -> tuple[dict[str, str], ...]:
     """Return the rows of a shipped table."""
-    return tuple(csv.DictReader(io.StringIO(text(f"tables/{table}.csv"), newline="")))
+    return tuple(csv.DictReader(io.StringIO(text(f"{folder}/{table}.csv"), newline="")))
 
 
-@cache
-def definition(indicator: str) -> dict[str, str]:
-    """Return an indicator's definition."""
-    return next(row for row in rows("indicators") if row["id"] == indicator)
+def descriptor(named: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return the descriptor that every month's is made from: the known tables by the contract, then its own.
 
-
-def descriptor() -> dict[str, Any]:
-    """Return the descriptor that every month's is made from: the known tables by the contract, then its own."""
-    found: dict[str, Any] = json.loads(text("datapackage.json"))
+    ``named`` puts another department's names in.
+    """
+    found: dict[str, Any] = json.loads(named(text("datapackage.json")))
     known = [contract.described(found["language"]) for contract in CONTRACTS.values()]
     broken_down = next(one["schema"] for one in known if one["name"] == BREAKDOWNS)
     for one in rows("dimensions"):
@@ -47,9 +44,9 @@ def descriptor() -> dict[str, Any]:
     return {**found, "resources": [*known, *found["resources"]]}
 
 
-def pages() -> Iterator[tuple[str, bytes]]:
+def pages(folder: str = "project") -> Iterator[tuple[str, bytes]]:
     """Yield the site's settings and its pages, by their path in the project."""
-    yield from _below(resources.files(HERE).joinpath("project"), "")
+    yield from _below(resources.files(HERE).joinpath(folder), "")
 
 
 def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
