@@ -192,11 +192,20 @@ def serve(month: str | None) -> None:
 
 @utfall.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def demo(folder: Path) -> None:
-    """Write an example project into a new folder."""
+@option("--departments", type=int)
+@option("--months", type=int)
+def demo(folder: Path, departments: int | None, months: int | None) -> None:
+    """Write an example project, or a city of them, into a new folder."""
     from utfall.demo import demo as run
+    from utfall.demo import demo_city
 
+    if departments is None and months is not None:
+        raise UsageError(Sentence("error.demo-months-alone"))
+    if departments is None:
+        written = run(folder)
+    else:
+        written = demo_city(folder, departments) if months is None else demo_city(folder, departments, months)
     speak = speech()
-    written = run(folder)
     first, last = written.months[0].name(speak), written.months[-1].name(speak)
-    voice().say("work.demo", folder=shown(written.root), count=len(written.months), first=first, last=last)
+    told = {"folder": shown(written.root), "count": len(written.months), "first": first, "last": last}
+    voice().say("work.demo-city" if departments else "work.demo", departments=departments or "", **told)
