@@ -40,6 +40,12 @@ def facts(history: History) -> tuple[Fact, ...]:
     return _known[history]
 
 
+def own_facts(history: History) -> tuple[Fact, ...]:
+    """Return the rows of the newest report alone, with the whole series that are worked out as of it."""
+    month = str(history.current.period)
+    return tuple(row for row in facts(history) if row.month == month)
+
+
 def _facts(history: History) -> Iterator[Fact]:
     has_parts = sum(len(report.breakdowns.rows or ()) for report in history.reports) <= MOST_PARTS
     for report in history.reports:

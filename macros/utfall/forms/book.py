@@ -1,6 +1,6 @@
 """What the workbook says, before it is written: its sheets with their names, and the sheets about the others.
 
-First the tidy archive as data, then the contents, what signs and words mean, then one table a sheet; those of which
+First the report's rows of the tidy archive as data, then the contents, what signs and words mean, then one table a sheet; those of which
 there is one for each indicator stand together. Every sheet has the same shape, so that whoever listens to it, or reads
 it by machine, finds the table in the same corner.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.derive.facts import facts
+from utfall.derive.facts import own_facts
 from utfall.forms.grid import Grid, GridColumn
 from utfall.forms.joined import joined, together
 from utfall.model.fact import COLUMNS
@@ -42,7 +42,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class DataSheet:
-    """The sheet of the tidy archive: one row a value."""
+    """The sheet of the report's rows of the tidy archive: one row a value."""
 
     name: str
     title: str
@@ -66,11 +66,11 @@ def sheets(report: Report, pages: Sequence[PageContent], words: Words) -> tuple[
     return (_contents(report, notes, tables, where, words), notes, *tables)
 
 
-def data_sheet(history: History | None, words: Words) -> DataSheet:
-    """Return the first sheet: the tidy archive."""
+def data_sheet(history: History | None, file: str, words: Words) -> DataSheet:
+    """Return the first sheet: the report's rows of the tidy archive, the whole of which is in ``file``."""
     headings = tuple(words.say(f"history.column.{name}") for name in COLUMNS)
-    title, about = words.say("history.title"), words.say("history.about-all")
-    return DataSheet(words.say("forms.sheet.data"), title, about, headings, facts(history) if history else ())
+    title, about = words.say("history.title"), words.say("history.about-own", file=file)
+    return DataSheet(words.say("forms.sheet.data"), title, about, headings, own_facts(history) if history else ())
 
 
 def sheet_name(number: int, caption: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
+from utfall.derive.facts import own_facts
 from utfall.forms.book_proof import compare_contents, compare_notes
 from utfall.forms.joined import parts_of, together
 from utfall.forms.kept_files import compare_manifest, compare_package, compare_zip
@@ -164,7 +165,8 @@ def _shown_csv(form: WrittenTable, request: ExportRequest, table: Table) -> Iter
 
 def _workbook(form: WrittenTable, request: ExportRequest, tables: tuple[Table, ...]) -> Iterator[Finding]:
     content = (request.site / form.address).read_bytes()
-    yield from compare_facts(form, request, data_rows(content))
+    history = request.edition.history
+    yield from compare_facts(form, own_facts(history) if history else (), data_rows(content))
     contents, notes, *sheets = workbook_tables(content, 1)
     yield from compare_contents(form, request, tables, contents)
     yield from compare_notes(form, request, notes)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.forms.request import ExportRequest
+    from utfall.model.fact import Fact
     from utfall.shown.table import Content, Origin
     from utfall.words import Words
 
@@ -35,9 +36,8 @@ def csv_rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
-def compare_facts(form: WrittenTable, request: ExportRequest, read: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def compare_facts(form: WrittenTable, known: Sequence[Fact], read: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Find the rows that a file holds otherwise than they are. ``read`` has no headings."""
-    known = facts(request.edition.history) if request.edition.history else ()
     if len(read) != len(known):
         yield _finding(form, "", "", str(len(known)), str(len(read)))
         return
@@ -119,4 +119,4 @@ def compare_csv(request: ExportRequest) -> Iterator[Finding]:
     form = WrittenTable("archive", address_of(request), words(request.project.language))
     if tuple(headings) != COLUMNS:
         yield _finding(form, "1", "", ",".join(COLUMNS), ",".join(headings))
-    yield from compare_facts(form, request, rows)
+    yield from compare_facts(form, facts(request.edition.history) if request.edition.history else (), rows)

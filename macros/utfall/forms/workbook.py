@@ -28,5 +28,5 @@ def _written(request: ExportRequest) -> bytes:
 
     speech = words(request.project.language)
     listed = sheets(request.report, request.edition.shown, speech)
-    data = data_sheet(request.edition.history, speech)
+    data = data_sheet(request.edition.history, request.project.named.history_csv, speech)
     return with_language(written(request.report, listed, speech, data), speech.language)

@@ -1,0 +1,169 @@
+"""An edition as it lies among others: without what they have in common, which its pages fetch from beside it.
+
+A built edition is whole. Published, its theme, its schemas and the rows that earlier reports gave to the history lie
+once in a folder that editions share, each file at an address made of its content; the pages lead there, and the
+manifest says what lies where. ``made_whole`` goes back, to the byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from utfall.forms.history_parts import history_parts, joined_history
+from utfall.forms.manifest import listed, read, written
+from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+Files = dict[str, bytes]
+Entry = dict[str, object]
+
+ASSETS, SCHEMAS = "assets/", f"{DATA}/schema/"  # where a built site has what is the same in every edition
+DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
+THEME = Path(__file__).parents[1] / "theme"
+MADE = re.compile(r"assets/(?:theme\.css|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
+LEADING = (".html", ".json")  # files that may lead to others
+AS_THEY_ARE = {MANIFEST, f"{DATA}/{DESCRIPTOR}"}
+SHARED, PARTS = "shared", "parts"  # what an entry of the manifest says of a file that is not in the edition's folder
+_QUOTED = re.compile(rb"""(?<=["'])[^"'<>\s]+(?=["'])""")
+_BESIDE = re.compile(r"\.\./[^/\\]+/[0-9a-f]{16}/[^/\\]+")  # an address of a shared file, from an edition's root
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Hold an edition's own files, and the shared ones by their address from its root."""
+
+    own: Files
+    shared: Files
+
+
+def common_address(folder: str, path: str, content: bytes) -> str:
+    """Return where a file lies that editions share: by its content, in ``folder``."""
+    return f"{folder}/{hashlib.sha256(content).hexdigest()[:DIGITS]}/{posixpath.basename(path)}"
+
+
+def is_common(path: str) -> bool:
+    """Tell whether a file of a built site is one that editions share and that pages alone lead to.
+
+    A project's own scripts and styles may lead to other files by themselves, from where they lie.
+    """
+    return path.startswith(SCHEMAS) or path in _theme() or bool(MADE.fullmatch(path))
+
+
+@cache
+def _theme() -> frozenset[str]:
+    """Return the addresses of the theme's own scripts, styles and pictures."""
+    found = (file.relative_to(THEME).as_posix() for file in (THEME / "assets").rglob("*") if file.is_file())
+    return frozenset(found)
+
+
+def laid_out(built: Mapping[str, bytes], folder: str, history: str) -> LaidOut:
+    """Return a built edition as it is published, beside the shared ``folder``.
+
+    ``history`` is the file of the tidy archive: the whole of it stands at the top of what is published, under the same
+    name. An edition stays whole where it has no manifest, which is where it would say what lies elsewhere, and where
+    it could not be made whole again, to the byte.
+    """
+    whole = dict(built)
+    made = _laid_out(whole, folder, history) if MANIFEST in built else LaidOut(whole, {})
+    return made if made_whole({**made.own, **made.shared}) == whole else LaidOut(whole, {})
+
+
+def _laid_out(built: Files, folder: str, history: str) -> LaidOut:
+    files, parts = _parted(built, f"{DATA}/{history}")
+    moved = dict(_moved(files, [*(name for name in files if is_common(name)), *parts[:-1]], folder))
+    leads = {**moved, **({f"{DATA}/{history}": f"../{history}"} if parts else {})}
+    own = {name: _led(name, content, leads.get) for name, content in files.items() if name not in moved}
+    shared = {address: files[path] for path, address in moved.items()}
+    said = dict(read(built[MANIFEST]))
+    entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts)]
+    entries = [{**one, SHARED: moved[path]} if (path := str(one["path"])) in moved else one for one in entries]
+    said["files"] = sorted((one for one in entries if one["path"] != MANIFEST), key=lambda one: str(one["path"]))
+    return LaidOut({**own, MANIFEST: written(said)}, shared)
+
+
+def _parted(built: Files, history: str) -> tuple[Files, list[str]]:
+    """Return the files with the tidy archive in parts in its place, and the parts' names in their order."""
+    files = dict(built)
+    if history not in files:
+        return files, []
+    stem = history.removesuffix(".csv")
+    parts = {f"{stem}-{name}.csv": content for name, content in history_parts(files.pop(history)).items()}
+    return files | parts, list(parts)
+
+
+def _whole_history(built: Files, history: str, parts: list[str]) -> Iterator[Entry]:
+    if parts:
+        [entry] = listed({f"{DATA}/{history}": built[f"{DATA}/{history}"]})
+        yield {**entry, PARTS: parts}
+
+
+def _moved(files: Mapping[str, bytes], names: Iterable[str], folder: str) -> Iterator[tuple[str, str]]:
+    """Yield which file lies where; of two that are alike and named alike, the second stays, so that it is found."""
+    taken = set()
+    for name in names:
+        address = common_address(f"../{folder}", name, files[name])
+        if address not in taken:
+            taken.add(address)
+            yield name, address
+
+
+def _led(name: str, content: bytes, where: Callable[[str], str | None]) -> bytes:
+    """Return a page, or a file of data, that leads to other addresses. ``where`` has them from the edition's root."""
+    if not name.endswith(LEADING) or name in AS_THEY_ARE:
+        return content
+    folder = posixpath.dirname(name)
+
+    def led(found: re.Match[bytes]) -> bytes:
+        path, mark, rest = found[0].decode("utf-8", "surrogateescape").partition("#")
+        there = where(posixpath.normpath(posixpath.join(folder, path)))
+        if there is None:
+            return found[0]
+        here = "./" if path.startswith("./") else ""
+        return f"{here}{posixpath.relpath(f'/-/{there}', f'/-/{folder}')}{mark}{rest}".encode()
+
+    return _QUOTED.sub(led, content)
+
+
+def lies_elsewhere(manifest: bytes) -> dict[str, str]:
+    """Return the files of an edition that lie beside it: their addresses from its root, by their own."""
+    return {str(one["path"]): str(one[SHARED]) for one in _entries(manifest) if _is_beside(one)}
+
+
+def _entries(manifest: bytes) -> list[Entry]:
+    found = read(manifest).get("files")
+    return [one for one in found if isinstance(one, dict) and "path" in one] if isinstance(found, list) else []
+
+
+def _is_beside(entry: Entry) -> bool:
+    return bool(_BESIDE.fullmatch(str(entry.get(SHARED, ""))))
+
+
+def made_whole(published: Mapping[str, bytes]) -> Files:
+    """Return a published edition as it was built. Its shared files stand by their address from its root."""
+    entries = _entries(published.get(MANIFEST, b""))
+    beside = {str(one["path"]): str(one[SHARED]) for one in entries if _is_beside(one)}
+    if not beside:
+        return dict(published)
+    parted = [one for one in entries if PARTS in one]
+    back = {address: path for path, address in beside.items()}
+    back |= {f"../{posixpath.basename(str(one['path']))}": str(one["path"]) for one in parted}
+    own = {name: content for name, content in published.items() if not name.startswith("../")}
+    files = {name: _led(name, content, back.get) for name, content in own.items()}
+    files |= {path: published[address] for path, address in beside.items()}
+    for one in parted:
+        names = [str(part) for part in one[PARTS]] if isinstance(one[PARTS], list) else []
+        files[str(one["path"])] = joined_history([files.pop(name) for name in names])
+    said = {**read(published[MANIFEST]), "files": listed(dict(sorted(_without_manifest(files))))}
+    return {**files, MANIFEST: written(said)}
+
+
+def _without_manifest(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    return ((name, content) for name, content in files.items() if name != MANIFEST)
