@@ -1,8 +1,8 @@
 """What the workbook says, before it is written: its sheets with their names, and the sheets about the others.
 
-First the report's rows of the tidy archive as data, then the contents, what signs and words mean, then one table a sheet; those of which
-there is one for each indicator stand together. Every sheet has the same shape, so that whoever listens to it, or reads
-it by machine, finds the table in the same corner.
+First the report's rows of the tidy archive as data, then the contents, what signs and words mean, then one table a
+sheet; those of which there is one for each indicator stand together. Every sheet has the same shape, so that whoever
+listens to it, or reads it by machine, finds the table in the same corner.
 """
 
 from __future__ import annotations

@@ -44,13 +44,18 @@ def joined_history(parts: Sequence[bytes]) -> bytes:
     return b"".join((first, *(part.partition(b"\n")[2] for part in others)))
 
 
-def with_month(whole: bytes, month: str, own: bytes) -> bytes:
+def own_part(stem: str, month: str) -> str:
+    """Return the name of the part that an edition adds itself."""
+    return f"{stem}-{month}.csv"
+
+
+def with_month(whole: bytes, month: str, own: bytes, *, with_computed: bool = False) -> bytes:
     """Return the archive with what a month's report says as ``own`` has it, in the same place.
 
-    What is worked out as of a month belongs to the newest alone, and stays as it is there.
+    What is worked out as of a month belongs to the newest report alone.
     """
     head, *rows = _ROW.findall(whole)
-    fresh = [row for row in _ROW.findall(own)[1:] if _month(row) == month and not _is_computed(row)]
+    fresh = [row for row in _ROW.findall(own)[1:] if _month(row) == month and (with_computed or not _is_computed(row))]
     before = [row for row in rows if _month(row) < month]
     after = [row for row in rows if _month(row) > month]
     return b"".join((head, *before, *fresh, *after))

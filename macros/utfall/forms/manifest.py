@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
 
 FORMAT = "utfall-manifest/1"
+SHARED, PARTS = "shared", "parts"  # what an entry says of a file that is not in the edition's folder
+_BESIDE = re.compile(r"\.\./[^/\\]+/[0-9a-f]{16}/[^/\\]+")  # an address of a shared file, from an edition's root
 
 
 def manifest(request: ExportRequest) -> Iterator[File]:
@@ -86,10 +88,25 @@ def listed_in(manifest: bytes) -> object:
 
 
 def sums_in(said: Mapping[str, object]) -> dict[str, str]:
-    """Return each file's checksum as a manifest that was read has it."""
+    """Return each file's checksum as a manifest that was read has it, by where the file lies from the edition's root.
+
+    What lies in parts has the checksums of its parts.
+    """
+    beside = beside_in(said)
+    there = [(str(one.get("path")), str(one.get("sha256"))) for one in entries_in(said) if PARTS not in one]
+    return {beside.get(path, path): checksum for path, checksum in there}
+
+
+def beside_in(said: Mapping[str, object]) -> dict[str, str]:
+    """Return the files that lie beside an edition, shared with others: their addresses from its root, by their own."""
+    found = {str(one.get("path")): str(one.get(SHARED, "")) for one in entries_in(said)}
+    return {path: address for path, address in found.items() if _BESIDE.fullmatch(address)}
+
+
+def entries_in(said: Mapping[str, object]) -> list[dict[str, object]]:
+    """Return what a manifest that was read says of each file."""
     listed_files = said.get("files")
-    entries = [one for one in listed_files if isinstance(one, dict)] if isinstance(listed_files, list) else []
-    return {str(one.get("path")): str(one.get("sha256")) for one in entries}
+    return [one for one in listed_files if isinstance(one, dict)] if isinstance(listed_files, list) else []
 
 
 def read(manifest: bytes) -> Mapping[str, object]:

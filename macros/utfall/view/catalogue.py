@@ -148,10 +148,9 @@ def _datasets(report: Report, names: SiteNames, published: Mapping[Period, Colle
             yield Dataset(resource.name, _titles(resource, language), _descriptions(resource, language), forms)
     history = f"{DATA}/{names.history_csv}"
     if history in published[report.period]:
-        there = tuple(f"{month}/{history}" for month in sorted(published) if history in published[month])
         title = {one: words(one).say("history.title") for one in (language, ABROAD)}
         about = {one: words(one).say("history.about-all") for one in (language, ABROAD)}
-        yield Dataset("history", title, about, (Distribution("csv", f"{report.period}/{history}", there),))
+        yield Dataset("history", title, about, (Distribution("csv", names.history_csv, (names.history_csv,)),))
 
 
 def _forms(report: Report, resource: Resource, published: Mapping[Period, Collection[str]]) -> Iterator[Distribution]:

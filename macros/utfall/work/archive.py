@@ -16,6 +16,7 @@ from utfall.errors import UsageError, suggestion
 from utfall.forms.archive_texts import texts
 from utfall.forms.bag import bag, sums_faults
 from utfall.forms.manifest import read, sums_in
+from utfall.forms.published_form import made_whole
 from utfall.forms.stored_zip import zipped
 from utfall.model.edition_name import EditionName
 from utfall.project import read_project
@@ -28,7 +29,8 @@ from utfall.work.guards import require_live
 from utfall.work.leaks import files_of
 from utfall.work.places import path_of, repository_of
 from utfall.work.public_copy import public_copy
-from utfall.work.published import known_branches
+from utfall.work.published import known_branches, shared_of
+from utfall.work.shared_files import with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,10 +57,11 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     """Write an edition's package into ``folder``, or to ``to``. Raises ``UsageError`` for what is in the way."""
     repository = repository_of(project)
     edition, branch = _published(project, repository, name)
-    site = repository.files_of(branch.commit or "", str(edition))
+    there = with_shared(repository.files_of(branch.commit or "", str(edition)), shared_of(branch), branch.names.shared)
     tag = branch.names.tag(edition)
     package = _package(project, repository, edition, tag)
-    _require_agreement(edition, tag, site, package)
+    _require_agreement(edition, tag, there, package)
+    site = made_whole(there)
     facts = _facts(repository, (edition, tag), site, package)
     folders = (project.named.archived_site, project.named.archived_package)
     kept = _under(folders[0], site) | _under(folders[1], package)

@@ -8,12 +8,14 @@ counts.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.derive.withheld import withheld_of
 from utfall.forms.bag import sums_faults
 from utfall.forms.manifest import read, sums_in
+from utfall.forms.published_form import DIGITS
 from utfall.model.edition_name import EditionName
 from utfall.scratch import scratch
 from utfall.source.archive import read_archive
@@ -22,14 +24,15 @@ from utfall.view.correction_log import log_entries
 from utfall.words import words
 from utfall.work.git import SITE_TREE
 from utfall.work.places import path_of, repository_of
+from utfall.work.published import shared_of
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import LIST, Branch
-from utfall.work.shared_files import DIGITS
+from utfall.work.shared_files import with_shared
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import read_witness, top_of, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from utfall.model.report import Report
@@ -75,9 +78,9 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
     top = top_of(branch)
     faults = [
-        *_editions(project, repository, branch, tagged),
+        *_editions(project, branch, tagged, shared := shared_of(branch)),
         *_top(project, branch, top),
-        *_shared(branch),
+        *_shared(branch, shared),
         *_told_otherwise(branch, top, told),
     ]
     return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)), names)
@@ -95,7 +98,7 @@ def _tagged(repository: Repository, names: SiteNames) -> dict[EditionName, str]:
 
 
 def _editions(
-    project: Project, repository: Repository, branch: Branch, tagged: dict[EditionName, str]
+    project: Project, branch: Branch, tagged: dict[EditionName, str], shared: Mapping[str, bytes]
 ) -> Iterator[AuditFault]:
     """Compare each edition's files with its tag and its manifest, and the tag's commit with the manifest's."""
     folders = {name for one in top_of(branch) if (name := EditionName.parse(one))}
@@ -109,22 +112,25 @@ def _editions(
         elif edition not in tagged:
             yield AuditFault("no-tag", str(edition))
         else:
-            yield from _edition(project, repository, branch, edition)
+            yield from _edition(project, branch, edition, shared)
 
 
-def _edition(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> Iterator[AuditFault]:
+def _edition(
+    project: Project, branch: Branch, edition: EditionName, shared: Mapping[str, bytes]
+) -> Iterator[AuditFault]:
+    repository = branch.repository
     tag, name = f"refs/tags/{branch.names.tag(edition)}", str(edition)
     said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
     if said != repository.object_of(f"{branch.commit}:{name}"):
         yield AuditFault("edition", name)
-    files = repository.files_of(branch.commit or "", name)
+    files = with_shared(repository.files_of(branch.commit or "", name), shared, branch.names.shared)
     if MANIFEST not in files:
         return
     manifest = read(files[MANIFEST])
     if manifest.get("commit") not in {None, repository.commit(tag)}:
         yield AuditFault("tag-commit", name)
     for fault in sums_faults(files, sums_in(manifest), {MANIFEST}):
-        yield AuditFault("manifest", f"{name}/{fault.path}")
+        yield AuditFault("manifest", posixpath.normpath(f"{name}/{fault.path}"))
     folder = path_of(project, repository, project.folder(edition.month))
     if not repository.object_of(f"{tag}:{folder}"):
         yield AuditFault("tag-commit", name)
@@ -150,7 +156,15 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Audi
     logged = {_sorted(one) for one in published_log(branch)}
     if _entries(project, branch) != logged and (names.corrections, top.get(names.corrections)) not in vouched:
         yield AuditFault("top", names.corrections)
-    known = {*made, *links, *BESIDE, names.withdrawn, names.shared, *(str(one) for one in branch.editions)}
+    known = {
+        *made,
+        *links,
+        *BESIDE,
+        names.withdrawn,
+        names.shared,
+        names.history_csv,
+        *(str(one) for one in branch.editions),
+    }
     for name in sorted(set(top) - known):
         yield AuditFault("extra", name)
 
@@ -184,14 +198,11 @@ def _public(report: Report) -> Report:
     return replace(report, corrections=tuple(kept))
 
 
-def _shared(branch: Branch) -> Iterator[AuditFault]:
+def _shared(branch: Branch, shared: Mapping[str, bytes]) -> Iterator[AuditFault]:
     """Compare what editions have in common with its address, which is made of its content."""
-    folder = branch.names.shared
-    if folder not in top_of(branch):
-        return
-    for name, content in branch.repository.files_of(branch.commit or "", folder).items():
+    for name, content in shared.items():
         if name.partition("/")[0] != hashlib.sha256(content).hexdigest()[:DIGITS]:
-            yield AuditFault("shared", f"{folder}/{name}")
+            yield AuditFault("shared", f"{branch.names.shared}/{name}")
 
 
 def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[AuditFault]:

@@ -38,6 +38,7 @@ from utfall.work.leaks import files_of, leaks
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
 from utfall.work.public_copy import public_copy
+from utfall.work.published_history import history_with
 from utfall.work.published_names import require_names
 from utfall.work.publishing_branch import Branch, signature
 from utfall.work.release import release
@@ -181,6 +182,7 @@ def _top_files(
     files = front_files(titles, branch.withdrawn, speech, branch.names)
     files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
     files |= reports_file(project, branch.names, _reports(branch, edition, title, head, site))
+    files |= history_with(branch, edition, site)
     return files | portal_files(project, branch, edition, report, site)
 
 

@@ -22,6 +22,13 @@ def known_branches(project: Project, repository: Repository) -> tuple[Branch, ..
     return tuple(Branch(repository, commit, names) for ref in refs if (commit := repository.commit(ref)))
 
 
+def shared_of(branch: Branch) -> dict[str, bytes]:
+    """Return the files that editions share, by their path in their folder; none where there is no such folder."""
+    folder = branch.names.shared
+    there = branch.repository.object_of(f"{branch.commit or ''}:{folder}")
+    return branch.repository.files_of(branch.commit or "", folder) if there else {}
+
+
 def known_editions(project: Project) -> tuple[EditionName, ...]:
     """Return the editions that are known here to be published, oldest first; none outside of git."""
     return tuple(sorted({one for branch in _branches(project) for one in branch.editions}))

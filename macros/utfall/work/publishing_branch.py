@@ -110,7 +110,7 @@ class Branch:
                 with _working_in(scratch, self.repository), Commit("publish", message) as commit:
                     commit.delete_files(aliases)
                     built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
-                    for file in stored(str(edition), self.names.shared, built):
+                    for file in stored(str(edition), self.names, built):
                         commit.add_file(file)
                     for alias in aliases:
                         commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.forms.bag import DECLARATION, FORMAT, BagFault, bag_faults, sums_faults
 from utfall.forms.manifest import FORMAT as SITE_FORMAT
-from utfall.forms.manifest import read, sums_in
+from utfall.forms.manifest import beside_in, read, sums_in
 from utfall.forms.stored_zip import START, unzipped
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence
@@ -72,6 +72,8 @@ def _folder(path: Path) -> Verified:
     if not said:
         return Verified((BagFault("damaged", MANIFEST),))
     _require(said, SITE_FORMAT, path.name)
+    beside = (address for address in beside_in(said).values() if (path / address).is_file())
+    there |= {address: (path / address).read_bytes() for address in beside}
     return Verified(tuple(sums_faults(there, sums_in(said), {MANIFEST})), str(said.get("edition")), len(there))
 
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.forms.manifest import beside_in, read
 from utfall.model.edition_name import EditionName
 from utfall.render.front import withdrawn_page
 from utfall.scratch import scratch
+from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence, words
 from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import publishing_branch
 from utfall.work.places import repository_of
+from utfall.work.published_history import history_without
 from utfall.work.publishing_branch import LIST, Branch, signature
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import top_of, written_witness
@@ -76,6 +79,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         **front_files(branch.titles, withdrawn, speech, names),
         **log_files(project, names, entries, branch.titles),
         **reports_file(project, names, published_reports(branch, live)),
+        **history_without(branch, edition, live),
     }
     moving = {name for name in top_of(branch) if name in {names.newest, str(edition.month)}}
     gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]
@@ -102,6 +106,9 @@ def _unused(left: Branch) -> list[str]:
     shared = {one.path for one in found if one.path.startswith(f"{folder}/")}
     links = [one for one in found if one.is_link and "/" in one.path]
     targets = {target.partition(f"{folder}/")[2] for target in repository.texts_of([one.object for one in links])}
+    manifests = [one.object for one in found if one.path.endswith(f"/{MANIFEST}") and one.path.count("/") == 1]
+    for text in repository.texts_of(manifests):
+        targets |= {address.removeprefix(f"../{folder}/") for address in beside_in(read(text.encode())).values()}
     return sorted(shared - {f"{folder}/{target}" for target in targets})
 
 

@@ -1,10 +1,17 @@
 """What editions have in common is stored once on the branch, and each edition reads as it was built."""
 
+import json
 import subprocess
+import zipfile
 
 import pytest
 
-from tests.unit.work.repository import WHO, build, corrected, write_clone
+from tests.unit.work.repository import WHO, build, corrected, december, write_clone
+from utfall.forms.manifest import edition_facts, files_of, listed, written
+from utfall.source.archive import read_archive
+from utfall.work.archive import archive
+from utfall.work.audit import audit
+from utfall.work.withdraw import withdraw
 
 SCRIPT = b"console.log('tung')\n" * 1000
 ASSETS = {"assets/app.js": SCRIPT, "assets/vendor/plot.js": SCRIPT, "assets/app.css": b".a{}\n"}
@@ -50,3 +57,67 @@ def test_an_edition_says_which_commit_it_was_made_of(clone):
 
     clone.published(build_and_keep)
     assert told == [clone.git("rev-parse", "utgava/2023-11.1^{commit}")]
+
+
+HEAD = b"month,kind,origin,edition\n"
+
+
+def build_listed(project, target, edition, commit):
+    """Write a site with assets, a history and a manifest, and a page that leads to them."""
+    month = str(edition.month)
+    rows = {one: f"{one},line,reported,{one}.1\n" for one in ("2023-11", "2023-12") if one < month}
+    own = f"{month},line,reported,{edition}\n{month},line,computed,{edition}\n"
+    (target / "data").mkdir(parents=True)
+    (target / "data" / "historik.csv").write_bytes(HEAD + "".join((*rows.values(), own)).encode())
+    (target / "assets" / "images").mkdir(parents=True)
+    (target / "assets" / "print.css").write_bytes(b"p{}")
+    (target / "assets" / "own.js").write_bytes(SCRIPT)
+    outcome = build(project, target, edition, commit)
+    links = f'<link href="assets/print.css"><a href="data/historik.csv">{edition}</a>'
+    (target / "index.html").write_text(links, encoding="utf-8")
+    [report] = read_archive([project.folder(edition.month)], project.root)
+    facts = {"format": "utfall-manifest/1", **edition_facts(report), "commit": commit}
+    (target / "manifest.json").write_bytes(written({**facts, "files": listed(files_of(target))}))
+    return outcome
+
+
+def test_an_edition_with_a_manifest_leads_to_what_editions_share(clone, tmp_path):
+    clone.published(build_listed)
+    december(clone)
+    clone.published(build_listed)
+    there = [line.split(maxsplit=3) for line in clone.git("ls-tree", "-r", "gh-pages").splitlines()]
+    paths = {path: mode for mode, _, _, path in there}
+    assert {path for path in paths if path.startswith("2023-12.1/")} == {
+        "2023-12.1/index.html", "2023-12.1/data.csv", "2023-12.1/manifest.json", "2023-12.1/assets/own.js",
+        "2023-12.1/data/historik-2023-12.csv",
+    }  # fmt: skip
+    assert paths["2023-12.1/assets/own.js"] == "120000"
+    assert clone.there("2023-12.1/index.html").endswith('<a href="../historik.csv">2023-12.1</a>')
+    assert clone.there("historik.csv").splitlines() == [
+        HEAD.decode().strip(), "2023-11,line,reported,2023-11.1",
+        "2023-12,line,reported,2023-12.1", "2023-12,line,computed,2023-12.1",
+    ]  # fmt: skip
+    assert audit(clone.project).faults == ()
+
+    done = archive(clone.project, "2023-12.1", tmp_path)
+    with zipfile.ZipFile(done.file) as kept:
+        files = {name.partition("/data/")[2]: kept.read(name) for name in kept.namelist()}
+    site = {name.partition("/")[2]: content for name, content in files.items() if name.startswith("webbplats/")}
+    assert site["index.html"] == b'<link href="assets/print.css"><a href="data/historik.csv">2023-12.1</a>'
+    assert (site["assets/print.css"], site["assets/own.js"]) == (b"p{}", SCRIPT)
+    assert site["data/historik.csv"].decode() == clone.there("historik.csv")
+    listed_files = {one["path"] for one in json.loads(site["manifest.json"])["files"]}
+    assert listed_files == set(site) - {"manifest.json"}
+
+
+def test_what_is_withdrawn_is_gone_from_the_history_and_what_others_share_stays(clone):
+    clone.published(build_listed)
+    december(clone)
+    clone.published(build_listed)
+    withdraw(clone.project, "2023-12.1", "Namn på en person.", "2024-01-20")
+    assert clone.there("historik.csv").splitlines() == [
+        HEAD.decode().strip(), "2023-11,line,reported,2023-11.1", "2023-11,line,computed,2023-11.1",
+    ]  # fmt: skip
+    shared = [line for line in clone.git("ls-tree", "-r", "--name-only", "gh-pages").splitlines() if "delat/" in line]
+    assert sorted(path.rpartition("/")[2] for path in shared) == ["own.js", "print.css"]
+    assert audit(clone.project).faults == ()

@@ -7,10 +7,10 @@
 (() => {
   "use strict";
 
-  const assets = new URL(".", document.currentScript.src);
+  const files = document.currentScript.dataset; // what a live chart needs, each where it lies
   const language = document.documentElement.lang || "sv";
   const drawn = new Set(); // the live charts of the page
-  const PARTS = ["chart-reading.js", "chart-saving.js"]; // what only a live chart needs
+  const PARTS = [files.reading, files.saving];
   let saving; // what takes a chart home
   let plotly; // what becomes Plotly, once it has been asked for
 
@@ -52,18 +52,14 @@
         id: "plotly.js-style-global",
         class: "no-inline-styles",
         rel: "stylesheet",
-        href: new URL("live.css", assets),
+        href: files.style,
       }),
     );
 
-  /* A project's own figure may have traces that only the whole script draws, which then stands for the small one. */
-  const script = () =>
-    document.querySelector('.u-chart[data-own="all"]') ? "vendor/plotly.min.js" : "vendor/plotly-basic.min.js";
-
   const load = async () => {
     await style();
-    if (!window.Plotly) await fetched(make("script", { src: new URL(script(), assets) }));
-    await Promise.all(PARTS.map((name) => fetched(make("script", { src: new URL(name, assets) }))));
+    if (!window.Plotly) await fetched(make("script", { src: files.plotly }));
+    await Promise.all(PARTS.map((name) => fetched(make("script", { src: name }))));
     saving = self.utfallChartSaving({ plot, titleOf, make, numbers, config: CONFIG });
     window.Plotly.register(locale());
     return window.Plotly;

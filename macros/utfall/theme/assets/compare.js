@@ -9,7 +9,7 @@
   const box = document.getElementById("compare");
   if (!box) return;
 
-  const root = new URL("../", document.currentScript.src);
+  const root = new URL(document.currentScript.dataset.base, document.baseURI);
   const form = box.querySelector("form");
   const [from, to] = form.querySelectorAll("select");
   const said = box.querySelector(".u-compare-said");

@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utfall.forms.history_parts import history_parts, joined_history
-from utfall.forms.manifest import listed, read, written
+from utfall.forms import json_parts
+from utfall.forms.history_parts import history_parts, joined_history, own_part
+from utfall.forms.manifest import PARTS, SHARED, beside_in, entries_in, listed, read, written
 from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
 
 if TYPE_CHECKING:
@@ -31,13 +32,11 @@ THEME = Path(__file__).parents[1] / "theme"
 MADE = re.compile(r"assets/(?:theme\.css|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
 LEADING = (".html", ".json")  # files that may lead to others
 AS_THEY_ARE = {MANIFEST, f"{DATA}/{DESCRIPTOR}"}
-SHARED, PARTS = "shared", "parts"  # what an entry of the manifest says of a file that is not in the edition's folder
 _QUOTED = re.compile(rb"""(?<=["'])[^"'<>\s]+(?=["'])""")
-_BESIDE = re.compile(r"\.\./[^/\\]+/[0-9a-f]{16}/[^/\\]+")  # an address of a shared file, from an edition's root
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
+class PublishedForm:
     """Hold an edition's own files, and the shared ones by their address from its root."""
 
     own: Files
@@ -64,7 +63,7 @@ def _theme() -> frozenset[str]:
     return frozenset(found)
 
 
-def laid_out(built: Mapping[str, bytes], folder: str, history: str) -> LaidOut:
+def published_form(built: Mapping[str, bytes], folder: str, history: str) -> PublishedForm:
     """Return a built edition as it is published, beside the shared ``folder``.
 
     ``history`` is the file of the tidy archive: the whole of it stands at the top of what is published, under the same
@@ -72,13 +71,16 @@ def laid_out(built: Mapping[str, bytes], folder: str, history: str) -> LaidOut:
     it could not be made whole again, to the byte.
     """
     whole = dict(built)
-    made = _laid_out(whole, folder, history) if MANIFEST in built else LaidOut(whole, {})
-    return made if made_whole({**made.own, **made.shared}) == whole else LaidOut(whole, {})
+    made = _form(whole, folder, history) if MANIFEST in built else PublishedForm(whole, {})
+    return made if made_whole({**made.own, **made.shared}) == whole else PublishedForm(whole, {})
 
 
-def _laid_out(built: Files, folder: str, history: str) -> LaidOut:
+def _form(built: Files, folder: str, history: str) -> PublishedForm:
     files, parts = _parted(built, f"{DATA}/{history}")
-    moved = dict(_moved(files, [*(name for name in files if is_common(name)), *parts[:-1]], folder))
+    changed, earlier = json_parts.parted(files, str(read(built[MANIFEST]).get("period")))
+    files |= changed | earlier
+    common = [name for name in files if is_common(name)]
+    moved = dict(_moved(files, [*common, *parts[:-1], *earlier], folder))
     leads = {**moved, **({f"{DATA}/{history}": f"../{history}"} if parts else {})}
     own = {name: _led(name, content, leads.get) for name, content in files.items() if name not in moved}
     shared = {address: files[path] for path, address in moved.items()}
@@ -86,7 +88,7 @@ def _laid_out(built: Files, folder: str, history: str) -> LaidOut:
     entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts)]
     entries = [{**one, SHARED: moved[path]} if (path := str(one["path"])) in moved else one for one in entries]
     said["files"] = sorted((one for one in entries if one["path"] != MANIFEST), key=lambda one: str(one["path"]))
-    return LaidOut({**own, MANIFEST: written(said)}, shared)
+    return PublishedForm({**own, MANIFEST: written(said)}, shared)
 
 
 def _parted(built: Files, history: str) -> tuple[Files, list[str]]:
@@ -95,7 +97,7 @@ def _parted(built: Files, history: str) -> tuple[Files, list[str]]:
     if history not in files:
         return files, []
     stem = history.removesuffix(".csv")
-    parts = {f"{stem}-{name}.csv": content for name, content in history_parts(files.pop(history)).items()}
+    parts = {own_part(stem, name): content for name, content in history_parts(files.pop(history)).items()}
     return files | parts, list(parts)
 
 
@@ -132,36 +134,24 @@ def _led(name: str, content: bytes, where: Callable[[str], str | None]) -> bytes
     return _QUOTED.sub(led, content)
 
 
-def lies_elsewhere(manifest: bytes) -> dict[str, str]:
-    """Return the files of an edition that lie beside it: their addresses from its root, by their own."""
-    return {str(one["path"]): str(one[SHARED]) for one in _entries(manifest) if _is_beside(one)}
-
-
-def _entries(manifest: bytes) -> list[Entry]:
-    found = read(manifest).get("files")
-    return [one for one in found if isinstance(one, dict) and "path" in one] if isinstance(found, list) else []
-
-
-def _is_beside(entry: Entry) -> bool:
-    return bool(_BESIDE.fullmatch(str(entry.get(SHARED, ""))))
-
-
 def made_whole(published: Mapping[str, bytes]) -> Files:
     """Return a published edition as it was built. Its shared files stand by their address from its root."""
-    entries = _entries(published.get(MANIFEST, b""))
-    beside = {str(one["path"]): str(one[SHARED]) for one in entries if _is_beside(one)}
+    beside = beside_in(said := read(published.get(MANIFEST, b"")))
     if not beside:
         return dict(published)
-    parted = [one for one in entries if PARTS in one]
+    parted = [one for one in entries_in(said) if PARTS in one]
     back = {address: path for path, address in beside.items()}
     back |= {f"../{posixpath.basename(str(one['path']))}": str(one["path"]) for one in parted}
     own = {name: content for name, content in published.items() if not name.startswith("../")}
     files = {name: _led(name, content, back.get) for name, content in own.items()}
     files |= {path: published[address] for path, address in beside.items()}
     for one in parted:
-        names = [str(part) for part in one[PARTS]] if isinstance(one[PARTS], list) else []
+        found = one[PARTS]
+        names = [str(part) for part in found] if isinstance(found, list) else []
         files[str(one["path"])] = joined_history([files.pop(name) for name in names])
-    said = {**read(published[MANIFEST]), "files": listed(dict(sorted(_without_manifest(files))))}
+    back_again, gone = json_parts.joined(files)
+    files = {name: content for name, content in (files | back_again).items() if name not in gone}
+    said = {**said, "files": listed(dict(sorted(_without_manifest(files))))}
     return {**files, MANIFEST: written(said)}
 
 
