@@ -9,9 +9,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from utfall.forms.manifest import read
+from utfall.forms.published_form import DIGITS
 from utfall.view.addresses import MANIFEST
 from utfall.work.git import tree_name
-from utfall.work.shared_files import DIGITS
 from utfall.work.storage.index import StoredEdition
 
 if TYPE_CHECKING:
