@@ -27,6 +27,8 @@ class SiteNames:
     language: str
     pages: Mapping[str, str]
     indicators: str  # the folder of the indicators' own pages
+    members: str  # the folder of the pages of an organisation's members
+    compared: str  # the folder of the pages that hold the members against one another
     sources: str  # the folder beside the months that keeps how deliveries are read
     newest: str  # the address of the newest report
     editions: str  # the page of every month and edition
@@ -79,7 +81,7 @@ def names(language: str) -> SiteNames:
     return SiteNames(
         language,
         {role: f"{name}.md" for role, name in told["page"].items()},
-        told["folder"]["indicators"], told["folder"]["sources"],
+        told["folder"]["indicators"], told["folder"]["members"], told["folder"]["compared"], told["folder"]["sources"],
         address["newest"], address["editions"], address["corrections"], address["corrections-feed"],
         address["reports-feed"], address["withdrawn"], address["shared"], address["history"],
         git["editions"], git["witnesses"], git["corrections"], told["archive"]["site"], told["archive"]["package"],
@@ -113,6 +115,26 @@ def indicator_folder(there: Collection[str], language: str) -> str:
     """Return the folder of the indicators' own pages: the one that is there, else as ``language`` calls it."""
     used = {name.partition("/")[0] for name in there if "/" in name}
     return next((one.indicators for one in every(language) if one.indicators in used), names(language).indicators)
+
+
+def members_folders(there: Collection[str], language: str) -> tuple[str, str]:
+    """Return the folders of the members' pages and of the comparisons: those there are, else as ``language`` does."""
+    used = {name.partition("/")[0] for name in there if "/" in name}
+    found = next((one for one in every(language) if {one.members, one.compared} & used), names(language))
+    return found.members, found.compared
+
+
+def about_page(page: str) -> tuple[str, str]:
+    """Return the table and the id of what a page is made of, by its name; two empty texts for any other page.
+
+    Of ``indicators`` for the page of one and for the comparison of members by one, of ``members`` for a member's page.
+    """
+    folder, _, file = page.rpartition("/")
+    for one in every(LANGUAGES[0]):
+        tables = {one.indicators: "indicators", one.compared: "indicators", one.members: "members"}
+        if folder in tables and file != "index.md":
+            return tables[folder], file.removesuffix(".md")
+    return "", ""
 
 
 def indicator_of_page(page: str) -> str:

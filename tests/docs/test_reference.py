@@ -25,6 +25,8 @@ EXAMPLES = re.findall(r"```jinja\n(.*?)```", REFERENCE, re.DOTALL)
 
 PARTS = """\
 sjukfranvaro,2023-11,norr,,5.5,5,120,,
+sjukfranvaro,2023-11,norr-vard,,6.0,5,80,,
+sjukfranvaro,2023-11,norr-skola,,4.5,5,40,,
 sjukfranvaro,2023-11,soder,,4.1,5,80,,
 sjukfranvaro,2023-11,,kvinnor,5.9,,90,,
 sjukfranvaro,2023-11,,man,4.2,,110,,

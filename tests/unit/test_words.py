@@ -90,6 +90,7 @@ WORKED_OUT = {
         "assessed", "authority", "burdens", "complaints", "compliance", "contact", "contradiction", "defects",
         "feedback", "method", "official", "outside", "prepared", "service", "updated", "violations",
     },
+    "page-chart": {"base", "kind"},
     "page-address": {"folders", "other", "twice"},
     "page-macro": {"early"},
     "page-markup": {"attribute", "comment", "element", "hidden"},

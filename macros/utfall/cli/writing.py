@@ -165,7 +165,7 @@ def build(month: str | None) -> None:
 
 @utfall.command()
 def pages() -> None:
-    """Make a page for every indicator that has none, and the list of them."""
+    """Make a page for every indicator and every member that has none, and the lists of them."""
     from utfall.work.pages import write_pages
 
     said = voice()
@@ -178,6 +178,8 @@ def pages() -> None:
     said.say("work.pages", created=len(written.created), kept=written.kept)
     for name in written.gone:
         said.say("work.pages-gone", file=name)
+    if written.menu:
+        said.say("work.pages-menu", page=written.menu)
 
 
 @utfall.command()

@@ -51,7 +51,7 @@ _SKIPPED = {  # classes of what is no part of a name, is told elsewhere or is no
 # Tables whose rows are no things with names of their own, or have their names in another table.
 COUNTLESS = (
     "now-", "series-", "track-", "definition-", "corrected-", "heat-", "comparison", "deviation-bars-", "worst",
-    "changes", "forecasts-",
+    "changes", "forecasts-", "member-", "members-",
 )  # fmt: skip
 THINGS = {"deviating"}  # tables by which a page that is no chapter shows what a reader looks for
 COMPARES = b'id="compare"'  # what stands on a page that compares reports

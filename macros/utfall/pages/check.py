@@ -76,5 +76,6 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
 def _remarks(page: Page, context: MacroContext) -> Iterator[Finding]:
     """Pass on what the page's macros have to say of how they did."""
     for remark in context.remarks:
-        yield Finding("page-chart", "kind", page.file, details={"reason": remark}, severity=Severity.WARNING)
+        case = "base" if remark.key.startswith("members.per-") else "kind"
+        yield Finding("page-chart", case, page.file, details={"reason": remark}, severity=Severity.WARNING)
     context.remarks.clear()

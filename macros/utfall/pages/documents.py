@@ -26,6 +26,7 @@ ABOUT = frozenset(
 ACROSS = frozenset(
     {
         "changes", "compare", "corrections", "deviating", "deviations", "heat", "in_english", "indicator",
+        "member", "members", "members_heat",
         "status_counts", "statuses",
     }
 )  # fmt: skip

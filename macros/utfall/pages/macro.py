@@ -21,6 +21,7 @@ from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.glossary import terms
 from utfall.view.leading import IndicatorPages, indicator_pages, leading
+from utfall.view.members_book import MembersBook
 from utfall.view.next_report import next_report
 from utfall.words import Sentence
 
@@ -82,6 +83,11 @@ class MacroContext:
     def pages(self) -> IndicatorPages:
         """Where the names of the indicators lead."""
         return indicator_pages(self.report, self.outline)
+
+    @cached_property
+    def members(self) -> MembersBook:
+        """The members of dimensions held against one another, each comparison worked out once."""
+        return MembersBook(self.history, self.words)
 
     @property
     def next_report(self) -> str:

@@ -17,6 +17,7 @@ from utfall.pages import (
     english_macro,
     front_macros,
     indicator_macros,
+    members_macros,
 )
 from utfall.pages.macro import Fragment, Macro
 from utfall.pages.showing import show, show_chart
@@ -179,7 +180,7 @@ def dictionary(context: MacroContext, name: str | None = None) -> str:
 FUNCTIONS: tuple[Callable[..., str], ...] = (
     indicators, statement, deviation_bars, goals, *deck_macros.FUNCTIONS, table, figure, mark, legend, definitions,
     symbols, sources, facts, period, deviations, corrections, *indicator_macros.FUNCTIONS, rules, chart,
-    downloads, dictionary, *breakdown_macros.FUNCTIONS, *front_macros.FUNCTIONS,
+    downloads, dictionary, *breakdown_macros.FUNCTIONS, *members_macros.FUNCTIONS, *front_macros.FUNCTIONS,
     *comparison_macro.FUNCTIONS, *english_macro.FUNCTIONS,
 )  # fmt: skip
 NAMES = tuple(function.__name__ for function in FUNCTIONS)

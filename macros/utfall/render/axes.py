@@ -75,6 +75,7 @@ class PanelTraces:
     data: list[Json]
     layout: Json
     labels: list[Json] = field(default_factory=list)
+    shapes: list[Json] = field(default_factory=list)
 
 
 def colour(name: str) -> str:

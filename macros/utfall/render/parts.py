@@ -33,6 +33,11 @@ def sentence(text: str, kind: str = "u-fine") -> Html:
     return element("p", escape(text), class_=kind)
 
 
+def led_out(text: str, address: str) -> Html:
+    """Return a paragraph that leads to another site."""
+    return element("p", element("a", escape(text), href=address), class_="u-fine")
+
+
 def folded(summary: str, content: Html) -> Html:
     """Return what is long behind a line that opens without script."""
     return element("details", element("summary", escape(summary)) + content, class_="u-fold")

@@ -31,7 +31,7 @@ def plot(chart: Chart, frame: Frame, language: str) -> Json:
     axis = 4 if chart.kind is ChartKind.COUNTS else AXIS
     heights = [bars_height(chart.kind, panel, frame) for panel in chart.panels]
     several = len(heights) > 1
-    top = GAP if several else 8
+    top = GAP if several or any(panel.line for panel in chart.panels) else 8
     total = top + sum(heights) + (len(heights) - 1) * GAP + axis * len(heights)
     left, right = _margins(chart, frame)
     inner = total - top - axis
@@ -58,6 +58,8 @@ def plot(chart: Chart, frame: Frame, language: str) -> Json:
         data += [trace | placed for trace in part.data]
         layout |= part.layout
         layout["annotations"] += part.labels
+        if part.shapes:
+            layout["shapes"] = [*layout.get("shapes", []), *part.shapes]
         if several:
             layout["annotations"].append(_title(panel, round(ends / inner, 4), left))
         ends -= height + GAP + axis

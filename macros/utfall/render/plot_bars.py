@@ -44,7 +44,22 @@ def bars(kind: ChartKind, panel: Panel, room: Room) -> PanelTraces:
     longest = max(len(f"{end:,.0f}") for end in room.span) + 1
     ticks = ticks_of(panel, room.span, room.frame.ticks, room.frame.length(longest) / room.width)
     axis = {**values_axis(room, ticks), "zeroline": True, "zerolinecolor": colour("ink")}
-    return PanelTraces(traces, {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)})
+    layout = {f"xaxis{room.suffix}": axis, f"yaxis{room.suffix}": _names(panel, room)}
+    return PanelTraces(traces, layout, *_line(panel, room))
+
+
+def _line(panel: Panel, room: Room) -> tuple[list[Json], list[Json]]:
+    """Return the words above the line that crosses the bars, and the line; nothing where there is none."""
+    if panel.line is None:
+        return [], []
+    at, (low, high) = float(panel.line.value), room.span
+    ends = {"xref": f"x{room.suffix}", "yref": "paper", "y0": 0, "y1": 1, "x0": at, "x1": at}
+    line = {"color": colour("ink"), "width": 1.5, "dash": "4px,3px"}
+    share, half = (at - low) / ((high - low) or 1), room.frame.length(len(panel.line.text)) / 2 / room.width
+    anchor = "left" if share < half else "right" if share > 1 - half else "center"
+    text = {"text": plain(panel.line.text), "x": round(share, 4), "xref": "paper", "y": 1, "yref": "paper",
+            "xanchor": anchor, "yanchor": "bottom", "showarrow": False}  # fmt: skip
+    return [text], [{"type": "line", **ends, "line": line}]
 
 
 def counts(panel: Panel, room: Room) -> PanelTraces:

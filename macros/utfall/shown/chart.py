@@ -100,6 +100,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A line across all bars at a value, such as their median, and what stands at its end."""
+
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One set of axes: the categories of one axis and the series over them. ``unit`` heads the value axis.
 
@@ -107,7 +115,8 @@ class Panel:
     is ``said`` stands under the title: the newest value. ``ticks`` are shorter names of the categories, for the axis; a
     line break parts their lines. ``span`` is where the axis of values begins and ends, ``step`` from
     one round value of it to the next. ``sides`` names what is above,
-    at and below zero; ``worse`` is the side of zero that is unfavourable: 1, -1, or 0 for neither.
+    at and below zero; ``worse`` is the side of zero that is unfavourable: 1, -1, or 0 for neither. ``line``
+    crosses the bars.
     """
 
     categories: tuple[str, ...]
@@ -123,6 +132,7 @@ class Panel:
     marks: tuple[PointMark, ...] = ()
     sides: tuple[str, str, str] | None = None
     worse: int = 0
+    line: ReferenceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from utfall.names import SiteNames, every, indicator_folder, names, page_of
+from utfall.names import SiteNames, every, indicator_folder, members_folders, names, page_of
 from utfall.words import DEFAULT_LANGUAGE
 
 FRONT = "index.md"  # the start page leads to the chapters and is none
@@ -63,6 +63,11 @@ class Outline:
         """Return the address of an indicator's own page from the site's root, empty where it has none."""
         possible = (f"{one.indicators}/{name}.md" for one in every(self.language))
         return next((address_of(page) for page in possible if page in self.pages), "")
+
+    def member_page(self, name: str) -> str:
+        """Return the address of a member's own page from the site's root, empty where it has none."""
+        folder, _ = members_folders(self.pages, self.language)
+        return self.address(f"{folder}/{name}.md")
 
     @property
     def indicators(self) -> str:

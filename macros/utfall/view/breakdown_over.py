@@ -57,10 +57,16 @@ class _Followed:
 
 @dataclass(frozen=True)
 class BreakdownOver:
-    """Hold the members and the whole over the periods of the archive."""
+    """Hold the members and the whole over the periods of the archive: those of ``only``, or all that are there.
+
+    ``address`` is the id of its small charts where it is not the usual one.
+    """
 
     asked: AskedBreakdown
     title: str = ""
+    only: tuple[ListedMember, ...] = ()
+    address: str = ""
+    has_whole: bool = True
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -75,12 +81,12 @@ class BreakdownOver:
     def _followed(self) -> Iterator[_Followed]:
         asked = self.asked
         there = {key[0] for period in self.periods for key in asked.over.cells[period]}
-        for listed in asked.members(0, there):
+        for listed in self.only or asked.members(0, there):
             name = listed.member.id
             parts = {period: asked.over.part(period, name) for period in self.periods}
             seen = {period: part.observation for period, part in parts.items() if part}
             yield _Followed(name, listed.name, seen, part_series(asked.over, asked.indicator, name), listed)
-        whole = whole_observations(asked.history, asked.indicator, set(self.periods))
+        whole = whole_observations(asked.history, asked.indicator, set(self.periods)) if self.has_whole else {}
         if whole:
             series = series_of(asked.history, asked.indicator)
             yield _Followed(WHOLE, asked.words.say("breakdown.whole"), whole, series)
@@ -164,7 +170,7 @@ class BreakdownOver:
         if not charts:
             return None
         title = self.caption("caption-multiples", periods[0], periods[-1]) + with_sign(sign_of(indicator.unit))
-        head = Heading(f"multiples-{asked.id}", title, "")
+        head = Heading(self.address or f"multiples-{asked.id}", title, "")
         starts_over = indicator.reported_as == ACCUMULATED and not self.is_own
         breaks = [at for at, (one, two) in enumerate(pairwise(periods), 1) if one.in_year != two.in_year]
         shown = Multiples(

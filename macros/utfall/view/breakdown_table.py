@@ -96,7 +96,7 @@ def _row(asked: AskedBreakdown, listed: ListedMember) -> Draft:
         cells |= _told(asked, part)
     else:  # what is divided may have figures of its parts alone
         cells["outcome"] = Cell("" if listed.has_parts else Missing.NOT_REPORTED)
-    cells |= _changed(asked, series)
+    cells |= changed(asked, series)
     then = same_last_year(series, asked.period)
     cells["previous_outcome"] = Cell(figure(indicator, then.value) if then else "")
     return Draft(member.id, cells, level=listed.level, is_folded=listed.is_folded)
@@ -111,7 +111,7 @@ def _told(asked: AskedBreakdown, part: Part) -> Mapping[str, Cell]:
         "outcome": place.cell("outcome", figure(indicator, part.outcome, due=True)),
         "target": place.cell("target", figure(indicator, part.target, None)),
         "weight": place.cell("weight", _weight(part.weight)),
-        "status": place.cell("status", _status(words, indicator, status)),
+        "status": place.cell("status", status_content(words, indicator, status)),
         "comment": place.cell("comment", part.comment),
     }
 
@@ -129,13 +129,13 @@ def _whole(asked: AskedBreakdown) -> Draft:
         "outcome": place.cell("outcome", figure(indicator, seen.outcome, due=True)),
         "target": place.cell("target", figure(indicator, seen.target, None)),
         "previous_outcome": Cell(figure(indicator, base)),
-        "status": Cell(_status(words, indicator, status)),
-        **_changed(asked, series_of(history, indicator)),
+        "status": Cell(status_content(words, indicator, status)),
+        **changed(asked, series_of(history, indicator)),
     }
     return Draft(WHOLE, cells, "total")
 
 
-def _changed(asked: AskedBreakdown, series: Series) -> Mapping[str, Cell]:
+def changed(asked: AskedBreakdown, series: Series) -> Mapping[str, Cell]:
     """Return the change of the period's own value since the report before, where the archive has both."""
     found = own_values(series, asked.period, asked.period.previous)
     if found is None:
@@ -158,7 +158,8 @@ def _weight(amount: Amount) -> Content:
     return Number(amount, None) if isinstance(amount, Decimal) else absent(amount, due=False)
 
 
-def _status(words: Words, indicator: Indicator, found: IndicatorStatus) -> Content:
+def status_content(words: Words, indicator: Indicator, found: IndicatorStatus) -> Content:
+    """Return a part's status as a cell shows it, with the rule behind it."""
     if found.shown is None:
         return ""
     return Verdict(found.judged, found.computed, rule_text(words, indicator, found.rating) if found.rating else "")

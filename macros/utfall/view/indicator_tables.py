@@ -74,8 +74,7 @@ def chosen(
     report: Report, chapter: str | None = None, area: str | None = None, frequency: str | None = None
 ) -> list[Pair]:
     """Return the indicators that meet the conditions and are observed, with their newest observation."""
-    _require("chapter", chapter, dict.fromkeys(one.chapter for one in report.indicators))
-    _require("area", area, dict.fromkeys(one.id for one in report.areas))
+    require_known(report, chapter, area)
     _require("frequency", frequency, dict.fromkeys(FREQUENCIES))
     conditions = {"chapter": chapter, "area": area, "frequency": frequency}
     wanted = {name: value for name, value in conditions.items() if value}
@@ -84,6 +83,12 @@ def chosen(
         for one in report.indicators
         if all(getattr(one, name) == value for name, value in wanted.items()) and (seen := report.observation(one.id))
     ]
+
+
+def require_known(report: Report, chapter: str | None, area: str | None) -> None:
+    """Raise ``UnknownName`` for a chapter or an area that is not there."""
+    _require("chapter", chapter, dict.fromkeys(one.chapter for one in report.indicators))
+    _require("area", area, dict.fromkeys(one.id for one in report.areas))
 
 
 def _require(kind: str, value: str | None, known: dict[str, None]) -> None:

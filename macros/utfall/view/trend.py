@@ -15,6 +15,7 @@ from utfall.view.calendar_words import said_by
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from utfall.derive.series import Series
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
     from utfall.period import Period
@@ -29,8 +30,12 @@ def trend(history: History, words: Words, indicator: Indicator, last: Period, *,
     With ``own``, each month's own value where the indicator is reported as a sum from January: a sum says only that
     the year goes on.
     """
-    series = series_of(history, indicator)
-    periods = latest_periods(last)
+    return series_trend(series_of(history, indicator), words, last, own=own)
+
+
+def series_trend(series: Series, words: Words, last: Period, *, own: bool = False) -> Trend | None:
+    """Return the latest thirteen periods of a series: of an indicator, or of one of its parts."""
+    indicator, periods = series.indicator, latest_periods(last)
     is_own = own and indicator.reported_as == "year_to_date" and indicator.accumulation == "flow"
     here = next((point for period in reversed(periods) if (point := series.at(period))), None)
     points = [series.beside(here, period) if here else None for period in periods]

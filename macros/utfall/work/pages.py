@@ -1,4 +1,6 @@
-"""``utfall pages``: a page for every indicator, and the list that leads to them. Overwrites nothing that is written.
+"""``utfall pages``: a page for every indicator and every member, and the lists that lead to them.
+
+Overwrites nothing that is written.
 
 A stub is a heading and one macro; editors may add to it. A heading that is an earlier name of the indicator gets the
 new one; of an indicator that is gone it is said what to remove. In the list only what stands between its two marks is
@@ -16,7 +18,9 @@ from utfall.names import indicator_folder
 from utfall.pages.edition import prepare
 from utfall.render.text import escape
 from utfall.source.page import read_pages
+from utfall.view.members import ORGANISATION
 from utfall.words import words
+from utfall.work.member_pages import member_pages, with_menu
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +28,10 @@ if TYPE_CHECKING:
     from utfall.model.finding import Finding
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
+    from utfall.model.report import Report
     from utfall.project import Project
     from utfall.words import Words
+    from utfall.work.member_pages import MemberPages
 
 BEGIN, END = "{# utfall: indicators #}", "{# utfall: end #}"
 _PUBLIC = {"<!-- utfall: indicators -->": BEGIN, "<!-- utfall: end -->": END}  # as they were, and went public
@@ -35,13 +41,15 @@ _PUBLIC = {"<!-- utfall: indicators -->": BEGIN, "<!-- utfall: end -->": END}  #
 class Written:
     """Hold the pages that were written, relative to the project's root, and how many stood there already.
 
-    ``gone`` are the pages of indicators that the month does not have, for an editor to remove.
+    ``gone`` are the pages of indicators and members that the month does not have, for an editor to remove, ``menu`` is
+    the page that an editor is to put into the menu.
     """
 
     created: tuple[str, ...]
     kept: int
     findings: tuple[Finding, ...] = ()
     gone: tuple[str, ...] = ()
+    menu: str = ""
 
 
 def write_pages(project: Project) -> Written:
@@ -54,14 +62,42 @@ def write_pages(project: Project) -> Written:
     folder = project.docs / indicator_folder(there, project.named.language)
     folder.mkdir(parents=True, exist_ok=True)
     created = [_stub(project, folder, edition.history, one) for one in indicators]
-    listed = _list(project, folder / "index.md", indicators)
-    new = tuple(name for name in (*created, listed) if name)
+    listed = [_list(project, folder / "index.md", *_of_indicators(words(project.language), indicators))]
+    report = edition.history.current
+    members = member_pages(project, report, there)
+    if members:
+        created += [_new(project, name, text) for name, text in members.stubs.items()]
+        listed.append(_list(project, project.docs / members.index, members.heading, members.listed))
     gone = tuple(
-        page.file
-        for page in read_pages(project)
-        if (name := indicator_of(page)) and edition.history.current.definition(name) is None
+        page.file for page in read_pages(project) if (name := indicator_of(page)) and report.definition(name) is None
     )
-    return Written(new, len(indicators) + 1 - len(new), gone=gone)
+    new = tuple(name for name in (*created, *listed) if name)
+    made = len(indicators) + 1 + (len(members.stubs) + 1 if members else 0)
+    gone += tuple(
+        (project.docs / name).relative_to(project.root).as_posix() for name in (members.gone if members else ())
+    )
+    return Written(new, made - len(new), gone=gone, menu=_in_menu(project, report, members))
+
+
+def _in_menu(project: Project, report: Report, members: MemberPages | None) -> str:
+    """Put the list of the members into the menu; return its page where the place cannot be told."""
+    if members is None or not project.nav or members.index in project.nav:
+        return ""
+    settings = with_menu(project, members, report.breakdowns.dimension(ORGANISATION).name)
+    if settings is None:
+        return members.index
+    project.config.write_text(settings, encoding="utf-8")
+    return ""
+
+
+def _new(project: Project, name: str, text: str) -> str:
+    """Write a page that is not there yet; return its path."""
+    file = project.docs / name
+    if file.exists():
+        return ""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file.relative_to(project.root).as_posix()
 
 
 def _stub(project: Project, folder: Path, history: History, indicator: Indicator) -> str:
@@ -76,22 +112,27 @@ def _stub(project: Project, folder: Path, history: History, indicator: Indicator
     return file.relative_to(project.root).as_posix()
 
 
-def _list(project: Project, file: Path, indicators: tuple[Indicator, ...]) -> str:
-    speech = words(project.language)
+def _of_indicators(speech: Words, indicators: tuple[Indicator, ...]) -> tuple[str, str]:
+    """Return how the list of the indicators begins, and what stands between its marks."""
+    return f"# {speech.say('page.indicators')}\n\n{{{{ statuses() }}}}\n", _links(speech, indicators)
+
+
+def _list(project: Project, file: Path, head: str, links: str) -> str:
+    """Write what stands between the marks of a list, or all of it where there is none; return its path if it is new."""
     try:
         before = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        before = f"# {speech.say('page.indicators')}\n\n{{{{ statuses() }}}}\n\n{BEGIN}\n{END}\n"
+        before = f"{head}\n{BEGIN}\n{END}\n"
     except UnicodeDecodeError:  # a finding says so
         return ""
     marked = before
     for public, mark in _PUBLIC.items():
         marked = marked.replace(public, mark)
-    head, mark, rest = marked.partition(BEGIN)
+    begun, mark, rest = marked.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not mark or not end:
         return ""
-    after = f"{head}{BEGIN}\n\n{_links(speech, indicators)}\n{END}{tail}"
+    after = f"{begun}{BEGIN}\n\n{links}\n{END}{tail}"
     if file.exists() and after == before:
         return ""
     file.write_text(after, encoding="utf-8")

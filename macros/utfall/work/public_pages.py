@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from utfall.names import indicator_of_page
+from utfall.names import about_page
 from utfall.source.page import read_pages
 from utfall.source.page_audience import is_withheld
 from utfall.source.public_page import public_page
+from utfall.view.members import ORGANISATION
 from utfall.work.pages import BEGIN, END
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class PublicPages:
         self.project, self.all = project, read_pages(project)
         self.withheld = frozenset(
             page.name for page in self.all
-            if is_withheld(page) or ((name := indicator_of_page(page.name)) and withheld.has_row("indicators", name))
+            if is_withheld(page) or _is_of_withheld(page.name, withheld)
         )  # fmt: skip
         self.texts = {page.file: page.body for page in self.all if page.name in self.withheld}
 
@@ -69,6 +70,13 @@ class PublicPages:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _is_of_withheld(page: str, withheld: Withheld) -> bool:
+    """Tell whether a page is made of an indicator or a member that only staff may see."""
+    table, name = about_page(page)
+    row = f"{ORGANISATION}/{name}" if table == "members" else name
+    return bool(table) and withheld.has_row(table, row)
 
 
 class _Listed:

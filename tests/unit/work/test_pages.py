@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.seeded import SEED
+from tests.unit.compared_members import write_months
 from tests.unit.month import write_month
 from utfall.pages.edition import prepare
 from utfall.project import read_project
@@ -188,3 +189,89 @@ def test_the_real_project_has_every_page(tmp_path):
         shutil.copytree(SEED / name, tmp_path / name)
     shutil.copy(SEED / "mkdocs.yml", tmp_path)
     assert write_pages(read_project(tmp_path)).created == ()
+
+
+MENU = """\
+site_name: Rapport
+use_directory_urls: false
+nav:
+  - Start: index.md
+  - Alla indikatorer: indikatorer/index.md
+  - Om: om.md
+not_in_nav: |
+  /indikatorer/
+"""
+MEMBERS = """\
+# Förvaltning
+
+{{ members_heat(by="organisation") }}
+
+{# utfall: indicators #}
+
+## Var för sig
+
+- [Kultur](kultur.md)
+- [Miljö](miljo.md)
+- [Skola](skola.md)
+- [Teknik](teknik.md)
+- [Vård](vard.md)
+- [Omsorg](omsorg.md)
+- [Skola norr](skola-norr.md)
+- [Skola syd](skola-syd.md)
+
+## Indikator för indikator
+
+- [Kostnader](../jamforelser/kostnader.md)
+- [Frånvaro](../jamforelser/franvaro.md)
+- [Anställda](../jamforelser/anstallda.md)
+- [Elever](../jamforelser/elever.md)
+- [Intäkter](../jamforelser/intakter.md)
+- [Licenser](../jamforelser/licenser.md)
+- [Ärenden](../jamforelser/arenden.md)
+
+{# utfall: end #}
+"""
+
+
+@pytest.fixture
+def city(tmp_path):
+    """A project whose package is divided by organisation."""
+    month = write_months(tmp_path)[-1]
+    (month.root / "mkdocs.yml").write_text(MENU, encoding="utf-8")
+    (month.root / "docs").mkdir()
+    for name in ("index", "om"):
+        (month.root / "docs" / f"{name}.md").write_text("# Text\n", encoding="utf-8")
+    return month
+
+
+def test_every_member_and_every_comparison_gets_a_page_and_the_menu_a_line(city):
+    written = run(city)
+    docs = city.root / "docs"
+    assert len(written.created) == 9 + 8 + 7 + 2  # indicators, members, comparisons, and the two lists
+    assert (docs / "medlemmar" / "miljo.md").read_text(encoding="utf-8") == (
+        '# Miljö\n\n{{ member("miljo", by="organisation") }}\n'
+    )
+    assert (docs / "jamforelser" / "franvaro.md").read_text(encoding="utf-8") == (
+        '# Frånvaro per förvaltning\n\n{{ members("franvaro", by="organisation") }}\n'
+    )
+    assert (docs / "medlemmar" / "index.md").read_text(encoding="utf-8") == MEMBERS
+    assert (city.root / "mkdocs.yml").read_text(encoding="utf-8") == MENU.replace(
+        "  - Om:", '  - "Förvaltning": medlemmar/index.md\n  - Om:'
+    ).replace("  /indikatorer/\n", "  /indikatorer/\n  /medlemmar/\n  /jamforelser/\n")
+    again = run(city)
+    assert (again.created, again.kept, again.gone, again.menu) == ((), 26, (), "")
+
+
+def test_a_menu_of_another_kind_is_left_and_told(city):
+    other = MENU.replace("  /indikatorer/\n", "  *.md\n")
+    (city.root / "mkdocs.yml").write_text(other, encoding="utf-8")
+    assert run(city).menu == "medlemmar/index.md"
+    assert (city.root / "mkdocs.yml").read_text(encoding="utf-8") == other
+
+
+def test_the_page_of_a_member_that_is_gone_is_told(city):
+    run(city)
+    city.rewritten("members", lambda old: old.replace("organisation,teknik,4,Teknik,\n", ""))
+    city.rewritten("breakdowns", lambda old: "".join(
+        row for row in old.splitlines(keepends=True) if ",teknik," not in row))  # fmt: skip
+    assert run(city).gone == ("docs/medlemmar/teknik.md",)
