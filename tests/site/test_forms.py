@@ -17,10 +17,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.site.project import Project, copy_project
+from tests.thoroughly import thorough
 from utfall.demo import demo
 from utfall.project import FORMS
 
-MONTHS = ("2024-05", "2025-03", "2025-12")
+MONTHS = (thorough("2024-05"), thorough("2025-03"), "2025-12")
 INDICATORS = "  - Alla indikatorer: indikatorer/index.md\n"
 
 

@@ -172,9 +172,20 @@ def ground(tmp_path_factory):
 EMPTY = {"figure": [""], "text": [""], "day": [""], "state": [0], "whole": [""], "shift": 0}
 
 
-@settings(max_examples=200)
+@settings(max_examples=25)
 @given(drawn=month_values())
 def test_a_form_filled_in_with_a_months_values_gives_that_month(ground, drawn):
+    gives_that_month(ground, drawn)
+
+
+@pytest.mark.thorough
+@settings(max_examples=400)
+@given(drawn=month_values())
+def test_a_form_filled_in_with_the_values_of_many_months_gives_each(ground, drawn):
+    gives_that_month(ground, drawn)
+
+
+def gives_that_month(ground, drawn):
     month, project, before, content, where, _ = ground
     folder = month.folder
     for name, said in before.items():
