@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reference.archive import archive_page
 from reference.checks import checks_page
 from reference.commands import commands_page
+from reference.lake import lake_page
 from reference.macros import macros_page
 from reference.settings import settings_page
 from reference.statuses import statuses_page
@@ -23,6 +24,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "archive": archive_page,
     "checks": checks_page,
     "commands": commands_page,
+    "lake": lake_page,
     "macros": macros_page,
     "settings": settings_page,
     "statuses": statuses_page,

@@ -27,6 +27,7 @@ MODULES = {  # of this package, with the verbs that each holds
     "forging": ("comment", "corrections", "links", "notify", "preview"),
     "importing": ("import",),
     "keeping": ("archive", "export", "verify"),
+    "querying": ("lake", "query"),
     "protecting": ("protect",),
     "publishing": ("audit", "publish", "withdraw"),
     "reviewing": ("review", "sign"),

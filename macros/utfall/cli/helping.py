@@ -26,7 +26,7 @@ HEADINGS = {
     "review": ("diff", "review", "sign"),
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),
-    "keep": ("archive", "verify"),
+    "keep": ("archive", "verify", "lake", "query"),
     "begin": ("init", "upgrade", "demo"),
     "forge": ("comment", "preview", "corrections", "links", "notify"),
 }

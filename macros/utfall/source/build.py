@@ -41,7 +41,7 @@ def build_report(raw: RawPackage) -> Report | None:
     resources = {table.name: _resource(table, package.period, speech) for table in raw.tables if table.is_there}
     states = list(_states(resources))
     if not package.figures_only:
-        states += default_states(resources, states, package.language)
+        states += default_states(resources, {state.scale for state in states}, package.language)
     return Report(
         package=package,
         resources=resources,

@@ -8,26 +8,33 @@ from __future__ import annotations
 import csv
 import io
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from utfall.model.contract import STATUS_SCALES
 from utfall.model.status import State, Tone
 from utfall.words import LANGUAGE_FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from utfall.model.resource import Resource
+    from utfall.model.resource import Field
 
 
-def default_states(tables: Mapping[str, Resource], defined: Sequence[State], language: str) -> Iterator[State]:
-    """Yield the states of the scales that a package's known tables are on and that it does not define."""
-    known = {state.scale for state in defined}
+class _Table(Protocol):
+    """A table, as read or as kept."""
+
+    def field(self, name: str) -> Field | None:
+        """Return a column, if there is one of the name."""
+
+
+def default_states(tables: Mapping[str, _Table], defined: Iterable[str], language: str) -> Iterator[State]:
+    """Yield the states of the scales that a package's known tables are on and that are not ``defined`` there."""
+    known = set(defined)
     wanted = {_scale(tables[name], scale) for name, scale in STATUS_SCALES.items() if name in tables}
     return (state for state in shipped_states(language) if state.scale in wanted - known)
 
 
-def _scale(table: Resource, usual: str) -> str:
+def _scale(table: _Table, usual: str) -> str:
     field = table.field("status")
     return (field.scale if field else None) or usual
 

@@ -145,6 +145,12 @@ def _texts(found: object) -> tuple[str, ...]:
 
 def read_table(entry: Json, path: Path, folder: str) -> RawTable:
     """Read one data file of a month's folder ``path``, as its entry in a descriptor tells of it."""
+    file = path / entry["path"]
+    return table_of(entry, folder, file.read_bytes() if file.is_file() else None)
+
+
+def table_of(entry: Json, folder: str, content: bytes | None) -> RawTable:
+    """Return the data file that an entry in a descriptor tells of, with its content; ``None`` where it is not there."""
     schema = entry["schema"]
     table = RawTable(
         name=entry["name"],
@@ -153,11 +159,11 @@ def read_table(entry: Json, path: Path, folder: str) -> RawTable:
         file=f"{folder}/{entry['path']}",
         fields=_fields(schema, entry["name"]),
         primary_key=_texts(schema.get("primaryKey", [])),
-        is_there=(path / entry["path"]).is_file(),
+        is_there=content is not None,
         audience=entry.get("audience", ""),
         missing=_texts(schema.get("missingValues", [""])),
     )
-    return _with_content(table, (path / entry["path"]).read_bytes()) if table.is_there else table
+    return table if content is None else _with_content(table, content)
 
 
 def _fields(schema: Json, own: str) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall import __version__
@@ -19,17 +19,13 @@ from utfall.forms.manifest import read, sums_in
 from utfall.forms.published_form import made_whole
 from utfall.forms.stored_zip import zipped
 from utfall.model.edition_name import EditionName
-from utfall.project import read_project
-from utfall.scratch import scratch
-from utfall.source.marked import is_marked
 from utfall.source.package_hash import content_hash
 from utfall.view.addresses import DESCRIPTOR, MANIFEST
 from utfall.words import Sentence
 from utfall.work.guards import require_live
-from utfall.work.leaks import files_of
-from utfall.work.places import path_of, repository_of
-from utfall.work.public_copy import public_copy
+from utfall.work.places import repository_of
 from utfall.work.published import known_branches, shared_of
+from utfall.work.published_package import Files, package_of
 from utfall.work.shared_files import with_shared
 
 if TYPE_CHECKING:
@@ -39,8 +35,6 @@ if TYPE_CHECKING:
     from utfall.project import Project
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
-
-Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +53,7 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     edition, branch = _published(project, repository, name)
     there = with_shared(repository.files_of(branch.commit or "", str(edition)), shared_of(branch), branch.names.shared)
     tag = branch.names.tag(edition)
-    package = _package(project, repository, edition, tag)
+    package = package_of(project, repository, edition, tag)
     _require_agreement(edition, tag, there, package)
     site = made_whole(there)
     facts = _facts(repository, (edition, tag), site, package)
@@ -96,22 +90,6 @@ def _published(project: Project, repository: Repository, name: str) -> tuple[Edi
     if not having:
         raise UsageError(Sentence("error.archive-unpublished", {**params, **place}))
     return edition, having[0]
-
-
-def _package(project: Project, repository: Repository, edition: EditionName, tag: str) -> Files:
-    """Return the files of the package as the public may see them, as the tag has it."""
-    if repository.commit(f"refs/tags/{tag}") is None:
-        raise UsageError(Sentence("error.archive-no-tag", {"tag": tag, "remote": project.remote}))
-    with scratch(project) as folder:
-        parts = [path_of(project, repository, part) for part in (project.config, project.docs, project.data)]
-        repository.write_out(f"refs/tags/{tag}", folder, *parts)
-        then = read_project(folder / path_of(project, repository, project.root))
-        then = replace(then, origin=project.origin or project.root, month=str(edition.month))
-        if not is_marked(then):
-            folder_then = path_of(project, repository, project.folder(edition.month))
-            return repository.files_of(f"refs/tags/{tag}", folder_then)
-        with public_copy(then) as copy:
-            return dict(files_of(copy.project.folder(edition.month)))
 
 
 def _require_agreement(edition: EditionName, tag: str, site: Files, package: Files) -> None:
