@@ -7,7 +7,7 @@ its name: git's tags tell in which language that is, which ``work.published_name
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class SiteNames:
     """Hold the names of one language. ``pages`` maps roles to files of ``docs``; paths at the top have no folder.
 
-    ``history`` has no ending. ``tags``, ``witnesses`` and ``branches`` are what git's names begin with.
+    ``history`` has no ending. ``tags``, ``witnesses`` and ``branches`` are what git's names begin with, the project's
+    ``place`` among several included.
     """
 
     language: str
@@ -44,6 +45,7 @@ class SiteNames:
     archived_site: str  # the folders of an archived edition
     archived_package: str
     withdrawal: str  # ends the name of a witness to a withdrawal
+    place: str = ""  # what the project is called among several; empty for one that stands at the top
 
     @property
     def history_csv(self) -> str:
@@ -54,6 +56,14 @@ class SiteNames:
     def history_parquet(self) -> str:
         """The tidy archive as Parquet."""
         return f"{self.history}.parquet"
+
+    def at(self, place: str) -> SiteNames:
+        """Return the names of a project that has a place among several: its name is a folder of every name in git."""
+        if not place:
+            return self
+        start = (self.tags, self.witnesses, self.branches)
+        tags, witnesses, branches = (f"{one}/{place}" for one in start)
+        return replace(self, place=place, tags=tags, witnesses=witnesses, branches=branches)
 
     def tag(self, edition: object) -> str:
         """Return the tag of an edition."""

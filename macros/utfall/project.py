@@ -7,6 +7,7 @@ A project is a folder with ``mkdocs.yml``, ``docs/`` and ``data/``. Ours in ``mk
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,9 @@ AUDIENCE = "UTFALL_AUDIENCE"  # the variable that says for whom
 APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved the proposal
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
-    "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote",
+    "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote", "place",
 )  # fmt: skip
+PLACE = re.compile(r"[a-z0-9][a-z0-9-]*")  # what a project may be called among several
 # The files beside the pages; what makes each stands in the registry of ``forms``.
 FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
 MORE_FORMS = ("parquet",)  # made only where they are asked for by name
@@ -56,6 +58,7 @@ class Project:
     docs: Path
     language: str = DEFAULT_LANGUAGE
     names: str = ""  # the language of the names of files and addresses, where it is not the site's
+    place: str | None = None  # what it is called among several of a repository; empty at the top, nothing if not said
     audience: str = PUBLIC
     month: str | None = None
     extensions: tuple[str, ...] = ()
@@ -189,6 +192,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         docs=(root / (config.get("docs_dir") or "docs")).resolve(),
         language=_chosen("language", language, LANGUAGES),
         names=_chosen("names", ours["names"], LANGUAGES) if ours.get("names") else "",
+        place=_place(ours["place"]) if "place" in ours else None,
         audience=_chosen("audience", os.environ.get(AUDIENCE) or ours.get("audience", PUBLIC), AUDIENCES),
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
         extensions=extensions,
@@ -237,6 +241,12 @@ def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "origin"}))
+    return value
+
+
+def _place(value: object) -> str:
+    if not isinstance(value, str) or not (value == "" or PLACE.fullmatch(value)):
+        raise UsageError(Sentence("error.bad-setting", {"name": "place", "value": value, "expected": "skola, vard-2"}))
     return value
 
 

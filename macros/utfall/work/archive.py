@@ -19,9 +19,9 @@ from utfall.forms.manifest import read, sums_in
 from utfall.forms.published_form import made_whole
 from utfall.forms.stored_zip import zipped
 from utfall.model.edition_name import EditionName
-from utfall.source.package_hash import content_hash
 from utfall.view.addresses import DESCRIPTOR, MANIFEST
 from utfall.words import Sentence
+from utfall.work.edition_owner import package_hash
 from utfall.work.guards import require_live
 from utfall.work.places import repository_of
 from utfall.work.published import known_branches, shared_of
@@ -51,7 +51,7 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
     """Write an edition's package into ``folder``, or to ``to``. Raises ``UsageError`` for what is in the way."""
     repository = repository_of(project)
     edition, branch = _published(project, repository, name)
-    there = with_shared(repository.files_of(branch.commit or "", str(edition)), shared_of(branch), branch.names.shared)
+    there = with_shared(branch.files_of(str(edition)), shared_of(branch), branch.names.shared)
     tag = branch.names.tag(edition)
     package = package_of(project, repository, edition, tag)
     _require_agreement(edition, tag, there, package)
@@ -102,14 +102,8 @@ def _require_agreement(edition: EditionName, tag: str, site: Files, package: Fil
         params = {"edition": str(edition), "files": ", ".join(one.path for one in faults[:5])}
         raise UsageError(Sentence("error.archive-changed", params))
     told = said.get("package")
-    if not isinstance(told, dict) or told.get("sha256") != _hash(package):
+    if not isinstance(told, dict) or told.get("sha256") != package_hash(package):
         raise UsageError(Sentence("error.archive-other-data", {"edition": str(edition), "tag": tag}))
-
-
-def _hash(package: Files) -> str:
-    descriptor = json.loads(package[DESCRIPTOR])
-    named = {DESCRIPTOR, *(str(one.get("path")) for one in descriptor["resources"])}
-    return content_hash({name: content for name, content in package.items() if name in named})
 
 
 def _facts(repository: Repository, named: tuple[EditionName, str], site: Files, package: Files) -> dict[str, object]:
@@ -126,7 +120,11 @@ def _facts(repository: Repository, named: tuple[EditionName, str], site: Files, 
         "licences": descriptor.get("licenses", []),
         "tag": tag,
         "commit": repository.commit(f"refs/tags/{tag}"),
-        "package": {"name": descriptor.get("name"), "version": descriptor.get("version"), "sha256": _hash(package)},
+        "package": {
+            "name": descriptor.get("name"),
+            "version": descriptor.get("version"),
+            "sha256": package_hash(package),
+        },
         "tools": read(site.get(MANIFEST, b"")).get("tools"),
         "archived_with": {"utfall": __version__},
     }

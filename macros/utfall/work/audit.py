@@ -25,14 +25,14 @@ from utfall.words import words
 from utfall.work.git import SITE_TREE
 from utfall.work.places import path_of, repository_of
 from utfall.work.published import shared_of
-from utfall.work.published_names import names_in
+from utfall.work.published_names import names_in, tagged
 from utfall.work.publishing_branch import LIST, Branch
 from utfall.work.shared_files import with_shared
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import read_witness, top_of, witnesses
+from utfall.work.witness import read_witness, witnesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from utfall.model.report import Report
@@ -70,15 +70,15 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
     repository = repository_of(project)
     names = names_in(project, repository)
     branch = Branch(repository, repository.commit(_ref(project, repository)), names)
-    tagged = _tagged(repository, names)
+    known = tagged(repository, names)
     told = (*witnesses(repository, names), *(read_witness(file.read_bytes(), file.name) for file in kept),
             *map(read_witness, elsewhere))  # fmt: skip
     if branch.commit is None:
-        gone = bool(tagged or told)
+        gone = bool(known or told)
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
-    top = top_of(branch)
+    top = branch.top
     faults = [
-        *_editions(project, branch, tagged, shared := shared_of(branch)),
+        *_editions(project, branch, known, shared := shared_of(branch)),
         *_top(project, branch, top),
         *_shared(branch, shared),
         *_told_otherwise(branch, top, told),
@@ -92,24 +92,19 @@ def _ref(project: Project, repository: Repository) -> str:
     return f"refs/remotes/{project.remote}/{project.branch}" if has_remote else f"refs/heads/{project.branch}"
 
 
-def _tagged(repository: Repository, names: SiteNames) -> dict[EditionName, str]:
-    listed = repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{names.tags}/").splitlines()
-    return {name: tag for tag in listed if (name := EditionName.parse(tag))}
-
-
 def _editions(
-    project: Project, branch: Branch, tagged: dict[EditionName, str], shared: Mapping[str, bytes]
+    project: Project, branch: Branch, known: Collection[EditionName], shared: Mapping[str, bytes]
 ) -> Iterator[AuditFault]:
     """Compare each edition's files with its tag and its manifest, and the tag's commit with the manifest's."""
-    folders = {name for one in top_of(branch) if (name := EditionName.parse(one))}
+    folders = {name for one in branch.top if (name := EditionName.parse(one))}
     for edition in sorted(folders ^ set(branch.editions)):
         yield AuditFault("listed", str(edition))
-    for edition in sorted(set(tagged) - folders):
+    for edition in sorted(set(known) - folders):
         yield AuditFault("gone", str(edition))
     for edition in sorted(folders):
         if edition in branch.withdrawn:
-            yield from [AuditFault("tag-withdrawn", str(edition))] if edition in tagged else []
-        elif edition not in tagged:
+            yield from [AuditFault("tag-withdrawn", str(edition))] if edition in known else []
+        elif edition not in known:
             yield AuditFault("no-tag", str(edition))
         else:
             yield from _edition(project, branch, edition, shared)
@@ -121,9 +116,9 @@ def _edition(
     repository = branch.repository
     tag, name = f"refs/tags/{branch.names.tag(edition)}", str(edition)
     said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
-    if said != repository.object_of(f"{branch.commit}:{name}"):
+    if said != repository.object_of(branch.at(name)):
         yield AuditFault("edition", name)
-    files = with_shared(repository.files_of(branch.commit or "", name), shared, branch.names.shared)
+    files = with_shared(branch.files_of(name), shared, branch.names.shared)
     if MANIFEST not in files:
         return
     manifest = read(files[MANIFEST])

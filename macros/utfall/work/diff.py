@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.difference import differences, page_differences
 from utfall.errors import UsageError
-from utfall.model.edition_name import EditionName
 from utfall.period import Period
 from utfall.project import STAFF, read_project
 from utfall.scratch import scratch
@@ -16,12 +15,13 @@ from utfall.source.archive import read_archive
 from utfall.words import Sentence, words
 from utfall.work.places import path_of, repository_of
 from utfall.work.public_copy import public_copy
-from utfall.work.published_names import names_in
+from utfall.work.published_names import edition_named, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from utfall.derive.difference import Difference
+    from utfall.model.edition_name import EditionName
     from utfall.model.report import Report
     from utfall.project import Project
     from utfall.work.git import Repository
@@ -71,9 +71,10 @@ def side(project: Project, text: str) -> Side:
     if re.fullmatch(r"\d{4}-\d{2}", text):
         return _read(project, project.chosen_month(text), "")
     repository = repository_of(project)
-    edition = EditionName.parse(text)
+    names = names_in(project, repository)
+    edition = edition_named(text, names)
     if edition:
-        tag = names_in(project, repository).tag(edition)
+        tag = names.tag(edition)
         if repository.commit(f"refs/tags/{tag}") is None:
             raise UsageError(Sentence("error.no-edition", {"edition": text, "tag": tag}))
         return at_revision(project, repository, tag, edition.month, edition.title(words(project.language)))

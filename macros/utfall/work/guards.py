@@ -85,9 +85,18 @@ def publishing_branch(project: Project, repository: Repository, pushes: bool) ->
         return Branch(repository, there or here, names)
     if repository.descends(here, there):
         return Branch(repository, here, names)
-    if set(Branch(repository, there, names).withdrawn) > set(Branch(repository, here, names).withdrawn):
-        return Branch(repository, there, names)  # begun anew without what was withdrawn
+    at_remote, at_hand = Branch(repository, there, names), Branch(repository, here, names)
+    if set(at_remote.withdrawn) > set(at_hand.withdrawn) or at_remote.differs_in_others(at_hand):
+        return at_remote  # begun anew without what was withdrawn, here or in another project
     raise UsageError(Sentence("error.publish-diverged", {"branch": project.branch, "remote": project.remote}))
+
+
+def moved_branch(project: Project, branch: Branch, *, pushes: bool) -> Branch | None:
+    """Return the branch as it is by now, where other projects have moved it and all of this one's is as it was."""
+    repository, name = branch.repository, f"refs/heads/{project.branch}"
+    there = _fetched(project, repository) if pushes else repository.commit(name)
+    moved = Branch(repository, there, branch.names)
+    return moved if moved.differs_in_others(branch) else None
 
 
 def _fetched(project: Project, repository: Repository) -> str | None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
-from utfall.model.edition_name import EditionName
 from utfall.pages.old_text import old_text
 from utfall.source.page import page_of, read_pages
 from utfall.source.raw import DESCRIPTOR
 from utfall.source.text_record import has_record, shingles_of
 from utfall.work.places import path_of, repository_of
-from utfall.work.published_names import names_in
+from utfall.work.published_names import names_in, tagged
 
 if TYPE_CHECKING:
     from utfall.model.finding import Finding
@@ -42,8 +41,7 @@ def old_text_by_git(project: Project, history: History) -> tuple[Finding, ...]:
 
 def _revision(project: Project, repository: Repository, month: Period, before: Period) -> str | None:
     names = names_in(project, repository)
-    listed = repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{names.tag(before)}.*")
-    editions = [one for tag in listed.splitlines() if (one := EditionName.parse(tag))]
+    editions = [one for one in tagged(repository, names) if one.month == before]
     if editions:
         return names.tag(max(editions))
     if repository.commit("HEAD") is None:

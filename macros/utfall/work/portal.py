@@ -42,7 +42,7 @@ def _published(branch: Branch, report: Report, names: SiteNames) -> dict[Period,
     """Return which of the addresses each published month has, in its newest edition."""
     newest = {one.month: one for one in branch.editions}
     asked = [(month, name) for month in newest for name in form_addresses(report, names, month)]
-    paths = [f"{branch.commit}:{newest[month]}/{name}" for month, name in asked]
+    paths = [branch.at(f"{newest[month]}/{name}") for month, name in asked]
     found = zip(asked, branch.repository.objects_of(paths), strict=True) if paths else ()
     there = [key for key, one in found if one]
     return {month: frozenset(name for other, name in there if other == month) for month in newest}

@@ -24,7 +24,6 @@ from utfall.source.marked import is_marked
 from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries, merged_log
 from utfall.words import Sentence, words
-from utfall.work.git import SITE_TREE, GitError, PushRefusedError
 from utfall.work.guards import (
     edition_of,
     is_published_so,
@@ -37,16 +36,18 @@ from utfall.work.guards import (
 from utfall.work.leaks import files_of, leaks
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
+from utfall.work.project_place import require_place
 from utfall.work.public_copy import public_copy
+from utfall.work.publication import NewEdition, by_remote, put, set_refs
 from utfall.work.published_history import history_with
 from utfall.work.published_names import require_names
-from utfall.work.publishing_branch import Branch, signature
+from utfall.work.publishing_branch import signature
 from utfall.work.release import release
 from utfall.work.top_files import front_files, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import written_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
@@ -57,10 +58,10 @@ if TYPE_CHECKING:
     from utfall.work.build import EngineOutcome
     from utfall.work.git import Repository
     from utfall.work.public_copy import PublicCopy
+    from utfall.work.publishing_branch import Branch
 
     Engine = Callable[[Project, Path, EditionName, str], EngineOutcome]
 
-MOVED = ("but expected", "already exists")  # of a ref that is not what it was when it was looked at
 STEPS = ("look", "check", "build", "commit", "push")
 
 
@@ -118,7 +119,8 @@ def _published(
     edition = edition_of(project)
     branch = publishing_branch(project, repository, orders.pushes)
     require_names(project, branch.names)
-    project = replace(project, names=branch.names.language)
+    require_place(project, repository, branch)
+    project = replace(project, names=branch.names.language, place=branch.names.place)
     if is_published_so(project, repository, branch, edition):
         return _already(project, repository, branch, edition, orders)
     require_next(repository, branch, edition, head)
@@ -155,14 +157,10 @@ def _of_copy(
         return Published(edition, "rehearsed", findings, listed.items)
     orders.tell("commit")
     message = words(project.language).say("publish.message", edition=edition.title(words(project.language)))
-    commit = branch.with_edition(edition, _title(project, edition), site, top, message)
-    orders.tell("push")
-    tag = _tag(branch, edition, head, commit, project.approved_by)
-    names = branch.names
-    witness = written_witness(Branch(repository, commit, names), str(edition))
-    refs = {f"refs/tags/{names.tag(edition)}": tag, f"refs/tags/{names.witness(edition)}": witness}
-    _set(project, branch, {f"refs/heads/{project.branch}": commit, **refs}, orders)
-    onward = repository.main_branch(project.sources) if repository.branch() == names.branch(edition) else ""
+    new = NewEdition(edition, _title(project, edition), head, site, top, message)
+    put(project, branch, new, tell=orders.tell, pushes=orders.pushes)
+    is_correction = repository.branch() == branch.names.branch(edition)
+    onward = repository.main_branch(project.sources) if is_correction else ""
     is_shared = orders.pushes and not copy.is_whole and project.sources == project.remote
     notes = (Sentence("audience.one-remote", {"remote": project.remote}),) if is_shared else ()
     return Published(edition, "published", findings, listed.items, onward=onward, notes=notes)
@@ -195,78 +193,6 @@ def _reports(branch: Branch, edition: EditionName, title: str, head: str, site: 
     return [*others, new]
 
 
-def _tag(branch: Branch, edition: EditionName, head: str, commit: str, approved_by: Sequence[str]) -> str:
-    """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet.
-
-    It names the tree of the edition's files, so that whoever has the tag can tell whether they still are as published.
-    """
-    repository = branch.repository
-    there = repository.object_of(f"refs/tags/{branch.names.tag(edition)}")
-    if there:
-        return there
-    lines = (
-        f"object {head}",
-        "type commit",
-        f"tag {branch.names.tag(edition)}",
-        f"tagger {signature(repository)}",
-        "",
-        f"{edition}\n",
-        f"{SITE_TREE}: {repository.object_of(f'{commit}:{edition}')}",
-        *(f"Approved-by: @{one.removeprefix('@')}" for one in approved_by),
-        "",
-    )
-    return repository.ask("mktag", given="\n".join(lines).encode())
-
-
-def _set(project: Project, branch: Branch, refs: dict[str, str], orders: Orders) -> None:
-    """Set the refs at the remote, all or none, and then here; without a push only here."""
-    repository = branch.repository
-    if not orders.pushes:
-        try:
-            _set_here(project, repository, branch.commit, refs)
-        except GitError as fault:
-            if any(mark in fault.reason for mark in MOVED):
-                raise UsageError(Sentence("error.publish-raced", {"branch": project.branch})) from fault
-            raise UsageError(Sentence("error.publish-not-written", {"reason": fault.reason})) from fault
-        return
-    for remote, own in _by_remote(project, branch, refs).items():
-        try:
-            repository.push(remote, own)
-        except GitError as fault:
-            if not _is_taken(remote, repository, own, fault):
-                params = {"branch": project.branch, "remote": remote, "reason": fault.reason}
-                key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.publish-not-taken"
-                raise UsageError(Sentence(key, params)) from fault
-    try:
-        _set_here(project, repository, repository.commit(f"refs/heads/{project.branch}"), refs)
-    except GitError:
-        return  # the remote has it; the next run brings it here
-
-
-def _by_remote(project: Project, branch: Branch, refs: dict[str, str]) -> dict[str, dict[str, str]]:
-    """Return which refs go to which remote: editions' tags lead to the source and go where that is kept, first."""
-    tags = {name: one for name, one in refs.items() if name.startswith(f"refs/tags/{branch.names.tags}/")}
-    others = {name: one for name, one in refs.items() if name not in tags}
-    if project.sources == project.remote:
-        return {project.remote: refs}
-    return {remote: own for remote, own in ((project.sources, tags), (project.remote, others)) if own}
-
-
-def _is_taken(remote: str, repository: Repository, refs: dict[str, str], fault: GitError) -> bool:
-    """Ask the remote what it has, after a push that ended badly: it may have taken all before the line went dead."""
-    try:
-        return repository.remote_refs(remote, *refs) == refs
-    except GitError:
-        params = {"remote": remote, "reason": fault.reason}
-        raise UsageError(Sentence("error.publish-unknown", params)) from fault
-
-
-def _set_here(project: Project, repository: Repository, before: str | None, refs: dict[str, str]) -> None:
-    there = {name: repository.object_of(name) for name in refs}
-    there[f"refs/heads/{project.branch}"] = before
-    repository.set_refs({name: (new, there[name]) for name, new in refs.items() if new != there[name]})
-
-
 def _already(
     project: Project, repository: Repository, branch: Branch, edition: EditionName, orders: Orders
 ) -> Published:
@@ -281,8 +207,8 @@ def _already(
         tags[f"refs/tags/{names.witness(newest)}"] = written_witness(branch, newest)
     refs = {name: branch.commit or "", **tags}
     waits = orders.pushes and not orders.is_rehearsal
-    parts = _by_remote(project, branch, refs).items() if waits else ()
+    parts = by_remote(project, branch, refs).items() if waits else ()
     if any(repository.remote_refs(remote, *own) != own for remote, own in parts):
         orders.tell("push")
-        _set(project, branch, refs, orders)
+        set_refs(project, branch, refs, pushes=orders.pushes)
     return Published(edition, "already")

@@ -25,8 +25,7 @@ def known_branches(project: Project, repository: Repository) -> tuple[Branch, ..
 def shared_of(branch: Branch) -> dict[str, bytes]:
     """Return the files that editions share, by their path in their folder; none where there is no such folder."""
     folder = branch.names.shared
-    there = branch.repository.object_of(f"{branch.commit or ''}:{folder}")
-    return branch.repository.files_of(branch.commit or "", folder) if there else {}
+    return branch.files_of(folder) if branch.repository.object_of(branch.at(folder)) else {}
 
 
 def known_editions(project: Project) -> tuple[EditionName, ...]:

@@ -1,5 +1,8 @@
 """The branch that readers are served from: what stands on it, and a new edition put there with mike's library.
 
+Of several projects each has a folder of its own on the branch, its home, and one alone may have the top. Only this
+module knows where: whoever reads or writes there names files from the project's home.
+
 A commit is made in a scratch repository that borrows the objects of the real one, so that whatever is cut off leaves
 no trace where it would be met again. Editions are only ever added; the addresses that move are links to them.
 """
@@ -32,15 +35,63 @@ LIST = "versions.json"  # the list of versions, as mike keeps it
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The publishing branch as of a commit, with the names it is published with; no commit is nothing published yet."""
+    """The publishing branch as of a commit, with the names it is published with; no commit is nothing published yet.
+
+    Every path that it takes or tells is from the home of the project.
+    """
 
     repository: Repository
     commit: str | None
     names: SiteNames
 
-    def read(self, path: str) -> bytes | None:
+    def path(self, name: str = "") -> str:
+        """Return a path from the top of the branch; without a name the project's home."""
+        return "/".join(one for one in (self.names.place, name) if one)
+
+    def at(self, name: str = "") -> str:
+        """Return what git calls a file or folder as of this commit, whether it is there or not."""
+        return f"{self.commit or ''}:{self.path(name)}"
+
+    def read(self, name: str) -> bytes | None:
         """Return a published file, if there is one."""
-        return self.repository.read(self.commit, path) if self.commit else None
+        return self.repository.read(self.commit, self.path(name)) if self.commit else None
+
+    def files_of(self, name: str) -> dict[str, bytes]:
+        """Return a published folder's files by their path from it; links are followed."""
+        return self.repository.files_of(self.commit or "", self.path(name))
+
+    @property
+    def top(self) -> dict[str, str]:
+        """What lies at the top of the project's home: kind and checksum, by name. Other projects' homes do not."""
+        if not self.repository.object_of(self.at()):
+            return {}
+        listed = self.repository.ask("ls-tree", "-z", "--full-tree", self.at()).split("\0")
+        found = (line.partition("\t") for line in listed if line)
+        there = {name: " ".join(facts.split()[::2]) for facts, _, name in found}
+        return there if self.names.place else {name: one for name, one in there.items() if name not in self.homes}
+
+    def differs_in_others(self, other: Branch) -> bool:
+        """Tell whether other projects have changed since another state of the branch, and this one's home has not."""
+        trees = self.repository.objects_of([f"{one.commit}^{{tree}}" for one in (self, other)])
+        return trees[0] != trees[1] and self.top == other.top
+
+    @property
+    def kept_top(self) -> frozenset[str]:
+        """What lies at the top of the whole branch and is no project's home."""
+        if self.commit is None:
+            return frozenset()
+        listed = self.repository.ask("ls-tree", "-z", "--name-only", "--full-tree", self.commit).split("\0")
+        return frozenset(listed) - {"", *self.homes}
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The folders at the top of the branch that are projects' homes, each known by its list of versions."""
+        if self.commit is None:
+            return ()
+        folders = self.repository.ask("ls-tree", "-d", "-z", "--name-only", "--full-tree", self.commit).split("\0")
+        possible = [one for one in folders if one]
+        lists = self.repository.objects_of([f"{self.commit}:{one}/{LIST}" for one in possible])
+        return tuple(one for one, there in zip(possible, lists, strict=True) if there)
 
     @property
     def editions(self) -> tuple[EditionName, ...]:
@@ -94,7 +145,7 @@ class Branch:
         """Return a new commit on top of this one, in the repository but on no branch.
 
         ``site`` is the built edition, in a folder that is thrown away and where the commit is made beside it; ``files``
-        stand at the top beside the editions. Raises ``GitError``.
+        stand beside the editions. Raises ``GitError``.
         """
         from mike.commands import make_nojekyll, versions_to_file_info
         from mike.git_utils import Commit, FileInfo, walk_real_files
@@ -108,15 +159,15 @@ class Branch:
             scratch = self._scratch(Path(folder))
             try:
                 with _working_in(scratch, self.repository), Commit("publish", message) as commit:
-                    commit.delete_files(aliases)
+                    commit.delete_files([self.path(alias) for alias in aliases])
                     built = (file.copy(start=str(site)) for file in walk_real_files(str(site)))
                     for file in stored(str(edition), self.names, built):
-                        commit.add_file(file)
+                        commit.add_file(FileInfo(self.path(file.path), file.data, file.mode))
                     for alias in aliases:
-                        commit.add_file(FileInfo(alias, str(edition), mode=SYMLINK))
-                    for path, content in files.items():
-                        commit.add_file(FileInfo(path, content))
-                    commit.add_file(versions_to_file_info(versions))
+                        commit.add_file(FileInfo(self.path(alias), str(edition), mode=SYMLINK))
+                    for name, content in files.items():
+                        commit.add_file(FileInfo(self.path(name), content))
+                    commit.add_file(FileInfo(self.path(LIST), versions_to_file_info(versions).data))
                     commit.add_file(make_nojekyll())
             except (MikeError, BrokenPipeError) as fault:
                 raise GitError("fast-import", str(fault)) from fault

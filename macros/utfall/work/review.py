@@ -22,7 +22,7 @@ from utfall.words import Sentence, words
 from utfall.work.diff import Side, at_revision, compared, side
 from utfall.work.places import path_of, repository_of
 from utfall.work.public_copy import knows_marks, public_copy
-from utfall.work.published_names import names_in
+from utfall.work.published_names import names_in, tagged
 from utfall.work.release import release
 
 if TYPE_CHECKING:
@@ -129,11 +129,7 @@ def _editions(project: Project) -> Iterator[EditionName]:
     repository = _repository(project)
     if repository is None:
         return
-    tags = names_in(project, repository).tags
-    for tag in repository.ask("for-each-ref", "--format=%(refname:strip=2)", f"refs/tags/{tags}/").splitlines():
-        edition = EditionName.parse(tag)
-        if edition:
-            yield edition
+    yield from tagged(repository, names_in(project, repository))
 
 
 def _pages(project: Project, pages: Collection[str], found: Sequence[Difference], *, is_new: bool) -> Iterable[str]:

@@ -6,17 +6,18 @@ import json
 from typing import TYPE_CHECKING
 
 from utfall.forms.manifest import read
-from utfall.model.edition_name import EditionName
 from utfall.render.feed import EPOCH, PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page
 from utfall.source.archive import by_calendar
 from utfall.view.addresses import MANIFEST
 from utfall.view.next_report import next_report
 from utfall.words import words
+from utfall.work.published_names import tagged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from utfall.model.edition_name import EditionName
     from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.words import Words
@@ -50,13 +51,11 @@ def log_files(
 def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[PublishedReport]:
     """Return the newest of these editions of each month, as its manifest and the commit of its tag tell of it."""
     newest = {one.month: one for one in sorted(live)}
-    names = [f"{branch.commit}:{one}/{MANIFEST}" for one in newest.values()]
+    names = [branch.at(f"{one}/{MANIFEST}") for one in newest.values()]
     there = branch.repository.objects_of(names) if names else []
     texts = iter(branch.repository.texts_of([one for one in there if one]))
     told = [read(next(texts).encode()) if one else {} for one in there]
-    shape = "--format=%(refname:strip=2) %(*committerdate:short)"
-    listed = branch.repository.ask("for-each-ref", shape, f"refs/tags/{branch.names.tags}/")
-    days = {EditionName.parse(name): day for name, _, day in (line.partition(" ") for line in listed.splitlines())}
+    days = tagged(branch.repository, branch.names, "%(*committerdate:short)")
     return [
         PublishedReport(one, branch.titles[one], str(said.get("headline") or ""), days.get(one) or EPOCH)
         for one, said in zip(newest.values(), told, strict=True)

@@ -23,7 +23,7 @@ from utfall.work.places import repository_of
 from utfall.work.published_history import history_without
 from utfall.work.publishing_branch import LIST, Branch, signature
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import top_of, written_witness
+from utfall.work.witness import written_witness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,18 +81,22 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         **reports_file(project, names, published_reports(branch, live)),
         **history_without(branch, edition, live),
     }
-    moving = {name for name in top_of(branch) if name in {names.newest, str(edition.month)}}
-    gone = [one.path for one in repository.entries(branch.commit or "", str(edition), *sorted(moving - set(links)))]
-    kept = {path: repository.ask("hash-object", "-w", "--stdin", given=content) for path, content in files.items()}
-    made = [f"{FILE} {blob}\t{path}" for path, blob in kept.items()]
-    for name, target in links.items():
-        made.append(f"{LINK} {repository.ask('hash-object', '-w', '--stdin', given=target.encode())}\t{name}")
+    moving = {name for name in branch.top if name in {names.newest, str(edition.month)}}
+    away = (branch.path(name) for name in (str(edition), *sorted(moving - set(links))))
+    gone = [one.path for one in repository.entries(branch.commit or "", *away)]
+    made = [_entry(branch, FILE, name, content) for name, content in files.items()]
+    made += [_entry(branch, LINK, name, target.encode()) for name, target in links.items()]
     _update(branch, [f"0 {'0' * 40}\t{path}" for path in gone], index)
     _update(branch, made, index)
     tree = repository.ask("write-tree", more=index)
     _update(branch, [f"0 {'0' * 40}\t{path}" for path in _unused(Branch(repository, tree, names))], index)
     tree = repository.ask("write-tree", more=index)
     return repository.ask("commit-tree", tree, "-m", speech.say("withdraw.message", edition=edition.title(speech)))
+
+
+def _entry(branch: Branch, mode: str, name: str, content: bytes) -> str:
+    blob = branch.repository.ask("hash-object", "-w", "--stdin", given=content)
+    return f"{mode} {blob}\t{branch.path(name)}"
 
 
 def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:
@@ -102,13 +106,16 @@ def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:
 
 def _unused(left: Branch) -> list[str]:
     """Return the shared files that no edition links to any longer."""
-    repository, found, folder = left.repository, left.repository.entries(left.commit or ""), left.names.shared
+    repository, folder, name = left.repository, left.path(left.names.shared), left.names.shared
+    found = repository.entries(left.commit or "", *([left.path()] if left.path() else []))
     shared = {one.path for one in found if one.path.startswith(f"{folder}/")}
     links = [one for one in found if one.is_link and "/" in one.path]
-    targets = {target.partition(f"{folder}/")[2] for target in repository.texts_of([one.object for one in links])}
-    manifests = [one.object for one in found if one.path.endswith(f"/{MANIFEST}") and one.path.count("/") == 1]
+    targets = {target.partition(f"{name}/")[2] for target in repository.texts_of([one.object for one in links])}
+    home = left.path()
+    paths = {one.path.removeprefix(f"{home}/"): one.object for one in found if one.path.endswith(f"/{MANIFEST}")}
+    manifests = [one for path, one in paths.items() if path.count("/") == 1]
     for text in repository.texts_of(manifests):
-        targets |= {address.removeprefix(f"../{folder}/") for address in beside_in(read(text.encode())).values()}
+        targets |= {address.removeprefix(f"../{name}/") for address in beside_in(read(text.encode())).values()}
     return sorted(shared - {f"{folder}/{target}" for target in targets})
 
 

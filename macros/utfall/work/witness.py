@@ -40,16 +40,9 @@ class Witness:
         return len(self.editions), len(self.withdrawn)
 
 
-def top_of(branch: Branch) -> dict[str, str]:
-    """Return what lies at the top of the branch: kind and checksum, by name."""
-    listed = branch.repository.ask("ls-tree", "-z", "--full-tree", branch.commit or "").split("\0")
-    found = (line.partition("\t") for line in listed if line)
-    return {name: " ".join(facts.split()[::2]) for facts, _, name in found}
-
-
 def written_witness(branch: Branch, name: str) -> str:
     """Return the tag of a new witness of the branch, in the repository but under no name yet."""
-    repository, top = branch.repository, top_of(branch)
+    repository, top = branch.repository, branch.top
     said = {
         "format": FORMAT,
         "published": name,
@@ -72,9 +65,13 @@ def written_witness(branch: Branch, name: str) -> str:
 
 def witnesses(repository: Repository, names: SiteNames) -> tuple[Witness, ...]:
     """Return every witness that is here, the one that knows most last."""
-    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{names.witnesses}/")
-    texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
-    return tuple(sorted((read_witness(text) for text in texts), key=lambda one: (one.age, one.name)))
+    told = (read_witness(text) for text in _texts(repository, names))
+    return tuple(sorted(told, key=lambda one: (one.age, one.name)))
+
+
+def _texts(repository: Repository, names: SiteNames) -> list[bytes]:
+    listed = repository.ask("for-each-ref", "--format=%(refname)", f"refs/tags/{names.witnesses}/*")
+    return [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in listed.splitlines()]
 
 
 def read_witness(text: bytes, source: str = "witness") -> Witness:
@@ -90,8 +87,7 @@ def read_witness(text: bytes, source: str = "witness") -> Witness:
 
 def keep_witness(repository: Repository, names: SiteNames, file: Path) -> bool:
     """Write the newest witness into a file, to be kept somewhere else; tell whether there was one."""
-    listed = ("for-each-ref", "--format=%(refname)", f"refs/tags/{names.witnesses}/")
-    texts = [repository.ask_bytes("cat-file", "blob", f"{ref}^{{}}") for ref in repository.ask(*listed).splitlines()]
+    texts = _texts(repository, names)
     if texts:
         file.write_bytes(max(texts, key=lambda text: read_witness(text).age))
     return bool(texts)

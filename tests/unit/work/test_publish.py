@@ -251,7 +251,7 @@ def test_published_here_alone_what_stops_the_last_step_is_told_as_what_it_is(clo
     def fail(*_):
         raise GitError("update-ref", reason)
 
-    monkeypatch.setattr("utfall.work.publish._set_here", fail)
+    monkeypatch.setattr("utfall.work.publication._set_here", fail)
     with pytest.raises(UsageError, match=said):
         clone.published(pushes=False)
     assert clone.repository.commit("gh-pages") is None
