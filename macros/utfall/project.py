@@ -7,7 +7,6 @@ A project is a folder with ``mkdocs.yml``, ``docs/`` and ``data/``. Ours in ``mk
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +20,11 @@ from utfall.publisher import (
     Accessibility,
     CatalogueSettings,
     Contact,
+    address_at,
     read_accessibility,
     read_catalogue,
     read_contact,
+    read_place,
     read_publication_dates,
     read_report_address,
     read_sign_off,
@@ -44,7 +45,6 @@ KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote", "place",
 )  # fmt: skip
-PLACE = re.compile(r"[a-z0-9][a-z0-9-]*")  # what a project may be called among several
 # The files beside the pages; what makes each stands in the registry of ``forms``.
 FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
 MORE_FORMS = ("parquet",)  # made only where they are asked for by name
@@ -93,6 +93,17 @@ class Project:
     def named(self) -> SiteNames:
         """What files and addresses are called."""
         return names(self.names or self.language)
+
+    @property
+    def address(self) -> str:
+        """The site's own address; ``site_url`` is where the top of the publishing branch is served."""
+        return address_at(self.site_url, self.place or "")
+
+    @property
+    def top_address(self) -> str:
+        """Where the top of the publishing branch is served."""
+        whole = self.address.rstrip("/").removesuffix(f"/{self.place}") if self.place else self.site_url
+        return f"{whole.rstrip('/')}/" if whole else ""
 
     @property
     def config(self) -> Path:
@@ -192,7 +203,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         docs=(root / (config.get("docs_dir") or "docs")).resolve(),
         language=_chosen("language", language, LANGUAGES),
         names=_chosen("names", ours["names"], LANGUAGES) if ours.get("names") else "",
-        place=_place(ours["place"]) if "place" in ours else None,
+        place=read_place(ours["place"]) if "place" in ours else None,
         audience=_chosen("audience", os.environ.get(AUDIENCE) or ours.get("audience", PUBLIC), AUDIENCES),
         month=os.environ.get("UTFALL_MONTH") or (str(ours["month"]) if ours.get("month") else None),
         extensions=extensions,
@@ -241,12 +252,6 @@ def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "origin"}))
-    return value
-
-
-def _place(value: object) -> str:
-    if not isinstance(value, str) or not (value == "" or PLACE.fullmatch(value)):
-        raise UsageError(Sentence("error.bad-setting", {"name": "place", "value": value, "expected": "skola, vard-2"}))
     return value
 
 

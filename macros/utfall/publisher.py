@@ -5,6 +5,7 @@ Only the shapes are asked for here; what an accessibility statement lacks is a f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from utfall.words import Sentence, statement_laws
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+PLACE = re.compile(r"[a-z0-9][a-z0-9-]*")  # what a project may be called among several
 COMPLIANCES = ("full", "partial", "none")  # the three wordings that Digg has fixed
 PUBLISHER_TYPES = (  # http://purl.org/adms/publishertype/
     "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
@@ -178,6 +180,19 @@ def read_report_address(value: object) -> str:
     if text and not text.startswith(("https://", "mailto:")):
         raise _bad("report_error", value, "https://… / mailto:…")
     return text
+
+
+def read_place(value: object) -> str:
+    """Return what a project is called among several: one plain word, or nothing for the one at the top."""
+    if not isinstance(value, str) or not (value == "" or PLACE.fullmatch(value)):
+        raise _bad("place", value, "skola")
+    return value
+
+
+def address_at(site_url: str, place: str) -> str:
+    """Return the address of a project's site, from where the top of all is served; it may be the project's already."""
+    is_own = not place or not site_url or site_url.rstrip("/").endswith(f"/{place}")
+    return site_url if is_own else f"{site_url.rstrip('/')}/{place}/"
 
 
 def _read(

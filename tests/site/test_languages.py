@@ -19,7 +19,7 @@ from utfall import cli
 from utfall.model.edition_name import EditionName
 from utfall.names import names
 from utfall.project import FORMS
-from utfall.render.feed import PublishedReport, feed, reports_feed
+from utfall.render.feed import FeedSource, PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page, withdrawn_page
 from utfall.words import LANGUAGE_FOLDERS, MESSAGES, words
 from utfall.work.init import NewProject, init
@@ -148,9 +148,9 @@ def test_what_stands_above_the_editions_holds_no_swedish(language):
         "index.html": front_page(speech, ours),
         ours.editions: editions_page(titles, speech, ours, (), titles),
         "2026-04.1/index.html": withdrawn_page(edition, "2026-05-20", "-", speech, ours),
-        ours.corrections_feed: feed([entry], (*of, ours.corrections_feed), speech, titles),
+        ours.corrections_feed: feed([entry], FeedSource(*of, ours.corrections_feed), speech, titles),
         ours.reports_feed: reports_feed(
-            [PublishedReport(edition, titles[edition], "-", "2026-05-20")], (*of, ours.reports_feed), speech
+            [PublishedReport(edition, titles[edition], "-", "2026-05-20")], FeedSource(*of, ours.reports_feed), speech
         ),
     }
     assert foreign(language, [(name, list(of_file(name, text.encode()))) for name, text in files.items()]) == []

@@ -14,11 +14,12 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URI
 from utfall.view.catalogue import MEDIA_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rdflib.term import Node
 
     from utfall.view.catalogue import Catalogue, Dataset, Distribution
+    from utfall.words import Words
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -35,6 +36,27 @@ def dcat(catalogue: Catalogue, site_url: str) -> dict[str, bytes]:
     """Return the files of a catalogue by their address at the top of the site."""
     graph = _graph(catalogue, f"{site_url.rstrip('/')}/")
     return {RDF_XML: _rdf_xml(graph), TURTLE: graph.serialize(format="turtle", encoding="utf-8")}
+
+
+def dcat_of_all(catalogues: Sequence[bytes], address: str, words: Words) -> bytes:
+    """Return one catalogue of all that several catalogues list, with theirs in it, in RDF/XML.
+
+    The publisher is that of the first: a portal fetches one catalogue of one publisher.
+    """
+    site, graph = f"{address.rstrip('/')}/", _empty()
+    for text in catalogues:
+        graph.parse(data=text, format="xml")
+    own, parts = _thing(site, "catalogue"), sorted(graph.subjects(RDF.type, DCAT.Catalog), key=str)
+    publishers = [graph.value(part, DCTERMS.publisher) for part in parts]
+    said = [(DCTERMS.title, "overview.title"), (DCTERMS.description, "overview.catalogue")]
+    told: list[tuple[Node, Node]] = [(name, Literal(words.say(key), lang=words.language)) for name, key in said]
+    told += [(DCTERMS.publisher, one) for one in publishers[:1] if one]
+    told += [(DCAT.dataset, one) for one in graph.subjects(RDF.type, DCAT.Dataset)]
+    told += [(DCAT.catalog, part) for part in parts if part != own]
+    for name, value in (*told, *_of_every_catalogue(words.language, site)):
+        graph.add((own, name, value))
+    graph.add((URIRef(site), RDF.type, FOAF.Document))
+    return _rdf_xml(graph)
 
 
 def _rdf_xml(graph: Graph) -> bytes:
@@ -57,11 +79,16 @@ def _rdf_xml(graph: Graph) -> bytes:
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _graph(catalogue: Catalogue, site: str) -> Graph:
+def _empty() -> Graph:
     graph = Graph(bind_namespaces="none")
     spaces = {"rdf": RDF, "dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "vcard": VCARD, "dcatap": DCATAP, "xsd": XSD}
     for prefix, space in spaces.items():
         graph.bind(prefix, space)
+    return graph
+
+
+def _graph(catalogue: Catalogue, site: str) -> Graph:
+    graph = _empty()
     for triple in (*_catalogue(catalogue, site), *_agents(catalogue, site), *_datasets(catalogue, site)):
         graph.add(triple)
     return graph
@@ -77,18 +104,22 @@ def _publisher(catalogue: Catalogue) -> URIRef:
 
 def _catalogue(catalogue: Catalogue, site: str) -> Iterator[Triple]:
     own = _thing(site, "catalogue")
-    yield own, RDF.type, DCAT.Catalog
     yield own, DCTERMS.title, Literal(catalogue.title, lang=catalogue.language)
     yield own, DCTERMS.description, Literal(catalogue.description, lang=catalogue.language)
     yield own, DCTERMS.publisher, _publisher(catalogue)
-    yield own, DCTERMS.license, CC0
-    yield own, DCTERMS.language, URIRef(f"{EU}/language/{SPOKEN[catalogue.language]}")
-    yield own, DCAT.themeTaxonomy, URIRef(f"{EU}/data-theme")
-    yield own, FOAF.homepage, URIRef(site)
+    yield from ((own, name, value) for name, value in _of_every_catalogue(catalogue.language, site))
     yield URIRef(site), RDF.type, FOAF.Document
     for licence in (CC0, URIRef(catalogue.licence)):
         yield licence, RDF.type, DCTERMS.LicenseDocument
     yield from ((own, DCAT.dataset, _thing(site, one.name)) for one in catalogue.datasets)
+
+
+def _of_every_catalogue(language: str, site: str) -> Iterator[tuple[Node, Node]]:
+    yield RDF.type, DCAT.Catalog
+    yield DCTERMS.license, CC0
+    yield DCTERMS.language, URIRef(f"{EU}/language/{SPOKEN[language]}")
+    yield DCAT.themeTaxonomy, URIRef(f"{EU}/data-theme")
+    yield FOAF.homepage, URIRef(site)
 
 
 def _agents(catalogue: Catalogue, site: str) -> Iterator[Triple]:

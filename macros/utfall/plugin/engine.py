@@ -17,6 +17,7 @@ from utfall.pages.outline import read_outline
 from utfall.plugin.late_import import import_when_used
 from utfall.plugin.register import PROGRESS, FindingsError, SettingsError
 from utfall.project import CONFIG
+from utfall.publisher import address_at
 from utfall.view.edition_facts import edition_facts
 from utfall.words import words
 
@@ -72,7 +73,8 @@ def build_site(
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if edition:
             _tell_edition(config, project, edition)
-            config.extra["utfall"] |= {"commit": commit, "day": day, "names": project.named.language}
+            named = {"names": project.named.language, "place": project.place or ""}
+            config.extra["utfall"] |= {"commit": commit, "day": day, **named}
         with telling() if tells else nullcontext():
             build(config)
     except (Abort, ConfigurationError) as stop:
@@ -106,7 +108,8 @@ def _tell_edition(config: MkDocsConfig, project: Project, edition: EditionName) 
     report = prepare(project).report
     if report is None:
         return  # the build will say why
-    config.site_url = f"{config.site_url.rstrip('/')}/{edition.month}/" if config.site_url else ""
+    address = address_at(config.site_url or "", project.place or "").rstrip("/")
+    config.site_url = f"{address}/{edition.month}/" if address else ""
     page = read_outline(project).page_of("corrections")
     facts = edition_facts(edition, report, words(project.language), project.named, page)
     config.extra["utfall"] = {**(config.extra.get("utfall") or {}), "edition": facts}

@@ -137,7 +137,7 @@ def project_of(conf: Any) -> Project:
     else:
         project = read_project(Path(folder or ".").resolve(), CONFIG)
     told = (conf.get("extra") or {}).get("utfall") or {}  # a publication tells which names are published already
-    project = replace(project, names=str(told.get("names") or ""))
+    project = replace(project, names=str(told.get("names") or ""), place=told.get("place", project.place))
     return replace(project, has_folders=True) if conf.get("use_directory_urls") is True else project  # by an option
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -31,72 +31,99 @@ class PublishedReport:
     day: str
 
 
-def reports_feed(reports: Sequence[PublishedReport], of: tuple[str, str, str], words: Words, coming: str = "") -> str:
+class FeedSource(NamedTuple):
+    """Whose a feed is: the site's title and address, the feed's file, and the project's place among several."""
+
+    title: str
+    address: str
+    file: str
+    place: str = ""
+
+    @property
+    def site(self) -> str:
+        """The site's address with its slash, where it has one."""
+        return f"{self.address.rstrip('/')}/" if self.address else ""
+
+    @property
+    def identity(self) -> str:
+        """What the feed and its entries are known by, the same for good and of no other project."""
+        return self.site or "/".join(filter(None, (self.title, self.place)))
+
+
+def reports_feed(reports: Sequence[PublishedReport], of: FeedSource, words: Words, coming: str = "") -> str:
     """Return the feed of the published reports, the newest month first; ``coming`` tells when the next is due.
 
-    ``of`` is the site's title and address, and the feed's file. A report keeps its
-    identity through its editions: a corrected one is the same entry with a later day.
+    A report keeps its identity through its editions: a corrected one is the same entry with a later day.
     """
-    title = of[0]
+    title = of.title
     ordered = sorted(reports, key=lambda one: one.edition, reverse=True)
     newest = max((one.day for one in ordered), default=EPOCH)
-    root, site = _feed(words.say("feed.reports", title=title), of, newest, words, is_named=True)
+    root = _feed(words.say("feed.reports", title=title), of, newest, words, is_named=True)
     if coming:
         _text(root, "subtitle", coming)
     for one in ordered:
-        entry = SubElement(root, "entry")
-        _text(entry, "title", f"{title}, {one.title[:1].lower()}{one.title[1:]}")
-        _text(entry, "id", _id(f"{site or title}#{one.edition.month}"))
-        _text(entry, "updated", _moment(one.day))
-        SubElement(entry, "link", {"href": f"{site}{one.edition.month}/index.html"})
-        edition = words.say("feed.edition", number=one.edition.number) if one.edition.number > 1 else ""
-        _text(entry, "summary", ". ".join(filter(None, (one.headline.rstrip("."), edition))) or one.title)
+        _add(root, of, one, of.site, words)
     return _written(root)
+
+
+def feed_of_all(told: Sequence[tuple[FeedSource, PublishedReport]], of: FeedSource, words: Words) -> str:
+    """Return the feed of several reports, the last published first; each entry is the same as in its own feed."""
+    ordered = sorted(told, key=lambda one: (one[1].day, one[1].edition, one[0].place), reverse=True)
+    newest = max((one.day for _, one in ordered), default=EPOCH)
+    root = _feed(words.say("feed.reports", title=of.title), of, newest, words, is_named=True)
+    for source, one in ordered:
+        _add(root, source, one, source.site or "".join(f"{place}/" for place in (source.place,) if place), words)
+    return _written(root)
+
+
+def _add(root: Element, source: FeedSource, one: PublishedReport, address: str, words: Words) -> None:
+    """Add the entry of a report, whose site's ``address`` is whole or from where the feed lies."""
+    entry = SubElement(root, "entry")
+    _text(entry, "title", f"{source.title}, {one.title[:1].lower()}{one.title[1:]}")
+    _text(entry, "id", _id(f"{source.identity}#{one.edition.month}"))
+    _text(entry, "updated", _moment(one.day))
+    SubElement(entry, "link", {"href": f"{address}{one.edition.month}/index.html"})
+    edition = words.say("feed.edition", number=one.edition.number) if one.edition.number > 1 else ""
+    _text(entry, "summary", ". ".join(filter(None, (one.headline.rstrip("."), edition))) or one.title)
 
 
 def feed(
     entries: Sequence[Mapping[str, str]],
-    of: tuple[str, str, str],
+    of: FeedSource,
     words: Words,
     titles: Mapping[EditionName, str] = MappingProxyType({}),
 ) -> str:
-    """Return the feed of a log, the latest first. ``of`` is the site's title and address, and the feed's file.
+    """Return the feed of a log, the latest first.
 
     Without an address links are relative to the feed. ``titles`` are what the editions' months were called when they
     were published.
     """
-    title = of[0]
     newest = entries[0]["date"] if entries else EPOCH
-    root, site = _feed(words.say("feed.title", title=title), of, newest, words, is_named=False)
+    root = _feed(words.say("feed.title", title=of.title), of, newest, words, is_named=False)
     for one in entries:
         place = "/".join((one["edition"], one["resource"], one["row"], one["field"]))
         entry = SubElement(root, "entry")
         named = EditionName.parse(one["edition"])
         edition = named.title(words, titles.get(named, "")).capitalize() if named else one["edition"]
         _text(entry, "title", words.say("feed.entry", edition=edition, name=one["name"], title=one["title"]))
-        _text(entry, "id", _id(f"{site or title}#{place}"))
+        _text(entry, "id", _id(f"{of.identity}#{place}"))
         _text(entry, "updated", _moment(one["date"]))
-        SubElement(entry, "link", {"href": f"{site}{one['edition']}/index.html"})
+        SubElement(entry, "link", {"href": f"{of.site}{one['edition']}/index.html"})
         told = {"old": _shown(one["old"], words), "new": _shown(one["new"], words), "reason": one["reason"]}
         _text(entry, "summary", words.say("feed.summary", kind=words.say(f"correction-kind.{one['kind']}"), **told))
     return _written(root)
 
 
-def _feed(name: str, of: tuple[str, str, str], newest: str, words: Words, *, is_named: bool) -> tuple[Element, str]:
-    """Return what every feed begins with, and the site's address with its slash where it has one.
-
-    ``of`` is the site's title and address, and the feed's file, which a feed that ``is_named`` is known by.
-    """
-    title, site_url, file = of
-    site = f"{site_url.rstrip('/')}/" if site_url else ""
+def _feed(name: str, of: FeedSource, newest: str, words: Words, *, is_named: bool) -> Element:
+    """Return what every feed begins with. One that ``is_named`` is known by its file."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
     _text(root, "title", name)
-    _text(root, "id", _id(f"{site or title}/{file}" if is_named else site or title))
+    _text(root, "id", _id(f"{of.identity}/{of.file}" if is_named else of.identity))
     _text(root, "updated", _moment(newest))
-    _text(SubElement(root, "author"), "name", title)
-    if site:
-        SubElement(root, "link", {"rel": "self", "href": f"{site}{file}"})
-    return root, site
+    _text(SubElement(root, "author"), "name", of.title)
+    if of.site:
+        SubElement(root, "link", {"rel": "self", "href": f"{of.site}{of.file}"})
+    return root
 
 
 def _written(root: Element) -> str:

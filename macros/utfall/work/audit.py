@@ -23,10 +23,11 @@ from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries
 from utfall.words import words
 from utfall.work.git import SITE_TREE
+from utfall.work.overview import is_listed
 from utfall.work.places import path_of, repository_of
 from utfall.work.published import shared_of
 from utfall.work.published_names import names_in, tagged
-from utfall.work.publishing_branch import LIST, Branch
+from utfall.work.publishing_branch import LIST, OVERVIEW, Branch
 from utfall.work.shared_files import with_shared
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import read_witness, witnesses
@@ -69,10 +70,11 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
     """Compare what is published with its tags and its witnesses, and with those kept in files or elsewhere."""
     repository = repository_of(project)
     names = names_in(project, repository)
+    project = replace(project, place=names.place)
     branch = Branch(repository, repository.commit(_ref(project, repository)), names)
     known = tagged(repository, names)
-    told = (*witnesses(repository, names), *(read_witness(file.read_bytes(), file.name) for file in kept),
-            *map(read_witness, elsewhere))  # fmt: skip
+    given = (*(read_witness(file.read_bytes(), file.name) for file in kept), *map(read_witness, elsewhere))
+    told = (*witnesses(repository, names), *(one for one in given if one.place == names.place))
     if branch.commit is None:
         gone = bool(known or told)
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
@@ -162,6 +164,8 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Audi
     }
     for name in sorted(set(top) - known):
         yield AuditFault("extra", name)
+    if not is_listed(project, branch):
+        yield AuditFault("top", OVERVIEW)
 
 
 def _sorted(entry: dict[str, str]) -> tuple[tuple[str, str], ...]:

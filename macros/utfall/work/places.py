@@ -5,7 +5,9 @@ A project that is written out of a commit, to be read or built as it was, still 
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
@@ -14,8 +16,6 @@ from utfall.words import Sentence
 from utfall.work.git import find_repository
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from utfall.project import Project
     from utfall.work.git import Repository, TreeEntry
 
@@ -41,16 +41,33 @@ def written_out(project: Project, repository: Repository, revision: str, folder:
     home = (project.origin or project.root).relative_to(repository.root)
     strange = repository.write_out(revision, folder, *([home.as_posix()] if home.parts else []))
     fresh = replace(read_project(folder / home), origin=project.origin or project.root)
+    theme = _shared_theme(fresh, folder)
+    if theme:
+        strange = (*strange, *repository.write_out(revision, folder, theme))
     _require_files(fresh, folder, strange)
     return fresh
 
 
+def _theme(project: Project) -> Path | None:
+    """Return the folder of the theme's own parts, which projects of one repository may share above them."""
+    return Path(os.path.normpath(project.theme)) if project.theme else None
+
+
+def _shared_theme(project: Project, folder: Path) -> str:
+    """Return the folder of a theme that lies outside of the project, from the repository's root; else empty."""
+    theme = _theme(project)
+    is_shared = theme and not theme.is_relative_to(project.root) and theme.is_relative_to(folder)
+    return theme.relative_to(folder).as_posix() if theme and is_shared else ""
+
+
 def _require_files(project: Project, folder: Path, strange: tuple[TreeEntry, ...]) -> None:
-    ours = [part for part in (project.config, project.docs, project.data, project.theme) if part]
-    outside = [part.name for part in ours if not part.is_relative_to(project.root)]
+    own, theme = (project.config, project.docs, project.data), _theme(project)
+    ours = [*own, *([theme] if theme else [])]
+    outside = [part.name for part in own if not part.is_relative_to(project.root)]
+    outside += [theme.name] if theme and not theme.is_relative_to(folder) else []
     places = [folder / one.path for one in strange]
     found = [
-        place.relative_to(project.root).as_posix()
+        Path(os.path.relpath(place, project.root)).as_posix()
         for place in places
         if any(place.is_relative_to(part) or part.is_relative_to(place) for part in ours)
     ]

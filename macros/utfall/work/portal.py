@@ -35,7 +35,7 @@ def portal_files(
         return {}
     from utfall.forms.dcat import dcat
 
-    return dcat(made, project.site_url)
+    return dcat(made, project.address)
 
 
 def _published(branch: Branch, report: Report, names: SiteNames) -> dict[Period, frozenset[str]]:

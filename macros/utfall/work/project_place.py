@@ -14,7 +14,8 @@ from utfall.errors import UsageError
 from utfall.forms.manifest import read
 from utfall.model.edition_name import EditionName
 from utfall.names import every
-from utfall.project import CONFIG, PLACE, read_project
+from utfall.project import CONFIG, read_project
+from utfall.publisher import PLACE
 from utfall.view.addresses import DESCRIPTOR
 from utfall.words import LANGUAGES, Sentence
 from utfall.work.edition_owner import is_called, is_from, owner_of, projects_at

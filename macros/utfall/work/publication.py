@@ -38,6 +38,7 @@ class NewEdition:
     source: str
     site: Path
     beside: Mapping[str, bytes]
+    at_top: Callable[[Branch], Mapping[str, bytes]]  # what stands at the top of the branch as it is by then
     message: str
 
 
@@ -45,7 +46,8 @@ def put(project: Project, branch: Branch, new: NewEdition, *, tell: Callable[[st
     """Commit an edition and set the branch, its tag and its witness, at the remote first where it ``pushes``."""
     names, edition, tag = branch.names, new.edition, ""
     for tries in range(TRIES):
-        commit = branch.with_edition(edition, new.title, new.site, new.beside, new.message)
+        at_top = new.at_top(branch)
+        commit = branch.with_edition(edition, new.title, new.site, new.beside, new.message, at_top)
         published = Branch(branch.repository, commit, names)
         if not tries:
             tell("push")

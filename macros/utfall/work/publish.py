@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
@@ -34,6 +35,7 @@ from utfall.work.guards import (
     require_own_program,
 )
 from utfall.work.leaks import files_of, leaks
+from utfall.work.overview import overview_files
 from utfall.work.places import repository_of, written_out
 from utfall.work.portal import portal_files
 from utfall.work.project_place import require_place
@@ -47,7 +49,7 @@ from utfall.work.top_files import front_files, log_files, published_log, publish
 from utfall.work.witness import written_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
@@ -149,7 +151,8 @@ def _of_copy(
         outcome = engine(project, site, edition, head)
     if not outcome.is_built:
         return Published(edition, "stopped", outcome.findings or findings, complaints=outcome.complaints)
-    top = _top_files(project, branch, edition, made, report)
+    published = _reports(branch, edition, _title(project, edition), head, site)
+    top = _top_files(project, branch, edition, site, report, published)
     leaked = leaks(copy, (*files_of(site), *top.items()))
     if leaked:
         return Published(edition, "stopped", leaked)
@@ -157,7 +160,9 @@ def _of_copy(
         return Published(edition, "rehearsed", findings, listed.items)
     orders.tell("commit")
     message = words(project.language).say("publish.message", edition=edition.title(words(project.language)))
-    new = NewEdition(edition, _title(project, edition), head, site, top, message)
+    organisation = str(report.package.organisation.get("name", ""))
+    at_top = partial(overview_files, project, published=published, organisation=organisation, own=top)
+    new = NewEdition(edition, _title(project, edition), head, site, top, at_top, message)
     put(project, branch, new, tell=orders.tell, pushes=orders.pushes)
     is_correction = repository.branch() == branch.names.branch(edition)
     onward = repository.main_branch(project.sources) if is_correction else ""
@@ -171,15 +176,15 @@ def _title(project: Project, edition: EditionName) -> str:
 
 
 def _top_files(
-    project: Project, branch: Branch, edition: EditionName, made: tuple[str, Path], report: Report
-) -> dict[str, bytes]:
-    """Return what stands at the top of the branch, beside the editions, with this edition among them."""
-    speech, (head, site) = words(project.language), made
-    title = _title(project, edition)
-    titles = {**branch.titles, edition: title}
+    project: Project, branch: Branch, edition: EditionName, site: Path, report: Report,
+    published: Sequence[PublishedReport],
+) -> dict[str, bytes]:  # fmt: skip
+    """Return what stands beside the editions, with this edition among them."""
+    speech = words(project.language)
+    titles = {**branch.titles, edition: _title(project, edition)}
     files = front_files(titles, branch.withdrawn, speech, branch.names)
     files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
-    files |= reports_file(project, branch.names, _reports(branch, edition, title, head, site))
+    files |= reports_file(project, branch.names, published)
     files |= history_with(branch, edition, site)
     return files | portal_files(project, branch, edition, report, site)
 

@@ -15,6 +15,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.model.edition_name import EditionName
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # mike and the parser that it comes with take half a second to import: they are imported where they are used, so that a
 # command that only asks what is published starts without them when nothing is.
+OVERVIEW = "reports.json"  # the list of several reports, which whoever publishes one of them renews
 LIST = "versions.json"  # the list of versions, as mike keeps it
 
 
@@ -56,6 +58,10 @@ class Branch:
         """Return a published file, if there is one."""
         return self.repository.read(self.commit, self.path(name)) if self.commit else None
 
+    def read_at_top(self, path: str) -> bytes | None:
+        """Return a file by its path from the top of the whole branch, if there is one."""
+        return self.repository.read(self.commit, path) if self.commit else None
+
     def files_of(self, name: str) -> dict[str, bytes]:
         """Return a published folder's files by their path from it; links are followed."""
         return self.repository.files_of(self.commit or "", self.path(name))
@@ -68,7 +74,8 @@ class Branch:
         listed = self.repository.ask("ls-tree", "-z", "--full-tree", self.at()).split("\0")
         found = (line.partition("\t") for line in listed if line)
         there = {name: " ".join(facts.split()[::2]) for facts, _, name in found}
-        return there if self.names.place else {name: one for name, one in there.items() if name not in self.homes}
+        others = () if self.names.place else (*self.homes, OVERVIEW)
+        return {name: one for name, one in there.items() if name not in others}
 
     def differs_in_others(self, other: Branch) -> bool:
         """Tell whether other projects have changed since another state of the branch, and this one's home has not."""
@@ -82,6 +89,11 @@ class Branch:
             return frozenset()
         listed = self.repository.ask("ls-tree", "-z", "--name-only", "--full-tree", self.commit).split("\0")
         return frozenset(listed) - {"", *self.homes}
+
+    @property
+    def has_owner(self) -> bool:
+        """Whether a project without a place has the top of the branch."""
+        return self.read_at_top(LIST) is not None
 
     @property
     def homes(self) -> tuple[str, ...]:
@@ -140,12 +152,13 @@ class Branch:
         return Versions.loads(text.decode()) if text else Versions()
 
     def with_edition(
-        self, edition: EditionName, title: str, site: Path, files: Mapping[str, bytes], message: str
-    ) -> str:
+        self, edition: EditionName, title: str, site: Path, files: Mapping[str, bytes], message: str,
+        at_top: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> str:  # fmt: skip
         """Return a new commit on top of this one, in the repository but on no branch.
 
         ``site`` is the built edition, in a folder that is thrown away and where the commit is made beside it; ``files``
-        stand beside the editions. Raises ``GitError``.
+        stand beside the editions, ``at_top`` at the top of the whole branch. Raises ``GitError``.
         """
         from mike.commands import make_nojekyll, versions_to_file_info
         from mike.git_utils import Commit, FileInfo, walk_real_files
@@ -167,6 +180,8 @@ class Branch:
                         commit.add_file(FileInfo(self.path(alias), str(edition), mode=SYMLINK))
                     for name, content in files.items():
                         commit.add_file(FileInfo(self.path(name), content))
+                    for path, content in at_top.items():
+                        commit.add_file(FileInfo(path, content))
                     commit.add_file(FileInfo(self.path(LIST), versions_to_file_info(versions).data))
                     commit.add_file(make_nojekyll())
             except (MikeError, BrokenPipeError) as fault:

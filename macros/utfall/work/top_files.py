@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from utfall.forms.manifest import read
-from utfall.render.feed import EPOCH, PublishedReport, feed, reports_feed
+from utfall.render.feed import EPOCH, FeedSource, PublishedReport, feed, reports_feed
 from utfall.render.front import editions_page, front_page
 from utfall.source.archive import by_calendar
 from utfall.view.addresses import MANIFEST
@@ -43,7 +43,7 @@ def log_files(
 ) -> dict[str, bytes]:
     """Return the public log of corrections, by machine and as a feed."""
     written = json.dumps(entries, ensure_ascii=False, indent=1)
-    of = (project.name, project.site_url, names.corrections_feed)
+    of = FeedSource(project.name, project.address, names.corrections_feed, names.place)
     told = feed(entries, of, words(project.language), titles)
     return {names.corrections: f"{written}\n".encode(), names.corrections_feed: told.encode()}
 
@@ -69,7 +69,7 @@ def reports_file(project: Project, names: SiteNames, reports: Sequence[Published
     coming = ""
     if newest and project.publication_dates:
         coming = next_report(project.publication_dates, by_calendar(newest, project.folder(newest)), speech)
-    of = (project.name, project.site_url, names.reports_feed)
+    of = FeedSource(project.name, project.address, names.reports_feed, names.place)
     return {names.reports_feed: reports_feed(reports, of, speech, coming).encode()}
 
 

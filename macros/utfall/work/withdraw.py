@@ -7,7 +7,7 @@ public note in its place, its name in the lists, and its checksum in the witness
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
@@ -19,6 +19,7 @@ from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence, words
 from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import publishing_branch
+from utfall.work.overview import organisation_in, overview_files
 from utfall.work.places import repository_of
 from utfall.work.published_history import history_without
 from utfall.work.publishing_branch import LIST, Branch, signature
@@ -49,6 +50,7 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
     repository = repository_of(project)
     signature(repository)
     branch = publishing_branch(project, repository, pushes)
+    project = replace(project, place=branch.names.place)
     edition = EditionName.parse(name)
     if edition is None or edition not in branch.editions:
         known = ", ".join(map(str, branch.editions)) or "–"
@@ -71,6 +73,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
     withdrawn = {*branch.withdrawn, edition}
     live = [one for one in branch.live if one != edition]
     links = links_of(live, names)
+    reports = published_reports(branch, live)
     entries = [one for one in published_log(branch) if one["edition"] != str(edition)]
     files: dict[str, bytes] = {
         f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech, names).encode(),
@@ -78,7 +81,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         LIST: branch.list_with(links),
         **front_files(branch.titles, withdrawn, speech, names),
         **log_files(project, names, entries, branch.titles),
-        **reports_file(project, names, published_reports(branch, live)),
+        **reports_file(project, names, reports),
         **history_without(branch, edition, live),
     }
     moving = {name for name in branch.top if name in {names.newest, str(edition.month)}}
@@ -86,6 +89,8 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
     gone = [one.path for one in repository.entries(branch.commit or "", *away)]
     made = [_entry(branch, FILE, name, content) for name, content in files.items()]
     made += [_entry(branch, LINK, name, target.encode()) for name, target in links.items()]
+    at_top = overview_files(project, branch, reports, organisation_in(branch, reports), files)
+    made += [_at_top(branch, path, content) for path, content in at_top.items()]
     _update(branch, [f"0 {'0' * 40}\t{path}" for path in gone], index)
     _update(branch, made, index)
     tree = repository.ask("write-tree", more=index)
@@ -97,6 +102,10 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
 def _entry(branch: Branch, mode: str, name: str, content: bytes) -> str:
     blob = branch.repository.ask("hash-object", "-w", "--stdin", given=content)
     return f"{mode} {blob}\t{branch.path(name)}"
+
+
+def _at_top(branch: Branch, path: str, content: bytes) -> str:
+    return f"{FILE} {branch.repository.ask('hash-object', '-w', '--stdin', given=content)}\t{path}"
 
 
 def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:

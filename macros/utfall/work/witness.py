@@ -33,6 +33,7 @@ class Witness:
     editions: Mapping[str, str]
     top: Mapping[str, str]
     withdrawn: tuple[str, ...] = ()
+    place: str = ""  # the project's, among several
 
     @property
     def age(self) -> tuple[int, int]:
@@ -45,6 +46,7 @@ def written_witness(branch: Branch, name: str) -> str:
     repository, top = branch.repository, branch.top
     said = {
         "format": FORMAT,
+        **({"place": branch.names.place} if branch.names.place else {}),
         "published": name,
         "editions": {str(one): top[str(one)].split()[1] for one in branch.editions},
         "withdrawn": sorted(str(one) for one in branch.withdrawn),
@@ -80,7 +82,8 @@ def read_witness(text: bytes, source: str = "witness") -> Witness:
         said = json.loads(text)
         if said["format"] != FORMAT:
             raise GitError("cat-file", source)
-        return Witness(str(said["published"]), dict(said["editions"]), dict(said["top"]), tuple(said["withdrawn"]))
+        editions, top, withdrawn = dict(said["editions"]), dict(said["top"]), tuple(said["withdrawn"])
+        return Witness(str(said["published"]), editions, top, withdrawn, str(said.get("place", "")))
     except (ValueError, KeyError, TypeError) as fault:
         raise GitError("cat-file", source) from fault
 

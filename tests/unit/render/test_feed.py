@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 from utfall.model.edition_name import EditionName
-from utfall.render.feed import ATOM, PublishedReport, feed, reports_feed
+from utfall.render.feed import ATOM, FeedSource, PublishedReport, feed, reports_feed
 from utfall.words import words
 
 ENTRY = {
@@ -15,7 +15,7 @@ NS = {"a": ATOM}
 
 
 def parsed(entries, site_url=""):
-    return ET.fromstring(feed(entries, ("Månadsrapport", site_url, "rattelser.xml"), words("sv")).encode())  # noqa: S314 - our own
+    return ET.fromstring(feed(entries, FeedSource("Månadsrapport", site_url, "rattelser.xml"), words("sv")).encode())  # noqa: S314 - our own
 
 
 def texts(node, path):
@@ -61,7 +61,7 @@ DECEMBER = PublishedReport(EditionName.parse("2023-12.2"), "December 2023", "Kos
 
 
 def reports(*told, site_url="", coming=""):
-    found = reports_feed(told, ("Månadsrapport", site_url, "rapporter.xml"), words("sv"), coming)
+    found = reports_feed(told, FeedSource("Månadsrapport", site_url, "rapporter.xml"), words("sv"), coming)
     return ET.fromstring(found.encode())  # noqa: S314 - our own
 
 

@@ -36,6 +36,11 @@ def refused(project):
     return fault.value.sentence.key.removeprefix("error."), fault.value.sentence.params
 
 
+def newest(city):
+    said = json.loads(city.skola.there("reports.json"))
+    return {one["place"]: one["newest"] for one in said["reports"]}
+
+
 def outcome(project):
     return project.published()[0].outcome
 
@@ -80,6 +85,34 @@ def test_each_department_is_published_below_its_organisation_whichever_is_first(
     assert {path: fresh.there()[path] for path in files} == files
 
 
+def test_the_top_lists_both_with_their_newest_editions_and_nothing_of_it_is_in_a_department(both):
+    said = json.loads(both.skola.there("reports.json"))
+    assert said["language"] == "sv"
+    assert [(one["place"], one["title"], one["organisation"], one["newest"]) for one in said["reports"]] == [
+        ("skola", "Förvaltningen skola", "Förvaltningen skola", "2023-11.1"),
+        ("vard", "Förvaltningen vard", "Förvaltningen vard", "2023-11.1"),
+    ]
+    assert said["reports"][0]["recent"][0]["headline"] == "Läget."
+    page = both.skola.there("index.html")
+    assert all(f'<a href="{place}/senaste/index.html">Förvaltningen {place}</a>' in page for place in ("skola", "vard"))
+    assert both.skola.there("rapporter.xml").count("<entry>") == 2
+    at_top = {path for path in both.there() if "/" not in path}
+    assert at_top == {".nojekyll", "index.html", "rapporter.xml", "reports.json"}
+
+
+def test_a_departments_address_is_its_place_below_the_sites(fresh, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://stad.example/")
+    assert fresh.skola.project.address == "https://stad.example/"
+    fresh.skola.published()
+    assert "https://stad.example/skola/2023-11/index.html" in fresh.skola.there("skola/rapporter.xml")
+    assert "https://stad.example/skola/2023-11/index.html" in fresh.skola.there("rapporter.xml")
+    monkeypatch.setenv("SITE_URL", "https://stad.example/vard")  # says its own place already
+    fresh.vard.published()
+    assert "https://stad.example/vard/2023-11/index.html" in fresh.vard.there("vard/rapporter.xml")
+    assert "https://stad.example/skola/2023-11/index.html" in fresh.vard.there("rapporter.xml")
+    assert audit(fresh.vard.project).faults == ()
+
+
 def test_what_is_published_is_so_of_each_by_itself(city):
     assert [outcome(city.skola), outcome(city.vard)] == ["already", "already"]
     assert [str(one) for one in known_editions(city.vard.project)] == ["2023-11.1"]
@@ -100,6 +133,7 @@ def test_a_correction_in_one_department_leaves_the_others_bytes_and_branches(cit
     assert outcome(city.skola) == "published"
     assert below(city.there(), "vard") == before
     assert city.skola.there("skola/2023-11") == "2023-11.2"
+    assert newest(city) == {"skola": "2023-11.2", "vard": "2023-11.1"}
     assert [one["edition"] for one in json.loads(city.skola.there("skola/rattelser.json"))] == ["2023-11.2"]
     assert (audit(city.skola.project).faults, audit(city.vard.project).faults) == ((), ())
 
@@ -112,6 +146,7 @@ def test_a_withdrawal_in_one_department_keeps_the_other_whole_though_the_branch_
     assert done.tag == "utgava/skola/2023-11.1"
     assert below(city.there(), "vard") == before
     assert "skola/2023-11.1/data.csv" not in city.there()
+    assert newest(city) == {"skola": None, "vard": "2023-11.1"}
     assert city.skola.git("rev-list", "--count", "gh-pages") == "1"
     assert (audit(city.skola.project).faults, audit(city.vard.project).faults) == ((), ())
     corrected(other.vard)
@@ -128,6 +163,7 @@ def test_two_departments_that_publish_at_the_same_time_are_both_published(fresh)
 
     assert fresh.vard.published(meanwhile)[0].outcome == "published"
     assert {path.partition("/")[0] for path in fresh.there()} >= {"skola", "vard"}
+    assert newest(fresh) == {"skola": "2023-11.1", "vard": "2023-11.1"}
     assert fresh.vard.git("rev-list", "--count", "gh-pages") == "2"
     fresh.vard.git("fetch", "--quiet", "--tags", "origin")
     assert (audit(fresh.skola.project).faults, audit(fresh.vard.project).faults) == ((), ())
@@ -168,6 +204,8 @@ def test_a_project_that_was_published_without_a_place_keeps_the_top_and_the_othe
     corrected(fresh.skola)
     assert outcome(fresh.skola) == "published"
     assert fresh.skola.there("2023-11") == "2023-11.2"
+    assert newest(fresh) == {"": "2023-11.2", "vard": "2023-11.1"}
+    assert "senaste/index.html" in fresh.skola.there("index.html")
     assert (audit(fresh.skola.project).faults, audit(fresh.vard.project).faults) == ((), ())
 
 
@@ -238,6 +276,21 @@ def test_a_place_that_is_no_plain_name_is_refused(fresh, value):
         fresh.vard.project  # noqa: B018 - reads the settings
     assert fault.value.sentence.key == "error.bad-setting"
     assert fault.value.sentence.params["name"] == "place"
+
+
+def test_a_top_that_tells_another_edition_than_is_published_is_found(city):
+    changed = city.skola.there("reports.json").replace('"newest": "2023-11.1"', '"newest": "2023-10.1"')
+    changed = changed.replace('"edition": "2023-11.1"', '"edition": "2023-10.1"', 1)
+    blob = city.skola.repository.ask("hash-object", "-w", "--stdin", given=changed.encode())
+    listed = city.skola.git("ls-tree", "gh-pages")
+    listed = "\n".join(
+        f"100644 blob {blob}\treports.json" if "reports.json" in one else one for one in listed.split("\n")
+    )
+    tree = city.skola.repository.ask("mktree", given=f"{listed}\n".encode())
+    commit = city.skola.git("commit-tree", tree, "-p", "gh-pages", "-m", "Ändrat")
+    city.skola.git("update-ref", "refs/remotes/origin/gh-pages", commit)
+    found = {name: [(one.kind, one.what) for one in audit(city[name].project).faults] for name in ("skola", "vard")}
+    assert found == {"skola": [("top", "reports.json")], "vard": []}
 
 
 def test_broken_settings_of_one_department_do_not_stop_another(fresh):

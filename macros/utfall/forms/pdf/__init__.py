@@ -127,7 +127,7 @@ class _Documents:
         from utfall.view.cover import front
 
         speech, request = self.words, self.request
-        face = front(request.report, speech, request.project.name, request.project.site_url)
+        face = front(request.report, speech, request.project.name, request.project.address)
         others = tuple(self._other(other, places) for other in DOCUMENTS if other != name)
         if name == REPORT:
             attached = tuple(attached_files(request, speech))

@@ -39,7 +39,7 @@ def board_memo(request: ExportRequest, words: Words) -> Source:
     """Return the page with as many rows in its lists as it has room for."""
     history = request.edition.history
     assert history is not None  # noqa: S101 - a request is for a month that can be read
-    face = front(request.report, words, request.project.name, request.project.site_url)
+    face = front(request.report, words, request.project.name, request.project.address)
     point, decision = headline(request), front_page.decision if (front_page := _front_page(request)) else ""
     whole = memo(history, words, request.project.key_figures, face, point, decision)
 

@@ -126,6 +126,6 @@ def _part(part: str, words: Words) -> list[str]:
 
 def _colophon(request: ExportRequest, words: Words) -> Iterator[str]:
     tools = (f"Utfall {__version__}", f"Typst {version('typst')}")
-    said = last_words(request.report.package, words, request.project.site_url, tools)
+    said = last_words(request.report.package, words, request.project.address, tools)
     yield call("head", "1", literal(words.say("paper.colophon")))
     yield call("colophon", *(literal(text) for text in said))
