@@ -43,13 +43,13 @@ class FrontPlaces:
     script: str = ""
 
 
-def frontpage_without_site(words: Words, names: SiteNames, at: FrontPlaces | None = None) -> str:
+def front_page(words: Words, names: SiteNames, at: FrontPlaces | None = None) -> str:
     """Return a page that sends the reader on to the newest report, without script."""
     newest = at.newest if at else names.newest
     return _leading(words.say("front.lead"), f"{newest}/index.html", words, newest)
 
 
-def leadingpage_without_site(target: str, words: Words, edition: str) -> str:
+def leading_page(target: str, words: Words, edition: str) -> str:
     """Return a page that sends the reader on to a page of an edition. Addresses are from where it stands."""
     return _leading(words.say("front.onward"), target, words, edition)
 
@@ -57,12 +57,10 @@ def leadingpage_without_site(target: str, words: Words, edition: str) -> str:
 def _leading(said: str, target: str, words: Words, edition: str) -> str:
     address = escape(quote(target))
     refresh = Html(f'<meta http-equiv="refresh" content="0; url={address}">')
-    return page_without_site(
-        said, refresh, element("h1", element("a", escape(said), href=quote(target))), words, edition
-    )
+    return standing_page(said, refresh, element("h1", element("a", escape(said), href=quote(target))), words, edition)
 
 
-def editionspage_without_site(
+def editions_page(
     editions: Iterable[EditionName],
     words: Words,
     names: SiteNames,
@@ -82,16 +80,16 @@ def editionspage_without_site(
     said = words.say("editions.all")
     content = element("h1", escape(said)) + element("div", listed, class_="u-months")
     reads = Html(f'<script src="{escape(at.script)}" defer></script>') if at and at.script else NOTHING
-    return page_without_site(said, reads, content, words, at.newest if at else names.newest)
+    return standing_page(said, reads, content, words, at.newest if at else names.newest)
 
 
-def withdrawnpage_without_site(edition: EditionName, day: str, reason: str, words: Words, names: SiteNames) -> str:
+def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, names: SiteNames) -> str:
     """Return the note that stands where an edition was."""
     title = words.say("withdraw.title", edition=edition.title(words))
     said = (words.say("withdraw.note", day=day), words.say("withdraw.reason", reason=reason))
     link = element("a", escape(words.say("editions.all")), href=f"../{names.editions}")
     text = joined(element("p", escape(one)) for one in said)
-    return page_without_site(
+    return standing_page(
         title, NOTHING, element("h1", escape(title)) + text + element("p", link), words, f"../{names.newest}"
     )
 
@@ -121,7 +119,7 @@ def _list(editions: list[EditionName], heading: str, words: Words, titles: Mappi
     return element("p", escape(words.say(heading))) + listed if editions else NOTHING
 
 
-def page_without_site(title: str, more: Html, content: Html, words: Words, edition: str) -> str:
+def standing_page(title: str, more: Html, content: Html, words: Words, edition: str) -> str:
     """Return a whole page that stands outside of every edition, with the look of the one in the folder ``edition``."""
     policy = _POLICY.format(more=_READS if "<script" in more else "")
     head = element("head", Html(_HEAD.format(policy=policy, edition=edition)) + more + element("title", escape(title)))

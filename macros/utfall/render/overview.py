@@ -14,7 +14,7 @@ from utfall.model.edition_name import EditionName
 from utfall.names import names
 from utfall.publisher import address_at
 from utfall.render.feed import FeedSource, PublishedReport, feed_of_all
-from utfall.render.front import page_without_site
+from utfall.render.front import standing_page
 from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.words import LANGUAGES
 
@@ -54,7 +54,7 @@ def overview_page(reports: Sequence[ListedReport], words: Words) -> str:
     of_all = element("a", escape(words.say("editions.reports-feed")), href=names(words.language).reports_feed)
     shown = next((one for one in reports if one.recent), reports[0])
     look = f"{shown.address}{names(shown.language).newest}"
-    return page_without_site(said, NOTHING, content + element("p", of_all), words, look)
+    return standing_page(said, NOTHING, content + element("p", of_all), words, look)
 
 
 def _report(one: ListedReport, words: Words) -> Html:

@@ -90,18 +90,14 @@ def _names(tags: Collection[str], place: str) -> SiteNames:
     possible = [one for one in every(LANGUAGES[0]) if any(tag.startswith(f"{one.tags}/") for tag in tags)]
     names = next(iter(possible), every(LANGUAGES[0])[0])
     if place:
-        return _at(names, place)
+        return names.at(place)
     ends = [tag.removeprefix(f"{names.tags}/") for tag in tags if tag.startswith(f"{names.tags}/")]
     places = sorted({end.partition("/")[0] for end in ends if "/" in end})
     if len(places) < len(ends) and any("/" not in end for end in ends):
         return names
     if len(places) > 1:
         raise MemberError("which-place", known=", ".join(places))
-    return _at(names, places[0]) if places else names
-
-
-def _at(names: SiteNames, place: str) -> SiteNames:
-    return replace(names, tags=f"{names.tags}/{place}", witnesses=f"{names.witnesses}/{place}")
+    return names.at(places[0]) if places else names
 
 
 def _home(repository: Repository, revision: str, place: str, month: Period) -> str:
