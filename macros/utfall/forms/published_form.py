@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from utfall.forms import json_parts
 from utfall.forms.history_parts import history_parts, joined_history, own_part
 from utfall.forms.manifest import PARTS, SHARED, beside_in, entries_in, listed, read, written
+from utfall.forms.packed_parts import packed_parts, unpacked_parts
 from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     files, parts = _parted(built, f"{DATA}/{history}")
     changed, earlier = json_parts.parted(files, str(read(built[MANIFEST]).get("period")))
     files |= changed | earlier
+    files |= packed_parts(files)
     common = [name for name in files if is_common(name)]
     moved = dict(_moved(files, [*common, *parts[:-1], *earlier], folder))
     leads = {**moved, **({f"{DATA}/{history}": f"../{history}"} if parts else {})}
@@ -144,6 +146,7 @@ def made_whole(published: Mapping[str, bytes]) -> Files:
     back |= {f"../{posixpath.basename(str(one['path']))}": str(one["path"]) for one in parted}
     own = {name: content for name, content in published.items() if not name.startswith("../")}
     files = {name: _led(name, content, back.get) for name, content in own.items()}
+    files |= unpacked_parts(files)
     files |= {path: published[address] for path, address in beside.items()}
     for one in parted:
         found = one[PARTS]
