@@ -13,6 +13,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from utfall.render.packed import packed_box
 from utfall.view.addresses import shown_csv
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _packed_page(name: str, page: str, files: Collection[str]) -> str:
                 closed.pop()
         elif any(closed) and shown_csv(found["id"]) in files:
             way = "../" * name.count("/") + shown_csv(found["id"])
-            link = f'<a href="{way}">{_TAG.sub("", found["caption"])} (CSV)</a>'
-            box = f'<div class="u-packed" data-packed="{_packed(found[0])}"><noscript>{link}</noscript></div>'
+            box = packed_box(_packed(found[0]), _TAG.sub("", found["caption"]), way)
             return box if len(box) + LEAST < len(found[0]) else found[0]
         return found[0]
 
