@@ -24,9 +24,10 @@ from utfall.forms.lake.edition import lake_parts
 from utfall.forms.lake.schema import PARTITIONS
 from utfall.words import words
 from utfall.work.lake.editions import FoundEdition, FoundReport
-from utfall.work.lake.place import LakeFolder, place_of
+from utfall.work.lake.place import reader_of, store_of
 from utfall.work.lake.query import QueryLimits, query
 from utfall.work.lake.write import add_to_lake
+from utfall.work.storage.store import Store
 
 pytestmark = pytest.mark.tables
 GUIDES = Path(__file__).parents[2] / ".github"
@@ -54,6 +55,10 @@ def found(*packages):
     return FoundReport(tuple(FoundEdition(f"nr {at}", partial(dict, one)) for at, one in enumerate(files)))
 
 
+def lake_in(folder):
+    return store_of(str(folder))
+
+
 def said(stopped, language="en"):
     return words(language).say(stopped.value.sentence)
 
@@ -72,8 +77,8 @@ def packages(tmp_path_factory):
 def lake(packages, tmp_path_factory):
     """The lake of both. No test changes it."""
     folder = tmp_path_factory.mktemp("lake") / "lake"
-    done = add_to_lake(LakeFolder(folder), [found(*packages)])
-    assert (len(done.added), done.present, done.faults) == (3, 0, ())
+    done = add_to_lake(lake_in(folder), [found(*packages)])
+    assert (len(done.added), done.present, done.faults) == (3, 0, [])
     return folder
 
 
@@ -85,11 +90,15 @@ def copy(lake, tmp_path):
 
 
 def asked(folder, sql):
-    return query(LakeFolder(folder), sql).rows
+    return query(lake_in(folder), sql).rows
 
 
 def contents(folder):
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    return {
+        one.relative_to(folder).as_posix(): one.read_bytes()
+        for one in folder.rglob("*")
+        if one.is_file() and ".utfall" not in one.parts
+    }
 
 
 def test_sums_are_exact_to_the_last_digit(lake):
@@ -125,27 +134,27 @@ def test_the_questions_of_the_guides_have_answers(lake, guide):
 def test_the_examples_of_the_help_have_answers(lake, language):
     for line in words(language).say("cli.example.query").splitlines():
         [sql] = re.findall(r'"(.*)"', line)
-        assert query(LakeFolder(lake), sql).columns
+        assert query(lake_in(lake), sql).columns
 
 
 def test_the_same_packages_give_the_same_bytes_in_whatever_order_and_at_whatever_times(packages, lake, tmp_path):
-    place = LakeFolder(tmp_path / "again")
+    place = lake_in(tmp_path / "again")
     for one in reversed(packages):
         add_to_lake(place, [found(one)])
     assert contents(tmp_path / "again") == contents(lake)
 
 
 def test_what_is_there_is_not_written_again(packages, copy):
-    before = {one: one.stat().st_mtime_ns for one in copy.rglob("*") if one.is_file()}
-    done = add_to_lake(LakeFolder(copy), [found(*packages)])
-    assert (done.added, done.present) == ((), 3)
-    assert {one: one.stat().st_mtime_ns for one in copy.rglob("*") if one.is_file()} == before
+    before = {one: one.stat().st_mtime_ns for one in copy.rglob("*.*") if one.is_file()}
+    done = add_to_lake(lake_in(copy), [found(*packages)])
+    assert (done.added, done.present) == ([], 3)
+    assert {one: one.stat().st_mtime_ns for one in copy.rglob("*.*") if one.is_file()} == before
 
 
 def test_an_edition_of_the_same_name_and_other_content_is_refused_and_the_rest_is_added(copy, tmp_path):
     before = contents(copy)
     other, new = package(tmp_path, outcome="7"), package(tmp_path, month="2023-12")
-    done = add_to_lake(LakeFolder(copy), [found(other, new)])
+    done = add_to_lake(lake_in(copy), [found(other, new)])
     [(name, sentence)] = done.faults
     assert (name, [one.edition for one in done.added]) == ("nr 0", ["2023-12.1"])
     assert (
@@ -159,7 +168,7 @@ def test_an_edition_of_the_same_name_and_other_content_is_refused_and_the_rest_i
 
 def test_a_cell_that_cannot_be_read_keeps_its_edition_out_and_nothing_of_it_is_left(tmp_path):
     broken = package(tmp_path, outcome="1 265")
-    done = add_to_lake(LakeFolder(tmp_path / "lake"), [found(broken, package(tmp_path, "skolan"))])
+    done = add_to_lake(lake_in(tmp_path / "lake"), [found(broken, package(tmp_path, "skolan"))])
     [(_, sentence)] = done.faults
     assert words("en").say(sentence) == (
         "The cell in the table observations, column outcome, cannot be read. It says: 1 265"
@@ -168,16 +177,17 @@ def test_a_cell_that_cannot_be_read_keeps_its_edition_out_and_nothing_of_it_is_l
 
 
 def test_a_withdrawn_edition_leaves_the_lake_and_is_told_of(packages, copy):
-    gone = frozenset({("hamnen", "rapport", "2023-11.1")})
-    done = add_to_lake(LakeFolder(copy), [FoundReport(found(*packages[1:]).editions, gone)])
-    assert [one.key for one in done.withdrawn] == list(gone)
+    gone = frozenset({"2023-11.1"})
+    done = add_to_lake(lake_in(copy), [FoundReport(found(packages[1]).editions, gone)])
+    assert [one.key for one in done.withdrawn] == [("hamnen", "rapport", "2023-11.1")]
     assert not [name for name in contents(copy) if "edition=2023-11.1" in name and "hamnen" in name]
     told = "select edition, is_withdrawn, is_first, title from editions where organisation = 'hamnen' order by 1"
     assert [row[:3] for row in asked(copy, told)] == [("2023-11.1", True, False), ("2023-11.2", False, True)]
     assert asked(copy, told)[0][3] is None
-    again = add_to_lake(LakeFolder(copy), [found(packages[0])])
+    again = add_to_lake(lake_in(copy), [found(packages[0])])
     assert "is withdrawn in the lake" in words("en").say(again.faults[0][1])
-    assert add_to_lake(LakeFolder(copy), [FoundReport((), gone)]).withdrawn == ()
+    called = frozenset({("hamnen", "rapport")})
+    assert add_to_lake(lake_in(copy), [FoundReport((), gone, called)]).withdrawn == []
 
 
 def cut_off(*_given):
@@ -186,13 +196,13 @@ def cut_off(*_given):
 
 def test_what_is_cut_off_before_the_catalogue_is_found_by_the_next_run(packages, tmp_path):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(LakeFolder, "replace", cut_off)
+        patch.setattr(Store, "switch", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            add_to_lake(LakeFolder(tmp_path / "lake"), [found(*packages)])
+            add_to_lake(lake_in(tmp_path / "lake"), [found(*packages)])
     with pytest.raises(UsageError) as stopped:
         asked(tmp_path / "lake", "select 1")
     assert said(stopped).startswith("There is no lake here: the file catalogue.json is missing.")
-    assert len(add_to_lake(LakeFolder(tmp_path / "lake"), [found(*packages)]).added) == 3
+    assert len(add_to_lake(lake_in(tmp_path / "lake"), [found(*packages)]).added) == 3
 
 
 REFUSED = [
@@ -245,7 +255,7 @@ def test_a_table_of_ones_own_is_asked_as_any_other(lake):
 
 
 def test_limits_hold(lake):
-    place, big = LakeFolder(lake), "select count(distinct hash(a.range)) from range(3000000) a"
+    place, big = lake_in(lake), "select count(distinct hash(a.range)) from range(3000000) a"
     with pytest.raises(UsageError) as stopped:
         query(place, big, QueryLimits("10MB", 1))
     assert "Out of Memory" in said(stopped)
@@ -282,7 +292,7 @@ def test_a_lake_at_an_address_is_asked_as_one_in_a_folder(lake):
     handler = partial(Quiet, directory=lake.parent)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        place = place_of(f"http://127.0.0.1:{server.server_port}/lake")
+        place = reader_of(f"http://127.0.0.1:{server.server_port}/lake")
         sql = "select organisation, sum(outcome) from observations group by 1 order by 1"
         assert query(place, sql).rows == asked(lake, sql)
         server.shutdown()
@@ -376,7 +386,7 @@ def test_a_column_that_two_bodies_have_of_other_types_is_text(copy, tmp_path):
         [{"name": "id", "type": "integer"}, {"name": "Antal barn", "type": "number"}],
         "id,Antal barn\n1,1.5\n",
     )
-    add_to_lake(LakeFolder(copy), [found(own)])
+    add_to_lake(lake_in(copy), [found(own)])
     rows = asked(copy, "select organisation, id, antal_barn from own_grupper order by 1, 2")
     assert rows == [
         ("kulturen", "1", "1.500000000"), ("skolan", "norr", "17"), ("skolan", "söder", None),
@@ -384,7 +394,7 @@ def test_a_column_that_two_bodies_have_of_other_types_is_text(copy, tmp_path):
 
 
 def test_an_organisation_that_is_called_by_a_number_keeps_its_name(tmp_path):
-    add_to_lake(LakeFolder(tmp_path / "lake"), [found(package(tmp_path, "0180"))])
+    add_to_lake(lake_in(tmp_path / "lake"), [found(package(tmp_path, "0180"))])
     assert asked(tmp_path / "lake", "select distinct organisation from goals") == [("0180",)]
 
 

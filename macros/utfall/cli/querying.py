@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -14,16 +15,19 @@ from utfall.work.lake import FORMS
 
 @utfall.command()
 @click.argument("to", metavar="TO")
-def lake(to: str) -> None:
+@option("--from", "hub", type=click.Path(path_type=Path))
+def lake(to: str, hub: Path | None) -> None:
     """Put the published editions as Parquet in a lake."""
     from utfall.work.lake.editions import report_of
-    from utfall.work.lake.place import place_of
+    from utfall.work.lake.members import member_reports
+    from utfall.work.lake.place import store_of
     from utfall.work.lake.write import add_to_lake
 
     said = voice()
     project = open_project()
     with said.working():
-        done = add_to_lake(place_of(to), [report_of(project)])
+        reports = member_reports(project, hub) if hub else [report_of(project)]
+        done = add_to_lake(store_of(to), reports)
     said.say("lake.written", count=len(done.added), present=done.present, place=to)
     if done.withdrawn:
         editions = ", ".join("/".join(one.key) for one in done.withdrawn)
@@ -43,8 +47,8 @@ def lake(to: str) -> None:
 def query(sql: str, place: str, form: str, memory: str, threads: int | None) -> None:
     """Ask a lake a question in SQL."""
     from utfall.work.lake.answers import answer_text
-    from utfall.work.lake.place import place_of
+    from utfall.work.lake.place import reader_of
     from utfall.work.lake.query import QueryLimits
     from utfall.work.lake.query import query as run
 
-    voice().show(answer_text(run(place_of(place), sql, QueryLimits(memory, threads or 0)), form))
+    voice().show(answer_text(run(reader_of(place), sql, QueryLimits(memory, threads or 0)), form))

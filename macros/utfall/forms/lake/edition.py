@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +23,7 @@ from utfall.source.raw import DESCRIPTOR
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 EDITIONS_FILE = f"{EDITIONS}/{EDITIONS}.parquet"
 COLUMNS = (
@@ -101,16 +103,24 @@ def lake_parts(files: Mapping[str, bytes], published: str = "", address: str = "
 
 def editions_file(catalogue: LakeCatalogue) -> bytes:
     """Return the table of editions as a file: withdrawn ones too, which no other table has."""
+    columns = zip(COLUMNS, zip(*_rows(catalogue), strict=True), strict=True) if catalogue.editions else ()
+    typed = [TypedColumn(name, kind, [_typed(one, kind) for one in cells]) for (name, kind), cells in columns]
+    return parquet_of(typed or [TypedColumn(name, kind, []) for name, kind in COLUMNS])
+
+
+def editions_csv(catalogue: LakeCatalogue) -> bytes:
+    """Return the table of editions as CSV, with nothing where there is no value."""
+    told = io.StringIO(newline="")
+    csv.writer(told, lineterminator="\n").writerows([[name for name, _ in COLUMNS], *_rows(catalogue)])
+    return told.getvalue().encode()
+
+
+def _rows(catalogue: LakeCatalogue) -> Iterator[list[str | int | bool]]:
+    """Yield what the columns hold of each edition."""
     first, newest = catalogue.first, catalogue.newest
-    told = [{"is_first": one.key in first, "is_newest": one.key in newest} for one in catalogue.editions]
-    columns = []
-    for name, kind in COLUMNS:
-        found = [
-            said[name] if name in said else getattr(one, name)
-            for one, said in zip(catalogue.editions, told, strict=True)
-        ]
-        columns.append(TypedColumn(name, kind, [_typed(value, kind) for value in found]))
-    return parquet_of(columns)
+    for one in catalogue.editions:
+        told = {"is_first": one.key in first, "is_newest": one.key in newest}
+        yield [told[name] if name in told else getattr(one, name) for name, _ in COLUMNS]
 
 
 def _typed(value: Any, kind: str) -> Any:  # noqa: ANN401 - of the type that the column has

@@ -40,9 +40,9 @@ class LakeFileSystem(AbstractFileSystem):  # type: ignore[misc] # fsspec has no 
     protocol = SCHEME
     cachable = False
 
-    def __init__(self, files: Mapping[str, NamedFile]) -> None:
+    def __init__(self) -> None:  # without the files: fsspec would make one text of all of them
         super().__init__()
-        self.files = files
+        self.files: Mapping[str, NamedFile] = {}
         self.fault: UsageError | None = None
         self._content = lru_cache(maxsize=_KEPT)(self._checked)
 

@@ -1,84 +1,42 @@
-"""Where a lake lies. A file is written whole, once; only the catalogue and the table of editions are replaced."""
+"""Where a lake lies: a folder or a storage, to be written, or what is served over HTTP, to be read."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Protocol
 
 from utfall.errors import UsageError
 from utfall.words import Sentence
+from utfall.work.storage.address import FOLDER, SAME, SUPPLIERS, is_address, open_store, read_address
+from utfall.work.storage.folder import FolderDriver
+from utfall.work.storage.store import Store
+
+SITES = {"http", "https"}
 
 
-class LakePlace(Protocol):
-    """Read and write the files of a lake by their paths in it."""
+class LakeReader(Protocol):
+    """Read the files of a lake by their paths in it."""
 
-    def read(self, path: str) -> bytes | None:
+    def content(self, path: str) -> bytes | None:
         """Return a file, if there is one."""
 
-    def create(self, path: str, content: bytes) -> None:
-        """Write a new file. Raise ``UsageError`` where there is another of the same path."""
 
-    def replace(self, path: str, content: bytes, before: bytes | None) -> None:
-        """Write over a file. Raise ``UsageError`` where it is not what it was when it was read."""
-
-    def remove(self, path: str) -> None:
-        """Take a file away, where there is one."""
-
-
-class LakeFolder:
-    """A lake in a folder."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def read(self, path: str) -> bytes | None:
-        """Return a file, if there is one."""
-        try:
-            return (self.root / path).read_bytes()
-        except FileNotFoundError:
-            return None
-
-    def create(self, path: str, content: bytes) -> None:
-        """Write a new file; one that is there already, of the same content, stays."""
-        there = self.read(path)
-        if there is None:
-            self._write(path, content)
-        elif there != content:
-            raise UsageError(Sentence("error.lake-other-file", {"file": path}))
-
-    def replace(self, path: str, content: bytes, before: bytes | None) -> None:
-        """Write over a file that still is what it was."""
-        if self.read(path) != before:
-            raise UsageError(Sentence("error.lake-raced", {"file": path}))
-        self._write(path, content)
-
-    def remove(self, path: str) -> None:
-        """Take a file away, and the folders that are empty then."""
-        (self.root / path).unlink(missing_ok=True)
-        for folder in (self.root / path).parents:
-            if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
-                return
-            folder.rmdir()
-
-    def _write(self, path: str, content: bytes) -> None:
-        there = self.root / path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=there.parent, prefix=".")  # readers pass over such names
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(there)
+def store_of(written: str) -> Store:
+    """Return the folder or the storage that is to be written. Raise ``UsageError`` for any other place."""
+    if not is_address(written):
+        return Store(FolderDriver(Path(written).absolute()), written)
+    scheme = written.partition("://")[0]
+    if scheme in SITES:
+        raise UsageError(Sentence("error.lake-read-only", {"place": written}))
+    if scheme not in {FOLDER, *SUPPLIERS, *SAME}:
+        raise UsageError(Sentence("error.lake-scheme", {"place": written}))
+    return open_store(read_address(written))
 
 
-def place_of(written: str) -> LakePlace:
-    """Return the place that a folder or an address names."""
-    scheme, is_address, _ = written.partition("://")
-    if not is_address:
-        return LakeFolder(Path(written))
-    if scheme in {"http", "https"}:
+def reader_of(written: str) -> LakeReader:
+    """Return the place that is to be read."""
+    if written.partition("://")[0] in SITES and is_address(written):
         from utfall.work.lake.web import LakeSite
 
         return LakeSite(written)
-    raise UsageError(Sentence("error.lake-scheme", {"place": written}))
+    return store_of(written)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from utfall.errors import UsageError, suggestion
 from utfall.forms.lake.catalogue import CATALOGUE, LakeCatalogue, read
-from utfall.forms.lake.edition import EDITIONS_FILE, editions_file
+from utfall.forms.lake.edition import COLUMNS, editions_csv
 from utfall.forms.lake.schema import EDITIONS, PARTITIONS
 from utfall.words import Sentence
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from utfall.forms.lake.catalogue import Shape
     from utfall.work.lake.filesystem import LakeFileSystem
-    from utfall.work.lake.place import LakePlace
+    from utfall.work.lake.place import LakeReader
 
 _CONFIG = {
     "autoinstall_known_extensions": False,
@@ -35,6 +35,7 @@ _CONFIG = {
 }
 _ABOUT_TABLES = re.compile(r"\b(show|information_schema|duckdb_\w+|pragma_\w+|query|query_table)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r"Table with name (.+?) does not exist")
+EDITIONS_CSV = f"{EDITIONS}.csv"
 _MEMORY = re.compile(r"[1-9][0-9]{0,5} ?[MG]B")
 
 
@@ -54,7 +55,7 @@ class QueryAnswer:
     rows: Sequence[tuple[Any, ...]]
 
 
-def query(place: LakePlace, sql: str, limits: QueryLimits | None = None) -> QueryAnswer:
+def query(place: LakeReader, sql: str, limits: QueryLimits | None = None) -> QueryAnswer:
     """Return what a question is answered with. Raise ``UsageError`` for whatever is in the way."""
     try:
         import duckdb
@@ -62,11 +63,12 @@ def query(place: LakePlace, sql: str, limits: QueryLimits | None = None) -> Quer
         from utfall.work.lake.filesystem import LakeFileSystem
     except ImportError as fault:
         raise UsageError(Sentence("error.no-lake")) from fault
-    content = place.read(CATALOGUE)
+    content = place.content(CATALOGUE)
     if content is None:
         raise UsageError(Sentence("error.lake-none"))
     catalogue = read(content)
-    system = LakeFileSystem(_files(place, catalogue))
+    system = LakeFileSystem()
+    system.files = _files(place, catalogue)
     try:
         with duckdb.connect(":memory:", config=_config(limits or QueryLimits())) as connection:
             _require_reading(connection, sql)
@@ -95,17 +97,17 @@ def _require_reading(connection: DuckDBPyConnection, sql: str) -> None:
         raise UsageError(Sentence("error.query-reads", {"kind": statements[0].type.name}))
 
 
-def _files(place: LakePlace, catalogue: LakeCatalogue) -> dict[str, Any]:
+def _files(place: LakeReader, catalogue: LakeCatalogue) -> dict[str, Any]:
     from utfall.work.lake.filesystem import NamedFile
 
     files = {
-        path: NamedFile(found.size, found.sha256, partial(place.read, path))
+        path: NamedFile(found.size, found.sha256, partial(place.content, path))
         for one in catalogue.live
         for name, found in one.tables.items()
         for path in (one.path(name),)
     }
-    content = editions_file(catalogue)  # what the catalogue says, and not a file that is written before it
-    return {**files, EDITIONS_FILE: NamedFile(len(content), "", lambda: content)}
+    content = editions_csv(catalogue)  # what the catalogue says, and not a file that is written before it
+    return {**files, EDITIONS_CSV: NamedFile(len(content), "", lambda: content)}
 
 
 def _open(connection: DuckDBPyConnection, system: LakeFileSystem, catalogue: LakeCatalogue, sql: str) -> None:
@@ -113,7 +115,9 @@ def _open(connection: DuckDBPyConnection, system: LakeFileSystem, catalogue: Lak
     connection.register_filesystem(system)
     connection.execute(f"SET allowed_directories = ['{system.protocol}://']")
     connection.execute("SET enable_external_access = false")
-    connection.execute(_view(EDITIONS, f"FROM read_parquet('{system.protocol}://{EDITIONS_FILE}')"))
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS)
+    settings = f"header = true, columns = {{{types}}}, auto_detect = false, nullstr = '', quote = '\"', delim = ','"
+    connection.execute(_view(EDITIONS, f"FROM read_csv('{system.protocol}://{EDITIONS_CSV}', {settings})"))
     about_tables, asked = _ABOUT_TABLES.search(sql), sql.lower()
     for table in catalogue.tables:
         if about_tables or table.lower() in asked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 from functools import cached_property
-from typing import NoReturn
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import (
@@ -34,7 +33,7 @@ class LakeSite:
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
 
-    def read(self, path: str) -> bytes | None:
+    def content(self, path: str) -> bytes | None:
         """Return a file, if there is one."""
         try:
             with self._opener.open(f"{self.address}/{quote(path)}", timeout=SECONDS) as answer:
@@ -50,18 +49,6 @@ class LakeSite:
         except (OSError, ValueError, http.client.HTTPException) as fault:
             reason = getattr(fault, "reason", None) or fault
             raise self._unreachable(str(getattr(reason, "strerror", "") or reason)) from fault
-
-    def create(self, _path: str, _content: bytes) -> NoReturn:
-        """Refuse to write."""
-        raise UsageError(Sentence("error.lake-read-only", {"place": self.address}))
-
-    def replace(self, _path: str, _content: bytes, _before: bytes | None) -> NoReturn:
-        """Refuse to write."""
-        raise UsageError(Sentence("error.lake-read-only", {"place": self.address}))
-
-    def remove(self, _path: str) -> NoReturn:
-        """Refuse to write."""
-        raise UsageError(Sentence("error.lake-read-only", {"place": self.address}))
 
     @cached_property
     def _opener(self) -> OpenerDirector:

@@ -1,13 +1,14 @@
 """``utfall lake``: add published editions to a lake.
 
 Append-only: an edition that is there is never written again, and one of the same name with other content is refused.
-The catalogue is written last: what is cut off before leaves files that no reader of the catalogue meets, and that the
-next run finds as they should be. A withdrawn edition is taken out of the catalogue first, and its files after.
+The catalogue is switched last, and only from what was read: what is cut off before leaves files that no reader of the
+catalogue meets, and that the next run finds or writes over. A withdrawn edition is taken out of the catalogue first,
+and its files after.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from utfall import progress
@@ -15,70 +16,102 @@ from utfall.errors import UsageError, UtfallError
 from utfall.forms.lake.catalogue import CATALOGUE, LakeCatalogue, LakeEdition, read, written
 from utfall.forms.lake.edition import EDITIONS_FILE, described_edition, editions_file, lake_parts
 from utfall.words import Sentence
+from utfall.work.storage.headers import A_WHILE, ASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from utfall.work.lake.editions import FoundEdition, FoundReport
-    from utfall.work.lake.place import LakePlace
+    from utfall.work.storage.store import Store
+
+ATTEMPTS = 8  # of switching a catalogue that others write too
+Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LakeChange:
     """Tell what became of the lake: what was added and withdrawn, how much was there, what is in the way."""
 
-    added: tuple[LakeEdition, ...]
-    withdrawn: tuple[LakeEdition, ...]
-    present: int
-    faults: tuple[tuple[str, Sentence], ...]
+    added: list[LakeEdition] = field(default_factory=list)
+    withdrawn: list[LakeEdition] = field(default_factory=list)
+    present: int = 0
+    faults: list[tuple[str, Sentence]] = field(default_factory=list)
 
 
-def add_to_lake(place: LakePlace, reports: Iterable[FoundReport]) -> LakeChange:
-    """Add what is not there. One edition that cannot be added never stops the others."""
-    before = place.read(CATALOGUE)
-    catalogue = read(before) if before is not None else LakeCatalogue()
-    known = {one.key: one for one in catalogue.editions}
-    added: list[LakeEdition] = []
-    gone: list[LakeEdition] = []
-    faults: list[tuple[str, Sentence]] = []
-    present = 0
+def add_to_lake(store: Store, reports: Iterable[FoundReport]) -> LakeChange:
+    """Add what is not there. One edition or report that cannot be added never stops the others."""
+    done, gone = LakeChange(), set[Key]()
+    known = {one.key: one for one in _read(store).editions}
     for report in reports:
-        gone += [one for one in catalogue.live if one.key in report.withdrawn]
+        if report.fault:
+            done.faults.append((report.name, report.fault))
+        called = set(report.called)
         for found in report.editions:
-            progress.tell(Sentence("lake.adding", {"edition": found.name}))
+            progress.tell(Sentence("lake.adding", {"edition": f"{report.name} {found.name}".strip()}))
             try:
-                fresh = _added(place, known, found)
+                one, is_new = _added(store, known, found)
             except UtfallError as fault:
-                faults.append((found.name, fault.sentence))
+                done.faults.append((f"{report.name} {found.name}".strip(), fault.sentence))
                 continue
-            present += fresh is None
-            if fresh:
-                added.append(fresh)
-                known[fresh.key] = fresh
-    withdrawn = [replace(one, is_withdrawn=True, title="", tables={}) for one in gone]
-    after = catalogue.with_editions((*added, *withdrawn))
-    if before is None or after != catalogue:
-        place.replace(EDITIONS_FILE, editions_file(after), place.read(EDITIONS_FILE))
-        place.replace(CATALOGUE, written(after), before)
-    for one in gone:
-        for table in one.tables:
-            place.remove(one.path(table))
-    return LakeChange(tuple(added), tuple(withdrawn), present, tuple(faults))
+            called.add(one.key[:2])
+            known[one.key] = one
+            done.present += not is_new
+            done.added += [one] if is_new else []
+        gone |= {(*names, edition) for names in called for edition in report.withdrawn}
+    _switch(store, done, gone)
+    return done
 
 
-def _added(
-    place: LakePlace, known: Mapping[tuple[str, str, str], LakeEdition], found: FoundEdition
-) -> LakeEdition | None:
-    """Write the files of an edition; nothing where the lake has it."""
+def _read(store: Store) -> LakeCatalogue:
+    there = store.content(CATALOGUE)
+    return LakeCatalogue() if there is None else read(there)
+
+
+def _added(store: Store, known: dict[Key, LakeEdition], found: FoundEdition) -> tuple[LakeEdition, bool]:
+    """Return an edition, and whether its files were written now because the lake did not have it."""
+    if found.checksum:
+        at = next((one for one in known.values() if one.address == found.address and not one.is_withdrawn), None)
+        if at and at.package_sha256 == found.checksum():
+            return at, False
     files = found.read()
-    described = described_edition(files)
-    there = known.get(described.key)
-    if there is not None:
-        if there.package_sha256 == described.package_sha256 and not there.is_withdrawn:
-            return None
-        case = "lake-withdrawn" if there.is_withdrawn else "lake-other-edition"
-        raise UsageError(Sentence(f"error.{case}", {"edition": "/".join(described.key)}))
+    there = _same(known, described_edition(files))
+    if there:
+        return there, False
     parts = lake_parts(files, found.published, found.address)
-    for path, content in parts.files.items():
-        place.create(path, content)
-    return parts.edition
+
+    def may_mend() -> bool:  # what a run that was cut off has left; never what the catalogue names
+        return all(one.key != parts.edition.key for one in _read(store).editions)
+
+    store.put_all(parts.files, lambda _path: A_WHILE, may_mend)
+    return parts.edition, True
+
+
+def _same(known: dict[Key, LakeEdition], found: LakeEdition) -> LakeEdition | None:
+    """Return the edition that is there already. Raise ``UsageError`` where it is another, or withdrawn."""
+    there = known.get(found.key)
+    if there and (there.is_withdrawn or there.package_sha256 != found.package_sha256):
+        case = "lake-withdrawn" if there.is_withdrawn else "lake-other-edition"
+        raise UsageError(Sentence(f"error.{case}", {"edition": "/".join(found.key)}))
+    return there
+
+
+def _switch(store: Store, done: LakeChange, gone: set[Key]) -> None:
+    """Put the catalogue in the place of the one that is there, with what others have written meanwhile."""
+    for _attempt in range(ATTEMPTS):
+        before = store.read(CATALOGUE)
+        catalogue = read(before.content) if before else LakeCatalogue()
+        known = {one.key: one for one in catalogue.editions}
+        fresh = [one for one in done.added if not _same(known, one)]
+        left = [one for one in catalogue.live if one.key in gone]
+        withdrawn = [replace(one, is_withdrawn=True, title="", tables={}) for one in left]
+        after = catalogue.with_editions((*fresh, *withdrawn))
+        content, table = written(after), editions_file(after)
+        there = store.read(EDITIONS_FILE)
+        if there is None or there.content != table:
+            store.switch(EDITIONS_FILE, table, ASK, there.token if there else None)
+        is_so = before is not None and before.content == content
+        if is_so or store.switch(CATALOGUE, content, ASK, before.token if before else None):
+            done.withdrawn = withdrawn
+            store.remove(one.path(table) for one in left for table in one.tables)
+            return
+    raise UsageError(Sentence("error.lake-raced", {"file": CATALOGUE}))

@@ -34,33 +34,39 @@ def from_address(setting: MemberSetting, month: Period, transfer: Transfer | Non
     """Return a month's package of a member. Raise ``MemberError`` for what is in the way."""
     fetch = transfer or Transfer()
     if setting.address.endswith(f"/{MANIFEST}"):
-        return _edition(fetch, setting.address.removesuffix(MANIFEST))
-    base = setting.address.rstrip("/") + "/" + (f"{quote(setting.place)}/" if setting.place else "")
-    listed = fetch.get(f"{base}{LIST}")
-    if listed is None:
-        raise MemberError("no-list", where=without_secrets(f"{base}{LIST}"))
-    editions = sorted(_editions(listed))
+        return edition_at(fetch, setting.address.removesuffix(MANIFEST))
+    base = base_of(setting)
+    editions = editions_at(fetch, base)
     of_month = [one for one in editions if one.month == month]
     if not of_month:
         newest = max((one for one in editions if one.month < month), default=None)
         raise MemberError("late" if newest else "missing", month=str(month), newest=str(newest or "–"))
-    withdrawn = _withdrawn(fetch, base)
+    withdrawn = withdrawn_at(fetch, base)
     for edition in reversed(of_month[-MOST_EDITIONS:]):
         if str(edition) not in withdrawn:
-            return _edition(fetch, f"{base}{edition}/")
+            return edition_at(fetch, f"{base}{edition}/")
     raise MemberError("withdrawn", month=str(month), edition=str(of_month[-1]))
 
 
-def _editions(listed: bytes) -> list[EditionName]:
+def base_of(setting: MemberSetting) -> str:
+    """Return the address that the editions lie below, with a slash."""
+    return setting.address.rstrip("/") + "/" + (f"{quote(setting.place)}/" if setting.place else "")
+
+
+def editions_at(fetch: Transfer, base: str) -> list[EditionName]:
+    """Return what is published below an address, oldest first. Raise ``MemberError`` where no list tells."""
+    listed = fetch.get(f"{base}{LIST}")
+    if listed is None:
+        raise MemberError("no-list", where=without_secrets(f"{base}{LIST}"))
     try:
         found = json.loads(listed)
         names = [str(one["version"]) for one in found]
     except (ValueError, TypeError, KeyError, RecursionError) as fault:
         raise MemberError("not-json", where=LIST) from fault
-    return [one for name in names if (one := EditionName.parse(name))]
+    return sorted(one for name in names if (one := EditionName.parse(name)))
 
 
-def _withdrawn(fetch: Transfer, base: str) -> set[str]:
+def withdrawn_at(fetch: Transfer, base: str) -> set[str]:
     """Return the editions that are withdrawn: their addresses lead to a note and to no data."""
     for names in every(LANGUAGES[0]):
         listed = fetch.get(f"{base}{names.withdrawn}")
@@ -72,7 +78,8 @@ def _withdrawn(fetch: Transfer, base: str) -> set[str]:
     return set()
 
 
-def _edition(fetch: Transfer, base: str) -> FoundFiles:
+def edition_at(fetch: Transfer, base: str) -> FoundFiles:
+    """Return the package of the edition at an address. Raise ``MemberError`` for what is in the way."""
     said = read(_needed(fetch, base, MANIFEST))
     sums = sums_in(said)
     if not sums:

@@ -11,9 +11,10 @@ from utfall.source.raw import DESCRIPTOR
 from utfall.work.correction import version_of
 from utfall.work.members.from_file import inside
 from utfall.work.members.member import FoundFiles, MemberError
-from utfall.work.members.published_files import editions_with, public_files_of, published_files
+from utfall.work.members.published_files import editions_with, published_files
 from utfall.work.places import path_of, repository_of
 from utfall.work.published_names import names_in
+from utfall.work.published_package import public_files_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def from_project(city: Project, setting: MemberSetting, bounds: Path, month: Period) -> FoundFiles:
     """Return a month's package as the newest edition has it. Raise ``MemberError`` for what is in the way."""
-    project = _project(city, setting, bounds)
+    project = project_of(city, setting, bounds)
     repository = repository_of(project)
     names = names_in(project, repository)
     tags = frozenset(repository.ask("for-each-ref", "--format=%(refname:strip=2)", "refs/tags/").splitlines())
@@ -43,7 +44,7 @@ def draft_of(city: Project, setting: MemberSetting, bounds: Path, month: Period)
 
     It is preliminary unless the newest edition has the same files.
     """
-    project = _project(city, setting, bounds)
+    project = project_of(city, setting, bounds)
     folder = project.folder(month)
     published = _published(city, setting, bounds, month)
     if not (folder / DESCRIPTOR).is_file():
@@ -67,7 +68,8 @@ def _published(city: Project, setting: MemberSetting, bounds: Path, month: Perio
         return MemberError("git", reason=fault.sentence)
 
 
-def _project(city: Project, setting: MemberSetting, bounds: Path) -> Project:
+def project_of(city: Project, setting: MemberSetting, bounds: Path) -> Project:
+    """Return the member's project. Raise ``MemberError`` where there is none, or it lies outside."""
     root = inside(city.root, bounds, setting.address)
     if not (root / CONFIG).is_file():
         raise MemberError("no-project", where=setting.address)

@@ -36,15 +36,13 @@ _ADDRESS = re.compile(r"(https?|ssh|git|file)://[^\s]+|[\w.]+@[\w.-]+:[^\s]+")
 
 def from_repository(city: Project, setting: MemberSetting, month: Period, seconds: float = SECONDS) -> FoundFiles:
     """Return a month's package as the newest edition has it. Raise ``MemberError`` for what is in the way."""
-    if not _ADDRESS.fullmatch(setting.address):
-        raise MemberError("scheme", known="https, ssh, git, file")
     with scratch(city) as folder:
-        there = Remote(folder, setting.address, seconds)
+        there = remote_of(folder, setting.address, seconds)
         tags = there.tags()
-        names = _names(tags, setting.place)
+        names = names_of(tags, setting.place)
         editions = editions_with(tags, names, month)[:1]
         there.fetch(names.tag(editions[0]))
-        home = _home(there.repository, f"refs/tags/{names.tag(editions[0])}", setting.place, month)
+        home = home_of(there.repository, f"refs/tags/{names.tag(editions[0])}", setting.place, month)
         found = published_files(city, there.repository, (names, editions), home, month)
     where = setting.shown_address
     address = where if found.edition else f"{where} {found.address}"
@@ -70,9 +68,10 @@ class Remote:
         listed = self._ask("ls-remote", "--tags", "--refs", "--", self.address)
         return frozenset(line.partition("refs/tags/")[2] for line in listed.splitlines())
 
-    def fetch(self, tag: str) -> None:
-        """Bring a tag here with its files and nothing before it."""
-        self._ask("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.address, f"+refs/tags/{tag}:refs/tags/{tag}")
+    def fetch(self, *tags: str) -> None:
+        """Bring tags here with their files and nothing before them."""
+        refs = (f"+refs/tags/{tag}:refs/tags/{tag}" for tag in tags)
+        self._ask("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.address, *refs)
 
     def _ask(self, *arguments: str) -> str:
         done = started(self.folder, arguments, more=_QUIET, seconds=self.seconds)
@@ -85,7 +84,14 @@ class Remote:
         return done.stdout.decode("utf-8", "replace")
 
 
-def _names(tags: Collection[str], place: str) -> SiteNames:
+def remote_of(folder: Path, address: str, seconds: float = SECONDS) -> Remote:
+    """Return the repository at an address. Raise ``MemberError`` for what is no address of one."""
+    if not _ADDRESS.fullmatch(address):
+        raise MemberError("scheme", known="https, ssh, git, file")
+    return Remote(folder, address, seconds)
+
+
+def names_of(tags: Collection[str], place: str) -> SiteNames:
     """Return what the project's tags are called. Raise ``MemberError`` where nobody says which project is meant."""
     possible = [one for one in every(LANGUAGES[0]) if any(tag.startswith(f"{one.tags}/") for tag in tags)]
     names = next(iter(possible), every(LANGUAGES[0])[0])
@@ -100,7 +106,7 @@ def _names(tags: Collection[str], place: str) -> SiteNames:
     return names.at(places[0]) if places else names
 
 
-def _home(repository: Repository, revision: str, place: str, month: Period) -> str:
+def home_of(repository: Repository, revision: str, place: str, month: Period) -> str:
     """Return the folder of the project that has the month: the one that is called so, else the topmost."""
     paths = {one.path for one in repository.entries(revision) if one.is_file}
     end = f"data/{month}/{DESCRIPTOR}"

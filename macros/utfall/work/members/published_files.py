@@ -5,28 +5,28 @@ A month that was never published alone is as the newest edition of a later month
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.model.edition_name import EditionName
-from utfall.project import read_project
-from utfall.scratch import scratch
 from utfall.source.raw import DESCRIPTOR
-from utfall.work.git import started
-from utfall.work.leaks import files_of
 from utfall.work.members.member import FoundFiles, MemberError
-from utfall.work.public_copy import public_copy
+from utfall.work.published_package import public_package
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from utfall.names import SiteNames
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
 
-MARK = "audience"  # the word that marks what is for staff, in pages and descriptors
+
+def tagged_editions(tags: Collection[str], names: SiteNames) -> tuple[list[EditionName], list[EditionName]]:
+    """Return the editions that tags are of, oldest first, and those of them that no tag tells to be withdrawn."""
+    start = names.tag("")
+    ends = (tag.removeprefix(start) for tag in tags if tag.startswith(start))
+    editions = sorted(one for end in ends if (one := EditionName.parse(end)) and names.tag(one) in tags)
+    return editions, [one for one in editions if names.witness(names.withdrawal_witness(one)) not in tags]
 
 
 def editions_with(tags: Collection[str], names: SiteNames, month: Period) -> tuple[EditionName, ...]:
@@ -34,10 +34,7 @@ def editions_with(tags: Collection[str], names: SiteNames, month: Period) -> tup
 
     ``tags`` are those of the repository, without ``refs/tags/``. Raise ``MemberError`` where no edition can have it.
     """
-    start = names.tag("")
-    ends = (tag.removeprefix(start) for tag in tags if tag.startswith(start))
-    editions = sorted(one for end in ends if (one := EditionName.parse(end)) and names.tag(one) in tags)
-    live = [one for one in editions if names.witness(names.withdrawal_witness(one)) not in tags]
+    editions, live = tagged_editions(tags, names)
     of_month = [one for one in live if one.month == month]
     if of_month:
         return (of_month[-1],)
@@ -62,30 +59,6 @@ def published_files(
     for edition in editions:
         tag = names.tag(edition)
         if repository.object_of(f"refs/tags/{tag}:{folder}/{DESCRIPTOR}"):
-            files = _public(city, repository, (f"refs/tags/{tag}", edition), home, folder)
+            files = public_package(city, repository, (f"refs/tags/{tag}", edition), home, folder)
             return FoundFiles(files, str(edition) if edition.month == month else "", tag, folder)
     raise MemberError("late", month=str(month), newest=str(editions[-1]))
-
-
-def _public(
-    city: Project, repository: Repository, at: tuple[str, EditionName], home: str, folder: str
-) -> dict[str, bytes]:
-    revision, edition = at
-    if not _may_be_marked(repository, revision, home):
-        return repository.files_of(revision, folder)
-    with scratch(city) as top:
-        repository.write_out(revision, top, *([home] if home else []))
-        return public_files_of(replace(read_project(top / home), month=str(edition.month)), top / folder)
-
-
-def _may_be_marked(repository: Repository, revision: str, home: str) -> bool:
-    """Tell whether a page or a descriptor has the word that marks what is for staff."""
-    asked = ("grep", "-l", "-z", "-F", "-e", MARK, revision, "--", *([home] if home else []))
-    listed = started(repository.root, asked).stdout.decode("utf-8", "surrogateescape")
-    return any(name.endswith((".md", f"/{DESCRIPTOR}")) for name in listed.split("\0"))
-
-
-def public_files_of(project: Project, folder: Path) -> dict[str, bytes]:
-    """Return the files of a month's folder of a project, without what is for staff."""
-    with public_copy(project) as copy:
-        return dict(files_of(copy.project.root / folder.relative_to(project.root)))

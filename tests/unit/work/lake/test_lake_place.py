@@ -1,4 +1,4 @@
-"""Where a lake lies: files are written once, what is replaced is what was read, and an address is only read."""
+"""Where a lake lies: a folder or a storage to be written, an address to be read."""
 
 import http.server
 import threading
@@ -7,48 +7,27 @@ import pytest
 
 from utfall.errors import UsageError
 from utfall.words import words
-from utfall.work.lake.place import LakeFolder, place_of
+from utfall.work.lake.place import reader_of, store_of
 
 
 def said(stopped):
     return words("en").say(stopped.value.sentence)
 
 
-def test_a_file_is_written_once(tmp_path):
-    place = LakeFolder(tmp_path / "lake")
-    assert place.read("a/b.parquet") is None
-    place.create("a/b.parquet", b"1")
-    place.create("a/b.parquet", b"1")
-    with pytest.raises(UsageError) as stopped:
-        place.create("a/b.parquet", b"2")
-    assert said(stopped).startswith("a/b.parquet is in the lake already, with other content.")
-    assert place.read("a/b.parquet") == b"1"
-    assert [one.name for one in (tmp_path / "lake" / "a").iterdir()] == ["b.parquet"]
+def test_a_folder_is_written_and_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    store_of("lake").put_once("a/b.parquet", b"1", "no-cache")
+    assert (tmp_path / "lake" / "a" / "b.parquet").read_bytes() == b"1"
+    assert reader_of("lake").content("a/b.parquet") == b"1"
+    assert reader_of(f"file://{tmp_path}/lake").content("a/b.parquet") == b"1"
+    assert reader_of("nowhere").content("catalogue.json") is None
+    assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_file_is_replaced_only_where_it_is_what_was_read(tmp_path):
-    place = LakeFolder(tmp_path)
-    place.replace("catalogue.json", b"1", None)
-    place.replace("catalogue.json", b"2", b"1")
-    with pytest.raises(UsageError) as stopped:
-        place.replace("catalogue.json", b"3", b"1")
-    assert said(stopped) == "Somebody else wrote to the lake at the same time (catalogue.json). Run it again."
-    assert place.read("catalogue.json") == b"2"
-
-
-def test_a_file_that_is_removed_takes_its_empty_folders_along(tmp_path):
-    place = LakeFolder(tmp_path)
-    place.create("a/b/c", b"")
-    place.create("a/d", b"")
-    place.remove("a/b/c")
-    place.remove("a/b/c")
-    assert sorted(one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*")) == ["a", "a/d"]
-
-
-@pytest.mark.parametrize("written", ["ftp://example.org/lake", "file:///etc", "javascript://x"])
+@pytest.mark.parametrize("written", ["ftp://example.org/lake", "javascript://x"])
 def test_only_what_can_hold_a_lake_is_a_place(written):
     with pytest.raises(UsageError) as stopped:
-        place_of(written)
+        reader_of(written)
     assert said(stopped).startswith(f"{written} is no place for a lake.")
 
 
@@ -82,29 +61,27 @@ def served():
 
 
 def test_a_lake_at_an_address_is_read(served):
-    place = place_of(served)
-    assert place.read("a b/catalogue.json") == b"whole"
-    assert place.read("other") == b"whole"
-    assert place.read("none") is None
-    assert place.read("half") == b"half"
+    place = reader_of(served)
+    assert place.content("a b/catalogue.json") == b"whole"
+    assert place.content("other") == b"whole"
+    assert place.content("none") is None
+    assert place.content("half") == b"half"
 
 
 @pytest.mark.parametrize(("path", "reason"), [("broken", "503"), ("away", "")])
 def test_an_address_that_does_not_answer_or_leads_elsewhere_is_told(served, path, reason):
     with pytest.raises(UsageError) as stopped:
-        place_of(served).read(path)
+        reader_of(served).content(path)
     assert said(stopped).startswith(f"The lake cannot be reached: {served.rstrip('/')} ({reason}")
 
 
 def test_nobody_at_an_address_is_told():
     with pytest.raises(UsageError) as stopped:
-        place_of("http://127.0.0.1:1/lake").read("catalogue.json")
+        reader_of("http://127.0.0.1:1/lake").content("catalogue.json")
     assert "Connection refused" in said(stopped)
 
 
 def test_a_lake_at_an_address_is_never_written():
-    place = place_of("https://example.org/lake")
-    for write in (lambda: place.create("a", b""), lambda: place.replace("a", b"", None), lambda: place.remove("a")):
-        with pytest.raises(UsageError) as stopped:
-            write()
-        assert said(stopped).startswith("https://example.org/lake can only be read.")
+    with pytest.raises(UsageError) as stopped:
+        store_of("https://example.org/lake")
+    assert said(stopped).startswith("https://example.org/lake can only be read.")
