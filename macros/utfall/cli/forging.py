@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from utfall.cli.every import every_option, in_every_project
 from utfall.cli.group import FOUND, open_project, option, utfall, voice
 from utfall.cli.helping import ChoiceOption
 from utfall.cli.voice import alarm, speech
@@ -110,8 +111,12 @@ def preview(site: Path | None, forge: str, handed: Path | None, head: str, place
 @utfall.command()
 @click.argument("command", nargs=-1, metavar="[COMMAND]...")
 @forge_option(required=False)
-def corrections(command: tuple[str, ...], forge: str | None) -> None:
+@every_option()
+def corrections(command: tuple[str, ...], forge: str | None, *, is_for_all: bool) -> None:
     """Show the corrections that are approved and not published, or run a command on each one's branch."""
+    if is_for_all:
+        told = ["--forge", forge] if forge else []
+        sys.exit(in_every_project(["corrections", *told, *(["--", *command] if command else [])]))
     from utfall.work.pending_corrections import pending_corrections, run_in_each
 
     project, said, speak = open_project(), voice(), speech()

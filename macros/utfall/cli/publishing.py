@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from utfall.cli.every import every_option, in_every_project
 from utfall.cli.forging import forge_named, forge_option, git_with_key, tell_who_approved
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
 from utfall.cli.helping import DayOption
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
 @option("--dry-run", "is_rehearsal", is_flag=True)
 @option("--no-push", "stays", is_flag=True)
 @forge_option(required=False)
-def publish(*, is_rehearsal: bool, stays: bool, forge: str | None) -> None:
+@every_option()
+def publish(*, is_rehearsal: bool, stays: bool, forge: str | None, is_for_all: bool) -> None:
     """Publish the newest month's edition, whole or not at all."""
+    if is_for_all:
+        flags = [*(["--dry-run"] if is_rehearsal else []), *(["--no-push"] if stays else [])]
+        sys.exit(in_every_project(["publish", *flags, *(["--forge", forge] if forge else [])]))
     if forge is None:
         sys.exit(_published(is_rehearsal=is_rehearsal, stays=stays))
     there = forge_named(forge)
@@ -78,8 +83,13 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
 @option("--witness", "kept", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @option("--keep", "file", type=click.Path(path_type=Path))
 @forge_option(required=False)
-def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None) -> None:
+@every_option()
+def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None, *, is_for_all: bool) -> None:
     """Compare all that is published with its tags and its witnesses."""
+    if is_for_all:
+        told = [word for one in kept for word in ("--witness", str(one.resolve()))]
+        told += ["--keep", str(file.resolve())] if file else []
+        sys.exit(in_every_project(["audit", *told, *(["--forge", forge] if forge else [])]))
     from utfall.work.audit import audit as run
     from utfall.work.places import repository_of
     from utfall.work.witness import keep_witness

@@ -5,7 +5,7 @@ They stand outside every edition, and take their look from the newest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -33,14 +33,17 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class FrontPlaces:
-    """Where the pages at the top lead, where moving addresses are no links of the file system: to editions.
+    """Where the pages at the top lead: where moving addresses are no links of the file system, to editions.
 
-    ``newest`` is the newest edition that can be read, ``script`` the address of what reads the index anew.
+    ``newest`` is the newest edition that can be read, ``months`` those that months' addresses do not lead to by
+    themselves, ``script`` the address of what reads the index anew. ``others`` are the titles of other reports of the
+    same site, by their addresses.
     """
 
     newest: str
-    months: Mapping[Period, str]
+    months: Mapping[Period, str] = field(default_factory=dict)
     script: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def front_page(words: Words, names: SiteNames, at: FrontPlaces | None = None) -> str:
@@ -78,7 +81,11 @@ def editions_page(
         "ul", joined(element("li", _month(list(of_month), words, withdrawn, titles, at)) for _, of_month in months)
     )
     said = words.say("editions.all")
-    content = element("h1", escape(said)) + element("div", listed, class_="u-months")
+    content = (
+        element("h1", escape(said))
+        + element("div", listed, class_="u-months")
+        + _others(at.others if at else {}, words)
+    )
     reads = Html(f'<script src="{escape(at.script)}" defer></script>') if at and at.script else NOTHING
     return standing_page(said, reads, content, words, at.newest if at else names.newest)
 
@@ -94,6 +101,12 @@ def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, na
     )
 
 
+def _others(others: Mapping[str, str], words: Words) -> Html:
+    links = joined(element("li", element("a", escape(title), href=address)) for address, title in others.items())
+    listed = element("div", element("ul", links), class_="u-months")
+    return element("h2", escape(words.say("overview.others"))) + listed if others else NOTHING
+
+
 def _month(
     editions: list[EditionName],
     words: Words,
@@ -104,7 +117,7 @@ def _month(
     live = [one for one in editions if one not in withdrawn]
     month = editions[0].month
     name = escape(titles.get(editions[0]) or month.report_name(words).capitalize())
-    link = element("a", name, href=f"{at.months[month] if at else month}/index.html") if live else name
+    link = element("a", name, href=f"{at.months.get(month, month) if at else month}/index.html") if live else name
     return (
         link
         + _list(live[1:], "editions.replaced", words, titles)

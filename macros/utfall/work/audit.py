@@ -30,7 +30,7 @@ from utfall.work.published_names import names_in, tagged
 from utfall.work.publishing_branch import LIST, OVERVIEW, Branch
 from utfall.work.shared_files import with_shared
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import read_witness, witnesses
+from utfall.work.witness import read_witnesses, witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -73,7 +73,8 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
     project = replace(project, place=names.place)
     branch = Branch(repository, repository.commit(_ref(project, repository)), names)
     known = tagged(repository, names)
-    given = (*(read_witness(file.read_bytes(), file.name) for file in kept), *map(read_witness, elsewhere))
+    given = [one for file in kept for one in read_witnesses(file.read_bytes(), file.name)]
+    given += [one for text in elsewhere for one in read_witnesses(text)]
     told = (*witnesses(repository, names), *(one for one in given if one.place == names.place))
     if branch.commit is None:
         gone = bool(known or told)
@@ -143,7 +144,7 @@ def _top(project: Project, branch: Branch, top: dict[str, str]) -> Iterator[Audi
     for name, aliases in branch.aliases.items():
         if sorted(aliases) != sorted(link for link, there in links.items() if there == name):
             yield AuditFault("listed", name)
-    made = front_files(branch.titles, branch.withdrawn, words(project.language), names)
+    made = front_files(branch.titles, branch, branch.withdrawn, words(project.language))
     made |= log_files(project, names, published_log(branch), branch.titles)
     made |= reports_file(project, names, published_reports(branch, branch.live))
     vouched = {(name, entry) for one in witnesses(branch.repository, names)[-1:] for name, entry in one.top.items()}

@@ -14,12 +14,12 @@ from utfall.errors import UsageError
 from utfall.forms.manifest import read
 from utfall.model.edition_name import EditionName
 from utfall.names import every
-from utfall.project import CONFIG, read_project
+from utfall.project import read_project
 from utfall.publisher import PLACE
 from utfall.view.addresses import DESCRIPTOR
 from utfall.words import LANGUAGES, Sentence
 from utfall.work.edition_owner import is_called, is_from, owner_of, projects_at
-from utfall.work.projects import projects_in
+from utfall.work.projects import projects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,11 +143,10 @@ def _editions(project: Project, repository: Repository) -> Editions:
 def _others(project: Project, repository: Repository) -> Iterator[Project]:
     """Yield the other projects that git keeps in the repository, as far as their settings can be read."""
     own = home_of(project, repository)
-    for folder in projects_in(repository.root):
+    for folder in projects_of(repository):
         with suppress(UsageError):
             other = read_project(folder)
-            home = home_of(other, repository)
-            if home != own and repository.object_of(f"HEAD:{f'{home}/' if home else ''}{CONFIG}"):
+            if home_of(other, repository) != own:
                 yield other
 
 

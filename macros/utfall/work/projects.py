@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from utfall.project import CONFIG
 
+if TYPE_CHECKING:
+    from utfall.work.git import Repository
+
 ENVIRONMENT = "pyvenv.cfg"  # marks a folder of installed programs, which may bring projects of their own
 NOT_OURS = {"__pycache__", "node_modules"}
+
+
+def projects_of(repository: Repository) -> tuple[Path, ...]:
+    """Return the folders of the projects that git keeps in a repository, in the order of their names."""
+    found = projects_in(repository.root)
+    names = [f"HEAD:{(one.relative_to(repository.root) / CONFIG).as_posix()}" for one in found]
+    there = repository.objects_of(names) if names else []
+    return tuple(one for one, kept in zip(found, there, strict=True) if kept)
 
 
 def projects_in(folder: Path) -> tuple[Path, ...]:

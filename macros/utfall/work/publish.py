@@ -182,7 +182,7 @@ def _top_files(
     """Return what stands beside the editions, with this edition among them."""
     speech = words(project.language)
     titles = {**branch.titles, edition: _title(project, edition)}
-    files = front_files(titles, branch.withdrawn, speech, branch.names)
+    files = front_files(titles, branch, branch.withdrawn, speech)
     files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
     files |= reports_file(project, branch.names, published)
     files |= history_with(branch, edition, site)

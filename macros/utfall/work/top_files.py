@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from utfall.forms.manifest import read
 from utfall.render.feed import EPOCH, FeedSource, PublishedReport, feed, reports_feed
-from utfall.render.front import editions_page, front_page
+from utfall.render.front import FrontPlaces, editions_page, front_page
+from utfall.render.overview import read_reports
 from utfall.source.archive import by_calendar
 from utfall.view.addresses import MANIFEST
 from utfall.view.next_report import next_report
 from utfall.words import words
 from utfall.work.published_names import tagged
+from utfall.work.publishing_branch import OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,11 +27,20 @@ if TYPE_CHECKING:
 
 
 def front_files(
-    titles: Mapping[EditionName, str], withdrawn: Collection[EditionName], speech: Words, names: SiteNames
+    titles: Mapping[EditionName, str], branch: Branch, withdrawn: Collection[EditionName], speech: Words
 ) -> dict[str, bytes]:
     """Return the page that leads to the newest month, and the one that lists all by what their months are called."""
-    listed = editions_page(titles, speech, names, withdrawn, titles)
+    names = branch.names
+    others = _others(branch)
+    at = FrontPlaces(names.newest, others=others) if others else None
+    listed = editions_page(titles, speech, names, withdrawn, titles, at)
     return {"index.html": front_page(speech, names).encode(), names.editions: listed.encode()}
+
+
+def _others(branch: Branch) -> dict[str, str]:
+    """Return the other reports of a project that has the top for itself: what they are called, by their addresses."""
+    _, listed = read_reports(branch.read_at_top(OVERVIEW) if not branch.names.place else None)
+    return {f"{one.address}index.html": one.title for one in listed if one.place}
 
 
 def published_log(branch: Branch) -> list[dict[str, str]]:

@@ -79,7 +79,7 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech, names).encode(),
         names.withdrawn: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
         LIST: branch.list_with(links),
-        **front_files(branch.titles, withdrawn, speech, names),
+        **front_files(branch.titles, branch, withdrawn, speech),
         **log_files(project, names, entries, branch.titles),
         **reports_file(project, names, reports),
         **history_without(branch, edition, live),

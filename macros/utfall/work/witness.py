@@ -88,9 +88,42 @@ def read_witness(text: bytes, source: str = "witness") -> Witness:
         raise GitError("cat-file", source) from fault
 
 
+def read_witnesses(text: bytes, source: str = "witness") -> tuple[Witness, ...]:
+    """Return what a file of witnesses says: of one project, or a list of several projects'."""
+    return tuple(read_witness(one, source) for one in _parts(text))
+
+
 def keep_witness(repository: Repository, names: SiteNames, file: Path) -> bool:
-    """Write the newest witness into a file, to be kept somewhere else; tell whether there was one."""
+    """Write the newest witness into a file, to be kept somewhere else; tell whether there was one.
+
+    Those of other projects that the file has stay beside it.
+    """
     texts = _texts(repository, names)
-    if texts:
-        file.write_bytes(max(texts, key=lambda text: read_witness(text).age))
-    return bool(texts)
+    if not texts:
+        return False
+    newest = max(texts, key=lambda text: read_witness(text).age)
+    there = _parts(file.read_bytes()) if file.is_file() else []
+    others = [one for one in there if _place(one) not in {None, names.place}]
+    if not others:
+        file.write_bytes(newest)
+        return True
+    every = sorted((*others, newest), key=lambda one: _place(one) or "")
+    file.write_text(f"{json.dumps([json.loads(one) for one in every], ensure_ascii=False, indent=1)}\n", "utf-8")
+    return True
+
+
+def _parts(text: bytes) -> list[bytes]:
+    """Return the witnesses of a file, one by one; a file that is no list is one, whatever it is."""
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return [text]
+    return [json.dumps(one).encode() for one in whole] if isinstance(whole, list) else [text]
+
+
+def _place(text: bytes) -> str | None:
+    """Return whose a witness is; nothing for what is none, which is kept as it is."""
+    try:
+        return read_witness(text).place
+    except GitError:
+        return None

@@ -206,6 +206,7 @@ def test_a_project_that_was_published_without_a_place_keeps_the_top_and_the_othe
     assert fresh.skola.there("2023-11") == "2023-11.2"
     assert newest(fresh) == {"": "2023-11.2", "vard": "2023-11.1"}
     assert "senaste/index.html" in fresh.skola.there("index.html")
+    assert '<a href="vard/index.html">Förvaltningen vard</a>' in fresh.skola.there("utgavor.html")
     assert (audit(fresh.skola.project).faults, audit(fresh.vard.project).faults) == ((), ())
 
 
