@@ -15,9 +15,9 @@ from utfall.words import LANGUAGES, words
 
 ROOT = Path(__file__).parents[2]
 VERBS = [
-    "new", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review", "sign",
-    "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "lake", "query", "init", "upgrade",
-    "demo", "comment", "preview", "corrections", "links", "notify",
+    "new", "gather", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review",
+    "sign", "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "lake", "query", "init",
+    "upgrade", "demo", "comment", "preview", "corrections", "links", "notify",
 ]  # fmt: skip
 
 

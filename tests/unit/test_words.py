@@ -74,6 +74,10 @@ WORKED_OUT = {
         "two-columns", "two-readings", "two-rows", "two-sheets", "unit", "unit-changed", "unit-doubt", "unit-size",
         "unknown-row", "unreadable", "unreadable-day",
     },
+    "gathered": {
+        "calendar", "currency", "differs", "language", "line", "no-mean", "no-value", "no-weight", "own", "scale",
+        "source", "unknown", "whole",
+    },
     "member": {
         "faulty", "git", "half", "id", "key", "key-twice", "kind", "large", "late", "leads-on", "missing",
         "no-descriptor", "no-list", "no-project", "not-json", "not-listed", "other-month", "outside", "refused",

@@ -10,6 +10,7 @@ from utfall.derive.row_sums import SUMS, id_of, in_order, name_of, parent_of, te
 from utfall.errors import suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding, Severity
+from utfall.model.gathered import TABLES
 from utfall.model.missing import Missing
 from utfall.model.resource import KIND, LINE, OF_WHICH, PARENT
 from utfall.model.unit import PERCENT
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def check(report: Report) -> Iterator[Finding]:
     """Find sums that do not add up, parts larger than their whole, and rows that are summed into nothing."""
     for resource in report.resources.values():
-        if resource.name in CONTRACTS:
+        if resource.name in {*CONTRACTS, *TABLES}:  # these have checks of their own
             continue
         if resource.of_role(KIND) is None:
             yield from _looks_like_total(resource)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import nearest, suggestion
 from utfall.model.contract import CONTRACTS
 from utfall.model.finding import Finding
+from utfall.model.gathered import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def check(material: Material) -> Iterator[Finding]:
             details: dict[str, object] = {"resource": table.name, "suggestion": near_file}
             yield Finding("unknown-resource", "missing-file", table.file, details=details)
         missing = [name for name in CONTRACTS if raw.table(name) is None]
-        near = nearest(table.name, missing) if table.name not in CONTRACTS else None
+        near = nearest(table.name, missing) if table.name not in {*CONTRACTS, *TABLES} else None
         if near:
             yield Finding(
                 "unknown-resource", "near-miss", raw.descriptor_file, field="name", value=table.name,

@@ -37,12 +37,12 @@ def correct(month: str, reason: str, kind: str | None, day: date | None, *, stay
     today = day or date.today()  # noqa: DTZ011 - the editor's own day, written into their file
     about = About(" ".join(reason.split()), kind or "", today.isoformat())
     done = run(project, month, about, asks_remote=not stays)
-    for line in _lines(done, month, speech()):
+    for line in correction_lines(done, month, speech()):
         voice().show(line)
     sys.exit(FOUND if done.blocks else 0)
 
 
-def _lines(done: CorrectionOutcome, month: str, speech: Words) -> Iterator[str]:
+def correction_lines(done: CorrectionOutcome, month: str, speech: Words) -> Iterator[str]:
     """Yield what was done, what is found and what to do next."""
     names = {
         "edition": done.edition.title(speech),

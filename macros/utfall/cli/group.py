@@ -25,6 +25,7 @@ MODULES = {  # of this package, with the verbs that each holds
     "describing": ("describe",),
     "filling": ("form",),
     "forging": ("comment", "corrections", "links", "notify", "preview"),
+    "gathering": ("gather",),
     "importing": ("import",),
     "keeping": ("archive", "export", "verify"),
     "querying": ("lake", "query"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The month from its first day to what is kept of it. A test holds that every verb stands here, once.
 HEADINGS = {
-    "month": ("new", "form", "import", "describe", "check", "protect", "pages", "build", "serve"),
+    "month": ("new", "gather", "form", "import", "describe", "check", "protect", "pages", "build", "serve"),
     "review": ("diff", "review", "sign"),
     "publish": ("publish", "audit", "export", "withdraw"),
     "correct": ("correct",),

@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from utfall.derive.cell_relations import ONE, CellAddress, relation
+from utfall.derive.gathered_parts import in_whole
 from utfall.derive.linear_formula import formula_relation
 from utfall.derive.row_sums import SUMS, terms_of
 from utfall.model.breakdown import RESOURCE as BREAKDOWNS
@@ -137,7 +138,8 @@ def _wholes(report: Report, breakdown: Breakdown, *, is_rate: bool) -> Iterator[
                     )
                     found = [one for one in parts if one is not None]
                     if above and found and len(found) == len(parts):
-                        yield from _whole(str(report.period), above, found, is_rate=is_rate)
+                        inside = found if whole else in_whole(report, dimension.id, found)
+                        yield from _whole(str(report.period), above, inside, is_rate=is_rate)
 
 
 def _above(

@@ -23,6 +23,7 @@ from utfall.derive.finality import COLUMN
 from utfall.derive.series import series_of
 from utfall.errors import PeriodError, UsageError
 from utfall.model.finding import blocking
+from utfall.model.gathered import TABLES
 from utfall.model.history import History
 from utfall.model.indicator import Measure
 from utfall.model.resource import AUDIENCE
@@ -46,7 +47,13 @@ if TYPE_CHECKING:
     from utfall.project import Project
 
 Row = dict[str, str]
-OF_THE_MONTH = {"observations", "breakdowns", "statement_lines", "corrections"}  # rows that speak of one month only
+OF_THE_MONTH = {
+    "observations",
+    "breakdowns",
+    "statement_lines",
+    "corrections",
+    *TABLES,
+}  # rows that speak of one month only
 OF_THE_YEAR = ("forecast", "year_target", "forecast_made", "budget_version")  # hold for the rest of the year
 
 
@@ -63,7 +70,7 @@ class Opened:
 def new(project: Project, name: str) -> Opened:
     """Open the month after the newest one. Raise ``UsageError`` for any other month, ``PeriodError`` for no month."""
     month = Period.parse(name)
-    last = _require_next(project, month)
+    last = require_next(project, month)
     month = last.next
     source, target = project.folder(last), project.folder(month)
     _require_faultless(project, last)
@@ -116,8 +123,8 @@ def _forget_cut_off(project: Project, month: Period) -> None:
         shutil.rmtree(begun)
 
 
-def _require_next(project: Project, month: Period) -> Period:
-    """Return the newest month by its own calendar, which ``month`` has to follow."""
+def require_next(project: Project, month: Period) -> Period:
+    """Return the newest month by its own calendar, which ``month`` has to follow. Raise ``UsageError`` otherwise."""
     if not project.months:
         raise UsageError(Sentence("error.no-months"))
     last = by_calendar(project.months[-1], project.folder(project.months[-1]))
@@ -139,7 +146,7 @@ def _write_month(history: History, source: Path, fresh: Path, month: Period) -> 
         "observations": lambda rows: _observations(history, rows, month, _audiences(descriptor, "observations")),
         "breakdowns": lambda rows: renewed_breakdowns(history.current, rows, month),
         "statement_lines": lambda rows: _lines(history, rows, month),
-        "corrections": lambda _rows: [],
+        **dict.fromkeys(("corrections", *TABLES), lambda _rows: []),
         "notes": lambda rows: standing_notes(rows, descriptor["resources"], OF_THE_MONTH),
     }
     described: list[Mapping[str, Any]] = []
@@ -181,11 +188,12 @@ def _observations(history: History, rows: Sequence[Row], month: Period, audience
             row |= {name: before[name] for name in OF_THE_YEAR if name in before}
             if indicator.reported_as == "period":
                 row["target"] = before["target"]
-        found.append({**row, "previous_outcome": _last_year(history, indicator, period)})
+        found.append({**row, "previous_outcome": last_year(history, indicator, period)})
     return found
 
 
-def _last_year(history: History, indicator: Indicator, period: Period) -> str:
+def last_year(history: History, indicator: Indicator, period: Period) -> str:
+    """Return the outcome a year before, as the archive has it and in the indicator's unit; empty where it has none."""
     series = series_of(history, indicator, Measure.OUTCOME)
     point = series.at(period.same_last_year)
     if point is None or not series.is_current(point):
@@ -204,7 +212,7 @@ def _lines(history: History, rows: Sequence[Row], month: Period) -> list[Row]:
         changed = {LineMeasure.OUTCOME.value: "", LineMeasure.BUDGET.value: "", "period": str(month), **kept}
         changed |= {COLUMN: ""} if COLUMN in row else {}
         indicator = known.get(f"{row['statement']}/{row['id']}")
-        then = _last_year(history, indicator, month) if indicator else ""
+        then = last_year(history, indicator, month) if indicator else ""
         found.append({**row, **changed, LineMeasure.PREVIOUS_OUTCOME.value: then})
     return found
 

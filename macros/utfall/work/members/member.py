@@ -66,7 +66,13 @@ class MemberPackage:
     folder: str
     files: Mapping[str, bytes] = field(repr=False)
     report: Report = field(repr=False)
+    descriptor: Mapping[str, object] = field(repr=False, default_factory=dict)
     is_preliminary: bool = False
+
+    @property
+    def currency(self) -> str:
+        """The currency that its money is in, where the package says so."""
+        return str(self.descriptor.get("currency") or "")
 
 
 @dataclass(frozen=True, slots=True)

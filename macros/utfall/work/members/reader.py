@@ -90,7 +90,8 @@ def _believed(project: Project, setting: MemberSetting, found: FoundFiles, month
         if faults:
             return MemberReading(setting, None, tuple(_placed(setting, found, faults, hub)))
         files = _public(folder, top)
-        report = build_report(read_package(folder, top))
+        raw = read_package(folder, top)
+        report = build_report(raw)
     if report is None:
         raise MemberError("no-descriptor", where=found.folder)
     sha256 = content_hash(files)
@@ -98,7 +99,7 @@ def _believed(project: Project, setting: MemberSetting, found: FoundFiles, month
         raise MemberError("sum", where=found.folder)
     package = MemberPackage(
         setting.id, found.edition or _edition(report.package.edition), report.package.version, sha256, found.address,
-        found.folder, files, report, found.is_preliminary,
+        found.folder, files, report, raw.descriptor or {}, found.is_preliminary,
     )  # fmt: skip
     return MemberReading(setting, package)
 
