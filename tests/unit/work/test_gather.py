@@ -299,9 +299,14 @@ def test_a_mean_without_weights_is_not_made_and_the_citys_own_stands(city):
     assert cell(city, "indicators", "breakdown", id="franvaro") == "own"
     assert cell(city, "breakdowns", "outcome", indicator="franvaro", organisation="vard") == "8.0"
     assert faults(city) == []
+    assert column(city, "notes", "row", "text") == [
+        ("franvaro/2023-11", "Medlemmarnas värden går inte att väga samman.")
+    ]
     city.month.edited("observations", 4, outcome="5.5")
-    assert gather(city.project, MONTH).is_written is False
+    gather(city.project, MONTH)
     assert cell(city, "observations", "outcome", indicator="franvaro") == "5.5"
+    assert rows(city, "notes") == []
+    assert gather(city.project, MONTH).is_written is False
 
 
 def test_a_member_that_does_not_tell_its_weight_is_not_in_the_mean(city):

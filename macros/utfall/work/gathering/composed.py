@@ -87,13 +87,20 @@ class _Composer:
         return replace(table.with_columns(more), rows=tuple(rows.values()))
 
     def _observation(self, whole: GatheredWhole, row: Row) -> Row:
+        key = f"{row['indicator']}/{row['period']}"
+        self.notes.see(key)
         if not whole.is_made:
-            return {**row, "outcome": row.get("outcome") or Missing.NOT_AVAILABLE.symbol}
-        lacking = self.found.lacking(whole)
-        self.notes.tell("observations", f"{row['indicator']}/{row['period']}", lacking, len(self.found.settings))
+            found = {**row, "outcome": row.get("outcome") or Missing.NOT_AVAILABLE.symbol}
+            if found["outcome"] == Missing.NOT_AVAILABLE.symbol:
+                self.notes.tell_none(key, is_own=True)
+            return found
         is_told = whole.cells["outcome"] not in SYMBOLS
+        lacking = self.found.lacking(whole) if is_told else []
+        self.notes.tell("observations", key, lacking, len(self.found.settings))
+        if whole.cells["outcome"] == Missing.NOT_AVAILABLE.symbol:
+            self.notes.tell_none(key, is_own=False)
         kept = "" if row.get(FINALITY) == PRELIMINARY else row.get(FINALITY, "")
-        said = PRELIMINARY if is_told and (lacking or whole.is_preliminary) else kept
+        said = PRELIMINARY if lacking or (is_told and whole.is_preliminary) else kept
         then = self.found.last_year(whole.indicator.id, whole.period)
         found = {**row, **whole.cells, FINALITY: said}
         return {**found, "previous_outcome": then} if then else found

@@ -9,6 +9,8 @@ from utfall.model.contract import CONTRACTS
 from utfall.work.gathering.texts import row_of, with_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from utfall.words import Words
     from utfall.work.gathering.definitions import Definition
     from utfall.work.gathering.gathered_month import GatheredMonth
@@ -32,6 +34,8 @@ def with_definitions(month: MonthTables, found: GatheredMonth, speech: Words) ->
     named = {row["area"]: one.source for one, row in zip(fresh, rows, strict=True) if row["area"]}
     lacking = [row_of(source, "areas", area) for area, source in named.items() if area not in areas and source]
     month = month.changed("areas", lambda table: with_rows(table, lacking)) if lacking else month
+    terms = [] if "glossary" in month.tables else list(_terms(found, speech))
+    month = month.changed("glossary", lambda table: with_rows(table, terms)) if terms else month
     scale = [] if "scales" in month.tables else _scale(found, speech)
     if not scale:
         return month
@@ -44,6 +48,17 @@ def _row(definition: Definition, speech: Words) -> Row:
     row = row_of(definition.source, "indicators", definition.indicator.id)
     own = {"source": speech.say("gathered.source"), "breakdown": definition.indicator.breakdown}
     return {**row, **dict.fromkeys(_OF_THE_MEMBER, ""), **own}
+
+
+def _terms(found: GatheredMonth, speech: Words) -> Iterator[Row]:
+    """Yield the words that members in the city's language explain, each once."""
+    told: set[str] = set()
+    for member in found.members:
+        table = member.report.resources.get("glossary")
+        for row in table.rows if table and member.report.package.language == speech.language else ():
+            if row.key not in told:
+                told.add(row.key)
+                yield row_of(member, "glossary", row.key)
 
 
 def _scale(found: GatheredMonth, speech: Words) -> list[Row]:

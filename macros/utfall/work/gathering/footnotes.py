@@ -1,4 +1,4 @@
-"""Footnotes at wholes that are without some members: who is not in them. Those of the city's own stay."""
+"""Footnotes at wholes that are without some members, or that are not made: why. Those of the city's own stay."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from utfall.work.gathering.month_tables import MonthTable, MonthTables, Row
 
 SHOWN = 5  # members that a footnote names
-_KEY = "gathered.without"
+_WITHOUT = "gathered.without"
+_KEYS = (_WITHOUT, "gathered.no-whole", "gathered.nobody")
 
 
 @dataclass
@@ -27,7 +28,15 @@ class Footnotes:
         self.seen.add(place)
         if names:
             listed = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-            self.texts[place] = self.speech.say(_KEY, names=listed, count=count - len(names), whole=count)
+            self.texts[place] = self.speech.say(_WITHOUT, names=listed, count=count - len(names), whole=count)
+
+    def tell_none(self, row: str, *, is_own: bool) -> None:
+        """Tell why an indicator has no outcome: its parts make no whole, or no member has a figure."""
+        self.texts["observations", row, "outcome"] = self.speech.say(_KEYS[1] if is_own else _KEYS[2])
+
+    def see(self, row: str) -> None:
+        """Let an indicator have no footnote of these any more, unless one is told."""
+        self.seen.add(("observations", row, "outcome"))
 
     def is_needed(self, month: MonthTables) -> bool:
         """Tell whether the table of footnotes has to be there."""
@@ -49,4 +58,4 @@ class Footnotes:
         return row["resource"], row["row"], row["field"]
 
     def _is_ours(self, text: str) -> bool:
-        return text.startswith(self.speech.entries[_KEY].partition("{")[0])
+        return any(text.startswith(self.speech.entries[key].partition("{")[0]) for key in _KEYS)

@@ -121,8 +121,8 @@ class _Maker:
     def _lacking(
         self, member: GatheredMember, outcome: Missing, target: Amount, seen: Observation | None
     ) -> MemberPart:
-        """Return the part of a member that tells no figure: where no member does, it is not reported yet."""
-        if not self._is_told and outcome is Missing.NOT_REPORTED:
+        """Return the part of a member that tells no figure; where no member does, nothing is missing in a whole."""
+        if not self._is_told:
             return MemberPart(member, outcome, target, seen=seen)
         is_hidden = outcome is Missing.SUPPRESSED
         gap = self._gap(member, "suppressed" if is_hidden else "no-value")
@@ -158,11 +158,9 @@ class _Maker:
     def _cells(self, inside: Sequence[MemberPart], parts: Sequence[MemberPart]) -> dict[str, str]:
         """Return the cells of the whole's observation; those that the parts do not all tell are left out."""
         if not inside:
-            is_nil = bool(parts) and all(one.outcome is Missing.CANNOT_OCCUR for one in parts)
-            gaps = any(one.gap for one in parts)
-            symbol = Missing.CANNOT_OCCUR if is_nil else Missing.NOT_AVAILABLE if gaps else Missing.NOT_REPORTED
-            told = parts if symbol is Missing.NOT_REPORTED else ()
-            return {"outcome": symbol.symbol, **self._planned(told)}
+            symbols = {one.outcome.symbol for one in parts if isinstance(one.outcome, Missing)}
+            symbol = symbols.pop() if len(symbols) == 1 else Missing.NOT_AVAILABLE.symbol
+            return {"outcome": symbol, **self._planned(parts)}
         return {"outcome": self._outcome(inside), **self._planned(inside)}
 
     def _outcome(self, inside: Sequence[MemberPart]) -> str:
