@@ -44,6 +44,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote", "place",
+    "publish_to",
 )  # fmt: skip
 # The files beside the pages; what makes each stands in the registry of ``forms``.
 FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
@@ -80,6 +81,7 @@ class Project:
     public_details: tuple[str, ...] = ()  # numbers and addresses that are no private person's
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
+    publish_to: str = ""  # the address of the storage that editions are published to, if not to the branch
     source_remote: str = ""  # where the tags of the source go, if not where the site goes
     branch: str = "gh-pages"
     name: str = ""
@@ -226,6 +228,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
         source_remote=_text("source_remote", ours.get("source_remote", "")),
+        publish_to=_text("publish_to", ours.get("publish_to", ""), "s3://bucket/folder"),
         name=str(config.get("site_name") or ""),
         site_url=os.environ.get("SITE_URL") or str(config.get("site_url") or ""),
         branch=str(config.get("remote_branch") or "gh-pages"),
@@ -249,9 +252,9 @@ def _chosen(name: str, value: object, known: tuple[str, ...]) -> str:
     return str(value)
 
 
-def _text(name: str, value: object) -> str:
+def _text(name: str, value: object, expected: str = "origin") -> str:
     if not isinstance(value, str):
-        raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": "origin"}))
+        raise UsageError(Sentence("error.bad-setting", {"name": name, "value": value, "expected": expected}))
     return value
 
 

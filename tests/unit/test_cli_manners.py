@@ -16,8 +16,8 @@ from utfall.words import LANGUAGES, words
 ROOT = Path(__file__).parents[2]
 VERBS = [
     "new", "gather", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review",
-    "sign", "publish", "audit", "export", "withdraw", "correct", "archive", "verify", "lake", "query", "init",
-    "upgrade", "demo", "comment", "preview", "corrections", "links", "notify",
+    "sign", "publish", "audit", "export", "withdraw", "mirror", "correct", "archive", "verify", "lake", "query",
+    "init", "upgrade", "demo", "comment", "preview", "corrections", "links", "notify",
 ]  # fmt: skip
 
 

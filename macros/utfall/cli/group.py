@@ -30,7 +30,7 @@ MODULES = {  # of this package, with the verbs that each holds
     "keeping": ("archive", "export", "verify"),
     "querying": ("lake", "query"),
     "protecting": ("protect",),
-    "publishing": ("audit", "publish", "withdraw"),
+    "publishing": ("audit", "mirror", "publish", "withdraw"),
     "reviewing": ("review", "sign"),
     "starting": ("init",),
     "upgrading": ("upgrade",),

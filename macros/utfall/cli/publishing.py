@@ -15,37 +15,43 @@ from utfall.cli.forging import forge_named, forge_option, git_with_key, tell_who
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
 from utfall.cli.helping import DayOption
 from utfall.cli.voice import LANGUAGE, alarm, painted, speech
+from utfall.errors import UsageError
 from utfall.render.checklist import checklist_text
 from utfall.render.report import findings_text, tally
+from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
     from utfall.plugin.engine import BuildOutcome
     from utfall.project import Project
+    from utfall.work.stored_publication import Opened
 
 
 @utfall.command()
 @option("--dry-run", "is_rehearsal", is_flag=True)
 @option("--no-push", "stays", is_flag=True)
+@option("--to", "address", metavar="URL")
 @forge_option(required=False)
 @every_option()
-def publish(*, is_rehearsal: bool, stays: bool, forge: str | None, is_for_all: bool) -> None:
+def publish(*, is_rehearsal: bool, stays: bool, address: str | None, forge: str | None, is_for_all: bool) -> None:
     """Publish the newest month's edition, whole or not at all."""
     if is_for_all:
         flags = [*(["--dry-run"] if is_rehearsal else []), *(["--no-push"] if stays else [])]
+        flags += ["--to", address] if address else []
         sys.exit(in_every_project(["publish", *flags, *(["--forge", forge] if forge else [])]))
     if forge is None:
-        sys.exit(_published(is_rehearsal=is_rehearsal, stays=stays))
+        sys.exit(_published(address, is_rehearsal=is_rehearsal, stays=stays))
     there = forge_named(forge)
     with git_with_key(there):
         tell_who_approved(there)
-        code = _published(is_rehearsal=is_rehearsal, stays=stays)
-    if not (code or is_rehearsal or stays) and there.show_site() is False:
+        code = _published(address, is_rehearsal=is_rehearsal, stays=stays)
+    goes_elsewhere = bool(address or open_project().publish_to)
+    if not (code or is_rehearsal or stays or goes_elsewhere) and there.show_site() is False:
         voice().say("publish.not-served", branch=open_project().branch)
     sys.exit(code)
 
 
-def _published(*, is_rehearsal: bool, stays: bool) -> int:
+def _published(address: str | None, *, is_rehearsal: bool, stays: bool) -> int:
     from utfall.plugin.engine import build_site
     from utfall.work.places import repository_of
     from utfall.work.publish import STEPS, Orders
@@ -53,6 +59,7 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
 
     asked = os.environ.get(LANGUAGE)
     project, said, speak = open_project(), voice(), speech()
+    opened = storage_of(address or project.publish_to)
     if asked is None:  # an edition's language is what the commit says, and not the working copy
         del os.environ[LANGUAGE]
 
@@ -64,7 +71,8 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
         day = repository_of(project).day(commit)
         return build_site(project, folder, edition, commit, day, tells=not said.is_quiet)
 
-    done = run(project, engine, Orders(tell, is_rehearsal, pushes=not stays))
+    with said.working():
+        done = run(project, engine, Orders(tell, is_rehearsal, pushes=not stays, opened=opened))
     stopped = done.outcome == "stopped"
     if stopped or done.findings or not said.is_quiet:
         said.complain(painted((findings_text if stopped else tally)(done.findings, speak)))
@@ -77,6 +85,42 @@ def _published(*, is_rehearsal: bool, stays: bool) -> int:
     if done.onward:
         said.show(speak.say("publish.onward", main=done.onward, month=str(done.edition.month)))
     return FOUND if stopped else 0
+
+
+@utfall.command()
+@option("--to", "address", metavar="URL")
+def mirror(address: str | None) -> None:
+    """Move what is published on the branch to a storage, and prove both equal."""
+    from utfall.work.guards import publishing_branch
+    from utfall.work.mirror import mirror as run
+    from utfall.work.places import repository_of
+
+    project, said, speak = open_project(), voice(), speech()
+    opened = storage_of(address or project.publish_to)
+    if opened is None:
+        raise UsageError(Sentence("storage.nowhere"))
+    repository = repository_of(project)
+    branch = publishing_branch(project, repository, project.remote in repository.remotes())
+    store = opened(branch.names.place)
+    with said.working():
+        done = run(project, branch, store)
+    for fault in done.faults:
+        said.complain(speak.say(f"verify.{fault.kind}", path=fault.path))
+    if done.faults:
+        said.show(speak.say("storage.mirror-broken", address=store.name, count=len(done.faults)))
+        sys.exit(FOUND)
+    told = {"count": done.editions, "files": done.files, "size": f"{done.size / 1e6:.1f}", "moved": done.moved}
+    said.say("storage.mirrored", address=store.name, **told)
+
+
+def storage_of(text: str) -> Opened | None:
+    """Return what opens the storage at an address, for a project's place in it; nothing where there is no address."""
+    from utfall.work.storage.address import open_store, read_address
+
+    if not text:
+        return None
+    address = read_address(text)
+    return lambda place: open_store(address.below(place))
 
 
 @utfall.command()
@@ -114,12 +158,19 @@ def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None, *, is_fo
 @option("--reason", required=True)
 @option("--date", "day", type=DayOption())
 @option("--no-push", "stays", is_flag=True)
-def withdraw(edition: str, reason: str, day: date | None, *, stays: bool) -> None:
+@option("--to", "address", metavar="URL")
+def withdraw(edition: str, reason: str, day: date | None, address: str | None, *, stays: bool) -> None:
     """Take a published edition away, and leave a public note in its place."""
+    from utfall.work.stored_withdrawal import withdraw_stored
     from utfall.work.withdraw import withdraw as run
 
     project, said, speak = open_project(), voice(), speech()
     today = day or date.today()  # noqa: DTZ011 - the publisher's own day, told to readers
-    done = run(project, edition, " ".join(reason.split()), today.isoformat(), pushes=not stays)
+    told = " ".join(reason.split())
+    if opened := storage_of(address or project.publish_to):
+        note = {"reason": told, "date": today.isoformat()}
+        done = withdraw_stored(project, edition, note, opened, pushes=not stays)
+    else:
+        done = run(project, edition, told, today.isoformat(), pushes=not stays)
     said.show(speak.say(f"withdraw.{done.outcome}", edition=done.edition.title(speak).capitalize()))
     said.show(speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.tag))

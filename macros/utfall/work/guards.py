@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
+    from utfall.work.target import Target
 
 
 def edition_of(project: Project) -> EditionName:
@@ -118,12 +119,25 @@ def _fetched(project: Project, repository: Repository) -> str | None:
     return there
 
 
+def fetch_tags(project: Project, repository: Repository) -> None:
+    """Bring the tags of editions and witnesses from where the source is kept. Raise ``UsageError`` if none answers."""
+    remote = project.sources
+    if remote not in repository.remotes():
+        raise UsageError(Sentence("error.publish-no-remote", {"remote": remote}))
+    named = every(project.named.language)
+    try:
+        repository.fetch(remote, *_all_of(tag for one in named for tag in (one.tags, one.witnesses)))
+    except GitError as fault:
+        key = "error.publish-other-tags" if "would clobber" in fault.reason else "error.publish-unreachable"
+        raise UsageError(Sentence(key, {"remote": remote, "reason": fault.reason})) from fault
+
+
 def _all_of(tags: Iterable[str]) -> list[str]:
     """Return the refspecs of all tags that begin so."""
     return [f"refs/tags/{one}/*:refs/tags/{one}/*" for one in dict.fromkeys(tags)]
 
 
-def is_published_so(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> bool:
+def is_published_so(project: Project, repository: Repository, branch: Target, edition: EditionName) -> bool:
     """Tell whether the edition is published from these very files. Raise ``UsageError`` if from others."""
     if edition not in branch.editions:
         return False
@@ -138,7 +152,7 @@ def is_published_so(project: Project, repository: Repository, branch: Branch, ed
     raise UsageError(Sentence("error.publish-taken", params))
 
 
-def require_live(branch: Branch, edition: EditionName) -> None:
+def require_live(branch: Target, edition: EditionName) -> None:
     """Raise ``UsageError`` for an edition that is withdrawn."""
     if edition in branch.withdrawn:
         number = max(one.number for one in branch.editions if one.month == edition.month) + 1
@@ -146,7 +160,7 @@ def require_live(branch: Branch, edition: EditionName) -> None:
         raise UsageError(Sentence("error.withdrawn", {"edition": str(edition), "version": version}))
 
 
-def require_next(repository: Repository, branch: Branch, edition: EditionName, head: str) -> None:
+def require_next(repository: Repository, branch: Target, edition: EditionName, head: str) -> None:
     """Raise ``UsageError`` unless the edition's number is next in line and its tag is free, or ours."""
     numbers = [one.number for one in branch.editions if one.month == edition.month]
     expected = EditionName(edition.month, max(numbers, default=0) + 1)
@@ -163,7 +177,7 @@ def require_next(repository: Repository, branch: Branch, edition: EditionName, h
         raise UsageError(Sentence("error.publish-tag", {"tag": witness}))
 
 
-def require_nothing_quiet(project: Project, repository: Repository, branch: Branch, edition: EditionName) -> None:
+def require_nothing_quiet(project: Project, repository: Repository, branch: Target, edition: EditionName) -> None:
     """Raise ``UsageError`` where another published month is not as its newest edition is."""
     others = [one for one in branch.live if one.month != edition.month]
     here = as_published(project, repository, others)

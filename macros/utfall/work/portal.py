@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from utfall.names import SiteNames
     from utfall.period import Period
     from utfall.project import Project
-    from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 
 def portal_files(
-    project: Project, branch: Branch, edition: EditionName, report: Report, site: Path
+    project: Project, target: Target, edition: EditionName, report: Report, site: Path
 ) -> dict[str, bytes]:
     """Return the catalogue's files; none where it is not wanted, or not complete, or the month is not the newest."""
-    if any(other.month > edition.month for other in branch.editions):
+    if any(other.month > edition.month for other in target.editions):
         return {}
     if any(check_portal(project, report, publishes=True)):
         return {}
     there = frozenset(name for name in form_addresses(report, project.named, edition.month) if (site / name).is_file())
-    made = catalogue(project, report, {**_published(branch, report, project.named), edition.month: there})
+    made = catalogue(project, report, {**_published(target, report, project.named), edition.month: there})
     if made is None:
         return {}
     from utfall.forms.dcat import dcat
@@ -38,11 +38,10 @@ def portal_files(
     return dcat(made, project.address)
 
 
-def _published(branch: Branch, report: Report, names: SiteNames) -> dict[Period, frozenset[str]]:
+def _published(target: Target, report: Report, names: SiteNames) -> dict[Period, frozenset[str]]:
     """Return which of the addresses each published month has, in its newest edition."""
-    newest = {one.month: one for one in branch.editions}
+    newest = {one.month: one for one in target.editions}
     asked = [(month, name) for month in newest for name in form_addresses(report, names, month)]
-    paths = [branch.at(f"{newest[month]}/{name}") for month, name in asked]
-    found = zip(asked, branch.repository.objects_of(paths), strict=True) if paths else ()
-    there = [key for key, one in found if one]
+    found = zip(asked, target.lying([f"{newest[month]}/{name}" for month, name in asked]), strict=True)
+    there = [key for key, lies in found if lies]
     return {month: frozenset(name for other, name in there if other == month) for month in newest}

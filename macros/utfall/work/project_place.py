@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from utfall.project import Project
     from utfall.work.git import Repository
-    from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 Editions = dict[str, list[tuple[EditionName, str]]]  # and the objects of their tags, by place, the newest first
 ASKED = 3  # editions of a place that are asked whose they are: one answer is enough, and old ones may have none
@@ -72,7 +72,7 @@ def home_of(project: Project, repository: Repository) -> str:
     return "" if home == "." else home
 
 
-def require_place(project: Project, repository: Repository, branch: Branch) -> None:
+def require_place(project: Project, repository: Repository, branch: Target) -> None:
     """Raise ``UsageError`` where the project's place is not its own: another wants it, or something else stands there.
 
     Raise it too where the setting asks for another place than the project is published at.

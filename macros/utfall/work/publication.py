@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
 
@@ -51,7 +52,8 @@ def put(project: Project, branch: Branch, new: NewEdition, *, tell: Callable[[st
         published = Branch(branch.repository, commit, names)
         if not tries:
             tell("push")
-        tag = tag or _tag(published, new, project.approved_by)
+        tree = published.repository.object_of(published.at(str(edition))) or ""
+        tag = tag or edition_tag(published.repository, names, new, tree, project.approved_by)
         witness = written_witness(published, str(edition))
         refs = {f"refs/tags/{names.tag(edition)}": tag, f"refs/tags/{names.witness(edition)}": witness}
         try:
@@ -64,12 +66,14 @@ def put(project: Project, branch: Branch, new: NewEdition, *, tell: Callable[[st
     return None
 
 
-def _tag(published: Branch, new: NewEdition, approved_by: Sequence[str]) -> str:
+def edition_tag(
+    repository: Repository, names: SiteNames, new: NewEdition, tree: str, approved_by: Sequence[str]
+) -> str:
     """Return the edition's tag: the one that is there, else a new one, in the repository but under no name yet.
 
-    It names the tree of the edition's files, so that whoever has the tag can tell whether they still are as published.
+    It names the ``tree`` of the edition's files, so that whoever has the tag can tell whether they are as published.
     """
-    repository, edition, name = published.repository, new.edition, published.names.tag(new.edition)
+    edition, name = new.edition, names.tag(new.edition)
     there = repository.object_of(f"refs/tags/{name}")
     if there:
         return there
@@ -80,7 +84,7 @@ def _tag(published: Branch, new: NewEdition, approved_by: Sequence[str]) -> str:
         f"tagger {signature(repository)}",
         "",
         f"{edition}\n",
-        f"{SITE_TREE}: {repository.object_of(published.at(str(edition)))}",
+        f"{SITE_TREE}: {tree}",
         *(f"Approved-by: @{one.removeprefix('@')}" for one in approved_by),
         "",
     )

@@ -45,6 +45,9 @@ from utfall.work.published_history import history_with
 from utfall.work.published_names import require_names
 from utfall.work.publishing_branch import signature
 from utfall.work.release import release
+from utfall.work.storage.front import front_of_storage
+from utfall.work.storage.state import StoredState
+from utfall.work.stored_publication import complete, put_in_storage, require_whole_history, stored_target
 from utfall.work.top_files import front_files, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import written_witness
 
@@ -61,7 +64,9 @@ if TYPE_CHECKING:
     from utfall.work.git import Repository
     from utfall.work.public_copy import PublicCopy
     from utfall.work.publishing_branch import Branch
+    from utfall.work.stored_publication import Opened
 
+    Where = Branch | StoredState
     Engine = Callable[[Project, Path, EditionName, str], EngineOutcome]
 
 STEPS = ("look", "check", "build", "commit", "push")
@@ -82,11 +87,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """How to publish: only rehearse it, and whether to push it; ``tell`` is told of each step of ``STEPS``."""
+    """How to publish: only rehearse it, and whether to push it; ``tell`` is told of each step of ``STEPS``.
+
+    ``opened`` gives the storage to publish to; without it the edition goes to the branch.
+    """
 
     tell: Callable[[str], None]
     is_rehearsal: bool = False
     pushes: bool = True
+    opened: Opened | None = None
 
 
 def publish(project: Project, engine: Engine, orders: Orders) -> Published:
@@ -119,12 +128,14 @@ def _published(
 ) -> Published:
     """Publish from a project that is written out of the commit: what the working copy has besides is not in sight."""
     edition = edition_of(project)
-    branch = publishing_branch(project, repository, orders.pushes)
+    branch = _target(project, repository, orders)
     require_names(project, branch.names)
     require_place(project, repository, branch)
     project = replace(project, names=branch.names.language, place=branch.names.place)
     if is_published_so(project, repository, branch, edition):
         return _already(project, repository, branch, edition, orders)
+    if isinstance(branch, StoredState):
+        require_whole_history(branch, edition)
     require_next(repository, branch, edition, head)
     require_nothing_quiet(project, repository, branch, edition)
     orders.tell("check")
@@ -137,7 +148,12 @@ def _published(
 
 
 def _of_copy(
-    copy: PublicCopy, branch: Branch, edition: EditionName, made: tuple[str, Path], engine: Engine, orders: Orders
+    copy: PublicCopy,
+    branch: Where,
+    edition: EditionName,
+    made: tuple[str, Path],
+    engine: Engine,
+    orders: Orders,
 ) -> Published:
     """Publish what the public may see. ``made`` is the commit that it is made of, and the folder to build in."""
     project, repository, (head, site) = copy.project, branch.repository, made
@@ -163,7 +179,10 @@ def _of_copy(
     organisation = str(report.package.organisation.get("name", ""))
     at_top = partial(overview_files, project, published=published, organisation=organisation, own=top)
     new = NewEdition(edition, _title(project, edition), head, site, top, at_top, message)
-    put(project, branch, new, tell=orders.tell, pushes=orders.pushes)
+    if isinstance(branch, StoredState):
+        put_in_storage(project, branch, new, tell=orders.tell, pushes=orders.pushes)
+    else:
+        put(project, branch, new, tell=orders.tell, pushes=orders.pushes)
     is_correction = repository.branch() == branch.names.branch(edition)
     onward = repository.main_branch(project.sources) if is_correction else ""
     is_shared = orders.pushes and not copy.is_whole and project.sources == project.remote
@@ -171,25 +190,34 @@ def _of_copy(
     return Published(edition, "published", findings, listed.items, onward=onward, notes=notes)
 
 
+def _target(project: Project, repository: Repository, orders: Orders) -> Where:
+    if orders.opened:
+        return stored_target(project, repository, orders.opened, pushes=orders.pushes)
+    return publishing_branch(project, repository, orders.pushes)
+
+
 def _title(project: Project, edition: EditionName) -> str:
     return edition.month.report_name(words(project.language)).capitalize()
 
 
 def _top_files(
-    project: Project, branch: Branch, edition: EditionName, site: Path, report: Report,
+    project: Project, branch: Where, edition: EditionName, site: Path, report: Report,
     published: Sequence[PublishedReport],
 ) -> dict[str, bytes]:  # fmt: skip
     """Return what stands beside the editions, with this edition among them."""
     speech = words(project.language)
     titles = {**branch.titles, edition: _title(project, edition)}
-    files = front_files(titles, branch, branch.withdrawn, speech)
+    if isinstance(branch, StoredState):
+        files = front_of_storage(titles, branch.withdrawn, speech, branch.names)
+    else:
+        files = front_files(titles, branch, branch.withdrawn, speech)
     files |= log_files(project, branch.names, merged_log(published_log(branch), log_entries(report, speech)), titles)
     files |= reports_file(project, branch.names, published)
     files |= history_with(branch, edition, site)
     return files | portal_files(project, branch, edition, report, site)
 
 
-def _reports(branch: Branch, edition: EditionName, title: str, head: str, site: Path) -> list[PublishedReport]:
+def _reports(branch: Where, edition: EditionName, title: str, head: str, site: Path) -> list[PublishedReport]:
     """Return what is published with this edition among it, in its month's place."""
     manifest = site / MANIFEST
     said = read(manifest.read_bytes()) if manifest.is_file() else {}
@@ -199,9 +227,13 @@ def _reports(branch: Branch, edition: EditionName, title: str, head: str, site: 
 
 
 def _already(
-    project: Project, repository: Repository, branch: Branch, edition: EditionName, orders: Orders
+    project: Project, repository: Repository, branch: Where, edition: EditionName, orders: Orders
 ) -> Published:
     """Bring to the remote what was published here alone, and say that there is nothing else to do."""
+    if isinstance(branch, StoredState):
+        if not orders.is_rehearsal and complete(project, branch, edition, pushes=orders.pushes):
+            orders.tell("push")
+        return Published(edition, "already")
     name = f"refs/heads/{project.branch}"
     names = branch.names
     tagged = [*map(names.tag, branch.live), *map(names.witness, branch.editions)]

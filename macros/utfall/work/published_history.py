@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
-    from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 
-def history_with(branch: Branch, edition: EditionName, site: Path) -> dict[str, bytes]:
+def history_with(branch: Target, edition: EditionName, site: Path) -> dict[str, bytes]:
     """Return the history with a new edition, built in ``site``; nothing where the edition has none."""
     name = branch.names.history_csv
     file = site / DATA / name
@@ -33,7 +33,7 @@ def history_with(branch: Branch, edition: EditionName, site: Path) -> dict[str, 
     return {name: with_month(there, month, built)} if there else {}
 
 
-def history_without(branch: Branch, edition: EditionName, live: Sequence[EditionName]) -> dict[str, bytes]:
+def history_without(branch: Target, edition: EditionName, live: Sequence[EditionName]) -> dict[str, bytes]:
     """Return the history without a withdrawn edition: with what is left ``live`` of its month, if anything is."""
     name = branch.names.history_csv
     there = branch.read(name)
@@ -47,7 +47,7 @@ def history_without(branch: Branch, edition: EditionName, live: Sequence[Edition
     return {name: left}
 
 
-def _own(branch: Branch, edition: EditionName) -> bytes:
+def _own(branch: Target, edition: EditionName) -> bytes:
     """Return the rows that an edition itself adds; one that was published whole holds all that were before too."""
     stem = branch.names.history
     parted = branch.read(f"{edition}/{DATA}/{own_part(stem, str(edition.month))}")

@@ -19,11 +19,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.model.edition_name import EditionName
+from utfall.view.addresses import MANIFEST
 from utfall.work.git import GitError, Repository
 from utfall.work.shared_files import SYMLINK, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mike.versions import Versions
 
@@ -65,6 +66,16 @@ class Branch:
     def files_of(self, name: str) -> dict[str, bytes]:
         """Return a published folder's files by their path from it; links are followed."""
         return self.repository.files_of(self.commit or "", self.path(name))
+
+    def manifests(self, editions: Sequence[EditionName]) -> list[bytes]:
+        """Return the manifests of editions, all asked for at once; empty where one has none."""
+        there = self.repository.objects_of([self.at(f"{one}/{MANIFEST}") for one in editions]) if editions else []
+        texts = iter(self.repository.texts_of([one for one in there if one]))
+        return [os.fsencode(next(texts)) if one else b"" for one in there]
+
+    def lying(self, names: Sequence[str]) -> list[bool]:
+        """Tell of files whether they are published, all asked for at once."""
+        return [bool(one) for one in self.repository.objects_of([self.at(name) for name in names])] if names else []
 
     @property
     def top(self) -> dict[str, str]:

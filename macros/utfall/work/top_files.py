@@ -10,7 +10,6 @@ from utfall.render.feed import EPOCH, FeedSource, PublishedReport, feed, reports
 from utfall.render.front import FrontPlaces, editions_page, front_page
 from utfall.render.overview import read_reports
 from utfall.source.archive import by_calendar
-from utfall.view.addresses import MANIFEST
 from utfall.view.next_report import next_report
 from utfall.words import words
 from utfall.work.published_names import tagged
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from utfall.project import Project
     from utfall.words import Words
     from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 
 def front_files(
@@ -43,9 +43,9 @@ def _others(branch: Branch) -> dict[str, str]:
     return {f"{one.address}index.html": one.title for one in listed if one.place}
 
 
-def published_log(branch: Branch) -> list[dict[str, str]]:
+def published_log(target: Target) -> list[dict[str, str]]:
     """Return the public log of corrections as it is published."""
-    found: list[dict[str, str]] = json.loads(branch.read(branch.names.corrections) or b"[]")
+    found: list[dict[str, str]] = json.loads(target.read(target.names.corrections) or b"[]")
     return found
 
 
@@ -59,16 +59,13 @@ def log_files(
     return {names.corrections: f"{written}\n".encode(), names.corrections_feed: told.encode()}
 
 
-def published_reports(branch: Branch, live: Sequence[EditionName]) -> list[PublishedReport]:
+def published_reports(target: Target, live: Sequence[EditionName]) -> list[PublishedReport]:
     """Return the newest of these editions of each month, as its manifest and the commit of its tag tell of it."""
     newest = {one.month: one for one in sorted(live)}
-    names = [branch.at(f"{one}/{MANIFEST}") for one in newest.values()]
-    there = branch.repository.objects_of(names) if names else []
-    texts = iter(branch.repository.texts_of([one for one in there if one]))
-    told = [read(next(texts).encode()) if one else {} for one in there]
-    days = tagged(branch.repository, branch.names, "%(*committerdate:short)")
+    told = map(read, target.manifests(list(newest.values())))
+    days = tagged(target.repository, target.names, "%(*committerdate:short)")
     return [
-        PublishedReport(one, branch.titles[one], str(said.get("headline") or ""), days.get(one) or EPOCH)
+        PublishedReport(one, target.titles[one], str(said.get("headline") or ""), days.get(one) or EPOCH)
         for one, said in zip(newest.values(), told, strict=True)
     ]
 

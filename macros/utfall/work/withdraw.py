@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from utfall.project import Project
     from utfall.work.git import Repository
+    from utfall.work.target import Target
 
 LINK, FILE = "120000", "100644"
 
@@ -51,10 +52,7 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
     signature(repository)
     branch = publishing_branch(project, repository, pushes)
     project = replace(project, place=branch.names.place)
-    edition = EditionName.parse(name)
-    if edition is None or edition not in branch.editions:
-        known = ", ".join(map(str, branch.editions)) or "–"
-        raise UsageError(Sentence("error.withdraw-unpublished", {"edition": name, "known": known}))
+    edition = published_edition(branch, name)
     is_done = edition in branch.withdrawn
     commit = branch.commit or ""
     if not is_done:
@@ -64,25 +62,42 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
     return Withdrawn(edition, "already" if is_done else "withdrawn", branch.names.tag(edition))
 
 
+def published_edition(target: Target, name: str) -> EditionName:
+    """Return the edition of this name. Raise ``UsageError`` where none is published."""
+    edition = EditionName.parse(name)
+    if edition is None or edition not in target.editions:
+        known = ", ".join(map(str, target.editions)) or "–"
+        raise UsageError(Sentence("error.withdraw-unpublished", {"edition": name, "known": known}))
+    return edition
+
+
+def files_without(project: Project, target: Target, edition: EditionName, note: Mapping[str, str]) -> dict[str, bytes]:
+    """Return what stands beside the editions that are left, but for the pages and the list of versions."""
+    names, live = target.names, [one for one in target.live if one != edition]
+    listed = [*target.withdrawn.values(), {"edition": str(edition), **note}]
+    entries = [one for one in published_log(target) if one["edition"] != str(edition)]
+    return {
+        names.withdrawn: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
+        **log_files(project, names, entries, target.titles),
+        **reports_file(project, names, published_reports(target, live)),
+        **history_without(target, edition, live),
+    }
+
+
 def _without(project: Project, branch: Branch, edition: EditionName, note: Mapping[str, str], folder: Path) -> str:
     """Return a commit without parents that has what is left of the branch, and the note."""
     repository, speech, index = branch.repository, words(project.language), {"GIT_INDEX_FILE": str(folder / "index")}
     repository.ask("read-tree", branch.commit or "", more=index)
     names = branch.names
-    listed = [*branch.withdrawn.values(), {"edition": str(edition), **note}]
     withdrawn = {*branch.withdrawn, edition}
     live = [one for one in branch.live if one != edition]
     links = links_of(live, names)
     reports = published_reports(branch, live)
-    entries = [one for one in published_log(branch) if one["edition"] != str(edition)]
     files: dict[str, bytes] = {
         f"{edition}/index.html": withdrawn_page(edition, note["date"], note["reason"], speech, names).encode(),
-        names.withdrawn: f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n".encode(),
         LIST: branch.list_with(links),
         **front_files(branch.titles, branch, withdrawn, speech),
-        **log_files(project, names, entries, branch.titles),
-        **reports_file(project, names, reports),
-        **history_without(branch, edition, live),
+        **files_without(project, branch, edition, note),
     }
     moving = {name for name in branch.top if name in {names.newest, str(edition.month)}}
     away = (branch.path(name) for name in (str(edition), *sorted(moving - set(links))))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from utfall.names import SiteNames
     from utfall.work.git import Repository
-    from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 FORMAT = "utfall-witness/1"
 
@@ -41,7 +41,7 @@ class Witness:
         return len(self.editions), len(self.withdrawn)
 
 
-def written_witness(branch: Branch, name: str) -> str:
+def written_witness(branch: Target, name: str) -> str:
     """Return the tag of a new witness of the branch, in the repository but under no name yet."""
     repository, top = branch.repository, branch.top
     said = {

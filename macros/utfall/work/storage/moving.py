@@ -48,12 +48,20 @@ def follow(site: StoredSite, changed: Collection[str] | None = None) -> None:
     All of them too where an earlier run has not come to its end.
     """
     while True:
-        index = site.index()
+        index, followed = site.index(), _followed(site)
         try:
-            _brought(site, index, changed if _followed(site) == index.serial - 1 else None)
+            _brought(site, index, changed if followed == index.serial - 1 else None)
         except _MovedOnError:
             continue
         return
+
+
+def catch_up(site: StoredSite) -> bool:
+    """Bring the moving addresses up to the index where an earlier run has not; tell whether it had not."""
+    is_late = _followed(site) != site.index().serial
+    if is_late:
+        follow(site)
+    return is_late
 
 
 def lagging(site: StoredSite, index: StorageIndex) -> Iterator[str]:
@@ -154,7 +162,8 @@ def _under(site: StoredSite, index: StorageIndex, link: str, edition: EditionNam
     listed = site.store.content(told.files) or b""
     if checksum(listed) != told.files_sha256:
         raise StorageError(Sentence("storage.other", {"address": site.store.name, "path": told.files}))
-    files = {path.removeprefix(f"{edition}/"): one for path, one in read_list(listed).items()}
+    of_edition = ((path.removeprefix(f"{edition}/"), path, one) for path, one in read_list(listed).items())
+    files = {name: one for name, path, one in of_edition if name != path}
     moving = {name: one for name, one in files.items() if not name.startswith(_OF_PAGES)}
     pages = {name for name in moving if name.endswith(".html")}
     # A page that the edition has no longer leads to its first page.

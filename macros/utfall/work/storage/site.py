@@ -8,12 +8,13 @@ names; the next one finds or mends them. Of two at once the one that is named in
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
 from utfall.names import names
 from utfall.words import DEFAULT_LANGUAGE, LANGUAGES, Sentence, words
-from utfall.work.storage.edition_files import by_content, checksum
+from utfall.work.storage.edition_files import address_of, by_content, checksum
 from utfall.work.storage.headers import A_WHILE, ASK, FOREVER
 from utfall.work.storage.index import INDEX, StorageIndex, TopFile, is_index, read_index
 
@@ -27,9 +28,15 @@ if TYPE_CHECKING:
     from utfall.work.storage.store import Store
 
 
+NONE: Mapping[str, TopFile] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenEdition:
-    """An edition to be written: what the index is to say of it, the list of its files, and the files."""
+    """An edition to be written: what the index is to say of it, the list of its files, and the files.
+
+    A file has its address from the edition's root; what it shares with others lies beside it, ``../delat/…``.
+    """
 
     told: StoredEdition
     listed: bytes
@@ -48,6 +55,13 @@ class StoredSite:
         """Return the index as it is now; an empty one where nothing is published yet."""
         return self._read()[0]
 
+    def prepare(self) -> None:
+        """See to it that there is an index and that it may be written, before anything else is done."""
+        while True:
+            index, token = self._read()
+            if self.store.switch(INDEX, index.text(), ASK, token):
+                return
+
     def claim(self, edition: EditionName, new: WrittenEdition, base: StorageIndex) -> None:
         """Name an edition in the index as being written. Raise ``UsageError`` where readers see another state by now.
 
@@ -63,14 +77,22 @@ class StoredSite:
 
     def write(self, edition: EditionName, new: WrittenEdition) -> None:
         """Write the files of a claimed edition. Raise ``UsageError`` where another has taken it over meanwhile."""
-        files = {f"{edition}/{name}": content for name, content in new.files.items()}
-        self.store.put_all(files, lambda _path: A_WHILE, _Claim(self, str(edition), new.told.files_sha256))
+        files = {address_of(edition, name): content for name, content in new.files.items()}
+        shared = {path for path in files if not path.startswith(f"{edition}/")}
+        self.store.put_all(
+            files,
+            lambda path: FOREVER if path in shared else A_WHILE,
+            _Claim(self, str(edition), new.told.files_sha256),
+        )
         self.store.put_once(new.told.files, new.listed, FOREVER)
 
-    def keep(self, files: Mapping[str, bytes]) -> dict[str, TopFile]:
-        """Write what is to lie at moving addresses where it is never changed, and return where that is."""
+    def keep(self, files: Mapping[str, bytes], known: Mapping[str, TopFile] = NONE) -> dict[str, TopFile]:
+        """Write what is to lie at moving addresses where it is never changed, and return where that is.
+
+        What is ``known`` to be there is not written again.
+        """
         kept = {name: TopFile(checksum(content), self._at(name, content)) for name, content in files.items()}
-        contents = {kept[name].at: content for name, content in files.items()}
+        contents = {one.at: files[name] for name, one in kept.items() if known.get(name) != one}
         self.store.put_all(contents, lambda _path: FOREVER, lambda: True)
         return kept
 
