@@ -5,6 +5,7 @@ import inspect
 import pytest
 from bs4 import BeautifulSoup
 
+from utfall.errors import MacroError
 from utfall.model.history import History
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import FUNCTIONS, NAMES, macros
@@ -97,7 +98,15 @@ def test_every_macro_has_a_sentence_that_says_what_it_does():
 def test_a_macro_is_pure(ready):
     for macro in ready:
         if not [one for one in inspect.signature(macro.function).parameters.values() if one.default is one.empty][1:]:
-            assert macro() == macro(), macro.name
+            assert made_by(macro) == made_by(macro), macro.name
+
+
+def made_by(macro):
+    """Return what a macro writes, or why it refuses: the small month has no members to compare."""
+    try:
+        return macro()
+    except MacroError as refusal:
+        return refusal.sentence
 
 
 def test_every_macro_writes_one_line(real):
