@@ -13,7 +13,7 @@ from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breakdown_table import changed, figure, status_content
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.headings import ACCUMULATED
-from utfall.view.members import whole_of
+from utfall.view.members import NEITHER, whole_of
 from utfall.view.members_table import deviation_content, place_rule, trend_cell
 from utfall.view.sentences.members import place_key
 
@@ -34,13 +34,13 @@ def member_table(
     first = compared[0]
     asked, words, report = first.asked, first.words, first.report
     name = asked.dimensions[0].member(member).name
-    directions = dict.fromkeys(one.direction if one.is_directed else "none" for one in compared)
-    rules = tuple(place_rule(words, one) for one in directions)
+    directions = {one.direction if one.is_directed else NEITHER for one in compared}
+    rule = place_rule(words, directions.pop()) if len(directions) == 1 else words.say("members.rule.each")
     columns = [
         Column("name", words.say("heading.indicator"), "name"),
         *(Column(key, words.say(f"members.column.{key}"), "number", "current" * (key == "outcome"),
                  is_derived=key in DERIVED) for key in FIGURES),
-        Column("place", words.say("members.place"), "text", notes=rules, is_derived=True),
+        Column("place", words.say("members.place"), "text", notes=(rule,), is_derived=True),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
         Column("status", words.say("heading.status"), "status"),
         Column("comment", words.say("heading.comment"), "text"),
