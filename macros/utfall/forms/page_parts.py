@@ -178,6 +178,7 @@ def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]
     if one.kind is ChartKind.MULTIPLES:
         yield from _labels(form, one, read)
     elif one.kind not in STILL:
+        yield from _lines(form, one, read)
         yield from _live(form, one, read)
 
 
@@ -190,6 +191,14 @@ def _ends(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
         for series in one.panels[0].series:
             if even(series.end) not in even(label):
                 yield form.says(_part("chart-part", one.title, "label"), series.end, label)
+
+
+def _lines(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
+    """Find what a picture does not write at a line that crosses its bars: the median, with its figure."""
+    for label in read.labels or ("",):
+        for panel in one.panels:
+            if panel.line and even(panel.line.text) not in even(label):
+                yield form.says(_part("chart-part", one.title, "label"), panel.line.text, label)
 
 
 def _labels(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OURS = ('class="u-table', 'class="u-card-list', 'class="u-facts')
-KINDS = ("heading", "subtotal", "total", "of-which", "ratio")
+KINDS = ("heading", "subtotal", "total", "of-which", "ratio", "median")
 PARTS = {
     "u-detail": "detail",
     "u-rule": "rule",

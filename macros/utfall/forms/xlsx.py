@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 HEAD = 3  # the row of the headings, from 0: above it the title, a line about the table, and the way to the notes
 NARROW, WIDE = 9, 60  # signs of a column
 NUMBER_WIDE = 14
-BOLD = ("heading", "subtotal", "total")  # kinds of rows
+BOLD = ("heading", "subtotal", "total", "median")  # kinds of rows
 LINE = 15  # points
 A4 = 9  # Excel's number for the paper
 FIRST_COUNTED = date(1900, 3, 1)  # days before it have no number, or one that programs read as different days

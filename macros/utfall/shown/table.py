@@ -146,7 +146,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row. ``kind`` is ``line``, ``heading``, ``subtotal`` or ``total``; ``level`` is its indent.
+    """One row. ``kind`` is ``line``, ``heading``, ``subtotal``, ``total`` or ``median``; ``level`` is its indent.
 
     One that ``is_folded`` stands in the files alone: a page shows the first levels of a long tree.
     """

@@ -18,7 +18,7 @@ from utfall.view.breakdown_table import figure
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.headings import ACCUMULATED
 from utfall.view.members import whole_of, whole_row
-from utfall.view.members_table import MEDIAN
+from utfall.view.members_table import MEDIAN, MEDIAN_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,7 +103,7 @@ def _medians(compared: Sequence[MembersComparison]) -> Draft:
         unit = PERCENT if one.unit == PERCENT else ""
         found = Cell(Number(one.median, one.median_places, unit)) if isinstance(one.median, Decimal) else NOTHING
         cells[one.asked.indicator.id] = found
-    return Draft(MEDIAN, cells, "subtotal")
+    return Draft(MEDIAN, cells, MEDIAN_KIND)
 
 
 def _wholes(compared: Sequence[MembersComparison]) -> Draft:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from utfall.view.members import ComparedMember, MembersComparison
     from utfall.words import Words
 
+MEDIAN_KIND = "median"
 MEDIAN = "_median"  # the address of the median's row: no member is called so
 
 
@@ -79,7 +80,7 @@ def median_row(shown: MembersComparison, key: str = "outcome") -> tuple[Draft, .
         "name": Cell(shown.words.say("members.median")),
         key: Cell(Number(shown.median, shown.median_places, unit)),
     }
-    return (Draft(MEDIAN, cells, "subtotal"),)
+    return (Draft(MEDIAN, cells, MEDIAN_KIND),)
 
 
 def deviation_content(words: Words, indicator: Indicator, value: Amount, target: Amount) -> Number | str:

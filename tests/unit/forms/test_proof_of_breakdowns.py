@@ -19,6 +19,12 @@ PAGE = """# Rapport {: #rapport }
 {{ breakdown("franvaro", by=("enhet", "kon")) }}
 
 {{ breakdown("kostnader", by="enhet") }}
+
+{{ members("franvaro", by="enhet") }}
+
+{{ member("norr") }}
+
+{{ members_heat(by="enhet") }}
 """
 FORMS = ("csv", "xlsx", "json", "zip")
 EMPTIED = (
@@ -86,6 +92,12 @@ def test_every_form_says_the_same(divided):
         ("data/tables/heat-kostnader-enhet.csv", ";lägst;", ";lågt;", "kolumnen ”okt 2023, läge”"),
         ("data/tables/breakdown-franvaro-enhet.csv", "7,0;", "7,2;", "raden ”Vård”"),
         ("data/tables/breakdown-franvaro-enhet-kon.csv", "6,9;", "9,6;", "kolumnen ”Kvinnor”"),
+        ("index.html", "Median 5,25\u00a0%</text>", "Median 5,2\u00a0%</text>", "Median"),
+        ("data/tables/members-franvaro-enhet.csv", "Median;median;;5,25;", "Median;median;;5,2;", "raden ”Median”"),
+        ("data/tables/members-franvaro-enhet.csv", "Område Söder;rad;1;", "Område Söder;rad;2;", "kolumnen ”Plats”"),
+        ("data/tables/member-enhet-norr.csv", ";2 av 2;", ";1 av 2;", "kolumnen ”Plats”"),
+        ("data/tables/heat-members-enhet.csv", "Målet nås inte", "Målet nås", "kolumnen ”Frånvaro, läge”"),
+        ("data/tables.json", '"2 av 2"', '"1 av 2"', "kolumnen ”Plats”"),
         ("data/tables.json", '"högst"', '"lägst"', "kolumnen ”nov 2023, läge”"),
         ("data/breakdowns.csv", "norr-vard,,7.0", "norr-vard,,7.3", "”7,0\u00a0%” men säger ”7.3”"),
         ("data/historik.csv", "enhet=norr-vard,outcome,2023-11,2023-11-01,2023-11-30,7.0",

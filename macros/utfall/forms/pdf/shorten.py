@@ -27,7 +27,7 @@ TALL = 0.75  # of a chart's width; a taller one takes a page for itself
 WHOLE = "whole"  # begins the place of a whole table in the appendix
 UNNEEDED = {"u-ways", "u-documents", "u-origin"}  # the contents say where, and the appendix what from
 _DEVIATING = {"u-bad", "u-some"}
-_SUMS = {"u-subtotal", "u-total"}
+_SUMS = {"u-subtotal", "u-total", "u-median"}
 FOLDED = "u-deck-folded"  # the part of a list that is folded on the page: what goes well
 _HEADING = re.compile(r"h[1-6]")
 

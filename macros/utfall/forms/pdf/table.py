@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from utfall.forms.pdf.widths import Setting
 
 _KINDS = {"u-current": "current", "u-number": "number", "u-status": "status", "u-side": "side"}
-_ROWS = {"u-heading": "heading", "u-subtotal": "subtotal", "u-total": "total"}
+_ROWS = {"u-heading": "heading", "u-subtotal": "subtotal", "u-total": "total", "u-median": "subtotal"}
 
 
 def data_table(table: Element, setting: Setting, cell_of: Callable[[Element, int], list[str]]) -> str:
