@@ -44,7 +44,7 @@ APPROVED_BY = "UTFALL_APPROVED_BY"  # the variable that tells who has approved t
 KNOWN_SETTINGS = (
     "language", "month", "key_figures", "forms", "contact", "report_error", "accessibility", "catalogue", "sign_off",
     "public_details", "publication_dates", "own_macros", "written_for", "names", "audience", "source_remote", "place",
-    "publish_to",
+    "publish_to", "lake",
 )  # fmt: skip
 # The files beside the pages; what makes each stands in the registry of ``forms``.
 FORMS = ("csv", "xlsx", "json", "zip", "pdf", "pictures", "manifest")
@@ -82,6 +82,7 @@ class Project:
     approved_by: tuple[str, ...] = ()  # who has approved the proposal where it was made, as told from outside
     remote: str = "origin"
     publish_to: str = ""  # the address of the storage that editions are published to, if not to the branch
+    lake: str = ""  # the folder or the address of the lake that what is published is added to
     source_remote: str = ""  # where the tags of the source go, if not where the site goes
     branch: str = "gh-pages"
     name: str = ""
@@ -227,6 +228,7 @@ def read_project(root: Path, config_name: str = CONFIG) -> Project:
         written_for=read_written_for(ours.get("written_for")),
         approved_by=tuple((os.environ.get(APPROVED_BY) or "").replace(",", " ").split()),
         remote=str(config.get("remote_name") or "origin"),  # MkDocs's own settings and defaults, which mike follows too
+        lake=_text("lake", ours.get("lake", "")),
         source_remote=_text("source_remote", ours.get("source_remote", "")),
         publish_to=_text("publish_to", ours.get("publish_to", ""), "s3://bucket/folder"),
         name=str(config.get("site_name") or ""),

@@ -7,10 +7,12 @@ import subprocess
 import zipfile
 from decimal import Decimal
 
+import click
 import pytest
 
 from tests.unit.work.hub_city import NAMES, write_city
-from tests.unit.work.repository import WHO
+from tests.unit.work.repository import WHO, write_clone
+from utfall.cli.querying import renew_lake
 from utfall.project import read_project
 from utfall.source.package_hash import package_hash
 from utfall.words import words
@@ -135,3 +137,20 @@ def test_a_project_that_has_published_nothing_is_told(city):
     with pytest.raises(Exception, match="Här finns inga publicerade utgåvor") as stopped:
         report_of(city.project)
     assert stopped.type.__name__ == "UsageError"
+
+
+def test_a_publication_renews_the_lake_of_the_settings(tmp_path, monkeypatch):
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+    clone = write_clone(tmp_path / "rapport")
+    config = clone.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "    lake: ../sjo\n", "utf-8")
+    clone.commit()
+    clone.published()
+    monkeypatch.chdir(clone.root / "docs")
+    lake = tmp_path / "rapport" / "sjo"
+    with click.Context(click.Command("publish")):
+        assert renew_lake(clone.project) == renew_lake(clone.project) == 0
+        assert query(store_of(str(lake)), "select edition from editions").rows == [("2023-11.1",)]
+        (lake / "catalogue.json").write_text("{", "utf-8")
+        assert renew_lake(clone.project) == 1

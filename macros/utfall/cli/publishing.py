@@ -14,6 +14,7 @@ from utfall.cli.every import every_option, in_every_project
 from utfall.cli.forging import forge_named, forge_option, git_with_key, tell_who_approved
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
 from utfall.cli.helping import DayOption
+from utfall.cli.querying import renew_lake
 from utfall.cli.voice import LANGUAGE, alarm, painted, speech
 from utfall.errors import UsageError
 from utfall.render.checklist import checklist_text
@@ -40,15 +41,21 @@ def publish(*, is_rehearsal: bool, stays: bool, address: str | None, forge: str 
         flags += ["--to", address] if address else []
         sys.exit(in_every_project(["publish", *flags, *(["--forge", forge] if forge else [])]))
     if forge is None:
-        sys.exit(_published(address, is_rehearsal=is_rehearsal, stays=stays))
+        sys.exit(_published_with_lake(address, is_rehearsal=is_rehearsal, stays=stays))
     there = forge_named(forge)
     with git_with_key(there):
         tell_who_approved(there)
-        code = _published(address, is_rehearsal=is_rehearsal, stays=stays)
+        code = _published_with_lake(address, is_rehearsal=is_rehearsal, stays=stays)
     goes_elsewhere = bool(address or open_project().publish_to)
     if not (code or is_rehearsal or stays or goes_elsewhere) and there.show_site() is False:
         voice().say("publish.not-served", branch=open_project().branch)
     sys.exit(code)
+
+
+def _published_with_lake(address: str | None, *, is_rehearsal: bool, stays: bool) -> int:
+    """Publish, and add what is published to the project's lake where it has one."""
+    code = _published(address, is_rehearsal=is_rehearsal, stays=stays)
+    return code if code or is_rehearsal or stays else renew_lake(open_project())
 
 
 def _published(address: str | None, *, is_rehearsal: bool, stays: bool) -> int:
@@ -173,4 +180,6 @@ def withdraw(edition: str, reason: str, day: date | None, address: str | None, *
     else:
         done = run(project, edition, told, today.isoformat(), pushes=not stays)
     said.show(speak.say(f"withdraw.{done.outcome}", edition=done.edition.title(speak).capitalize()))
+    code = 0 if stays else renew_lake(project)
     said.show(speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.tag))
+    sys.exit(code)
