@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT = "utfall-manifest/1"
 SHARED, PARTS = "shared", "parts"  # what an entry says of a file that is not in the edition's folder
+ORDER = "order"  # and of the ids in one that lies in parts
 _BESIDE = re.compile(r"\.\./[^/\\]+/[0-9a-f]{16}/[^/\\]+")  # an address of a shared file, from an edition's root
 
 
@@ -107,6 +108,12 @@ def entries_in(said: Mapping[str, object]) -> list[dict[str, object]]:
     """Return what a manifest that was read says of each file."""
     listed_files = said.get("files")
     return [one for one in listed_files if isinstance(one, dict)] if isinstance(listed_files, list) else []
+
+
+def texts_in(entry: Mapping[str, object], name: str) -> list[str]:
+    """Return a list of texts that an entry has; an empty one where it has none."""
+    found = entry.get(name)
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 def read(manifest: bytes) -> Mapping[str, object]:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.forms import json_parts
-from utfall.forms.history_parts import history_parts, joined_history, own_part
-from utfall.forms.manifest import PARTS, SHARED, beside_in, entries_in, listed, read, written
+from utfall.forms.history_parts import history_parts, joined_history, part_name
+from utfall.forms.manifest import ORDER, PARTS, SHARED, beside_in, entries_in, listed, read, texts_in, written
 from utfall.forms.packed_parts import packed_parts, unpacked_parts
 from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
 
@@ -77,7 +77,7 @@ def published_form(built: Mapping[str, bytes], folder: str, history: str) -> Pub
 
 
 def _form(built: Files, folder: str, history: str) -> PublishedForm:
-    files, parts = _parted(built, f"{DATA}/{history}")
+    files, parts, order = _parted(built, f"{DATA}/{history}")
     changed, earlier = json_parts.parted(files, str(read(built[MANIFEST]).get("period")))
     files |= changed | earlier
     files |= packed_parts(files)
@@ -87,26 +87,27 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     own = {name: _led(name, content, leads.get) for name, content in files.items() if name not in moved}
     shared = {address: files[path] for path, address in moved.items()}
     said = dict(read(built[MANIFEST]))
-    entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts)]
+    entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts, order)]
     entries = [{**one, SHARED: moved[path]} if (path := str(one["path"])) in moved else one for one in entries]
     said["files"] = sorted((one for one in entries if one["path"] != MANIFEST), key=lambda one: str(one["path"]))
     return PublishedForm({**own, MANIFEST: written(said)}, shared)
 
 
-def _parted(built: Files, history: str) -> tuple[Files, list[str]]:
-    """Return the files with the tidy archive in parts in its place, and the parts' names in their order."""
+def _parted(built: Files, history: str) -> tuple[Files, list[str], tuple[str, ...]]:
+    """Return the files with the tidy archive in parts in its place, the parts' names, and the order of their ids."""
     files = dict(built)
     if history not in files:
-        return files, []
+        return files, [], ()
     stem = history.removesuffix(".csv")
-    parts = {own_part(stem, name): content for name, content in history_parts(files.pop(history)).items()}
-    return files | parts, list(parts)
+    made = history_parts(files.pop(history))
+    parts = {part_name(stem, name): content for name, content in made.parts.items()}
+    return files | parts, list(parts), made.order
 
 
-def _whole_history(built: Files, history: str, parts: list[str]) -> Iterator[Entry]:
+def _whole_history(built: Files, history: str, parts: list[str], order: tuple[str, ...]) -> Iterator[Entry]:
     if parts:
         [entry] = listed({f"{DATA}/{history}": built[f"{DATA}/{history}"]})
-        yield {**entry, PARTS: parts}
+        yield {**entry, PARTS: parts, ORDER: list(order)}
 
 
 def _moved(files: Mapping[str, bytes], names: Iterable[str], folder: str) -> Iterator[tuple[str, str]]:
@@ -149,9 +150,8 @@ def made_whole(published: Mapping[str, bytes]) -> Files:
     files |= unpacked_parts(files)
     files |= {path: published[address] for path, address in beside.items()}
     for one in parted:
-        found = one[PARTS]
-        names = [str(part) for part in found] if isinstance(found, list) else []
-        files[str(one["path"])] = joined_history([files.pop(name) for name in names])
+        parts = [files.pop(name) for name in texts_in(one, PARTS)]
+        files[str(one["path"])] = joined_history(parts, texts_in(one, ORDER))
     back_again, gone = json_parts.joined(files)
     files = {name: content for name, content in (files | back_again).items() if name not in gone}
     said = {**said, "files": listed(dict(sorted(_without_manifest(files))))}

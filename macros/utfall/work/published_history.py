@@ -6,10 +6,12 @@ every publication, and says so by what it is called: the history, of no edition.
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
-from utfall.forms.history_parts import own_part, with_month
-from utfall.view.addresses import DATA
+from utfall.forms.history_parts import joined_history, with_month
+from utfall.forms.manifest import ORDER, PARTS, beside_in, entries_in, read, texts_in
+from utfall.view.addresses import DATA, MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +50,11 @@ def history_without(branch: Target, edition: EditionName, live: Sequence[Edition
 
 
 def _own(branch: Target, edition: EditionName) -> bytes:
-    """Return the rows that an edition itself adds; one that was published whole holds all that were before too."""
-    stem = branch.names.history
-    parted = branch.read(f"{edition}/{DATA}/{own_part(stem, str(edition.month))}")
-    return parted or branch.read(f"{edition}/{DATA}/{branch.names.history_csv}") or b""
+    """Return the history as an edition had it, where it had one."""
+    path = f"{DATA}/{branch.names.history_csv}"
+    said = read(branch.read(f"{edition}/{MANIFEST}") or b"")
+    entry: dict[str, object] = next((one for one in entries_in(said) if one.get("path") == path), {})
+    beside = beside_in(said)
+    lying = [beside.get(part, part) for part in texts_in(entry, PARTS)]
+    parts = [branch.read(posixpath.normpath(f"{edition}/{address}")) or b"" for address in lying]
+    return joined_history(parts, texts_in(entry, ORDER)) if parts else branch.read(f"{edition}/{path}") or b""

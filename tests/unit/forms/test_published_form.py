@@ -7,13 +7,24 @@ import pytest
 from utfall.forms.history_parts import history_parts, joined_history, with_month
 from utfall.forms.manifest import listed, read, sums_in, written
 from utfall.forms.published_form import made_whole, published_form
+from utfall.model.fact import COLUMNS
 
-HEAD = b"month,kind,name,origin,edition\n"
+HEAD = f"{','.join(COLUMNS)}\n".encode()
+
+
+def row(month, name="Kostnader", period="", origin="reported", status=",,"):
+    """Return a row of the archive; what is worked out is of the month that ``period`` says."""
+    return (
+        f"{month},indicator,kostnader,{name},,outcome,{period or month},,,1,tkr,{status},{origin},{month}.1\n".encode()
+    )
+
+
 ROWS = {
-    "2024-12": b"2024-12,line,Kostnader,reported,2024-12.1\n",
-    "2025-01": b'2025-01,line,"Ett namn\np\xc3\xa5 tv\xc3\xa5 rader",reported,2025-01.1\n',
-    "2025-02": b"2025-02,line,Kostnader,reported,2025-02.1\n2025-02,line,Kostnader,computed,2025-02.1\n",
-}
+    "2024-12": row("2024-12"),
+    "2025-01": row("2025-01", '"Ett namn\npå två rader"', status=",close,computed"),
+    "2025-02": row("2025-02") + b"".join(row("2025-02", period=one, origin="computed") for one in
+                                         ("2024-12", "2025-01", "2025-02")),
+}  # fmt: skip
 HISTORY = b"".join((HEAD, *ROWS.values()))
 PAGE = (
     '<link href="../assets/print.css">'
@@ -81,14 +92,15 @@ def test_the_manifest_lists_what_lies_beside_with_its_checksum():
 
 
 def test_an_edition_shares_every_part_of_the_history_but_its_own():
-    before = {"data/historik.csv": HEAD + ROWS["2024-12"] + ROWS["2025-01"]}
+    worked_out = b"".join(row("2025-01", period=one, origin="computed") for one in ("2024-12", "2025-01"))
+    before = {"data/historik.csv": HEAD + ROWS["2024-12"] + ROWS["2025-01"] + worked_out}
     earlier = built(**before)
     earlier["manifest.json"] = earlier["manifest.json"].replace(b'"2025-02"', b'"2025-01"')
     first = published_form(earlier, "delat", "historik.csv")
     second = published_form(built(), "delat", "historik.csv")
     parts = {name for name in second.shared if name.endswith("/historik-2024.csv")}
     assert parts <= set(first.shared)
-    assert second.own["data/historik-2025-02.csv"] == HEAD + ROWS["2025-02"]
+    assert second.own["data/historik-2025-02.csv"] == HEAD + row("2025-02") + row("2025-02", origin="computed")
 
 
 def test_a_history_keeps_what_the_report_itself_says_and_names_where_the_rest_is():
@@ -122,16 +134,19 @@ def test_two_files_that_are_alike_are_told_apart():
 
 
 def test_the_parts_of_the_history_are_closed_years_and_the_months_of_the_last():
-    parts = history_parts(HISTORY)
-    assert list(parts) == ["2024", "2025-01", "2025-02"]
-    assert parts["2025-01"] == HEAD + ROWS["2025-01"]
-    assert joined_history(list(parts.values())) == HISTORY
+    made = history_parts(HISTORY)
+    assert list(made.parts) == ["2024", "2025-01", "2025-02"]
+    undated = row("2025-02", period="2025-01", origin="computed")[len("2025-02") :].replace(b"2025-02.1", b"")
+    assert made.parts["2025-01"] == HEAD + ROWS["2025-01"] + undated
+    assert joined_history(list(made.parts.values()), made.order) == HISTORY
 
 
 def test_a_corrected_month_takes_its_own_place_in_the_history():
     corrected = ROWS["2025-01"].replace(b"2025-01.1", b"2025-01.2")
-    computed = b"2025-01,line,Kostnader,computed,2025-01.2\n"
+    computed = row("2025-01", origin="computed")
     now = with_month(HISTORY, "2025-01", HEAD + ROWS["2024-12"] + corrected + computed)
     assert now == HEAD + ROWS["2024-12"] + corrected + ROWS["2025-02"]
     newest = with_month(HISTORY, "2025-02", b"")
     assert newest == HEAD + ROWS["2024-12"] + ROWS["2025-01"]
+    back = with_month(newest, "2025-01", HEAD + corrected + computed, with_computed=True)
+    assert back == HEAD + ROWS["2024-12"] + corrected + computed

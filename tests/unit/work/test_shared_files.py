@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.work.repository import WHO, build, corrected, december, write_clone
 from utfall.forms.manifest import edition_facts, files_of, listed, written
+from utfall.model.fact import COLUMNS
 from utfall.source.archive import read_archive
 from utfall.work.archive import archive
 from utfall.work.audit import audit
@@ -59,16 +60,22 @@ def test_an_edition_says_which_commit_it_was_made_of(clone):
     assert told == [clone.git("rev-parse", "utgava/2023-11.1^{commit}")]
 
 
-HEAD = b"month,kind,origin,edition\n"
+HEAD = f"{','.join(COLUMNS)}\n".encode()
+
+
+def row(edition, origin="reported"):
+    """Return a row of the archive."""
+    month = str(edition).partition(".")[0]
+    return f"{month},indicator,kostnader,Kostnader,,outcome,{month},,,1,tkr,,,,{origin},{edition}"
 
 
 def build_listed(project, target, edition, commit):
     """Write a site with assets, a history and a manifest, and a page that leads to them."""
     month = str(edition.month)
-    rows = {one: f"{one},line,reported,{one}.1\n" for one in ("2023-11", "2023-12") if one < month}
-    own = f"{month},line,reported,{edition}\n{month},line,computed,{edition}\n"
+    earlier = [row(f"{one}.1") for one in ("2023-11", "2023-12") if one < month]
+    rows = [*earlier, row(edition), row(edition, "computed")]
     (target / "data").mkdir(parents=True)
-    (target / "data" / "historik.csv").write_bytes(HEAD + "".join((*rows.values(), own)).encode())
+    (target / "data" / "historik.csv").write_bytes(HEAD + "".join(f"{one}\n" for one in rows).encode())
     (target / "assets" / "images").mkdir(parents=True)
     (target / "assets" / "print.css").write_bytes(b"p{}")
     (target / "assets" / "own.js").write_bytes(SCRIPT)
@@ -94,8 +101,7 @@ def test_an_edition_with_a_manifest_leads_to_what_editions_share(clone, tmp_path
     assert paths["2023-12.1/assets/own.js"] == "120000"
     assert clone.there("2023-12.1/index.html").endswith('<a href="../historik.csv">2023-12.1</a>')
     assert clone.there("historik.csv").splitlines() == [
-        HEAD.decode().strip(), "2023-11,line,reported,2023-11.1",
-        "2023-12,line,reported,2023-12.1", "2023-12,line,computed,2023-12.1",
+        HEAD.decode().strip(), row("2023-11.1"), row("2023-12.1"), row("2023-12.1", "computed"),
     ]  # fmt: skip
     assert audit(clone.project).faults == ()
 
@@ -116,7 +122,7 @@ def test_what_is_withdrawn_is_gone_from_the_history_and_what_others_share_stays(
     clone.published(build_listed)
     withdraw(clone.project, "2023-12.1", "Namn på en person.", "2024-01-20")
     assert clone.there("historik.csv").splitlines() == [
-        HEAD.decode().strip(), "2023-11,line,reported,2023-11.1", "2023-11,line,computed,2023-11.1",
+        HEAD.decode().strip(), row("2023-11.1"), row("2023-11.1", "computed"),
     ]  # fmt: skip
     shared = [line for line in clone.git("ls-tree", "-r", "--name-only", "gh-pages").splitlines() if "delat/" in line]
     assert sorted(path.rpartition("/")[2] for path in shared) == ["own.js", "print.css"]
