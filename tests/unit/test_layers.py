@@ -82,6 +82,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "pages/block.py": "the pattern by which our fragments are known",
     "derive/claims/quantity.py": "the names of groups in a pattern",
     "pages/render.py": "Jinja's name for a page that has no file",
+    "forms/alike_parts.py": "the patterns by which a part of a built page is found, and found again",
     "forms/packed_parts.py": "the patterns by which parts of a built page are found, and found again",
     "forms/read_parts.py": "the patterns by which a built page is read back",
     "forms/search_index.py": "the tags between which a page's own content stands",

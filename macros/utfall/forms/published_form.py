@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.forms import json_parts
+from utfall.forms.alike_parts import alike_parts, without_alike_parts
 from utfall.forms.history_parts import history_parts, joined_history, part_name
 from utfall.forms.manifest import ORDER, PARTS, SHARED, beside_in, entries_in, listed, read, texts_in, written
 from utfall.forms.packed_parts import packed_parts, unpacked_parts
@@ -30,7 +31,7 @@ Entry = dict[str, object]
 ASSETS, SCHEMAS = "assets/", f"{DATA}/schema/"  # where a built site has what is the same in every edition
 DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
 THEME = Path(__file__).parents[1] / "theme"
-MADE = re.compile(r"assets/(?:theme\.css|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
+MADE = re.compile(r"assets/(?:theme\.css|dialog\d*\.js|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
 LEADING = (".html", ".json")  # files that may lead to others
 AS_THEY_ARE = {MANIFEST, f"{DATA}/{DESCRIPTOR}"}
 _QUOTED = re.compile(rb"""(?<=["'])[^"'<>\s]+(?=["'])""")
@@ -80,6 +81,7 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     files, parts, order = _parted(built, f"{DATA}/{history}")
     changed, earlier = json_parts.parted(files, str(read(built[MANIFEST]).get("period")))
     files |= changed | earlier
+    files |= alike_parts(files)
     files |= packed_parts(files)
     common = [name for name in files if is_common(name)]
     moved = dict(_moved(files, [*common, *parts[:-1], *earlier], folder))
@@ -152,8 +154,10 @@ def made_whole(published: Mapping[str, bytes]) -> Files:
     for one in parted:
         parts = [files.pop(name) for name in texts_in(one, PARTS)]
         files[str(one["path"])] = joined_history(parts, texts_in(one, ORDER))
-    back_again, gone = json_parts.joined(files)
-    files = {name: content for name, content in (files | back_again).items() if name not in gone}
+    pages, scripts = without_alike_parts(files)
+    data, parts_of_data = json_parts.joined(files)
+    gone = {*scripts, *parts_of_data}
+    files = {name: content for name, content in (files | pages | data).items() if name not in gone}
     said = {**said, "files": listed(dict(sorted(_without_manifest(files))))}
     return {**files, MANIFEST: written(said)}
 

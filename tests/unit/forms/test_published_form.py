@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from utfall.forms.alike_parts import alike_parts, without_alike_parts
 from utfall.forms.history_parts import history_parts, joined_history, with_month
 from utfall.forms.manifest import listed, read, sums_in, written
 from utfall.forms.published_form import made_whole, published_form
@@ -106,7 +107,7 @@ def test_an_edition_shares_every_part_of_the_history_but_its_own():
 def test_a_history_keeps_what_the_report_itself_says_and_names_where_the_rest_is():
     made = published_form(built(), "delat", "historik.csv")
     own = json.loads(made.own["data/indicators/kostnader.json"])
-    assert (own["observations"], own["earlier"]) == (SEEN[2:], "../index.json")
+    assert (own["schema_version"], own["observations"], own["earlier"]) == (2, SEEN[2:], "../index.json")
     paths = json.loads(made.own["data/index.json"])["earlier"]
     assert [path.rpartition("/")[2] for path in paths] == ["2024.json", "2025-01.json"]
     parts = [json.loads(made.shared[path.removeprefix("../")]) for path in paths]
@@ -150,3 +151,44 @@ def test_a_corrected_month_takes_its_own_place_in_the_history():
     assert newest == HEAD + ROWS["2024-12"] + ROWS["2025-01"]
     back = with_month(newest, "2025-01", HEAD + corrected + computed, with_computed=True)
     assert back == HEAD + ROWS["2024-12"] + corrected + computed
+
+
+def dialog(index, base):
+    return (
+        f'<dialog class="u-search" id="u-search" data-index="{index}" data-base="{base}" data-some="{{count}} träffar">'
+        f'<p>Sök</p></dialog>\n<script id="u-words" type="application/json">{{"copy":"Kopiera \\u00e5"}}</script>'
+    )
+
+
+def test_the_dialog_that_pages_have_alike_is_fetched_from_one_file():
+    pages = {
+        "index.html": f"<main></main>{dialog('search/index.js', './')}<p></p>".encode(),
+        "indikatorer/a.html": dialog("../search/index.js", "../").encode(),
+        "om.html": dialog("search/index.js", "./").replace("Sök", "Leta").encode(),
+        "404.html": b"<p>borta</p>",
+    }
+    made = alike_parts(pages)
+    assert set(made) == {*pages, "assets/dialog.js", "assets/dialog1.js"} - {"404.html"}
+    values = 'data-index="../search/index.js" data-base="../"'
+    fetched = f'<script class="u-alike" src="../assets/dialog.js" {values} defer></script>'
+    assert made["indikatorer/a.html"].decode() == fetched
+    assert made["assets/dialog.js"].count(b"{count}") == 1
+    back, gone = without_alike_parts(pages | made)
+    assert (pages | made | back, set(gone)) == (pages | made | pages, {"assets/dialog.js", "assets/dialog1.js"})
+
+
+def test_the_list_of_tables_leaves_rows_to_the_files_of_tables():
+    tables = [
+        {"id": "a", "csv": "tables/a.csv", "columns": [], "rows": [["x", 1]]},
+        {"id": "b", "columns": [], "rows": [["y", 2]]},
+    ]
+    whole = built(
+        **{
+            "data/tables.json": compact({"schema_version": 1, "tables": tables}),
+            "data/tables/a.csv": b"namn,tal\n",
+        }
+    )
+    made = published_form(whole, "delat", "historik.csv")
+    told = json.loads(made.own["data/tables.json"])
+    assert (told["schema_version"], ["rows" in one for one in told["tables"]]) == (2, [False, True])
+    assert made_whole({**made.own, **made.shared}) == whole

@@ -79,7 +79,8 @@ class StoredState:
         """Return a published file, if there is one."""
         if name in self.files:
             return self.files[name]
-        is_of_edition = EditionName.parse(name.partition("/")[0]) in self.index.editions
+        folder = name.partition("/")[0]
+        is_of_edition = folder == self.names.shared or EditionName.parse(folder) in self.index.editions
         return self.site.store.content(name) if is_of_edition else None
 
     def manifests(self, editions: Sequence[EditionName]) -> list[bytes]:
