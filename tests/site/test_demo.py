@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.site.project import Project, Ran
+from utfall.forms.published_form import made_whole, published_form
 from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.work.pages import write_pages
@@ -32,14 +33,26 @@ def demo(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def newest(demo):
-    """The example project with its newest month built."""
-    ran = demo.utfall("build")
+    """The example project with its newest month built, with all but the documents."""
+    ran = demo.utfall("build", UTFALL_FORMS="csv,xlsx,json,zip,manifest")
     assert ran.code == 0, ran.said
     return demo
 
 
 def test_the_newest_month_builds(newest):
     is_whole(newest)
+
+
+def test_the_newest_month_is_small_when_it_is_published_and_can_be_made_whole(newest):
+    files = {path.relative_to(newest.path("site")).as_posix(): path.read_bytes() for path in all_files(newest)}
+    made = published_form(files, "delat", "historik.csv")
+    assert sum(map(len, files.values())) > 5_000_000
+    assert sum(map(len, made.own.values())) < 2_150_000  # laid out, beside the documents
+    assert made_whole({**made.own, **made.shared}) == files
+
+
+def all_files(project):
+    return [path for path in project.path("site").rglob("*") if path.is_file()]
 
 
 @pytest.mark.thorough
