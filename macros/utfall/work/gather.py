@@ -30,6 +30,7 @@ from utfall.work.places import repository_of
 from utfall.work.published_names import names_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from utfall.model.finding import Finding
@@ -98,7 +99,8 @@ def gather(project: Project, name: str, orders: GatherOrders | None = None) -> G
 def _put_together(project: Project, hub: ReadHub, asked: GatherOrders, done: Gathered) -> Gathered:
     gathering = Gathering(project, hub)
     before, after = gathering.tables, composed(gathering.tables, gathering.found)
-    findings = in_order((*hub.findings(), *gathering.findings()))
+    named = (_named(one, gathering.names) for one in hub.findings())
+    findings = in_order((*named, *gathering.findings()))
     moved = () if done.is_new else tuple(moves(before, after))
     done = replace(done, members=len(gathering.members), moved=moved, findings=findings)
     published = None if done.is_new else _published(project, hub.month)
@@ -110,6 +112,12 @@ def _put_together(project: Project, hub: ReadHub, asked: GatherOrders, done: Gat
         return done
     about = _about(project, hub, (before, after), asked.about)
     return replace(done, correction=_corrected(project, hub, published, about, asks_remote=asked.asks_remote))
+
+
+def _named(found: Finding, names: Mapping[str, str]) -> Finding:
+    """Return a finding of a member with the name that the city has for it."""
+    name = names.get(found.field or "")
+    return replace(found, details={**found.details, "member": name}) if name else found
 
 
 def _published(project: Project, month: Period) -> EditionName | None:

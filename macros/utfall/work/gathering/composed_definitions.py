@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from utfall.derive.breakdown_way import OWN
 from utfall.model.contract import CONTRACTS
 from utfall.work.gathering.texts import row_of, with_rows
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from utfall.words import Words
     from utfall.work.gathering.definitions import Definition
     from utfall.work.gathering.gathered_month import GatheredMonth
-    from utfall.work.gathering.month_tables import MonthTables, Row
+    from utfall.work.gathering.month_tables import MonthTable, MonthTables, Row
 
 _OF_THE_MEMBER = ("owner", "contact", "own_reading")  # of its definition: not the city's
 _SCALE = "indicator"
@@ -22,6 +23,9 @@ _SCALE = "indicator"
 
 def with_definitions(month: MonthTables, found: GatheredMonth, speech: Words) -> MonthTables:
     """Return the month with the definitions that it has from members; the city's own stand as they are."""
+    month = (
+        month.changed("indicators", lambda table: _with_own(table, found)) if "indicators" in month.tables else month
+    )
     fresh = found.fresh
     if not fresh:
         return month
@@ -41,6 +45,14 @@ def with_definitions(month: MonthTables, found: GatheredMonth, speech: Words) ->
         return month
     names = [name for row in scale for name in row if row[name]]
     return month.changed("scales", lambda table: replace(table.with_columns(names), rows=tuple(scale)))
+
+
+def _with_own(table: MonthTable, found: GatheredMonth) -> MonthTable:
+    """Return the city's definitions, those that have no weights saying that their wholes are its own."""
+    own = {one.indicator.id for one in found.definitions if one.indicator.breakdown == OWN}
+    fresh = [row for row in table.rows if row["id"] in own and row.get("breakdown") != OWN]
+    rows = tuple({**row, "breakdown": OWN} if row in fresh else row for row in table.rows)
+    return replace(table.with_columns(["breakdown"]), rows=rows) if fresh else table
 
 
 def _row(definition: Definition, speech: Words) -> Row:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.derive.breakdown_way import OWN
 from utfall.errors import UsageError
 from utfall.model.finding import Finding, Severity
 from utfall.model.gathered import ORGANISATION, SOURCES
@@ -44,6 +46,8 @@ class Gathering:
     def __init__(self, project: Project, hub: ReadHub) -> None:
         self.project, self.hub, self.month = project, hub, hub.month
         self.earlier = [project.folder(one) for one in project.months if one < hub.month]
+        since = str(hub.month.same_last_year)
+        self.archive = read_archive([one for one in self.earlier if one.name >= since], project.root)
         self.tables, report = self._city_month()
         self.language = str(self.tables.descriptor["language"])
         self.had = {row["id"]: row["name"] for row in self.tables.table("members").rows
@@ -113,12 +117,18 @@ class Gathering:
         )  # fmt: skip
 
     def _whole(self, definition: Definition) -> tuple[Definition, GatheredWhole | None]:
-        """Return a definition with its whole; one that is new and has no weights says that its whole is one's own."""
+        """Return a definition with its whole; where weights have never been told, the whole is said to be one's own."""
         whole = whole_of(definition, self.month)
-        if whole and not whole.is_made and definition.source:
+        if whole and not whole.is_made and whole.way != OWN and not self._was_made(definition):
             definition = replace(definition, indicator=replace(definition.indicator, breakdown="own"))
             whole = whole_of(definition, self.month)
         return definition, whole
+
+    def _was_made(self, definition: Definition) -> bool:
+        """Tell whether somebody has said how the whole follows, or it has had a figure before."""
+        name = definition.indicator.id
+        seen = (one for report in self.archive for one in report.observed(name))
+        return bool(definition.indicator.breakdown) or any(isinstance(one.outcome, Decimal) for one in seen)
 
     def _missing(self) -> Iterator[Gap]:
         for one in self.hub.readings:
@@ -131,17 +141,15 @@ class Gathering:
 
     def _without(self) -> Iterator[tuple[str, str]]:
         """Yield the indicators that members have not had when they were last heard of."""
-        last = read_archive(self.earlier[-1:], self.project.root)
-        for row in last[0].resources["breakdowns"].rows if last and "breakdowns" in last[0].resources else ():
+        last = self.archive[-1].resources if self.archive else {}
+        for row in last["breakdowns"].rows if "breakdowns" in last else ():
             if row.values.get("outcome") is Missing.CANNOT_OCCUR and row.text(ORGANISATION):
                 yield row.text("indicator"), row.text(ORGANISATION)
 
     def _last_year(self) -> Callable[[str, Period], str]:
-        since = str(self.month.same_last_year)
-        reports = read_archive([one for one in self.earlier if one.name >= since], self.project.root)
-        if not reports:
+        if not self.archive:
             return lambda _name, _period: ""
-        history = History(reports)
+        history = History(self.archive)
         report = self.city.report or history.current
 
         def told(name: str, period: Period) -> str:
@@ -175,14 +183,14 @@ class Gathering:
             yield Finding(SLUG, "unknown", self._file("indicators"), details=said, severity=Severity.ADVICE)
 
     def _of_wholes(self) -> Iterator[Finding]:
-        fresh = {one.indicator.id for one in self.found.fresh}
+        own = {one.id for one in self.city.indicators.values() if one.breakdown == OWN}
         for whole in self.found.wholes:
             name = {"name": whole.indicator.name}
             key = f"{whole.indicator.id}/{whole.period}"
             told = [one for one in whole.gaps if one.reason in {"no-value", "no-weight"}]
-            if not whole.is_made and whole.way != "own":
+            if not whole.is_made and whole.way != OWN:
                 yield Finding(SLUG, "no-mean", self._file("indicators"), details=name)
-            elif not whole.is_made and whole.indicator.id in fresh:
+            elif not whole.is_made and whole.indicator.id not in own:
                 yield Finding(SLUG, "own", self._file("indicators"), details=name, severity=Severity.WARNING)
             for gap in told if whole.is_made else ():
                 member = next(one for one in self.members if one.id == gap.member)
