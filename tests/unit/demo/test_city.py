@@ -11,6 +11,7 @@ from utfall.demo import demo_city
 from utfall.errors import UsageError
 from utfall.model.finding import Severity
 from utfall.model.history import History
+from utfall.project import read_project
 from utfall.source.build import build_report
 from utfall.source.raw import read_package
 from utfall.source.validate import validate_package
@@ -52,6 +53,13 @@ def test_the_city_names_its_departments_in_their_order(city):
         "  vard-och-aldreomsorg: {project: ../forvaltningar/vard-och-aldreomsorg}",
     ]
     assert lines[13:] == ["  distrikt-13: {project: ../forvaltningar/distrikt-13}"]
+
+
+def test_the_menu_of_the_city_has_the_pages_that_are_there(city):
+    own = read_project(city.root / "staden")
+    assert [page for page in own.nav if not (own.docs / page).is_file()] == []
+    assert {"kallor.md", "portfolj.md"} < set(own.nav)
+    assert {"mal.md", "uppdrag.md"}.isdisjoint(file.name for file in own.docs.iterdir())
 
 
 def test_packages_say_whose_they_are(city):

@@ -14,6 +14,7 @@ from utfall.demo.city.indicator_pages import INDICATORS, indicator_pages
 from utfall.demo.city.names import CITY, CITY_ID, departments
 from utfall.demo.package import month_files
 from utfall.demo.timeline import FIRST
+from utfall.project import CONFIG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Named = tuple[str, bytes]
 DEPARTMENTS, OWN = "forvaltningar", "staden"
+OF_DEPARTMENTS = ("mal.md", "aktiviteter.md", "uppdrag.md")  # pages of plans, which the city has none of its own of
+SOURCES = "  - Förvaltningarnas rapporter: kallor.md\n"  # the page of where the city's figures come from
 HUB = "hub.yml"
 CITY_NAMES = {  # what the plain example's pages say, and what the city's say
     "Stöd och service, Exempelby kommun": CITY, "Exempelby kommun, Stöd och service": CITY, "Stöd och service": CITY,
@@ -71,10 +74,19 @@ def _city(members: tuple[Department, ...]) -> Iterator[Named]:
     rows = shipped.rows("indicators", OWN_TABLES["indicators"])
     pages = {**_shared(), **dict(shipped.pages("city/whole"))} | dict(indicator_pages(rows))
     for name, page in sorted(pages.items()):
-        yield name, _renamed(page.decode()).encode()
+        if not name.endswith(OF_DEPARTMENTS):
+            text = _renamed(page.decode())
+            yield name, (_of_city(text) if name == CONFIG else text).encode()
     yield from shipped.of_git()
     listed = "".join(f"  {one.id}: {{project: ../{DEPARTMENTS}/{one.id}}}\n" for one in members)
     yield HUB, f"members:\n{listed}".encode()
+
+
+def _of_city(settings: str) -> str:
+    """Return the settings with the city's own menu: without pages of plans, with the one of where figures come from."""
+    lines = [line for line in settings.splitlines(keepends=True) if not line.rstrip().endswith(OF_DEPARTMENTS)]
+    at = next(at for at, line in enumerate(lines) if "indikatorer/index.md" in line)
+    return "".join([*lines[: at + 1], SOURCES, *lines[at + 1 :]])
 
 
 def _renamed(text: str) -> str:
