@@ -108,6 +108,10 @@ paper: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/paper ## Hold the documents ag
 stills: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/stills chromium ## Run the tests of pictures that Kaleido makes of own figures
 	BROWSER_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/stills
 
+.PHONY: cluster
+cluster: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/cluster ## Build a city on two Dask workers, kill one, and compare every file with one process (minutes)
+	$(PYTEST) tests/cluster
+
 .PHONY: tables
 tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that read the data with DuckDB and Parquet
 	$(PYTEST) tests/tables
@@ -203,6 +207,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group paper --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/paper.txt
 	$(COMPILE) --group stills --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/stills.txt
 	$(COMPILE) --group tables --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/tables.txt
+	$(COMPILE) --group cluster --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/cluster.txt
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
 	$(COMPILE) --group check --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/check.txt
 	$(COMPILE) --group release --constraints requirements/site.txt --output-file requirements/release.txt
@@ -260,7 +265,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/stills $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/stills $(STAMPS)/cluster $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

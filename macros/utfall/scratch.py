@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -38,11 +38,16 @@ else:
 PLACE, GUARD, HELD = "scratch", "guard", ".held"
 
 
-@contextmanager
-def scratch(project: Project) -> Iterator[Path]:
+def scratch(project: Project) -> AbstractContextManager[Path]:
     """Yield an empty folder that is gone afterwards, whatever happens; what killed runs have left goes first."""
+    return scratch_in(project.cache)
+
+
+@contextmanager
+def scratch_in(cache: Path) -> Iterator[Path]:
+    """Yield such a folder in a cache that is no project's."""
     try:
-        place = (project.cache / PLACE).resolve()
+        place = (cache / PLACE).resolve()
         place.mkdir(parents=True, exist_ok=True)
         held, folder = _taken(place)
     except OSError:  # a project on a read-only disk can still be read and compared

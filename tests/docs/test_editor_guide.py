@@ -55,7 +55,7 @@ def test_every_option_that_the_guide_names_is_one_of_its_command(page):
     written = page.read_text(encoding="utf-8")
     wrong = [
         f"{verb} {option}"
-        for verb, rest in re.findall(r"(?:`|^|[$&] )utfall ([a-z]+)([^`\n]*)", written, re.MULTILINE)
+        for verb, rest in re.findall(r"(?:`|^|[$&] )utfall ([a-z]+(?:-[a-z]+)*)([^`\n]*)", written, re.MULTILINE)
         for option in re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest.partition("#")[0])
         if verb in utfall.all_commands()
         and option not in {name for param in utfall.all_commands()[verb].params for name in (*param.opts, "--help")}

@@ -50,6 +50,7 @@ VENDORS = {  # who may know whom; a vendor that is not named here is known by no
         "derive/breakdown_sums.py",
         "derive/breakdown_weights.py",
     },
+    "distributed": {"work/batch/cluster.py"},
     "duckdb": {"work/lake/query.py"},
     "pyarrow": {"forms/parquet.py"},
     "pathspec": {"checks/pages/"},

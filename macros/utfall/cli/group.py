@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOUND, MISUSED, OURS, BROKEN_OFF = 1, 2, 3, 130  # exit codes
 MODULES = {  # of this package, with the verbs that each holds
+    "batch": ("build-all", "check-all", "rebuild"),
     "correcting": ("correct",),
     "describing": ("describe",),
     "filling": ("form",),

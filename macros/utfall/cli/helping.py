@@ -27,6 +27,7 @@ HEADINGS = {
     "publish": ("publish", "audit", "export", "withdraw", "mirror"),
     "correct": ("correct",),
     "keep": ("archive", "verify", "lake", "query"),
+    "many": ("check-all", "build-all", "rebuild"),
     "begin": ("init", "upgrade", "demo"),
     "forge": ("comment", "preview", "corrections", "links", "notify"),
 }

@@ -96,10 +96,10 @@ def test_the_second_is_late_with_its_newest_month(city):
 
 
 def test_the_third_does_not_report_an_indicator_and_has_no_page_of_it(city):
-    assert "leverantorsfakturor" not in outcomes(city, "individ-och-familj")
+    assert "besvarade-samtal" not in outcomes(city, "individ-och-familj")
     folder = city.root / "forvaltningar/individ-och-familj/docs/indikatorer"
-    assert not (folder / "leverantorsfakturor.md").exists()
-    assert "leverantorsfakturor" not in (folder / "index.md").read_text("utf-8")
+    assert not (folder / "besvarade-samtal.md").exists()
+    assert "besvarade-samtal" not in (folder / "index.md").read_text("utf-8")
 
 
 def test_the_first_has_a_project_in_red_in_the_autumn(tmp_path):

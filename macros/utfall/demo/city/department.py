@@ -36,8 +36,9 @@ SHIFTS = {  # how far a rate of a department may lie from the usual, either way
 }  # fmt: skip
 DRIFT = Decimal("0.8")  # how far a department's growth a year may lie from the usual, in percentage points
 TARGET_STEP = 1200
-LEFT_OUT = {3: "leverantorsfakturor"}  # by a department's number: an indicator that it does not report
+LEFT_OUT = {3: "besvarade-samtal"}  # by a department's number: an indicator that it does not report
 LATE_NUMBER = 2  # the department whose newest month has not come yet
+STORMY = "Stormen gav nästan dubbelt så många ärenden som vanligt."
 STORM = 18  # ten times what a month of a storm brings of what is usual
 
 
@@ -126,7 +127,7 @@ def _incidents(one: Department, calls: Behaviour, years: range) -> Incidents:
     brought = {month: _level(calls, number) * STORM / 10 for number, month in storms.items()}
     return Incidents(
         extraordinary={("servicearenden", month): f"{rounded(many):f}" for month, many in brought.items()},
-        comments={("servicearenden", month): "En storm gav nästan dubbelt så många ärenden." for month in brought},
+        comments={("servicearenden", month): STORMY for month in brought},
         missing={("besvarade-samtal", unsure): (
             Missing.NOT_AVAILABLE, f"Telefonisystemet byttes, och mätningen i {CITY} började om.")},
         rolling_12_shown={"sjukfranvaro": (6, 12)},

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 CAUSES = {  # by chapter; the month stands in each, so that no month says what the one before said
     "ekonomi": (
-        "I {month} var volymerna andra än i budgeten, mest i verksamheten.",
-        "Priserna på köpta tjänster var högre i {month} än vad budgeten räknar med.",
-        "Vikarier och köpta tjänster har ersatt vakanta tjänster till och med {month}.",
+        "I {month} hade verksamheten andra volymer än i planen.",
+        "Nya priser på köpta tjänster slog igenom i {month}.",
+        "Vikarier har ersatt vakanta tjänster till och med {month}.",
     ),
     "hr": (
-        "I {month} märktes fler förkylningar än vanligt i de största enheterna.",
-        "Två arbetsplatser stod för det mesta av ökningen i {month}.",
-        "Bemanningen var lägre än planerat i {month}.",
+        "I {month} märktes förkylningarna i de största enheterna.",
+        "Två arbetsplatser stod för det mesta av avvikelsen i {month}.",
+        "Bemanningen räckte inte till i {month}.",
     ),
     "indikatorer": (
         "Ett nytt system infördes stegvis till och med {month}, och rutinerna är inte på plats överallt.",
         "I {month} var två tjänster vakanta där arbetet görs.",
-        "Fler än väntat hörde av sig i {month}.",
+        "Många hörde av sig samtidigt i {month}.",
     ),
 }
 ACTIONS = {
