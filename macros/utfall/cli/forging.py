@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.every import every_option, in_every_project
+from utfall.cli.every import every_option
 from utfall.cli.group import FOUND, open_project, option, utfall, voice
 from utfall.cli.helping import ChoiceOption
 from utfall.cli.voice import alarm, speech
@@ -22,6 +22,7 @@ from utfall.work.starting.project_files import FORGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from utfall.project import Project
     from utfall.work.forges.protocol import Forge
 
 PREVIEW_TOKEN = "UTFALL_PREVIEW_TOKEN"  # noqa: S105 - the variable that holds the key of the previews' repository
@@ -30,6 +31,22 @@ PREVIEW_TOKEN = "UTFALL_PREVIEW_TOKEN"  # noqa: S105 - the variable that holds t
 def forge_option(*, required: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return the option that names the forge that is asked."""
     return option("--forge", type=ChoiceOption(tuple(FORGES)), required=required)
+
+
+def any_project() -> Project:
+    """Return the project that one stands in, else the first of the repository's, for what concerns them all alike."""
+    from utfall.work.git import find_repository
+    from utfall.work.projects import projects_of
+
+    try:
+        return open_project()
+    except UsageError as fault:
+        if fault.sentence.key != "error.no-project":
+            raise
+        with suppress(UsageError):
+            for folder in projects_of(find_repository(Path.cwd())):
+                return open_project(start=folder)
+        raise
 
 
 def forge_named(name: str) -> Forge:
@@ -65,7 +82,7 @@ def comment(folder: Path | None, forge: str, head: str) -> None:
     from utfall.work.comment import comment as run
     from utfall.work.comment import comment_on_all, require_commit
 
-    project, said, there = open_project(), voice(), forge_named(forge)
+    project, said, there = any_project(), voice(), forge_named(forge)
     if folder:
         require_commit(head)
     done = [run(project, there, folder, head)] if folder else list(comment_on_all(project, there))
@@ -90,7 +107,7 @@ def preview(site: Path | None, forge: str, handed: Path | None, head: str, place
     from utfall.work.preview import PreviewPlace, clear_previews
     from utfall.work.preview import preview as run
 
-    project, said, there = open_project(), voice(), forge_named(forge)
+    project, said, there = any_project(), voice(), forge_named(forge)
     if not os.environ.get(PREVIEW_TOKEN):
         raise UsageError(Sentence("error.forge-variable", {"name": PREVIEW_TOKEN}))
     if site and not handed:
@@ -112,11 +129,8 @@ def preview(site: Path | None, forge: str, handed: Path | None, head: str, place
 @click.argument("command", nargs=-1, metavar="[COMMAND]...")
 @forge_option(required=False)
 @every_option()
-def corrections(command: tuple[str, ...], forge: str | None, *, is_for_all: bool) -> None:
+def corrections(command: tuple[str, ...], forge: str | None) -> None:
     """Show the corrections that are approved and not published, or run a command on each one's branch."""
-    if is_for_all:
-        told = ["--forge", forge] if forge else []
-        sys.exit(in_every_project(["corrections", *told, *(["--", *command] if command else [])]))
     from utfall.work.pending_corrections import pending_corrections, run_in_each
 
     project, said, speak = open_project(), voice(), speech()
@@ -177,6 +191,6 @@ def notify(forge: str, run: str) -> None:
     """Open an issue about a run that went wrong, unless one is open."""
     from utfall.work.comment import tell_of_fault
 
-    project, said = open_project(), voice()
+    project, said = any_project(), voice()
     is_new = tell_of_fault(project, forge_named(forge), run)
     said.say("notify.opened" if is_new else "notify.open-already")

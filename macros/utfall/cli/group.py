@@ -72,9 +72,9 @@ def voice() -> Voice:
     return Voice(is_quiet=bool(click.get_current_context().find_root().meta.get("utfall.quiet")))
 
 
-def open_project(month: str | None = None) -> Project:
+def open_project(month: str | None = None, start: Path | None = None) -> Project:
     """Find the project from here; what the command says of language and month holds for the engine too."""
-    project = find_project(Path.cwd())
+    project = find_project(start or Path.cwd())
     month = month or project.month
     os.environ[LANGUAGE] = project.language
     os.environ.setdefault(MESSAGES, project.language)

@@ -33,6 +33,9 @@ HEADINGS = {
 }
 
 
+GIVEN = "utfall.given"  # the words of the command as they were given, in the context's memory
+
+
 class Option(click.Option):
     """An option that the catalogue explains."""
 
@@ -109,6 +112,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words, with NO_COLOR for all that Click itself writes."""
         ctx.color = colour()
+        ctx.meta[GIVEN] = list(args)
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as fault:

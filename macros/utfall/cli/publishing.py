@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.every import every_option, in_every_project
+from utfall.cli.every import every_option
 from utfall.cli.forging import forge_named, forge_option, git_with_key, tell_who_approved
 from utfall.cli.group import FOUND, open_project, option, shown, utfall, voice
 from utfall.cli.helping import DayOption
@@ -34,12 +34,8 @@ if TYPE_CHECKING:
 @option("--to", "address", metavar="URL")
 @forge_option(required=False)
 @every_option()
-def publish(*, is_rehearsal: bool, stays: bool, address: str | None, forge: str | None, is_for_all: bool) -> None:
+def publish(*, is_rehearsal: bool, stays: bool, address: str | None, forge: str | None) -> None:
     """Publish the newest month's edition, whole or not at all."""
-    if is_for_all:
-        flags = [*(["--dry-run"] if is_rehearsal else []), *(["--no-push"] if stays else [])]
-        flags += ["--to", address] if address else []
-        sys.exit(in_every_project(["publish", *flags, *(["--forge", forge] if forge else [])]))
     if forge is None:
         sys.exit(_published_with_lake(address, is_rehearsal=is_rehearsal, stays=stays))
     there = forge_named(forge)
@@ -135,12 +131,8 @@ def storage_of(text: str) -> Opened | None:
 @option("--keep", "file", type=click.Path(path_type=Path))
 @forge_option(required=False)
 @every_option()
-def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None, *, is_for_all: bool) -> None:
+def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None) -> None:
     """Compare all that is published with its tags and its witnesses."""
-    if is_for_all:
-        told = [word for one in kept for word in ("--witness", str(one.resolve()))]
-        told += ["--keep", str(file.resolve())] if file else []
-        sys.exit(in_every_project(["audit", *told, *(["--forge", forge] if forge else [])]))
     from utfall.work.audit import audit as run
     from utfall.work.places import repository_of
     from utfall.work.witness import keep_witness

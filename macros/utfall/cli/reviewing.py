@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
+from utfall.cli.every import every_option, in_project, name_of, projects_here
 from utfall.cli.group import audience_option, format_option, open_project, option, utfall, voice
 from utfall.cli.helping import DayOption
 from utfall.cli.voice import speech
@@ -17,6 +19,30 @@ from utfall.project import APPROVED_BY
 from utfall.words import Sentence
 
 FORMS = ("text", "markdown", "json")
+HAND_OVER = "--to"
+
+
+def _reviewed_all(arguments: list[str]) -> int:
+    """Review the projects that a proposal changes; what is handed over is one review of them all."""
+    from utfall.work.git import find_repository
+    from utfall.work.handed_review import NUMBER_FILE, TEXT_FILE, write_review
+    from utfall.work.reviews import changed_projects, joined_reviews
+
+    top, every = projects_here()
+    folders = changed_projects(find_repository(top), every, arguments[1:]) if len(every) > 1 else every
+    if HAND_OVER not in arguments[:-1]:
+        return max(in_project(top, one, arguments) for one in folders)
+    at = arguments.index(HAND_OVER) + 1
+    texts, number, codes = {}, "", []
+    for folder in folders:
+        with tempfile.TemporaryDirectory() as own:
+            codes.append(in_project(top, folder, [*arguments[:at], own, *arguments[at + 1 :]]))
+            if (Path(own) / TEXT_FILE).is_file():
+                texts[name_of(top, folder)] = (Path(own) / TEXT_FILE).read_text(encoding="utf-8").rstrip("\n")
+                number = (Path(own) / NUMBER_FILE).read_text(encoding="utf-8")
+    if texts:
+        write_review(Path(arguments[at]), int(number), joined_reviews(texts))
+    return max(codes)
 
 
 @utfall.command()
@@ -27,6 +53,7 @@ FORMS = ("text", "markdown", "json")
 @option("--approved-by", "approved", multiple=True, metavar="LOGIN")
 @option("--to", "folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("--proposal", type=click.IntRange(min=1), metavar="NUMBER")
+@every_option(_reviewed_all)
 def review(
     before: str | None, form: str, preview: str, approved: tuple[str, ...], folder: Path | None, proposal: int | None
 ) -> None:  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from utfall.cli.every import every_option, in_every_project, projects_here
 from utfall.cli.group import (
     FOUND,
     audience_option,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from utfall.model.finding import Finding
+    from utfall.project import Project
     from utfall.shown.checklist import Item
     from utfall.words import Words
 
@@ -42,6 +45,7 @@ DIFF_FORMS = ("text", "markdown", "json", "html")
 @option("--advice", "is_advised", is_flag=True)
 @option("--fix", "is_fixing", is_flag=True)
 @option("--yes", "is_agreed", is_flag=True)
+@every_option()
 def check(
     month: str | None, form: str, *, is_release: bool, is_advised: bool, is_fixing: bool, is_agreed: bool
 ) -> None:
@@ -69,7 +73,7 @@ def check(
         advised = advice(project, month)
     found = (*findings, *(advised if is_advised else ()))
     if found or form != "text" or not said.is_quiet:
-        said.show(_writer(form)(found, speak))
+        said.show(_writer(form)(_in_repository(project, found) if form == "github" else found, speak))
     if form == "text":
         if advised and not is_advised:
             said.say("work.advised", count=len(advised))
@@ -79,6 +83,17 @@ def check(
 
         said.show("\n" + {"text": checklist_text, "markdown": checklist_markdown}[form](items, speak))
     sys.exit(FOUND if blocks else 0)
+
+
+def _in_repository(project: Project, found: Sequence[Finding]) -> Sequence[Finding]:
+    """Return findings with their files from the repository's root, where a forge looks for them."""
+    from utfall.work.places import path_of, repository_of
+
+    try:
+        home = path_of(project, repository_of(project), project.root)
+    except UsageError:
+        return found
+    return found if home == "." else [replace(one, file=f"{home}/{one.file}") for one in found]
 
 
 def _writer(form: str) -> Callable[[Sequence[Finding], Words], str]:
@@ -137,9 +152,22 @@ def diff(before: str, after: str, form: str) -> None:
     said.show(written.get(form, difference.difference_text)(title, tables, speak))
 
 
+def _built_all(arguments: list[str]) -> int:
+    """Build every project of the repository, and put their sites together."""
+    from utfall.work.git import find_repository
+    from utfall.work.joined_sites import join_sites
+
+    code, (top, folders) = in_every_project(arguments), projects_here()
+    joined = join_sites(find_repository(top), folders) if len(folders) > 1 else None
+    if joined:
+        voice().say("work.joined", folder=shown(joined))
+    return code
+
+
 @utfall.command()
 @month_argument
 @audience_option()
+@every_option(_built_all)
 def build(month: str | None) -> None:
     """Build the site. Where anything is wrong nothing is built."""
     from utfall.plugin.engine import build_site

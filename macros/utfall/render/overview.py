@@ -19,7 +19,7 @@ from utfall.render.text import NOTHING, Html, element, escape, joined
 from utfall.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from utfall.words import Words
 
@@ -55,6 +55,14 @@ def overview_page(reports: Sequence[ListedReport], words: Words) -> str:
     shown = next((one for one in reports if one.recent), reports[0])
     look = f"{shown.address}{names(shown.language).newest}"
     return standing_page(said, NOTHING, content + element("p", of_all), words, look)
+
+
+def plain_overview(titles: Mapping[str, str], words: Words, look: str) -> str:
+    """Return a page that leads to reports, by their addresses, of which nothing else is known."""
+    links = joined(element("li", element("a", escape(title), href=address)) for address, title in titles.items())
+    said = words.say("overview.title")
+    listed = element("div", element("ul", links), class_="u-months")
+    return standing_page(said, NOTHING, element("h1", escape(said)) + listed, words, look)
 
 
 def _report(one: ListedReport, words: Words) -> Html:

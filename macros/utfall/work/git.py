@@ -215,7 +215,7 @@ class Repository:
 
     def replace(self, remote: str, refs: Mapping[str, str], before: Mapping[str, str]) -> None:
         """Set the remote's refs, all or none, backwards too, where they are what they were; empty takes one away."""
-        specs = [f"+{one}:{name}" if one else f":{name}" for name, one in refs.items()]
+        specs = [f"{one}:{name}" for name, one in refs.items()]  # a plus would go before the leases
         leases = [f"--force-with-lease={name}:{before.get(name, '')}" for name in refs]
         done = started(self.root, ("push", "--atomic", "--porcelain", "--no-verify", *leases, remote, *specs))
         if done.returncode:

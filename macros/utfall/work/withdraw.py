@@ -18,9 +18,10 @@ from utfall.scratch import scratch
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence, words
 from utfall.work.git import GitError, PushRefusedError
-from utfall.work.guards import publishing_branch
+from utfall.work.guards import moved_branch, publishing_branch
 from utfall.work.overview import organisation_in, overview_files
 from utfall.work.places import repository_of
+from utfall.work.publication import RACED, TRIES
 from utfall.work.published_history import history_without
 from utfall.work.publishing_branch import LIST, Branch, signature
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
@@ -54,12 +55,27 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
     project = replace(project, place=branch.names.place)
     edition = published_edition(branch, name)
     is_done = edition in branch.withdrawn
-    commit = branch.commit or ""
-    if not is_done:
-        with scratch(project) as folder:
-            commit = _without(project, branch, edition, {"reason": reason, "date": day}, folder)
-    _set(project, branch, edition, commit, pushes=pushes)
+    _taken_away(project, branch, edition, {} if is_done else {"reason": reason, "date": day}, pushes=pushes)
     return Withdrawn(edition, "already" if is_done else "withdrawn", branch.names.tag(edition))
+
+
+def _taken_away(
+    project: Project, branch: Branch, edition: EditionName, note: Mapping[str, str], *, pushes: bool
+) -> None:  # fmt: skip
+    """Take an edition away, again on top of what is there where other projects have moved the branch meanwhile."""
+    for tries in range(1, TRIES + 1):
+        commit = branch.commit or ""
+        if note:
+            with scratch(project) as folder:
+                commit = _without(project, branch, edition, note, folder)
+        try:
+            return _set(project, branch, edition, commit, pushes=pushes)
+        except UsageError as fault:
+            moved = moved_branch(project, branch, pushes=pushes) if fault.sentence.key == RACED else None
+            if moved is None or tries == TRIES:
+                raise
+            branch = moved
+    return None
 
 
 def published_edition(target: Target, name: str) -> EditionName:
@@ -152,25 +168,28 @@ def _set(project: Project, branch: Branch, edition: EditionName, commit: str, *,
     told = repository.object_of(witness) or written_witness(Branch(repository, commit, names), name)
     if pushes:
         public = {head: commit, witness: told}
+        seen = repository.commit(f"refs/remotes/{project.remote}/{project.branch}") or ""
         if project.sources == project.remote:
-            _replace(project, repository, project.remote, {**public, tag: ""})
+            _replace(project, repository, project.remote, {**public, tag: ""}, {head: seen})
         else:
-            _replace(project, repository, project.remote, public)
-            _replace(project, repository, project.sources, {tag: ""})
+            _replace(project, repository, project.remote, public, {head: seen})
+            _replace(project, repository, project.sources, {tag: ""}, {})
     orders = [f"update {head}\0{commit}\0\0", f"update {witness}\0{told}\0\0"]
     orders += [f"delete {tag}\0\0"] if repository.object_of(tag) else []
     repository.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
     repository.ask("reflog", "expire", "--expire=now", head)
 
 
-def _replace(project: Project, repository: Repository, remote: str, wanted: Mapping[str, str]) -> None:
-    """Set a remote's refs as one, where they are not so already."""
+def _replace(
+    project: Project, repository: Repository, remote: str, wanted: Mapping[str, str], seen: Mapping[str, str]
+) -> None:  # fmt: skip
+    """Set a remote's refs as one, where they are not so already, and where those ``seen`` still are as they were."""
     there = repository.remote_refs(remote, *wanted)
     changes = {name: new for name, new in wanted.items() if there.get(name, "") != new}
     try:
         if changes:
-            repository.replace(remote, changes, there)
+            repository.replace(remote, changes, {**there, **seen})
     except GitError as fault:
         params = {"branch": project.branch, "remote": remote, "reason": fault.reason}
-        key = "error.publish-raced" if isinstance(fault, PushRefusedError) else "error.withdraw-not-taken"
+        key = RACED if isinstance(fault, PushRefusedError) else "error.withdraw-not-taken"
         raise UsageError(Sentence(key, params)) from fault

@@ -11,7 +11,7 @@ from utfall.errors import UsageError
 from utfall.work.audit import audit
 from utfall.work.correct import correct
 from utfall.work.diff import side
-from utfall.work.git import GitError
+from utfall.work.git import GitError, Repository
 from utfall.work.log_rows import About
 from utfall.work.published import known_editions
 from utfall.work.withdraw import withdraw
@@ -167,6 +167,26 @@ def test_two_departments_that_publish_at_the_same_time_are_both_published(fresh)
     assert fresh.vard.git("rev-list", "--count", "gh-pages") == "2"
     fresh.vard.git("fetch", "--quiet", "--tags", "origin")
     assert (audit(fresh.skola.project).faults, audit(fresh.vard.project).faults) == ((), ())
+
+
+def test_a_withdrawal_while_another_department_publishes_loses_nothing_of_it(city, monkeypatch):
+    other = city.again("annan")
+    corrected(other.vard)
+    remote_refs, left = Repository.remote_refs, ["vard"]
+
+    def meanwhile(repository, remote, *refs):
+        if any("vittne" in one for one in refs) and left:  # the last that is asked before the push
+            left.pop()
+            assert outcome(other.vard) == "published"
+        return remote_refs(repository, remote, *refs)
+
+    monkeypatch.setattr(Repository, "remote_refs", meanwhile)
+    assert withdraw(city.skola.project, "2023-11.1", "Personuppgifter.", "2024-01-20").outcome == "withdrawn"
+    assert left == []
+    assert newest(city) == {"skola": None, "vard": "2023-11.2"}
+    assert "vard/2023-11.2/data.csv" in city.there()
+    assert "skola/2023-11.1/data.csv" not in city.there()
+    assert city.skola.git("rev-list", "--count", "gh-pages") == "1"
 
 
 def test_the_same_department_published_twice_at_the_same_time_is_refused_once(fresh):
