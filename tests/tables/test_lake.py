@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -205,6 +206,14 @@ def test_what_is_cut_off_before_the_catalogue_is_found_by_the_next_run(packages,
     assert len(add_to_lake(lake_in(tmp_path / "lake"), [found(*packages)]).added) == 3
 
 
+def test_two_who_write_at_once_lose_nothing(packages, lake, tmp_path):
+    with ThreadPoolExecutor(2) as pool:
+        parts = [found(*packages[:2]), found(*packages[1:])]
+        done = list(pool.map(lambda one: add_to_lake(lake_in(tmp_path / "both"), [one]), parts))
+    assert [one.faults for one in done] == [[], []]
+    assert contents(tmp_path / "both") == contents(lake)
+
+
 REFUSED = [
     ("copy (select 1) to '{here}/x.csv'", "This is COPY"),
     ("copy (select 1) to 'lake://x.csv'", "This is COPY"),
@@ -213,7 +222,7 @@ REFUSED = [
     ("install httpfs", "This is LOAD"),
     ("load httpfs", "This is LOAD"),
     ("set enable_external_access = true", "This is SET"),
-    ("pragma database_list", "This is PRAGMA"),
+    ("pragma enable_profiling", "This is PRAGMA"),
     ("select 1; copy (select 1) to 'x'", "this is 2"),
     ("", "this is 0"),
     ("select * from read_csv('/etc/passwd')", "Permission Error"),
