@@ -249,6 +249,11 @@ def test_a_question_reads_the_lake_and_does_nothing_else(lake, tmp_path, sql, to
     assert contents(lake) == before
 
 
+def test_a_pivot_is_a_question(lake):
+    sql = "pivot (from observations) on organisation using sum(outcome) group by indicator order by indicator"
+    assert [row[0] for row in asked(lake, sql)] == ["datorer", "franvaro", "kostnader", "resultat"]
+
+
 def test_the_tables_can_be_asked_for(lake):
     names = [row[0] for row in asked(lake, "show tables")]
     assert {"editions", "observations", "own_grupper", "scales"} <= set(names)

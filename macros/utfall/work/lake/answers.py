@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date, time
 from decimal import Decimal
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,11 +28,21 @@ def _csv(answer: QueryAnswer) -> str:
 
 
 def _json(answer: QueryAnswer) -> str:
-    rows = [f"{{{', '.join(_pairs(answer.columns, row))}}}" for row in answer.rows]
+    names = _distinct(answer.columns)
+    rows = [f"{{{', '.join(_pairs(names, row))}}}" for row in answer.rows]
     return "[{}]".format(",\n ".join(rows))
 
 
-def _pairs(names: tuple[str, ...], row: tuple[Any, ...]) -> list[str]:
+def _distinct(columns: tuple[str, ...]) -> list[str]:
+    """Return the names of columns, with a number after one that has stood before."""
+    names: list[str] = []
+    for column in columns:
+        numbered = (f"{column}_{number}" for number in count(2))
+        names.append(column if column not in names else next(one for one in numbered if one not in names))
+    return names
+
+
+def _pairs(names: list[str], row: tuple[Any, ...]) -> list[str]:
     return [f"{_in_json(name)}: {_in_json(value)}" for name, value in zip(names, row, strict=True)]
 
 
@@ -51,7 +62,7 @@ def _in_json(value: object) -> str:
 
 
 def _table(answer: QueryAnswer) -> str:
-    rows = [[_cell(value) for value in row] for row in answer.rows]
+    rows = [[_printable(_cell(value)) for value in row] for row in answer.rows]
     is_figure = [
         any(isinstance(row[at], int | float | Decimal) and not isinstance(row[at], bool) for row in answer.rows)
         for at in range(len(answer.columns))
@@ -65,6 +76,11 @@ def _table(answer: QueryAnswer) -> str:
         ).rstrip()
         for line in lines
     )
+
+
+def _printable(text: str) -> str:
+    """Return a text without what a terminal would do something else with than show."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else "\ufffd" for one in text)
 
 
 def _cell(value: object) -> str:

@@ -36,6 +36,8 @@ _CONFIG = {
 _ABOUT_TABLES = re.compile(r"\b(show|information_schema|duckdb_\w+|pragma_\w+|query|query_table)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r"Table with name (.+?) does not exist")
 EDITIONS_CSV = f"{EDITIONS}.csv"
+_READING, _PIVOT = {"SELECT", "EXPLAIN"}, "MULTI"  # a pivot asks first which columns it will have
+_BEGINS = re.compile(r"\s*(pivot|from|select|with)\b", re.IGNORECASE)
 _MEMORY = re.compile(r"[1-9][0-9]{0,5} ?[MG]B")
 
 
@@ -93,8 +95,9 @@ def _require_reading(connection: DuckDBPyConnection, sql: str) -> None:
     statements = connection.extract_statements(sql)
     if len(statements) != 1:
         raise UsageError(Sentence("error.query-one", {"count": len(statements)}))
-    if statements[0].type.name not in {"SELECT", "EXPLAIN"}:
-        raise UsageError(Sentence("error.query-reads", {"kind": statements[0].type.name}))
+    kind = statements[0].type.name
+    if kind not in _READING and not (kind == _PIVOT and _BEGINS.match(sql)):
+        raise UsageError(Sentence("error.query-reads", {"kind": kind}))
 
 
 def _files(place: LakeReader, catalogue: LakeCatalogue) -> dict[str, Any]:

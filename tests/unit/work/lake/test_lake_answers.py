@@ -65,3 +65,11 @@ def test_what_json_has_no_sign_for_is_written_as_text():
         answer_text(QueryAnswer(("a", "b", "c"), rows), "json")
         == '[{"a": "inf", "b": [1, null, {"a": 0.5}], "c": 1e+300}]'
     )
+
+
+def test_columns_of_one_name_are_told_apart_in_json():
+    assert answer_text(QueryAnswer(("a", "a", "a_2"), [(1, 2, 3)]), "json") == '[{"a": 1, "a_2": 2, "a_2_2": 3}]'
+
+
+def test_a_table_does_nothing_to_a_terminal():
+    assert answer_text(QueryAnswer(("a",), [("röd\x1b[31m\u202e",)]), "table") == "a\n─────────\nröd\ufffd[31m\ufffd"
