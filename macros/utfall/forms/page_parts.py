@@ -175,10 +175,8 @@ def _named(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]
         yield from _ends(form, one, read)
     if tuple(map(even, read.key)) != tuple(map(even, names)):
         yield form.says(_part("chart-part", one.title, "key"), ", ".join(names), ", ".join(read.key))
-    if one.kind is ChartKind.MULTIPLES:
-        yield from _labels(form, one, read)
-    elif one.kind not in STILL:
-        yield from _lines(form, one, read)
+    yield from _labels(form, one, read)
+    if one.kind not in STILL:
         yield from _live(form, one, read)
 
 
@@ -193,24 +191,21 @@ def _ends(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
                 yield form.says(_part("chart-part", one.title, "label"), series.end, label)
 
 
-def _lines(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
-    """Find what a picture does not write at a line that crosses its bars: the median, with its figure."""
-    for label in read.labels or ("",):
-        for panel in one.panels:
-            if panel.line and even(panel.line.text) not in even(label):
-                yield form.says(_part("chart-part", one.title, "label"), panel.line.text, label)
-
-
 def _labels(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
-    """Find what a picture of small multiples writes otherwise: above each of them its name and its newest value.
+    """Find what a picture writes otherwise: above small multiples their name and newest value, at bars their median.
 
     A long name stands on several lines, and may be broken inside a word.
     """
+    is_small = one.kind is ChartKind.MULTIPLES
+    said_of = (
+        f"{panel.title} {panel.said}" if is_small else panel.line.text if panel.line else "" for panel in one.panels
+    )
+    told = list(filter(None, said_of))
     for label in read.labels or ("",):
         written = "".join(label.split())
-        for panel in one.panels:
-            if "".join(f"{panel.title}{panel.said}".split()) not in written:
-                yield form.says(_part("chart-part", one.title, "label"), f"{panel.title} {panel.said}", label)
+        for said in told:
+            if "".join(said.split()) not in written:
+                yield form.says(_part("chart-part", one.title, "label"), said, label)
 
 
 def _live(form: WrittenTable, one: Chart, read: ReadChart) -> Iterator[Finding]:
