@@ -116,6 +116,10 @@ cluster: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/cluster ## Build a city on t
 tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that read the data with DuckDB and Parquet
 	$(PYTEST) tests/tables
 
+.PHONY: hub
+hub: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run three years of a city of twelve departments: published, gathered, corrected, and held against DuckDB
+	$(PYTEST) tests/hub
+
 .PHONY: rehearsal
 rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }

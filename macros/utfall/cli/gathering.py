@@ -76,7 +76,8 @@ def _lines(done: Gathered, speak: Words, *, only_tells: bool) -> Iterator[str]:
         yield speak.say("gather.nothing", **said)
         return
     figures = done.moved_figures
-    key = "checked" if only_tells else "written" if done.is_written else "as-before"
+    written = "written" if done.is_written else "corrected" if done.correction else "as-before"
+    key = "checked" if only_tells else written
     yield speak.say(f"gather.{key}", **said)
     if figures:
         yield speak.say("gather.moved", figures=len(figures))
