@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 Named = tuple[str, bytes]
 DEPARTMENTS, OWN = "forvaltningar", "staden"
 OF_DEPARTMENTS = ("mal.md", "aktiviteter.md", "uppdrag.md")  # pages of plans, which the city has none of its own of
-SOURCES = "  - Förvaltningarnas rapporter: kallor.md\n"  # the page of where the city's figures come from
+OWN_PAGES = (  # where the departments are compared, and where the city's figures come from
+    "  - Förvaltningarna jämförda: forvaltningarna.md\n",
+    "  - Förvaltningarnas rapporter: kallor.md\n",
+)
 HUB = "hub.yml"
 CITY_NAMES = {  # what the plain example's pages say, and what the city's say
     "Stöd och service, Exempelby kommun": CITY, "Exempelby kommun, Stöd och service": CITY, "Stöd och service": CITY,
@@ -83,10 +86,10 @@ def _city(members: tuple[Department, ...]) -> Iterator[Named]:
 
 
 def _of_city(settings: str) -> str:
-    """Return the settings with the city's own menu: without pages of plans, with the one of where figures come from."""
+    """Return the settings with the city's own menu: without pages of plans, with those that are its own."""
     lines = [line for line in settings.splitlines(keepends=True) if not line.rstrip().endswith(OF_DEPARTMENTS)]
     at = next(at for at, line in enumerate(lines) if "indikatorer/index.md" in line)
-    return "".join([*lines[: at + 1], SOURCES, *lines[at + 1 :]])
+    return "".join([*lines[: at + 1], *OWN_PAGES, *lines[at + 1 :]])
 
 
 def _renamed(text: str) -> str:
