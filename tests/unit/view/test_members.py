@@ -164,6 +164,11 @@ def test_of_a_member_it_is_said_where_it_is_best_and_worst(archive, language, te
     assert member_sentence(compared, "kultur") == kultur
 
 
+def test_of_a_member_without_any_value_that_is_said(archive):
+    compared = MembersBook(archive, words("sv")).over(BY, area="medarbetare")
+    assert member_sentence(compared, "omsorg") == "Omsorg har inga värden för perioden."
+
+
 def test_values_that_are_all_alike_are_neither_highest_nor_lowest(tmp_path):
     def alike(_period, rows):
         return rows.replace(",4.4,5.0", ",6.1,5.0").replace(",7.0,5.0", ",6.1,5.0")

@@ -116,6 +116,9 @@ def member_sentence(compared: Sequence[MembersComparison], member: str) -> str:
 
 def _member(compared: Sequence[MembersComparison], member: str) -> Iterator[str]:
     words, found = compared[0].words, [(one, one.of(member)) for one in compared]
+    if not any(one and one.known is not None for _, one in found):
+        yield words.say("members.member.none", name=compared[0].asked.dimensions[0].member(member).name)
+        return
     states = [one.status.shown for _, one in found if one and one.status and one.status.shown]
     states = [one for one in states if one.is_assessed and one.is_counted]
     if states:
