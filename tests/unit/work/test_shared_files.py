@@ -7,11 +7,13 @@ import zipfile
 import pytest
 
 from tests.unit.work.repository import WHO, build, corrected, december, write_clone
+from utfall.forms.bag import BagFault
 from utfall.forms.manifest import edition_facts, files_of, listed, written
 from utfall.model.fact import COLUMNS
 from utfall.source.archive import read_archive
 from utfall.work.archive import archive
 from utfall.work.audit import audit
+from utfall.work.verify import verify
 from utfall.work.withdraw import withdraw
 
 SCRIPT = b"console.log('tung')\n" * 1000
@@ -127,3 +129,16 @@ def test_what_is_withdrawn_is_gone_from_the_history_and_what_others_share_stays(
     shared = [line for line in clone.git("ls-tree", "-r", "--name-only", "gh-pages").splitlines() if "delat/" in line]
     assert sorted(path.rpartition("/")[2] for path in shared) == ["own.js", "print.css"]
     assert audit(clone.project).faults == ()
+
+
+def test_a_published_folder_is_verified_with_what_lies_beside_it(clone, tmp_path):
+    clone.published(build_listed)
+    there = tmp_path / "server"
+    subprocess.run(["git", "clone", "-q", "-b", "gh-pages", clone.remote, there], check=True, capture_output=True)
+    assert verify(there / "2023-11.1").faults == ()
+    [shared] = there.glob("delat/*/print.css")
+    address = f"../{shared.relative_to(there).as_posix()}"
+    shared.write_bytes(b"p{color:red}")
+    assert verify(there / "2023-11.1").faults == (BagFault("damaged", address),)
+    shared.unlink()
+    assert verify(there / "2023-11.1").faults == (BagFault("missing", address),)
