@@ -151,6 +151,10 @@ bench: $(STAMPS)/project $(STAMPS)/test ## Measure time and memory against a bar
 	$(BIN)/python -u -m tests.bench.forms
 	$(BIN)/python -u -m tests.bench.breakdowns
 
+.PHONY: scale
+scale: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Measure how a city's reports grow, for the documentation's page of it
+	$(BIN)/python -u -m tests.bench.scale
+
 .PHONY: lighthouse
 lighthouse: site chromium $(STAMPS)/lighthouse ## Read the built pages with Lighthouse, as a phone does (PAGES="index.html ekonomi.html")
 	CHROME_PATH="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(PAGES)

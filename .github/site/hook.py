@@ -14,6 +14,7 @@ from lxml import html as markup
 from mkdocs.structure.files import File
 from reference import PAGES
 from reference.writing import LANGUAGE
+from scale import with_scale
 
 from utfall import __version__
 from utfall.view.theme_words import theme_words
@@ -50,8 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - as MkDocs calls it
-    """Say what changes with the program: its version and its languages."""
-    return filled(markdown)
+    """Say what changes with the program, its version and its languages, and with the figures of how it grows."""
+    return with_scale(filled(markdown))
 
 
 def filled(text: str) -> str:

@@ -12,8 +12,8 @@ from tests.thoroughly import thorough
 
 pytestmark = pytest.mark.browser
 
-READ = ("index.html", "ten-minutes.html", "comparison.html", "how-to/publish.html", "reference/statuses.html",
-        "reference/commands.html")  # fmt: skip
+READ = ("index.html", "ten-minutes.html", "comparison.html", "how-to/publish.html", "explanation/scale.html",
+        "reference/statuses.html", "reference/commands.html")  # fmt: skip
 SCHEMES = ("light", "dark")
 
 

@@ -109,9 +109,31 @@ def test_every_block_is_shown_as_one(built):
     assert [name for name, soup in built.items() if "```" in soup.get_text()] == []
 
 
-def test_every_link_that_leaves_leads_from_the_comparison_alone(built):
+def test_every_link_that_leaves_leads_from_the_comparison_or_to_a_suppliers_prices(built):
     leaving = {name for name, soup in built.items() if soup.select("article a[href^=http]")}
-    assert leaving == {"comparison.html"}
+    assert leaving == {"comparison.html", "explanation/scale.html"}
+
+
+def test_the_figures_of_how_it_grows_are_those_of_the_file(built):
+    soup = built["explanation/scale.html"]
+    assert "%scale:" not in soup.get_text()
+    assert len(soup.select("svg polyline")) == 3 * 9  # departments, and what is told of them
+    rows = list(csv.DictReader((SITE / "scale.csv").read_text("utf-8").splitlines()))
+    sizes = {(int(row["departments"]), int(row["months"])) for row in rows}
+    assert sizes == {(departments, months) for departments in (1, 12, 60) for months in (12, 36, 120)}
+    check = next(row for row in rows if (row["what"], row["departments"], row["months"]) == ("check", "1", "12"))
+    assert check["how"] == "measured"
+    [cell, *_] = [
+        row.select("td")[2].get_text() for row in soup.select("table tr") if "Checking the newest" in row.get_text()
+    ]
+    assert cell == f"{float(check['value']):.3g} s"
+
+
+def test_every_price_has_its_source_and_its_day():
+    for row in csv.DictReader((SITE / "prices.csv").read_text("utf-8").splitlines()):
+        assert row["source"].startswith("https://"), row
+        assert re.search(r"\d+ \w+ 20\d\d$", row["read"]), row
+        assert float(row["price"]) > 0
 
 
 def test_every_claim_about_another_tool_has_its_source_and_the_day_it_was_read():
