@@ -179,7 +179,7 @@ def test_a_form_filled_in_with_a_months_values_gives_that_month(ground, drawn):
 
 
 @pytest.mark.thorough
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(drawn=month_values())
 def test_a_form_filled_in_with_the_values_of_many_months_gives_each(ground, drawn):
     gives_that_month(ground, drawn)
