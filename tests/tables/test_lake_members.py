@@ -4,12 +4,14 @@ import hashlib
 import json
 import shutil
 import subprocess
+import time
 import zipfile
 from decimal import Decimal
 
 import click
 import pytest
 
+from tests.unit.cli_terminal import UTFALL
 from tests.unit.work.hub_city import NAMES, write_city
 from tests.unit.work.repository import WHO, write_clone
 from utfall.cli.querying import renew_lake
@@ -18,7 +20,7 @@ from utfall.source.package_hash import package_hash
 from utfall.words import words
 from utfall.work.lake.editions import report_of
 from utfall.work.lake.members import member_reports
-from utfall.work.lake.place import store_of
+from utfall.work.lake.place import reader_of, store_of
 from utfall.work.lake.query import query
 from utfall.work.lake.write import add_to_lake
 from utfall.work.published_names import names_in
@@ -118,7 +120,7 @@ def test_the_lake_of_a_project_is_its_own_by_the_command(city):
 
     def utfall(*arguments):
         ran = subprocess.run(
-            ["utfall", *arguments, "--lang", "en"], cwd=root, capture_output=True, text=True, check=False
+            [UTFALL, *arguments, "--lang", "en"], cwd=root, capture_output=True, text=True, check=False
         )
         return ran.returncode, ran.stdout, ran.stderr
 
@@ -154,3 +156,21 @@ def test_a_publication_renews_the_lake_of_the_settings(tmp_path, monkeypatch):
         assert query(store_of(str(lake)), "select edition from editions").rows == [("2023-11.1",)]
         (lake / "catalogue.json").write_text("{", "utf-8")
         assert renew_lake(clone.project) == 1
+
+
+def test_a_run_that_is_killed_leaves_no_half_edition_to_readers(city, tmp_path):
+    root, lake = city.member("skola").root, tmp_path / "lake"
+    for count in (1, 9, 17, 25):
+        run = subprocess.Popen([UTFALL, "lake", str(lake)], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while run.poll() is None and len(list(lake.rglob("*.parquet"))) < count:
+            time.sleep(0.005)
+        run.kill()
+        run.communicate()
+        if reader_of(str(lake)).content("catalogue.json") is not None:
+            found = query(reader_of(str(lake)), "select count(*) from observations join editions using (edition)").rows
+            assert found == [(8,)]
+    assert subprocess.run([UTFALL, "lake", str(lake)], cwd=root, check=False).returncode == 0
+    whole = store_of(str(tmp_path / "whole"))
+    add_to_lake(whole, [report_of(read_project(root))])
+    files = {one for one in whole.listed("") if not one.startswith(".")}
+    assert all(reader_of(str(lake)).content(one) == whole.content(one) for one in files)

@@ -28,6 +28,8 @@ RULES = """\
   tables of the contract with `own_`, and the columns of its dimensions with `by_`. Names are in lower case, and
   what is no letter, digit or underscore is an underscore. Two bodies, or two years, may have columns of one name
   and different types: `utfall query` reads such a column as text; other programs read one organisation at a time.
+- What `utfall gather` writes of a hub's members are tables of the hub's own: `own_member_sources` has the edition and
+  the checksum that each member's figures came from.
 - A column of a package that is called as a partition has `row_` before its name: `row_edition` in `corrections`.
 
 ## What stands in a cell {{: #cells }}

@@ -46,3 +46,12 @@ def test_names_of_ones_own_are_made_such_that_every_reader_takes_them():
     assert [in_path(name) for name in ("212000-1355", "Björkviks kommun", "../x", "a/b=c", "…")] == [
         "212000-1355", "Bjorkviks-kommun", "x", "a-b-c", "-",
     ]  # fmt: skip
+
+
+def test_the_table_that_the_guide_makes_in_trino_has_the_columns_and_types_of_the_files():
+    guide = (Path(__file__).parents[4] / ".github" / "site" / "pages" / "how-to" / "lake.md").read_text("utf-8")
+    [made] = re.findall(r"create table lake\.observations \(\n(.*?)\n\)", guide, re.DOTALL)
+    columns = dict(re.findall(r"(\w+) (varchar|date|decimal\(27, 9\))", made))
+    files = schema()["observations"] | dict.fromkeys(PARTITIONS, "VARCHAR")
+    assert {name: kind.replace(" ", "").upper() for name, kind in columns.items()}.items() <= files.items()
+    assert list(columns)[-3:] == list(PARTITIONS)
