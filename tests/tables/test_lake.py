@@ -18,13 +18,13 @@ import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
-from tests.unit.month import write_month
+from tests.unit.work.lake.lake_packages import found, package
 from utfall.errors import UsageError
 from utfall.forms.lake.catalogue import read, written
 from utfall.forms.lake.edition import lake_parts
 from utfall.forms.lake.schema import PARTITIONS
 from utfall.words import words
-from utfall.work.lake.editions import FoundEdition, FoundReport
+from utfall.work.lake.editions import FoundReport
 from utfall.work.lake.place import reader_of, store_of
 from utfall.work.lake.query import QueryLimits, query
 from utfall.work.lake.write import add_to_lake
@@ -33,27 +33,6 @@ from utfall.work.storage.store import Store
 pytestmark = pytest.mark.tables
 GUIDES = Path(__file__).parents[2] / ".github"
 PLAIN = {"string", "int64", "date32[day]", "decimal128(27, 9)", "bool"}
-
-
-def package(root, organisation="hamnen", number=1, month="2023-11", **cells):
-    """Return the files of a small package of an organisation, with other cells of the first observation."""
-    made = write_month(root / f"{organisation}-{month}-{number}")
-    year, of_year = month.split("-")
-    made.described(
-        lambda whole: whole.update(
-            version=f"{year}.{int(of_year)}.{number}", period=month, name=f"rapport-{month}",
-            organization={"id": organisation, "name": organisation.title()},
-        )
-    )  # fmt: skip
-    if cells:
-        made.edited("observations", 2, **cells)
-    return made
-
-
-def found(*packages):
-    """Return what is published, as the lake is given it."""
-    files = [{one.name: one.read_bytes() for one in made.folder.iterdir()} for made in packages]
-    return FoundReport(tuple(FoundEdition(f"nr {at}", partial(dict, one)) for at, one in enumerate(files)))
 
 
 def lake_in(folder):

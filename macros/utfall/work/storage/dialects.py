@@ -21,11 +21,12 @@ class S3Dialect:
     """Amazon S3, and what speaks its protocol with conditional writes (MinIO, Ceph, R2, and others)."""
 
     def __init__(self, system: Any) -> None:  # noqa: ANN401 - fsspec has no types
+        from aiohttp import ClientError as HalfAnswerError
         from botocore.exceptions import BotoCoreError, ClientError
 
         self.system = system
         system.retries = 1  # whoever asks tries again, and tells of it
-        self.faults: tuple[type[Exception], ...] = (OSError, BotoCoreError, ClientError)
+        self.faults: tuple[type[Exception], ...] = (OSError, BotoCoreError, ClientError, HalfAnswerError)
 
     def token(self, told: Mapping[str, Any]) -> str:
         """Return the ETag."""
