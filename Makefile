@@ -117,7 +117,7 @@ tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that 
 	$(PYTEST) tests/tables
 
 .PHONY: hub
-hub: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run three years of a city of twelve departments: published, gathered, corrected, and held against DuckDB
+hub: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run departments that share a repository, and three years of a city of twelve: gathered, corrected, held against DuckDB
 	$(PYTEST) tests/hub
 
 .PHONY: rehearsal

@@ -67,7 +67,9 @@ def plain_overview(titles: Mapping[str, str], words: Words, look: str) -> str:
 
 def _report(one: ListedReport, words: Words) -> Html:
     named = names(one.language)
-    all_of_it = element("a", escape(words.say("editions.all")), href=f"{one.address}{named.editions}")
+    of_all = words.say("editions.all")
+    label = f"{of_all}: {one.title}"
+    all_of_it = element("a", escape(of_all), href=f"{one.address}{named.editions}", aria_label=label)
     if not one.recent:
         said = words.say("overview.withdrawn")
         return escape(one.title) + element("p", escape(f"{one.organisation} · {said} · ") + all_of_it)

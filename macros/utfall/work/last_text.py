@@ -31,9 +31,9 @@ def old_text_by_git(project: Project, history: History) -> tuple[Finding, ...]:
         return ()
     try:
         repository = repository_of(project)
-    except UsageError:
+        revision = _revision(project, repository, month, before.period)
+    except UsageError:  # no repository, or another project's editions where this one's would be
         return ()
-    revision = _revision(project, repository, month, before.period)
     if revision is None:
         return ()
     return old_text(history, read_pages(project), shingles_of(_pages(project, repository, revision)))
