@@ -1,6 +1,5 @@
 """Two departments of the example city in one repository, published, corrected and withdrawn by the commands alone."""
 
-import csv
 import json
 import os
 import subprocess
@@ -110,11 +109,8 @@ def test_a_correction_goes_out_from_its_branch_and_leaves_the_other_department_a
     before, project = tree(city, SECOND), city / "forvaltningar" / FIRST
     utfall(project, "correct", "2023-03")
     assert git(city, "branch", "--show-current") == f"rattelse/{FIRST}/2023-03.2"
-    file = project / "data" / "2023-03" / "observations.csv"
-    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
-    row = next(one for one in rows if one["comment"])
-    text = row["comment"]
-    file.write_text(file.read_text(encoding="utf-8").replace(text, f"{text} Rättat."), encoding="utf-8")
+    with (project / "docs" / "index.md").open("a", encoding="utf-8") as page:
+        page.write("\nEn mening som fattades.\n")
     utfall(project, "correct", "2023-03", "--reason", "Skrivfel.", "--kind", "error", "--date", "2024-01-15")
     git(city, "add", "--all")
     git(city, "commit", "--quiet", "--message", "Rättelse")

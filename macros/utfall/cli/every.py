@@ -76,8 +76,10 @@ def _is_alone() -> bool:
 
 def in_project(top: Path, folder: Path, arguments: Sequence[str]) -> int:
     """Run a command in a project, in a process of its own, and return its exit code."""
-    voice().complain(f"\n{name_of(top, folder)}")
-    command = [sys.executable, "-I", "-c", PROGRAM, *arguments]
+    said = voice()
+    said.complain(f"\n{name_of(top, folder)}")
+    quiet = ["--quiet"] if said.is_quiet and not {"-q", "--quiet"} & set(arguments) else []
+    command = [sys.executable, "-I", "-c", PROGRAM, *quiet, *arguments]
     return subprocess.run(command, cwd=folder, check=False).returncode  # noqa: S603 - this very program
 
 
