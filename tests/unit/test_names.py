@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from utfall.names import every, indicator_folder, indicator_of_page, names, page_of
+from utfall.names import about_page, every, indicator_folder, indicator_of_page, members_folders, names, page_of
 from utfall.words import LANGUAGES, words
 from utfall.work.starting.project_files import EVERY_PAGE, PLANS
 
@@ -55,7 +55,8 @@ def test_the_handbook_lists_the_names(language):
     ours = names(language)
     roles = ("comparison", "corrections", "glossary", "open-data", "about", "accessibility")
     assert listed == {
-        *(ours.pages[role] for role in roles), ours.indicators, ours.sources, ours.newest, ours.editions,
+        *(ours.pages[role] for role in roles), ours.indicators, ours.members, ours.compared, ours.sources,
+        ours.newest, ours.editions,
         ours.corrections, ours.corrections_feed, ours.reports_feed, ours.withdrawn, ours.shared,
         ours.history_csv, ours.history_parquet, ours.tag("…"), ours.witness("…"), ours.branch("…"),
     }  # fmt: skip
@@ -83,4 +84,23 @@ def test_the_indicators_own_pages_stay_in_the_folder_where_they_are():
     assert indicator_folder({"indikatorer/nki.md", "indicators/nki.md"}, "en") == "indicators"
     assert [indicator_of_page(one) for one in ("indikatorer/nki.md", "indicators/nki.md", "nki.md", "a/nki.md")] == [
         "nki", "nki", "", "",
+    ]  # fmt: skip
+
+
+def test_the_members_pages_stay_in_the_folders_where_they_are():
+    assert members_folders({"index.md"}, "en") == ("members", "comparisons")
+    assert members_folders({"medlemmar/skola.md"}, "en") == ("medlemmar", "jamforelser")
+
+
+def test_a_page_is_known_by_its_folder_for_what_it_is_made_of():
+    asked = (
+        "indikatorer/nki.md",
+        "comparisons/nki.md",
+        "medlemmer/skole.md",
+        "medlemmar/index.md",
+        "a/nki.md",
+        "om.md",
+    )
+    assert [about_page(one) for one in asked] == [
+        ("indicators", "nki"), ("indicators", "nki"), ("members", "skole"), ("", ""), ("", ""), ("", ""),
     ]  # fmt: skip
