@@ -42,22 +42,48 @@ class Here:
         pass
 
 
+@pytest.fixture(autouse=True, scope="module")
+def who():
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WHO.items():
+            patch.setenv(name, value)
+        yield
+
+
 @pytest.fixture
-def clone(tmp_path, monkeypatch):
-    for name, value in WHO.items():
-        monkeypatch.setenv(name, value)
+def clone(tmp_path):
     return write_clone(tmp_path)
 
 
-@pytest.fixture
-def city(clone, tmp_path):
+@pytest.fixture(scope="module")
+def new_city(tmp_path_factory):
     """Two reports of two months each; the second has a broken cell in its newest."""
+    top = tmp_path_factory.mktemp("stad")
+    clone = write_clone(top)
     december(clone)
     for name in ("skola", "vard"):
-        shutil.copytree(clone.root, tmp_path / "stad" / name, ignore=shutil.ignore_patterns(".git"))
-    broken = tmp_path / "stad" / "vard" / "data" / "2023-12" / "observations.csv"
+        shutil.copytree(clone.root, top / "stad" / name, ignore=shutil.ignore_patterns(".git"))
+    broken = top / "stad" / "vard" / "data" / "2023-12" / "observations.csv"
     broken.write_text(broken.read_text("utf-8").replace("77000", "sjuttio"), "utf-8")
-    return tmp_path / "stad"
+    return top / "stad"
+
+
+@pytest.fixture(scope="module")
+def built(new_city, tmp_path_factory):
+    """The city when all of it was built once, and what came of it."""
+    folder = tmp_path_factory.mktemp("byggd") / "stad"
+    shutil.copytree(new_city, folder)
+    return folder, ran(folder, "build", Here())
+
+
+@pytest.fixture
+def city(new_city, tmp_path):
+    return shutil.copytree(new_city, tmp_path / "stad")
+
+
+@pytest.fixture
+def built_city(built, tmp_path):
+    return shutil.copytree(built[0], tmp_path / "stad")
 
 
 def ran(folder, kind, crew, part=slice(None), **between):
@@ -66,8 +92,8 @@ def ran(folder, kind, crew, part=slice(None), **between):
     return {(order.member, order.edition or order.month): outcome for order, outcome in ended(batch, lambda: crew)}
 
 
-def test_every_month_of_every_report_is_built_but_the_broken_one(city):
-    found = ran(city, "build", Here())
+def test_every_month_of_every_report_is_built_but_the_broken_one(built):
+    city, found = built
     assert {key: one.state for key, one in found.items()} == {
         ("skola", "2023-11"): "done", ("skola", "2023-12"): "done",
         ("vard", "2023-11"): "done", ("vard", "2023-12"): "found",
@@ -81,8 +107,8 @@ def test_every_month_of_every_report_is_built_but_the_broken_one(city):
     assert [one for one in found.values() if one.parcel] == []  # what is written is let go of
 
 
-def test_what_is_known_is_not_worked_out_again(city):
-    ran(city, "build", Here())
+def test_what_is_known_is_not_worked_out_again(built_city):
+    city = built_city
     shutil.rmtree(city / "ut")
     again = Here()
     found = ran(city, "build", again)
@@ -90,8 +116,8 @@ def test_what_is_known_is_not_worked_out_again(city):
     assert (city / "ut/skola/2023-12/index.html").is_file()
 
 
-def test_a_change_is_worked_out_anew_with_the_months_after_it_and_no_others(city):
-    ran(city, "build", Here())
+def test_a_change_is_worked_out_anew_with_the_months_after_it_and_no_others(built_city):
+    city = built_city
     file = city / "skola" / "data" / "2023-12" / "observations.csv"
     file.write_text(file.read_text("utf-8").replace("77000", "78000"), "utf-8")
     again = Here()
