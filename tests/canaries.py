@@ -4,6 +4,7 @@ Each canary stands where no other does: in a page, a block, a heading, a file, a
 a row, an earlier month, the settings. The search knows nothing of the program: it opens what readers can open.
 """
 
+import base64
 import csv
 import html
 import io
@@ -251,6 +252,10 @@ def write_clone(folder):
     return clone
 
 
+# What published pages, scripts and lists of tables hold packed.
+PACKED = re.compile(rb'packed="([^"]+)"|utfallUnpacked\("([^"]+)"\)|"packed_rows":"([^"]+)"')
+
+
 def found_in_folder(folder):
     """Return the canaries that a folder's files hold, each with the first file that it was found in."""
     files = ((file.relative_to(folder).as_posix(), file.read_bytes()) for file in sorted(folder.rglob("*"))
@@ -281,6 +286,7 @@ def opened(name, content):
     """Yield every text that can be read out of a file."""
     yield name, name
     yield name, content.decode("utf-8", "ignore")
+    yield from packed_in(name, content)
     if content[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             for member in package.namelist():
@@ -299,6 +305,11 @@ def opened(name, content):
         for kind in (b"tEXt", b"iTXt", b"zTXt"):
             for at in re.finditer(kind, content):
                 yield name, content[at.start() : at.start() + 400].decode("utf-8", "ignore")
+
+
+def packed_in(name, content):
+    for packed in PACKED.finditer(content):
+        yield name, zlib.decompress(base64.b64decode(next(filter(None, packed.groups()))), -15).decode()
 
 
 def flat(text):
