@@ -112,6 +112,8 @@ def hub(tmp_path_factory):
 
 def _story(hub):
     demo_city(hub.top, DEPARTMENTS, MONTHS)
+    for folder in hub.departments:
+        _explain(hub, folder)
     subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", hub.remote], check=True)
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", hub.top], check=True)
     (hub.top / ".gitignore").write_text(".cache\nsite\n", "utf-8")
@@ -124,7 +126,7 @@ def _story(hub):
     for month in months:
         hub.said[month] = hub.run(hub.city, "gather", month, fails=True)
     newest = months[-1]
-    hub.edit(hub.city, newest, "observations", lambda row: row.update(comment=row["comment"] or "Se rapporterna."))
+    _explain(hub, hub.city)
     hub.said["check"] = hub.run(hub.city, "check", fails=True)
     hub.commit("Sammanställ")
     hub.said["publish"] = hub.run(hub.city, "publish", fails=True)
@@ -133,6 +135,12 @@ def _story(hub):
         _tag_earlier(hub, folder)
     hub.run(hub.city, "lake", str(hub.top.parent / "lake"), "--from", "hub.yml")
     return hub
+
+
+def _explain(hub, folder):
+    """Say something of every figure of the newest month, as an editor has to of those that deviate."""
+    newest = max((folder / "data").iterdir()).name
+    hub.edit(folder, newest, "observations", lambda row: row.update(comment=row["comment"] or "Följs upp."))
 
 
 def _tag_earlier(hub, folder):

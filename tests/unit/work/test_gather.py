@@ -167,10 +167,8 @@ def test_what_the_city_typed_stays(gathered):
     [
         (2, {"unit": "antal"}, ("unit", "Enhet")),
         (2, {"accumulation": "stock"}, ("accumulation", "Ackumulering")),
-        (2, {"direction": "higher"}, ("direction", "Riktning")),
         (2, {"decimals": "1"}, ("decimals", "Decimaler")),
         (2, {"definition": "Kostnader utan lokaler."}, ("definition", "Definition")),
-        (2, {"reported_as": "period"}, ("reported_as", "Redovisas som")),
     ],
 )
 def test_a_definition_of_another_meaning_is_a_finding_and_takes_no_part(city, row, change, found):
