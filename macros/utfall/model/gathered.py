@@ -10,11 +10,11 @@ SOURCES, GAPS, LINES = "member_sources", "member_gaps", "member_lines"
 STATUSES, PROJECTS = "member_statuses", "member_projects"
 MEASURES = ("outcome", "budget", "forecast", "year_budget", "previous_outcome", "previous_year")  # of a member's line
 COLUMNS: dict[str, tuple[str, ...]] = {
-    SOURCES: ("member", "name", "edition", "version", "sha256", "address", "kind", "preliminary"),
-    GAPS: ("member", "name", "resource", "row", "reason", "text"),
+    SOURCES: ("name", "member", "edition", "version", "sha256", "address", "kind", "preliminary"),
+    GAPS: ("name", "member", "resource", "row", "reason", "text"),
     LINES: ("statement", "line", "label", "member", "name", "unit", *MEASURES),
-    STATUSES: ("member", "name", "resource", "scale", "state", "status", "tone", "count"),
-    PROJECTS: ("member", "name", "project", "title", "status", "tone", "comment"),
+    STATUSES: ("name", "member", "resource", "scale", "state", "status", "tone", "count"),
+    PROJECTS: ("name", "member", "project", "title", "status", "tone", "comment"),
 }
 KEYS: dict[str, tuple[str, ...]] = {
     SOURCES: ("member",),
