@@ -120,6 +120,10 @@ tables: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run the tests that 
 hub: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run departments that share a repository, and three years of a city of twelve: gathered, corrected, held against DuckDB
 	$(PYTEST) tests/hub
 
+.PHONY: storage
+storage: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/storage chromium $(STAMPS)/axe ## Publish to a server that speaks S3, killed, raced and throttled, and read the bucket in Chromium
+	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/storage
+
 .PHONY: rehearsal
 rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
@@ -214,6 +218,7 @@ lock: ## Pin every dependency anew, with hashes (UPGRADE=--upgrade for newer ver
 	$(COMPILE) --group browser --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(COMPILE) --group paper --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/paper.txt
 	$(COMPILE) --group stills --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/stills.txt
+	$(COMPILE) --group storage --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/storage.txt
 	$(COMPILE) --group tables --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/tables.txt
 	$(COMPILE) --group cluster --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/cluster.txt
 	$(COMPILE) --group validators --constraints requirements/site.txt --constraints requirements/test.txt --output-file requirements/validators.txt
@@ -273,7 +278,7 @@ $(STAMPS)/project: pyproject.toml macros/utfall/__init__.py $(STAMPS)/site
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/stills $(STAMPS)/cluster $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/browser $(STAMPS)/paper $(STAMPS)/stills $(STAMPS)/storage $(STAMPS)/cluster $(STAMPS)/tables $(STAMPS)/validators $(STAMPS)/release $(STAMPS)/starting $(STAMPS)/typeface $(STAMPS)/zensical: $(STAMPS)/%: requirements/%.txt $(STAMPS)/site
 	@echo "Installing $<" && $(LOCKED) $<
 	@touch $@
 

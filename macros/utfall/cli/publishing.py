@@ -129,17 +129,21 @@ def storage_of(text: str) -> Opened | None:
 @utfall.command()
 @option("--witness", "kept", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @option("--keep", "file", type=click.Path(path_type=Path))
+@option("--to", "address", metavar="URL")
 @forge_option(required=False)
 @every_option()
-def audit(kept: tuple[Path, ...], file: Path | None, forge: str | None) -> None:
+def audit(kept: tuple[Path, ...], file: Path | None, address: str | None, forge: str | None) -> None:
     """Compare all that is published with its tags and its witnesses."""
     from utfall.work.audit import audit as run
     from utfall.work.places import repository_of
+    from utfall.work.stored_audit import audit_stored
     from utfall.work.witness import keep_witness
 
     project, said, speak = open_project(), voice(), speech()
     main = os.environ.get("CI_DEFAULT_BRANCH") or repository_of(project).main_branch(project.remote)
-    done = run(project, kept, forge_named(forge).kept_witnesses(main) if forge else ())
+    elsewhere = forge_named(forge).kept_witnesses(main) if forge else ()
+    opened = storage_of(address or project.publish_to)
+    done = audit_stored(project, opened, kept, elsewhere) if opened else run(project, kept, elsewhere)
     for fault in done.faults:
         name = "".join(one if one.isprintable() else "?" for one in fault.what)
         alarm(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
+    from utfall.work.target import Target
     from utfall.work.witness import Witness
 
 HOSTS_OWN = "CNAME"  # the file in which GitHub Pages keeps the site's own domain
@@ -73,9 +74,7 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
     project = replace(project, place=names.place)
     branch = Branch(repository, repository.commit(_ref(project, repository)), names)
     known = tagged(repository, names)
-    given = [one for file in kept for one in read_witnesses(file.read_bytes(), file.name)]
-    given += [one for text in elsewhere for one in read_witnesses(text)]
-    told = (*witnesses(repository, names), *(one for one in given if one.place == names.place))
+    told = known_witnesses(repository, names, kept, elsewhere)
     if branch.commit is None:
         gone = bool(known or told)
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
@@ -84,9 +83,18 @@ def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes
         *_editions(project, branch, known, shared := shared_of(branch)),
         *_top(project, branch, top),
         *_shared(branch, shared),
-        *_told_otherwise(branch, top, told),
+        *told_otherwise(branch, top, told),
     ]
     return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)), names)
+
+
+def known_witnesses(
+    repository: Repository, names: SiteNames, kept: Sequence[Path], elsewhere: Iterable[bytes]
+) -> tuple[Witness, ...]:
+    """Return the project's witnesses: those in git, and those kept in files or elsewhere."""
+    given = [one for file in kept for one in read_witnesses(file.read_bytes(), file.name)]
+    given += [one for text in elsewhere for one in read_witnesses(text)]
+    return (*witnesses(repository, names), *(one for one in given if one.place == names.place))
 
 
 def _ref(project: Project, repository: Repository) -> str:
@@ -205,7 +213,7 @@ def _shared(branch: Branch, shared: Mapping[str, bytes]) -> Iterator[AuditFault]
             yield AuditFault("shared", f"{branch.names.shared}/{name}")
 
 
-def _told_otherwise(branch: Branch, top: dict[str, str], told: Sequence[Witness]) -> Iterator[AuditFault]:
+def told_otherwise(branch: Target, top: dict[str, str], told: Sequence[Witness]) -> Iterator[AuditFault]:
     """Compare with every witness of an edition, and with the newest of all that lies at the top."""
     here = {name: entry.split()[1] for name, entry in top.items()}
     for witness in told:

@@ -241,17 +241,26 @@ def blob_name(content: bytes, like: str = "") -> str:
 
 def tree_name(files: Mapping[str, bytes], like: str = "") -> str:
     """Return what git calls a folder of these files, by their path from it, in a repository like ``blob_name``'s."""
+    return linked_tree_name(files, {}, like)
+
+
+def linked_tree_name(files: Mapping[str, bytes], links: Mapping[str, bytes], like: str = "") -> str:
+    """Return what git calls a folder with links in the place of some files; each link has where it leads."""
     kind = hashlib.sha256 if len(like) > len(NOTHING) else hashlib.sha1
-    below: dict[str, dict[str, bytes]] = {}
+    below: dict[str, tuple[dict[str, bytes], dict[str, bytes]]] = {}
     entries: dict[str, tuple[bytes, str]] = {}
     for path, content in files.items():
         first, _, rest = path.partition("/")
         if rest:
-            below.setdefault(first, {})[rest] = content
+            inner = below.setdefault(first, ({}, {}))
+            inner[0][rest] = content
+            if path in links:
+                inner[1][rest] = links[path]
         else:
-            entries[first] = (b"100644 " + os.fsencode(first), blob_name(content, like))
-    for name, inner in below.items():
-        entries[f"{name}/"] = (b"40000 " + os.fsencode(name), tree_name(inner, like))
+            mode = b"120000 " if path in links else b"100644 "
+            entries[first] = (mode + os.fsencode(first), blob_name(links.get(path, content), like))
+    for name, (inside, led) in below.items():
+        entries[f"{name}/"] = (b"40000 " + os.fsencode(name), linked_tree_name(inside, led, like))
     listed = b"".join(
         entry + b"\0" + bytes.fromhex(one)
         for _, (entry, one) in sorted(entries.items(), key=lambda each: os.fsencode(each[0]))

@@ -1,6 +1,7 @@
 """Publishing to a storage: the same guards as to the branch; killed at any write the state is the old or the new."""
 
 import json
+from hashlib import sha256
 from itertools import count, cycle
 
 import pytest
@@ -12,6 +13,7 @@ from utfall.work.guards import publishing_branch
 from utfall.work.mirror import mirror
 from utfall.work.publish import STEPS
 from utfall.work.storage.check import verified_storage
+from utfall.work.stored_audit import audit_stored
 from utfall.work.stored_withdrawal import withdraw_stored
 
 
@@ -171,3 +173,45 @@ def test_a_withdrawn_edition_leaves_its_note_and_goes_on_from_there(copied):
     assert withdraw_stored(clone.project, "2023-11.2", note, lambda _place: store(shelf)).outcome == "already"
     with pytest.raises(UsageError, match=r"utgåvor? som finns|2023-11\.1"):
         withdraw_stored(clone.project, "2023-12.1", note, lambda _place: store(shelf))
+
+
+def audited(clone, shelf):
+    done = audit_stored(clone.project, lambda _place: store(shelf))
+    return [(fault.kind, fault.what) for fault in done.faults]
+
+
+def test_what_is_published_at_a_storage_is_compared_with_tags_and_witnesses(copied):
+    clone, shelf = copied
+    published(clone, shelf)
+    assert audited(clone, shelf) == []
+    whole = dict(shelf.objects)
+    shelf.objects["2023-11.1/data.csv"] = (b"annat", 99)
+    assert audited(clone, shelf) == [("manifest", "2023-11.1/data.csv")]
+    shelf.objects = {**whole, "senaste/index.html": (b"annat", 99)}
+    assert audited(clone, shelf) == [("link", "senaste/index.html")]
+    shelf.objects = dict(whole)
+    clone.git("tag", "--delete", "utgava/2023-11.1")
+    assert audited(clone, shelf) == [("no-tag", "2023-11.1")]
+
+
+def test_an_edition_that_is_rewritten_with_its_list_and_its_index_is_known_by_its_tag_and_its_witness(copied):
+    clone, shelf = copied
+    index = json.loads(shelf.content("editions.json"))
+    one = index["editions"][0]
+    old, new = sha256(shelf.content("2023-11.1/data.csv")).hexdigest(), sha256(b"annat").hexdigest()
+    listed = shelf.content(one["files"]).replace(old.encode(), new.encode())
+    for path in ("2023-11.1/data.csv", "2023-11/data.csv", "senaste/data.csv"):
+        shelf.objects[path] = (b"annat", 99)
+    shelf.objects[one["files"]] = (listed, 99)
+    one["files_sha256"] = sha256(listed).hexdigest()
+    shelf.objects["editions.json"] = (json.dumps(index).encode(), 99)
+    assert verified_storage(store(shelf)) == (1, ())
+    assert audited(clone, shelf) == [("edition", "2023-11.1")]
+
+
+def test_a_branch_that_is_moved_is_as_it_was_published(tmp_path):
+    clone, shelf = write_clone(tmp_path), Shelf()
+    clone.published()
+    project = clone.project
+    mirror(project, publishing_branch(project, clone.repository, pushes=True), store(shelf))
+    assert audited(clone, shelf) == []

@@ -44,8 +44,15 @@ class Supplier:
 
 
 def _s3_options(seconds: float) -> dict[str, Any]:
-    return {"config_kwargs": {"connect_timeout": min(seconds, 10.0), "read_timeout": seconds,
-                              "retries": {"mode": "standard", "total_max_attempts": 1}}}  # fmt: skip
+    return {
+        "config_kwargs": {
+            "connect_timeout": min(seconds, 10.0),
+            "read_timeout": seconds,
+            "retries": {"mode": "standard", "total_max_attempts": 1},
+            # What is read is compared by whoever reads: half an object has to be seen before it can be mended.
+            "response_checksum_validation": "when_required",
+        }
+    }
 
 
 SUPPLIERS = {

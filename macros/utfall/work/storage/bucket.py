@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from utfall.work.storage.driver import ObjectHeaders
 
-_GONE, _CONFLICT = 404, {409, 412}  # 409: two conditional writes met, and neither may have happened
+_CONFLICT = {409, 412}  # 409: two conditional writes met, and neither may have happened
+_NO_BUCKET = {"NoSuchBucket", "ContainerNotFound"}
 _PASSING = {408, 425, 429, *range(500, 600)}
 _PASSING_CODES = {
     "SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "ThrottlingException", "Throttling",
@@ -56,6 +57,7 @@ class BucketDriver:
                 content: bytes = self.system.cat_file(there)
                 after = self._info(there)
             except FileNotFoundError:
+                self.content(path)  # which knows a bucket that is not there
                 return None
         if before != after:
             raise AnswerError("409", passes=True)
@@ -66,7 +68,10 @@ class BucketDriver:
         with self._told(path):
             try:
                 found: bytes = self.system.cat_file(self._path(path))
-            except FileNotFoundError:
+            except FileNotFoundError as fault:
+                status, code = self.dialect.answer(fault)
+                if code in _NO_BUCKET:
+                    raise AnswerError(_named(status, code, fault), passes=False) from fault
                 return None
             return found
 

@@ -21,7 +21,7 @@ from utfall.work.storage.headers import headers_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from utfall.work.storage.driver import Driver, StoredObject
+    from utfall.work.storage.driver import Driver, ObjectHeaders, StoredObject
 
 Answer = TypeVar("Answer")
 AT_ONCE = 8  # requests at the same time
@@ -86,16 +86,16 @@ class Store:
 
         def once() -> bool:
             with contextlib.suppress(PreconditionError):
-                self.driver.create(path, content, headers)
-            if self.driver.content(path) == content:
+                self._tried(lambda: self.driver.create(path, content, headers))
+            if self.content(path) == content:
                 return True
-            there = self.driver.read(path)
+            there = self.read(path)
             if there is None:
                 raise AnswerError("404", passes=True)
             if not may_mend():
                 return False
             with contextlib.suppress(PreconditionError):
-                self.driver.replace(path, content, headers, there.token)
+                self._tried(lambda: self.driver.replace(path, content, headers, there.token))
             raise AnswerError(HALF, passes=True)  # and look again
 
         if not self._tried(once):
@@ -126,11 +126,8 @@ class Store:
 
         def once() -> bool:
             with contextlib.suppress(PreconditionError):
-                if seen[0] is None:
-                    self.driver.create(path, content, headers)
-                else:
-                    self.driver.replace(path, content, headers, seen[0])
-            there = self.driver.read(path)
+                self._tried(lambda: self._write(path, content, headers, seen[0]))
+            there = self.read(path)
             if there is None or there.content == content:
                 return there is not None
             if content.startswith(there.content):  # it took half of it
@@ -141,6 +138,12 @@ class Store:
             return False
 
         return self._tried(once)
+
+    def _write(self, path: str, content: bytes, headers: ObjectHeaders, token: str | None) -> None:
+        if token is None:
+            self.driver.create(path, content, headers)
+        else:
+            self.driver.replace(path, content, headers, token)
 
     def each(self, work: Callable[[str], object], paths: Iterable[str]) -> None:
         """Do a piece of work for each path, some at a time; the first fault ends it."""
