@@ -47,6 +47,26 @@ def _own_table(project):
     return 3
 
 
+def _members_lines(project):
+    """Add the tables of a gathered month: two members' lines that make another sum than the month's own line."""
+    keys = [{"name": name, "type": "string"} for name in ("statement", "line", "member")]
+    tables = {
+        "member_sources": ([{"name": "member", "type": "string"}], "member\nnorr\nsoder\n"),
+        "member_lines": (
+            [*keys, {"name": "outcome", "type": "number", "unit": "tkr", "decimals": 0}],
+            "statement,line,member,outcome\nresultat,forvaltning-ekonomi,norr,600\nresultat,forvaltning-ekonomi,soder,405\n",
+        ),
+    }
+    for name, (fields, text) in tables.items():
+        entry = {
+            "name": name, "path": f"{name}.csv", "title": name, "profile": "tabular-data-resource",
+            "schema": {"fields": fields, "primaryKey": [one["name"] for one in fields if one["type"] == "string"]},
+        }  # fmt: skip
+        described(lambda descriptor, entry=entry: descriptor["resources"].append(entry))(project)
+        project.write(data(name), text)
+    return 3
+
+
 def _own_costs(project):
     """Add a table of the organisation's own, with a formula, a kind of rows and a total."""
     figure = {"type": "number", "unit": "tkr", "decimals": 0, "total": True}
@@ -165,6 +185,10 @@ FAULTS = [
           "unknown-column", DESCRIPTOR, "Tabellen activities beskrivs utan kolumnen comment", "comment"),
     Fault("rule-of-an-own-table", _own_table, "schema", data("shares"),
           "Värdet bryter mot regeln maximum = 100 i datapackage.json.", "share", value="101"),
+    # a month that is put together of members' packages
+    Fault("line-of-members", _members_lines, "gathered", LINES,
+          "men medlemmarnas rader i member_lines.csv blir tillsammans 1 005.", "outcome",
+          value="1004", hint="Kör utfall gather för månaden igen."),
     # keys and words
     Fault("empty-required-cell", cell("areas", "kund-och-agare", "name", ""), "required-value", data("areas"),
           "Cellen är tom men måste fyllas i.", "name", alone=False),

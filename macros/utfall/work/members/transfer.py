@@ -56,20 +56,20 @@ class Transfer:
                 raise MemberError("leads-on", where=shown, scheme=scheme or "–") from refused
             raise MemberError("unreachable", where=shown, reason=str(refused.code)) from refused
         except TimeoutError as fault:
-            raise MemberError("slow", where=shown, seconds=round(self.seconds)) from fault
+            raise MemberError("slow", where=shown, seconds=int(self.seconds)) from fault
         except (OSError, ValueError, http.client.HTTPException) as fault:
             reason = getattr(fault, "reason", None) or fault
             if isinstance(reason, FileNotFoundError | IsADirectoryError | NotADirectoryError):
                 return None
             if isinstance(reason, TimeoutError):
-                raise MemberError("slow", where=shown, seconds=round(self.seconds)) from fault
+                raise MemberError("slow", where=shown, seconds=int(self.seconds)) from fault
             said = str(getattr(reason, "strerror", "") or reason or type(fault).__name__)
             raise MemberError("unreachable", where=shown, reason=said) from fault
 
     def _left(self, shown: str) -> float:
         left = self._begun + self.seconds - time.monotonic()
         if left <= 0:
-            raise MemberError("slow", where=shown, seconds=round(self.seconds))
+            raise MemberError("slow", where=shown, seconds=int(self.seconds))
         return left
 
     def _read(self, answer: IO[bytes], shown: str) -> bytes:

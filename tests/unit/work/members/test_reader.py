@@ -186,7 +186,7 @@ def test_a_package_of_another_month_and_one_with_faults_are_told(city):
 
 
 def test_one_bad_member_stops_none_of_the_others(city):
-    city.hub(HUB + "  okand: {project: ../../utanfor}\n")
+    city.published("vard").published("kultur").hub(HUB + "  okand: {project: ../../utanfor}\n")
     found = readings(city)
     assert [one.setting.id for one in found if one.package] == [*NAMES]
     assert [one.case for one in found[-1].findings] == ["outside"]
