@@ -121,7 +121,7 @@ hub: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/tables ## Run departments that s
 	$(PYTEST) tests/hub
 
 .PHONY: storage
-storage: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/storage chromium $(STAMPS)/axe ## Publish to a server that speaks S3, killed, raced and throttled, and read the bucket in Chromium
+storage: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/storage $(STAMPS)/tables chromium $(STAMPS)/axe ## Publish to a server that speaks S3, killed, raced and throttled, and read the bucket in Chromium
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/storage
 
 .PHONY: rehearsal
