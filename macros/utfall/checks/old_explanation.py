@@ -1,8 +1,9 @@
 """Explanations in the data files that say, nearly word for word, what they said in the last report.
 
 Under the same status and figures that is as it should be. Under other figures it is pointed out; where the status has
-changed, or the thing still deviates under other figures, the month cannot be published so. A footnote at the cell that
-names the month and says that the text still holds confirms it.
+changed, or the thing still deviates under other figures, the month cannot be published so. Where the archive lacks
+reports in between, nobody knows what they said, and it is pointed out too. A footnote at the cell that names the month
+and says that the text still holds confirms it.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def check(history: History) -> Iterator[Finding]:
                 continue  # something new is said, or the old is confirmed
             states = _state(before, name, was), _state(report, name, row)
             case = _case(states, has_new_figures=_has_new_figures(name, row, was))
+            case = case if not case or _follows(history, before) else "figures"
             if case:
                 now, then_named = states[1], states[0]
                 details = {
@@ -72,6 +74,14 @@ def _earlier(history: History, name: str, row: Row) -> tuple[Report, Row] | None
         if found:
             return report, found
     return None
+
+
+def _follows(history: History, earlier: Report) -> bool:
+    """Tell whether the archive has every report since an earlier one: what the others said may have explained more."""
+    report: Report | None = history.current
+    while report is not None and report is not earlier:
+        report = history.before(report)
+    return report is earlier
 
 
 def _state(report: Report, name: str, row: Row) -> State | None:

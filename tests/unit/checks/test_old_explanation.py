@@ -32,6 +32,15 @@ def test_under_other_figures_what_still_deviates_stops(months):
     assert told_of(november, SLUG) == [("deviates", "observations", ABSENCE, "comment")]
 
 
+def test_where_the_archive_lacks_the_report_in_between_it_is_pointed_out(months):
+    october, november = months
+    november.edited("observations", ABSENCE, outcome="7.4")
+    october.described(lambda whole: whole.update(period="2023-09", version="2023.9.1"))
+    for table in ("observations", "statement_lines", "statements", "notes"):
+        october.rewritten(table, lambda text: text.replace("2023-10", "2023-09"))
+    assert told_of(november, SLUG) == [("figures", "observations", ABSENCE, "comment")]
+
+
 def test_a_word_changed_makes_it_no_newer_and_a_new_sentence_does(months):
     _, november = months
     november.edited("observations", ABSENCE, outcome="7.4", comment=TEXT.replace("hårdast", "mest"))
