@@ -82,6 +82,8 @@ def _run(  # noqa: PLR0913 - the options of the commands
     folder, said = folder.resolve(), voice()
     reports = members_in(folder, members)
     os.environ.setdefault(MESSAGES, next((one.project.language for one in reports.found), DEFAULT_LANGUAGE))
+    if reports.elsewhere:
+        said.tell("batch.elsewhere", members=", ".join(reports.elsewhere))
     every = tasks_of(kind, reports.found, first, last)
     if service:
         said.show(matrix_text(service, VERBS[kind], len(every), jobs or JOBS))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.project import Project
+    from utfall.work.members.member import MemberSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class KnownReport:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The reports that can be read, and why others cannot, by what they are called."""
+    """The reports that can be read, why others cannot, by what they are called, and the members kept elsewhere."""
 
     found: tuple[KnownReport, ...]
     faults: Mapping[str, Sentence]
+    elsewhere: tuple[str, ...] = ()
 
 
 def members_in(folder: Path, wanted: tuple[str, ...] = ()) -> Members:
@@ -49,20 +51,29 @@ def members_in(folder: Path, wanted: tuple[str, ...] = ()) -> Members:
             readable.append(KnownReport(name, _read(found[name])))
         except UtfallError as fault:
             faults[name] = fault.sentence
-    return Members(tuple(readable), faults)
+    elsewhere = (one.id for one in _hub_members(folder) if one.kind != PROJECT)
+    return Members(tuple(readable), faults, () if wanted else tuple(elsewhere))
 
 
 def _found(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the folders: a hub's members that are projects, and its own; else all that lie here."""
-    if (folder / HUB).is_file() and (folder / CONFIG).is_file():
+    if _is_hub(folder):
         if (folder / "data").is_dir():
             yield folder.resolve().name, folder
-        for one in read_hub(read_project(folder)).members:
+        for one in _hub_members(folder):
             if one.kind == PROJECT:
                 yield one.id, (folder / one.address).resolve()
         return
     for path in projects_in(folder):
         yield path.relative_to(folder).as_posix() if path != folder else path.resolve().name, path
+
+
+def _is_hub(folder: Path) -> bool:
+    return (folder / HUB).is_file() and (folder / CONFIG).is_file()
+
+
+def _hub_members(folder: Path) -> tuple[MemberSetting, ...]:
+    return read_hub(read_project(folder)).members if _is_hub(folder) else ()
 
 
 def _read(path: Path) -> Project:

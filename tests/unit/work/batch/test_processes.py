@@ -48,6 +48,14 @@ def test_a_site_is_that_of_the_command_for_one_and_a_broken_report_stops_no_othe
     assert not (city / "site" / "forvaltningar" / "vard-och-aldreomsorg").exists()
 
 
+def test_members_of_a_hub_that_have_their_reports_elsewhere_are_named(city):
+    hub = city / "staden" / "hub.yml"
+    hub.write_text(f"{hub.read_text('utf-8')}  kultur: {{manifest: 'https://example.org/kultur/'}}\n", "utf-8")
+    done = run(city / "staden", "check-all", "--matrix", "github")
+    assert done.stderr == "Inte med: kultur. De har sina rapporter någon annanstans än i det här förrådet.\n"
+    assert '"slice"' in done.stdout
+
+
 def stubborn(_source, order):
     """End the process that works on it, as a lack of memory does; the second time it goes well."""
     mark = Path(order.settings[0][1]) / order.member

@@ -170,8 +170,18 @@ def test_members_are_the_projects_of_a_hub(city):
     (city / "stad" / "mkdocs.yml").write_text("site_name: Stad\n", "utf-8")
     (city / "stad" / "hub.yml").write_text("members:\n  larande: {project: ../skola}\n", "utf-8")
     assert [(one.id, one.project.root.name) for one in members_in(city / "stad").found] == [("larande", "skola")]
+    assert members_in(city / "stad").elsewhere == ()
     assert [one.id for one in members_in(city).found] == ["skola", "vard"]
     assert [one.id for one in members_in(city, ("vard",)).found] == ["vard"]
+
+
+def test_members_of_a_hub_that_are_no_projects_here_are_told(city):
+    (city / "stad").mkdir()
+    (city / "stad" / "mkdocs.yml").write_text("site_name: Stad\n", "utf-8")
+    hub = "members:\n  larande: {project: ../skola}\n  kultur: {manifest: 'https://example.org/kultur/'}\n"
+    (city / "stad" / "hub.yml").write_text(hub, "utf-8")
+    assert members_in(city / "stad").elsewhere == ("kultur",)
+    assert members_in(city / "stad", ("larande",)).elsewhere == ()
 
 
 def test_reports_that_are_not_there_are_told(city, tmp_path):
