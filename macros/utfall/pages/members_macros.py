@@ -48,10 +48,10 @@ def members(  # noqa: PLR0913, PLR0917 - a page may say each of them
     if sort not in ORDERS:
         raise UnknownName("members-sort", sort, ORDERS)
     chosen = choice(report, context.words, "members", columns, title)
-    found = context.members.of(name, dimension, within)
-    if not found.known:
-        about = {"name": found.asked.indicator.name, "dimension": found.asked.said()}
-        raise NothingToShow(Sentence("error.members-none", about))
+    found = _told(context, name, dimension, within)
+    if found is None:
+        about = {"name": report.indicator(name).name, "month": report.period.report_name(context.words)}
+        return _block(Fragment(sentence(context.words.say("members.none", **about), "u-lead u-answer")))
     divided = _divided(context, found, per, unit)
     drawn = _Members(context, divided.ratios if divided else found, divided, sort, chosen.title, _own(found, own))
     made = per_table(divided, chosen) if divided else members_table(found, sort, chosen)
@@ -86,6 +86,18 @@ def members_heat(  # noqa: PLR0913, PLR0917 - a page may say each of them
     compared = _over(context, "members_heat", dimension, within, chapter, area)
     found = heat_of(compared, chosen, tuple(filter(None, (within, chapter, area))))
     return show_table(context, _led(context, found))
+
+
+def _told(context: MacroContext, name: str, by: str, within: str) -> MembersComparison | None:
+    """Return the comparison; ``None`` where the report has no value of any member: not every report tells of all."""
+    reports = context.history.reports
+    if (by,) not in context.report.breakdowns.by(name) and any((by,) in one.breakdowns.by(name) for one in reports):
+        return None
+    try:
+        found = context.members.of(name, by, within)
+    except NothingToShow:
+        return None
+    return found if found.known else None
 
 
 def _own_report(context: MacroContext, one: Member) -> Iterator[Fragment]:

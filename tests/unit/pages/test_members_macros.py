@@ -83,6 +83,23 @@ def test_an_editor_is_told_of_members_that_lack_the_base(rendered, context):
     ]
 
 
+@pytest.mark.parametrize("value", [None, ".."])
+def test_a_month_that_tells_of_no_member_says_so(tmp_path, value):
+    def change(period, rows):
+        lines = rows.splitlines(keepends=True)
+        if period != "2023-11":
+            return rows
+        given = [one for one in lines if not one.startswith("kostnader,")]
+        left = (one.split(",") for one in lines if one.startswith("kostnader,") and value)
+        return "".join([*given, *(",".join([*one[:3], value, *one[4:]]) for one in left)])
+
+    months = write_months(tmp_path, change)
+    context = MacroContext(History(tuple(one.report() for one in months)), words("sv"))
+    bound = {one.name: one for one in macros(context)}["members"]
+    said = BeautifulSoup(bound("kostnader", by="organisation"), "html.parser").text.strip()
+    assert said == "Ingen av dem har något värde för Kostnader i rapporten för november 2023."
+
+
 def test_a_ratio_is_called_as_the_page_says(rendered):
     page, _ = rendered('members("kostnader", per="anstallda", unit="kr per årsarbetare", show=("sentence", "table"))')
     assert page.find("p").text.replace("\u00a0", " ").startswith("Median 40 000 kr per årsarbetare.")
