@@ -31,7 +31,7 @@ def _laid_out() -> tuple[str, str]:
 def _packed() -> tuple[str, str]:
     return "The branch as git keeps it", (
         f"With {MANY} departments and {LONG} months it is {written(of('branch', MANY, LONG), 'bytes')}, and whoever "
-        "clones it fetches that. Old months are thinned once they are in storage."
+        "clones it fetches that. What is published to storage is not in it."
     )
 
 
