@@ -12,8 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.errors import PeriodError, UsageError, suggestion
-from utfall.period import Frequency, Period
+from utfall.errors import UsageError, suggestion
 from utfall.project import read_project
 from utfall.scratch import scratch
 from utfall.words import Sentence
@@ -22,6 +21,7 @@ from utfall.work.carry import carried
 from utfall.work.correction import continued, prepared, unreadable, version_of
 from utfall.work.git import GitError
 from utfall.work.guards import as_published, publishing_branch, require_clean, require_live
+from utfall.work.named_month import named_month
 from utfall.work.places import SHOWN, path_of, repository_of
 from utfall.work.published import known_branches
 from utfall.work.published_names import names_in
@@ -30,6 +30,7 @@ from utfall.work.publishing_branch import Branch
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
     from utfall.names import SiteNames
+    from utfall.period import Period
     from utfall.project import Project
     from utfall.work.correction import CorrectionOutcome
     from utfall.work.git import Repository
@@ -69,7 +70,7 @@ class RepositoryState:
 
 def correct(project: Project, name: str, about: About, *, asks_remote: bool = True) -> CorrectionOutcome:
     """Start a correction of a month, go on with it, or carry it here. Raises ``UsageError`` for what is in the way."""
-    place = _place(project, _month(name), asks_remote=asks_remote)
+    place = _place(project, named_month(name, "error.correct-no-month"), asks_remote=asks_remote)
     if place.branch == place.names.branch(place.newest.following):
         _require_faultless(place)
         start = prepared(project, place.repository, place.newest, place.published, about)
@@ -84,16 +85,6 @@ def correct(project: Project, name: str, about: About, *, asks_remote: bool = Tr
     require_clean(place.repository)
     _require_faultless(place)
     return _started(place, about, has_remote=asks_remote and project.remote in place.repository.remotes())
-
-
-def _month(name: str) -> Period:
-    try:
-        month = Period.parse(name)
-    except PeriodError:
-        month = None
-    if month is None or month.frequency is not Frequency.MONTH:
-        raise UsageError(Sentence("error.correct-no-month", {"name": name}))
-    return month
 
 
 def _place(project: Project, month: Period, *, asks_remote: bool) -> RepositoryState:

@@ -23,8 +23,9 @@ from utfall.work.gathering.composed import composed
 from utfall.work.gathering.gathering import Gathering
 from utfall.work.gathering.month_tables import write_gathered
 from utfall.work.gathering.moves import Move, moves
-from utfall.work.gathering.read_hub import ReadHub, month_of, read
+from utfall.work.gathering.read_hub import ReadHub, read
 from utfall.work.log_rows import About
+from utfall.work.named_month import named_month
 from utfall.work.new import new, require_next
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in
@@ -79,7 +80,7 @@ class Gathered:
 def gather(project: Project, name: str, orders: GatherOrders | None = None) -> Gathered:
     """Put a month together. Raise ``UsageError`` for a hub that cannot be read and a month that cannot be opened."""
     asked = orders or GatherOrders()
-    month = month_of(name)
+    month = named_month(name, "error.gather-no-month")
     folder = project.folder(month)
     shown = folder.relative_to(project.root).as_posix()
     is_new = not (folder / DESCRIPTOR).is_file()

@@ -306,9 +306,8 @@ def started(
             _end(process)
             out, said = process.communicate()
             return subprocess.CompletedProcess(orders, 1, out, b"timed out after %d s" % (seconds or 0))
-        except BaseException:
-            process.kill()
-            raise
+        finally:
+            process.kill()  # of one that has ended nothing is asked
     return subprocess.CompletedProcess(orders, process.returncode, out, said)
 
 

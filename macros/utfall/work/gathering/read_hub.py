@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.errors import PeriodError, UsageError
-from utfall.period import Frequency, Period
-from utfall.words import Sentence
 from utfall.work.members.hub_file import read_hub
 from utfall.work.members.reader import read_members
 
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utfall.model.finding import Finding
+    from utfall.period import Period
     from utfall.project import Project
     from utfall.work.members.hub_file import Hub
     from utfall.work.members.member import MemberReading
@@ -39,17 +37,6 @@ class ReadHub:
         yield from self.hub.findings
         for one in self.readings:
             yield from one.findings
-
-
-def month_of(name: str) -> Period:
-    """Return the month of a name. Raise ``UsageError`` for what is none."""
-    try:
-        month = Period.parse(name)
-    except PeriodError:
-        month = None
-    if month is None or month.frequency is not Frequency.MONTH:
-        raise UsageError(Sentence("error.gather-no-month", {"name": name}))
-    return month
 
 
 def read(project: Project, month: Period, path: Path | None = None, *, unpublished: bool = False) -> ReadHub:

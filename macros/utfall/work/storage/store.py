@@ -152,10 +152,8 @@ class Store:
             try:
                 for one in started:
                     one.result()
-            except BaseException:
-                for one in started:
-                    one.cancel()
-                raise
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def _tried(self, work: Callable[[], Answer]) -> Answer:
         reason = ""
