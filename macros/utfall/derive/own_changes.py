@@ -13,6 +13,7 @@ from utfall.derive.change import Change, judged, moved
 from utfall.derive.row_sums import SUMS, name_of
 from utfall.model.column_rows import ColumnRows, differing
 from utfall.model.contract import CONTRACTS
+from utfall.model.gathered import SOURCES, TABLES
 from utfall.model.missing import Missing
 from utfall.model.resource import HEADING
 
@@ -51,6 +52,9 @@ def _few(resource: Resource, changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _is_followed(resource: Resource) -> bool:
+    """Tell whether its changes are news; of what a gathered month has beside its figures, only whose reports it has."""
+    if resource.name in TABLES:
+        return resource.name == SOURCES
     return any(field.is_figure or field.type == "date" or field.scale for field in resource.fields)
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.unit.month import write_month
 from tests.unit.two_months import FIELDS, NOVEMBER, OCTOBER, history_of, two_months
 from utfall.derive.changes import changes
 from utfall.derive.own_values import with_own_values
@@ -192,6 +193,19 @@ def test_of_many_new_rows_too(tmp_path, sv):
     found = [one for one in changes(*history.reports) if one.resource == "avvikelser"]
     assert [(one.kind, one.count) for one in found] == [("new", 7)]
     assert [cell.content for cell in changes_table(history, sv).rows[-1].cells][-1] == "Ny: 7 rader"
+
+
+def test_of_the_tables_of_a_gathered_month_only_whose_reports_it_has_is_told(month, tmp_path):
+    before = write_month(tmp_path / "before")
+    name, figure = {"name": "name", "title": "Organisation"}, {"name": "outcome", "title": "Utfall", "type": "number"}
+    for one, sources, lines in (
+        (before, "Skola,skola\nVård,vard\n", "skola,1\nvard,2\n"),
+        (month, "Skola,skola\n", "skola,3\n"),
+    ):
+        one.with_table("member_sources", [name, {"name": "member"}], f"name,member\n{sources}", primaryKey="member")
+        one.with_table("member_lines", [{"name": "member"}, figure], f"member,outcome\n{lines}", primaryKey="member")
+    found = changes(before.report(), month.report())
+    assert [(one.kind, one.resource, one.name) for one in found] == [("gone", "member_sources", "Vård")]
 
 
 def test_what_the_last_report_said_names_it(tmp_path, sv):
