@@ -46,7 +46,7 @@ class MemberSetting:
 
     def finding(self, file: str, case: str, **details: object) -> Finding:
         """Return a finding of the member, at its line in ``hub.yml``."""
-        said = {"member": self.name or self.id, "address": self.shown_address, **details}
+        said = {"member": self.name or self.id, "address": self.shown_address, "draft": "", **details}
         return Finding(SLUG, case, file, self.row, self.id, self.shown_address, details=said)
 
 

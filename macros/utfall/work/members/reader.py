@@ -17,6 +17,7 @@ from utfall.source.build import build_report
 from utfall.source.package_hash import content_hash
 from utfall.source.public_package import public_descriptor, public_files
 from utfall.source.raw import DESCRIPTOR, read_package
+from utfall.words import Sentence
 from utfall.work.git import GitError, find_repository
 from utfall.work.members.from_address import from_address
 from utfall.work.members.from_file import from_file
@@ -45,7 +46,9 @@ def read_members(project: Project, hub: Hub, month: Period, *, unpublished: bool
             found = _found(project, setting, bounds, month, unpublished=unpublished)
             yield _believed(project, setting, found, month, hub.file)
         except MemberError as fault:
-            yield MemberReading(setting, None, (setting.finding(hub.file, fault.case, **fault.details),))
+            has_draft = setting.kind == PROJECT and not unpublished
+            draft = Sentence("gather.draft") if has_draft else ""
+            yield MemberReading(setting, None, (setting.finding(hub.file, fault.case, **fault.details, draft=draft),))
         except GitError as fault:
             yield MemberReading(setting, None, (setting.finding(hub.file, "git", reason=fault.reason),))
         except UsageError as fault:

@@ -106,6 +106,16 @@ def test_a_draft_is_preliminary_unless_it_is_what_is_published(city):
     assert readings(city, unpublished=True)[0].package.is_preliminary is False
 
 
+def test_a_draft_is_asked_for_where_it_would_be_read_and_nowhere_else(city, sv):
+    shutil.rmtree(city.member("kultur").folder)
+    asked = "Vänta tills den är publicerad och kör igen"
+    says = {how: [one.findings[0].remedy(sv) for one in readings(city, unpublished=how) if one.setting.id == "kultur"]
+            for how in (False, True)}  # fmt: skip
+    assert says == {False: [f"{asked}, eller kör med --unpublished för ett utkast."], True: [f"{asked}."]}
+    elsewhere = alone(city, "kultur", package="ingen-{month}.zip")
+    assert elsewhere.findings[0].remedy(sv) == f"{asked}."
+
+
 def test_what_is_marked_for_staff_never_leaves_the_member(city):
     def marked(whole):
         for one in whole["resources"]:
