@@ -29,7 +29,7 @@ LEADING = 1.3  # from line to line of a name, in type sizes
 BOLD = 1.12  # how much wider bold letters are
 TICKS = 3  # values along the scale, at most
 UPWARDS = 20  # pixels from a value of the scale to the next, at least
-EDGE = 6  # right of the last panel, for its last dot
+EDGE = 6  # right of the last panel, for its last dot and the ends of names
 DOT = 6
 
 
@@ -57,8 +57,8 @@ class _Grid:
         return round(self.frame.type_size * LEADING)
 
     def names(self, panel: Panel) -> list[str]:
-        """Return a panel's name on as many lines as it needs; a word that is wider than the panel is broken."""
-        letters = max(4, int(self.width / (self.frame.length(100) / 100 * BOLD)))
+        """Return a panel's name on as many lines as it needs; a word that is wider than panel and edge is broken."""
+        letters = max(4, int((self.width + EDGE) / (self.frame.length(100) / 100 * BOLD)))
         return wrap(panel.title, letters, break_long_words=True, break_on_hyphens=True) or [""]
 
     def across_at(self, column: int) -> tuple[float, float]:

@@ -87,6 +87,14 @@ def test_a_name_is_broken_over_lines_and_inside_a_word_that_is_too_wide_but_none
         assert f"{panel.title}{panel.said}".replace(" ", "") in drawn.replace(" ", "")
 
 
+def test_a_word_that_ends_within_the_edge_of_its_panel_is_whole(sv):
+    names = ("Funktionsstöd", "Kultur och fritid")  # the first is 13 letters, of 7.5 pixels, in a panel of 94
+    shown = Multiples(tuple(small(name, "1e6") for name in names), PERIODS, "Enhet", "budget")
+    chart = multiples_chart(Heading("x", "Kostnad", ""), shown, NumberFormat(sv, "tkr", 0), [])
+    drawn = BeautifulSoup(f"<svg>{paint(plot(chart, NARROW, 'sv'))}</svg>", "xml").find_all("text")
+    assert "Funktionsstöd" in [one.get_text() for one in drawn]
+
+
 def test_above_each_stands_its_newest_value_or_why_there_is_none(sv):
     shown = Multiples((small("Norr", "2"), small("Söder", "3", missing=(11,))), PERIODS, "Enhet", "target")
     chart = multiples_chart(Heading("x", "Frånvaro", ""), shown, NumberFormat(sv, "procent", 1), [])
