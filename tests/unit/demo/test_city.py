@@ -49,10 +49,10 @@ def test_the_city_names_its_departments_in_their_order(city):
     lines = (city.root / "staden" / "hub.yml").read_text("utf-8").splitlines()
     assert lines[:3] == [
         "members:",
-        "  barn-och-utbildning: {project: ../forvaltningar/barn-och-utbildning}",
-        "  vard-och-aldreomsorg: {project: ../forvaltningar/vard-och-aldreomsorg}",
+        "  barn-och-utbildning: {project: ../forvaltningar/barn-och-utbildning, name: Barn och utbildning}",
+        "  vard-och-aldreomsorg: {project: ../forvaltningar/vard-och-aldreomsorg, name: Vård och äldreomsorg}",
     ]
-    assert lines[13:] == ["  distrikt-13: {project: ../forvaltningar/distrikt-13}"]
+    assert lines[13:] == ["  distrikt-13: {project: ../forvaltningar/distrikt-13, name: Distrikt 13}"]
 
 
 def test_the_menu_of_the_city_has_the_pages_that_are_there(city):

@@ -81,7 +81,7 @@ def _city(members: tuple[Department, ...]) -> Iterator[Named]:
             text = _renamed(page.decode())
             yield name, (_of_city(text) if name == CONFIG else text).encode()
     yield from shipped.of_git()
-    listed = "".join(f"  {one.id}: {{project: ../{DEPARTMENTS}/{one.id}}}\n" for one in members)
+    listed = "".join(f"  {one.id}: {{project: ../{DEPARTMENTS}/{one.id}, name: {one.name}}}\n" for one in members)
     yield HUB, f"members:\n{listed}".encode()
 
 
