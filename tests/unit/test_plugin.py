@@ -66,7 +66,7 @@ def test_what_the_theme_is_told_stands_in_the_settings_and_for_zensical_on_each_
     page = Page(title="Rapport", utfall={"text-from": "2023-10"})
     env = Env(project.root, page, config_file_path=None, root_dir=str(project.root))
     define_env(env)
-    assert env.conf["extra"]["utfall"].keys() == {"colophon", "indicator_pages", "menu", "pictures", "words"}
+    assert env.conf["extra"]["utfall"].keys() == {"colophon", "lists", "menu", "pictures", "words"}
     assert 'class="u-count u-' in env.conf["extra"]["utfall"]["menu"]["index.html"]
     assert page.meta == {
         "title": "Rapport",

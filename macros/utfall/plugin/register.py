@@ -202,11 +202,11 @@ def _draft(edition: Edition, project: Project) -> dict[str, object]:
 
 
 def _pages(edition: Edition) -> dict[str, object]:
-    """Return where the page in English of a report in another language is, the statement, and the indicators' own."""
+    """Return where the page in English of a report in another language is, the statement, and what leads to pages."""
     context, outline = edition.macros[0].context, edition.macros[0].context.outline
     english = outline.address(ENGLISH) if context.words.language != LANGUAGE else ""
     named = {"english": english, "statement": outline.page_of("accessibility")}
-    return {"indicator_pages": f"{outline.indicators}/", **{key: one for key, one in named.items() if one}}
+    return {"lists": dict(outline.lists), **{key: one for key, one in named.items() if one}}
 
 
 def _staff(project: Project) -> dict[str, object]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from utfall.names import SiteNames, every, indicator_folder, members_folders, names, page_of
 from utfall.words import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRONT = "index.md"  # the start page leads to the chapters and is none
 ENGLISH = "english.md"  # the page in English of a report in another language
@@ -73,6 +77,13 @@ class Outline:
     def indicators(self) -> str:
         """The folder of the indicators' own pages."""
         return indicator_folder(self.pages, self.language)
+
+    @property
+    def lists(self) -> Iterator[tuple[str, str]]:
+        """The addresses of the pages that the menu leaves out, each with the folder of the page that lists them."""
+        members, compared = members_folders(self.pages, self.language)
+        for folder, listed in ((self.indicators, self.indicators), (members, members), (compared, members)):
+            yield from ((address_of(one), f"{listed}/") for one in sorted(self.pages) if one.startswith(f"{folder}/"))
 
     def page_of(self, role: str) -> str:
         """Return the address of the page of a role, ``glossary``, empty where there is none."""

@@ -42,8 +42,8 @@ def member_table(
                  is_derived=key in DERIVED) for key in FIGURES),
         Column("place", words.say("members.place"), "text", notes=(rule,), is_derived=True),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
-        Column("status", words.say("heading.status"), "status"),
         Column("comment", words.say("heading.comment"), "text"),
+        Column("status", words.say("heading.status"), "status"),
     ]  # fmt: skip
     about = {"name": name, "dimension": asked.said(), "count": len(first.members)}
     caption = words.say("members.caption-member", **about, period=report.period.report_name(words))

@@ -117,9 +117,9 @@ def _columns(shown: MembersComparison) -> list[Column]:
         Column("change", words.say(key, period=period.previous.short(words)), "number", is_derived=True),
         Column("previous_outcome", previous, "number", is_extra=True),
         Column("trend", words.say("heading.deviation.trend"), "trend"),
-        Column("status", words.say("heading.status"), "status"),
         Column("comment", words.say("heading.comment"), "text"),
         Column("weight", words.say("breakdown.weight"), "number", is_extra=True),
+        Column("status", words.say("heading.status"), "status"),
     ]
 
 
