@@ -125,7 +125,7 @@ storage: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/storage $(
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/storage
 
 .PHONY: rehearsal
-rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
+rehearsal: $(STAMPS)/project $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/tables chromium $(STAMPS)/axe ## Run some months from the first figure to the published page, by the workflows' own steps
 	@command -v jq >/dev/null || { echo "The rehearsal needs jq, as GitHub's machines have it (on Debian: apt install jq)." >&2; exit 1; }
 	CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(PYTEST) tests/rehearsal
 
