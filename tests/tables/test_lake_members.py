@@ -113,6 +113,11 @@ def test_members_of_every_kind_are_read(city, store, tmp_path):
     assert query(store, COSTS).rows == KNOWN
     assert [one.address.rpartition("/sajt/")[2] for one in done.added if one.address] == ["2023-11.1/"]
     assert add_to_lake(store, member_reports(city.project)).present == 4
+    newer = {**manifest, "package": {"sha256": "0" * 64, "contract": 2}}
+    (site / "2023-11.1" / "manifest.json").write_text(json.dumps(newer), "utf-8")
+    name, message = faults(add_to_lake(store, member_reports(city.project)))[0]
+    assert name == "kultur 2023-11.1"
+    assert message.startswith(f"kultur: the package in file://{site}/2023-11.1/ follows version 2 of the data contract")
 
 
 def test_the_lake_of_a_project_is_its_own_by_the_command(city):

@@ -80,8 +80,9 @@ WORKED_OUT = {
     },
     "member": {
         "faulty", "git", "half", "id", "key", "key-twice", "kind", "large", "late", "leads-on", "missing",
-        "no-descriptor", "no-list", "no-project", "not-json", "not-listed", "other-month", "outside", "refused",
-        "scheme", "slow", "sum", "sum-shape", "text", "twice", "unreachable", "which-place", "withdrawn", "zip",
+        "newer-contract", "no-descriptor", "no-list", "no-project", "not-json", "not-listed", "other-contract",
+        "other-month", "outside", "refused", "scheme", "slow", "sum", "sum-shape", "text", "twice",
+        "unreachable", "which-place", "withdrawn", "zip",
     },
     "magnitude-slip": {"column-large", "column-small", "fraction", "large", "small"},
     "outcome-jump": {"recent", "season"},

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from utfall import __version__
 from utfall.forms.request import File
+from utfall.model.contract import VERSION
 from utfall.pages.headline import shown_headline
 from utfall.view.addresses import MANIFEST
 
@@ -53,7 +54,7 @@ def edition_facts(report: Report) -> dict[str, object]:
         "edition": str(edition) if edition else None,
         "period": str(package.period),
         "case_number": package.case_number,
-        "package": {"name": package.name, "version": package.version, "sha256": package.sha256},
+        "package": {"name": package.name, "version": package.version, "sha256": package.sha256, "contract": VERSION},
     }
 
 

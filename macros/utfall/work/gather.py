@@ -24,9 +24,10 @@ from utfall.work.gathering.gathering import Gathering
 from utfall.work.gathering.month_tables import write_gathered
 from utfall.work.gathering.moves import Move, moves
 from utfall.work.gathering.read_hub import ReadHub, read
+from utfall.work.gathering.row_reasons import RowReasons
 from utfall.work.log_rows import About
 from utfall.work.named_month import named_month
-from utfall.work.new import new, require_next
+from utfall.work.new import opening, require_next
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in
 
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from utfall.project import Project
     from utfall.work.correction import CorrectionOutcome
     from utfall.work.gathering.month_tables import MonthTables
-
-ERROR, REVISION = "error", "revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,14 @@ def gather(project: Project, name: str, orders: GatherOrders | None = None) -> G
     if hub.is_empty:
         return done
     if is_new and project.months:
-        new(project, str(hub.month))
-    return _put_together(project, hub, asked, done)
+        with opening(project, hub.month) as begun:
+            return _put_together(project, hub, asked, done, begun.project)
+    return _put_together(project, hub, asked, done, project)
 
 
-def _put_together(project: Project, hub: ReadHub, asked: GatherOrders, done: Gathered) -> Gathered:
-    gathering = Gathering(project, hub)
+def _put_together(project: Project, hub: ReadHub, asked: GatherOrders, done: Gathered, there: Project) -> Gathered:
+    """Put the month together in the project that has it: another than the city's where it is not in its place yet."""
+    gathering = Gathering(project, hub, there)
     before, after = gathering.tables, composed(gathering.tables, gathering.found)
     named = (_named(one, gathering.names) for one in hub.findings())
     findings = in_order((*named, *gathering.findings()))
@@ -108,7 +109,7 @@ def _put_together(project: Project, hub: ReadHub, asked: GatherOrders, done: Gat
     if asked.only_tells:
         return done
     if published is None:
-        return replace(done, is_written=write_gathered(project, hub.month, after, gathering.facts))
+        return replace(done, is_written=write_gathered(there, hub.month, after, gathering.facts))
     if not done.moved_figures:
         return done
     about = _about(project, hub, (before, after), asked.about)
@@ -152,19 +153,12 @@ def _corrected(
 
 
 def _about(project: Project, hub: ReadHub, sides: tuple[MonthTables, MonthTables], said: About) -> About:
-    """Return what is said of a correction: by whoever makes it, else which members' editions it follows from."""
-    was, now = (one.table(SOURCES).keyed("member") for one in sides)
-    changed = [row for key, row in now.items() if was.get(key, {}).get("sha256") != row["sha256"]]
-    names = ", ".join(f"{row['name']} {row['edition'] or row['version']}" for row in changed)
+    """Return what is said of a correction: by whoever makes it, else which members' editions each cell follows from."""
     speech = words(str(sides[1].descriptor.get("language", project.language)))
-    kinds = {
-        correction.kind
-        for one in hub.readings
-        for correction in (one.package.report.corrections if one.package else ())
-        if any(row["member"] == one.setting.id and row["edition"].endswith(f".{correction.edition}") for row in changed)
-    }
-    reason = said.reason or speech.say("gather.reason" if names else "gather.reason-otherwise", names=names)
-    return replace(said, reason=reason, kind=said.kind or (ERROR if ERROR in kinds else REVISION))
+    reasons = RowReasons(sides, tuple(moves(*sides)), hub.readings, speech)
+    reason, kind = reasons.of_all
+    cells = {cell: (said.reason or why, said.kind or what) for cell, (why, what) in reasons.of_cells.items()}
+    return replace(said, reason=said.reason or reason, kind=said.kind or kind, of_cells=cells)
 
 
 def gathered_months(project: Project) -> tuple[Period, ...]:

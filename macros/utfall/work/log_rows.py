@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from utfall.csv_text import write_csv_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,21 @@ class LoggedCorrection:
     kind: str = ""
 
 
+Cell = tuple[str, str, str]  # a corrected cell: its resource, the key of its row, its column
+Why = tuple[str, str]  # the reason of a correction, and its kind
+
+
 @dataclass(frozen=True, slots=True)
 class About:
-    """Hold what only a person knows of a correction; what is not said is empty."""
+    """Hold what only a person knows of a correction; what is not said is empty.
+
+    ``of_cells`` is what is known of some cells by themselves, and goes before what is said of all.
+    """
 
     reason: str = ""
     kind: str = ""
     date: str = ""
+    of_cells: Mapping[Cell, Why] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +79,7 @@ def _at(head: Sequence[str], row: Sequence[str], name: str) -> str:
 
 
 def _filled(head: Sequence[str], row: Sequence[str], about: About) -> list[str]:
-    said = {one.name: getattr(about, one.name) for one in fields(About)}
+    cell = (_at(head, row, "resource"), _at(head, row, "row"), _at(head, row, "field"))
+    reason, kind = about.of_cells.get(cell, (about.reason, about.kind))
+    said = {"reason": reason, "kind": kind, "date": about.date}
     return [cell.strip() or said.get(name, cell) for name, cell in zip(head, row, strict=True)]

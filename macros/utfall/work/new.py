@@ -12,7 +12,8 @@ import io
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ from utfall.work.emptied import emptied, emptied_columns, standing_notes, undecl
 from utfall.work.renewed_breakdowns import renewed_breakdowns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from utfall.model.indicator import Indicator
     from utfall.model.report import Report
@@ -67,9 +68,32 @@ class Opened:
     due: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class BegunMonth:
+    """A month that is opened but not in its place: ``project`` has it alone, in a folder of its own.
+
+    ``last`` is the report that it follows.
+    """
+
+    month: Period
+    project: Project
+    last: Report
+
+
 def new(project: Project, name: str) -> Opened:
     """Open the month after the newest one. Raise ``UsageError`` for any other month, ``PeriodError`` for no month."""
-    month = Period.parse(name)
+    with opening(project, Period.parse(name)) as begun:
+        due = _due(project, begun.last, begun.month)
+    folder = project.folder(begun.month).relative_to(project.root).as_posix()
+    return Opened(begun.month, folder, _marked(project, begun.last.period), due)
+
+
+@contextmanager
+def opening(project: Project, month: Period) -> Iterator[BegunMonth]:
+    """Open a month beside the others and yield it; it takes its place, whole, when all is done with it.
+
+    Raise ``UsageError`` as ``new``. Whatever is raised meanwhile leaves nothing of the month.
+    """
     last = require_next(project, month)
     month = last.next
     source, target = project.folder(last), project.folder(month)
@@ -79,20 +103,21 @@ def new(project: Project, name: str) -> Opened:
         raise UsageError(Sentence("error.new-unreadable", {"month": str(last)}))
     try:
         _forget_cut_off(project, month)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{month}.", dir=project.data))
+        top = Path(tempfile.mkdtemp(prefix=f".{month}.", dir=project.data))
+        begun = replace(project, root=top, docs=top / "docs", month=None)
+        fresh = begun.folder(month)
         try:
+            fresh.mkdir(parents=True)
             _write_month(history, source, fresh, month)
             record = written_record(last, read_pages(project))
             (fresh / LAST_TEXT).write_text(record, encoding="utf-8", newline="")
-            fresh.chmod(0o755)  # mkdtemp makes it private
-            marked = _mark(project, last)
+            yield BegunMonth(month, begun, history.current)
+            _mark(project, last)
             fresh.rename(target)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.rmtree(top, ignore_errors=True)
     except OSError as fault:
         raise UsageError(Sentence("error.new-not-written", {"month": str(month), "reason": fault.strerror})) from fault
-    due = _due(project, history.current, month)
-    return Opened(month, target.relative_to(project.root).as_posix(), marked, due)
 
 
 def _require_faultless(project: Project, last: Period) -> None:
@@ -104,17 +129,20 @@ def _require_faultless(project: Project, last: Period) -> None:
         raise UsageError(Sentence("error.new-faulty", params))
 
 
-def _mark(project: Project, last: Period) -> tuple[str, ...]:
-    """Mark the pages with text of their own as last month's, and return those that are.
+def _mark(project: Project, last: Period) -> None:
+    """Mark the pages with text of their own as last month's.
 
     Before the month has its name: a run that is cut off in between is run again, and no page is forgotten.
     """
     try:
         for page in read_pages(project):
             mark_text(project, page, last)
-        return tuple(page.file for page in read_pages(project) if str(last) in page.text_from.values())
     except OSError as fault:
         raise UsageError(Sentence("error.new-not-marked", {"reason": fault.strerror, "month": str(last)})) from fault
+
+
+def _marked(project: Project, last: Period) -> tuple[str, ...]:
+    return tuple(page.file for page in read_pages(project) if str(last) in page.text_from.values())
 
 
 def _forget_cut_off(project: Project, month: Period) -> None:

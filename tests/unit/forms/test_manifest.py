@@ -28,7 +28,9 @@ def test_it_says_which_edition_it_is_of_what_and_made_with_what(exports):
     package = exports.request().report.package
     assert (said["edition"], said["period"], said["commit"]) == ("2023-11.1", "2023-11", "a" * 40)
     assert (said["title"], said["case_number"]) == (package.title, package.case_number)
-    assert said["package"] == {"name": package.name, "version": "2023.11.1", "sha256": package.sha256}
+    assert said["package"] == {
+        "name": package.name, "version": "2023.11.1", "sha256": package.sha256, "contract": 1,
+    }  # fmt: skip
     assert said["headline"] == "November 2023. Kostnader: prognosen under budget"
     assert said["tools"]["python"] == platform.python_version()
     assert {"utfall", "mkdocs", "mkdocs-material", "plotly", "frictionless"} <= said["tools"].keys()

@@ -362,6 +362,26 @@ def _december(month):
         file.write_text(text, "utf-8")
 
 
+def test_a_run_that_is_cut_off_leaves_nothing_of_the_next_month_and_the_next_run_makes_it(gathered, monkeypatch):
+    for name in NAMES:
+        _december(gathered.member(name))
+    page = (gathered.root / "docs" / "index.md").read_text("utf-8")
+
+    def cut_off(*_):
+        (gathered.root / "data" / ".2023-12.dodad" / "data" / "2023-12").mkdir(parents=True)  # as a killed run does
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("utfall.work.gather.write_gathered", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            gather(gathered.project, "2023-12")
+    assert [str(one) for one in gathered.project.months] == [MONTH]
+    assert (gathered.root / "docs" / "index.md").read_text("utf-8") == page
+    assert gather(gathered.project, "2023-12").members == 3
+    assert [one.name for one in sorted((gathered.root / "data").iterdir())] == [MONTH, "2023-12"]
+    assert (gathered.root / "data" / "2023-12" / "member_sources.csv").is_file()
+
+
 def test_an_indicator_that_only_members_have_is_told_later_and_not_taken(gathered):
     _december(gathered.member("skola"))
     month = gathered.member("skola")

@@ -96,6 +96,43 @@ def test_a_members_correction_becomes_the_citys_on_a_branch_with_a_reason(city):
     assert city.repository.ask("tag").split()[-1].endswith("2023-11.2")
 
 
+def test_each_row_names_the_members_that_it_follows_from(city):
+    corrected(city)
+    school = city.member("skola").edited("observations", 3, outcome="110").edited("statement_lines", 3, outcome="120")
+    school.edited("statement_lines", 5, outcome="80").edited("statement_lines", 7, outcome="110")
+    school.edited("observations", 2, outcome="1010")
+    school.described(lambda whole: whole.update(version="2023.11.2"))
+    city.commit("Rätta skola")
+    gather(city.project, MONTH, SAID)
+    school_alone, care_alone, both = (
+        (f"Följer av nya utgåvor hos dem som ingår: {names}.", kind)
+        for names, kind in (
+            ("Skolförvaltningen 2023-11.2", "revision"),
+            ("Vårdförvaltningen 2023-11.2", "error"),
+            ("Skolförvaltningen 2023-11.2, Vårdförvaltningen 2023-11.2", "error"),
+        )
+    )
+    log = csv.DictReader(io.StringIO(city.month.text("corrections.csv")))
+    said = {(row["resource"], row["row"], row["field"]): (row["reason"], row["kind"]) for row in log}
+    expected = {
+        ("observations", "kostnader/2023-11"): both, ("observations", "resultat/2023-11"): school_alone,
+        ("breakdowns", "kostnader/2023-11/skola"): school_alone, ("breakdowns", "kostnader/2023-11/vard"): care_alone,
+        ("breakdowns", "resultat/2023-11/skola"): school_alone, ("statement_lines", "resultat/ekonomi"): school_alone,
+        ("member_lines", "resultat/ekonomi/skola"): school_alone,
+    }  # fmt: skip
+    assert {key: said[*key, "outcome"] for key in expected} == expected
+    assert (said["member_sources", "skola", "edition"], said["member_sources", "vard", "edition"]) == (
+        school_alone, care_alone,
+    )  # fmt: skip
+
+
+def test_what_a_person_says_of_a_correction_goes_before_what_is_known(city):
+    corrected(city)
+    gather(city.project, MONTH, GatherOrders(about=About("Vi väntade.", "revision", "2024-02-01")))
+    log = csv.DictReader(io.StringIO(city.month.text("corrections.csv")))
+    assert {(row["reason"], row["kind"]) for row in log} == {("Vi väntade.", "revision")}
+
+
 def test_a_correction_that_is_begun_goes_on_where_it_is(city):
     corrected(city)
     first = gather(city.project, MONTH, SAID)

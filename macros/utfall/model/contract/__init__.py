@@ -25,6 +25,9 @@ NAMES = (
     "statement_lines", "goals", "activities", "assignments", "projects", "project_statuses", "notes", "corrections",
     "glossary",
 )  # fmt: skip
+VERSION = (
+    1  # of the contract; what a package of before does not say. Raised when an older program would misread a package
+)
 PAGES = "docs"  # what a correction calls the pages, where it names a resource
 _KINDS = {"string": "text"}  # of the types of Table Schema that are called otherwise here
 

@@ -37,14 +37,20 @@ if TYPE_CHECKING:
     from utfall.work.gathering.wholes import GatheredWhole
     from utfall.work.members.member import MemberSetting
 
-_REASONS = {"missing", "late", "withdrawn"}  # why a member has no package that a reader is told apart
+_REASONS = {  # why a member has no package that a reader is told apart
+    **{case: case for case in ("missing", "late", "withdrawn")},
+    **dict.fromkeys(("newer-contract", "other-contract"), "contract"),
+}
 
 
 class Gathering:
-    """Make everything of the members' packages that goes into the city's month."""
+    """Make everything of the members' packages that goes into the city's month.
 
-    def __init__(self, project: Project, hub: ReadHub) -> None:
-        self.project, self.hub, self.month = project, hub, hub.month
+    ``there`` is the project that has the month, where it is opened but not in its place.
+    """
+
+    def __init__(self, project: Project, hub: ReadHub, there: Project | None = None) -> None:
+        self.project, self.hub, self.month, self.there = project, hub, hub.month, there or project
         self.earlier = [project.folder(one) for one in project.months if one < hub.month]
         since = str(hub.month.same_last_year)
         self.archive = read_archive([one for one in self.earlier if one.name >= since], project.root)
@@ -66,10 +72,10 @@ class Gathering:
         self.found = self._found()
 
     def _city_month(self) -> tuple[MonthTables, Report | None]:
-        folder = self.project.folder(self.month)
+        folder = self.there.folder(self.month)
         if not (folder / DESCRIPTOR).is_file():
             return MonthTables({}, {"language": self.project.language}), None
-        reports = read_archive([folder], self.project.root)
+        reports = read_archive([folder], self.there.root)
         if not reports:
             raise UsageError(Sentence("error.unreadable-month", {"month": str(self.month)}))
         found = read_month(folder)
@@ -134,7 +140,7 @@ class Gathering:
         for one in self.hub.readings:
             if one.package is None:
                 case = one.findings[0].case if one.findings else ""
-                reason = case if case in _REASONS else "unread"
+                reason = _REASONS.get(case, "unread")
                 yield Gap(one.setting.id, self.names[one.setting.id], WHOLE, str(self.month), reason)
         for member in self.other_calendar:
             yield Gap(member.id, member.name, WHOLE, str(self.month), "calendar")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from utfall.errors import UsageError
 from utfall.forms.manifest import read
@@ -22,13 +23,16 @@ from utfall.work.members.transfer import Transfer
 from utfall.work.published_package import public_package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
     from utfall.project import Project
+    from utfall.words import Sentence
     from utfall.work.members.member import MemberSetting
     from utfall.work.published_package import Files
+
+T = TypeVar("T")
 
 
 def member_reports(city: Project, hub: Path | None = None) -> Iterator[FoundReport]:
@@ -37,15 +41,29 @@ def member_reports(city: Project, hub: Path | None = None) -> Iterator[FoundRepo
     for finding in found.findings:
         yield FoundReport(name=finding.field or "", fault=finding.sentence)
     for setting in found.members:
+        told = partial(_by_name, setting, found.file)
         with scratch(city) as folder:
             try:
-                yield _report(city, setting, folder)
+                report = _report(city, setting, folder)
+                editions = (replace(one, read=partial(told, one.read)) for one in report.editions)
+                editions = (replace(one, checksum=one.checksum and partial(told, one.checksum)) for one in editions)
+                yield replace(report, editions=tuple(editions))
             except MemberError as fault:
-                yield FoundReport(
-                    name=setting.id, fault=setting.finding(found.file, fault.case, **fault.details).sentence
-                )
+                yield FoundReport(name=setting.id, fault=_named(setting, found.file, fault))
             except UsageError as fault:
                 yield FoundReport(name=setting.id, fault=fault.sentence)
+
+
+def _by_name(setting: MemberSetting, file: str, read: Callable[[], T]) -> T:
+    """Read something of a member later on; what is in the way is told with the member's name, as at first."""
+    try:
+        return read()
+    except MemberError as fault:
+        raise UsageError(_named(setting, file, fault)) from fault
+
+
+def _named(setting: MemberSetting, file: str, fault: MemberError) -> Sentence:
+    return setting.finding(file, fault.case, **fault.details).sentence
 
 
 def _report(city: Project, setting: MemberSetting, folder: Path) -> FoundReport:

@@ -19,7 +19,7 @@ from utfall.source.package_hash import content_hash
 from utfall.source.raw import DESCRIPTOR
 from utfall.view.addresses import DATA, MANIFEST
 from utfall.words import LANGUAGES
-from utfall.work.members.member import FoundFiles, MemberError, without_secrets
+from utfall.work.members.member import FoundFiles, MemberError, require_contract, without_secrets
 from utfall.work.members.transfer import Transfer
 
 if TYPE_CHECKING:
@@ -84,14 +84,15 @@ def edition_at(fetch: Transfer, base: str) -> FoundFiles:
     sums = sums_in(said)
     if not sums:
         raise MemberError("not-json", where=MANIFEST)
+    package, shown = said.get("package"), without_secrets(base)
+    if isinstance(package, dict):
+        require_contract(package, shown)
     files = {DESCRIPTOR: _listed(fetch, base, DESCRIPTOR, sums)}
     for name in _resources(files[DESCRIPTOR]):
         files[name] = _listed(fetch, base, name, sums)
-    package = said.get("package")
     if not isinstance(package, dict) or package.get("sha256") != content_hash(files):
         raise MemberError("sum", where=f"{DATA}/")
     edition = said.get("edition")
-    shown = without_secrets(base)
     return FoundFiles(files, str(edition or ""), shown, f"{shown}{DATA}")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from utfall.errors import UsageError
 from utfall.project import CONFIG, read_project
 from utfall.source.raw import DESCRIPTOR
+from utfall.words import Sentence
 from utfall.work.correction import version_of
 from utfall.work.members.from_file import inside
 from utfall.work.members.member import FoundFiles, MemberError
@@ -25,8 +26,21 @@ if TYPE_CHECKING:
 
 
 def from_project(city: Project, setting: MemberSetting, bounds: Path, month: Period) -> FoundFiles:
-    """Return a month's package as the newest edition has it. Raise ``MemberError`` for what is in the way."""
+    """Return a month's package as the newest edition has it. Raise ``MemberError`` for what is in the way.
+
+    One that is not published yet is told with where its draft lies, if it has one.
+    """
     project = project_of(city, setting, bounds)
+    try:
+        return _as_published(city, project, setting, month)
+    except MemberError as fault:
+        if fault.case in {"missing", "late"} and (project.folder(month) / DESCRIPTOR).is_file():
+            draft = Sentence("gather.draft", {"where": f"{setting.address}/data/{month}"})
+            raise MemberError(fault.case, **{**fault.details, "draft": draft}) from fault
+        raise
+
+
+def _as_published(city: Project, project: Project, setting: MemberSetting, month: Period) -> FoundFiles:
     repository = repository_of(project)
     names = names_in(project, repository)
     tags = frozenset(repository.ask("for-each-ref", "--format=%(refname:strip=2)", "refs/tags/").splitlines())

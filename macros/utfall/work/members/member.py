@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from utfall.errors import UsageError
+from utfall.model.contract import VERSION
 from utfall.model.finding import Finding
 from utfall.words import Sentence
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PROJECT, REPOSITORY, MANIFEST, PACKAGE = KINDS = ("project", "repository", "manifest", "package")
 SLUG = "member"
+CONTRACT = "contract"  # what a descriptor and a manifest call the version of the data contract
 
 
 class MemberError(UsageError):
@@ -93,6 +95,16 @@ class FoundFiles:
     address: str = ""
     folder: str = ""
     is_preliminary: bool = False
+
+
+def require_contract(said: Mapping[str, object], where: str) -> None:
+    """Raise ``MemberError`` for a package of another version of the data contract. One of before says no version."""
+    theirs = said.get(CONTRACT, VERSION)
+    if theirs == VERSION and not isinstance(theirs, bool):
+        return
+    if isinstance(theirs, int) and theirs > VERSION:
+        raise MemberError("newer-contract", where=where, theirs=str(theirs), known=VERSION)
+    raise MemberError("other-contract", where=where, theirs=str(theirs), known=VERSION)
 
 
 def without_secrets(text: str) -> str:

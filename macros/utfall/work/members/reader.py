@@ -17,13 +17,20 @@ from utfall.source.build import build_report
 from utfall.source.package_hash import content_hash
 from utfall.source.public_package import public_descriptor, public_files
 from utfall.source.raw import DESCRIPTOR, read_package
-from utfall.words import Sentence
 from utfall.work.git import GitError, find_repository
 from utfall.work.members.from_address import from_address
 from utfall.work.members.from_file import from_file
 from utfall.work.members.from_project import draft_of, from_project
 from utfall.work.members.from_repository import from_repository
-from utfall.work.members.member import MANIFEST, PROJECT, REPOSITORY, MemberError, MemberPackage, MemberReading
+from utfall.work.members.member import (
+    MANIFEST,
+    PROJECT,
+    REPOSITORY,
+    MemberError,
+    MemberPackage,
+    MemberReading,
+    require_contract,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +53,7 @@ def read_members(project: Project, hub: Hub, month: Period, *, unpublished: bool
             found = _found(project, setting, bounds, month, unpublished=unpublished)
             yield _believed(project, setting, found, month, hub.file)
         except MemberError as fault:
-            has_draft = setting.kind == PROJECT and not unpublished
-            draft = Sentence("gather.draft") if has_draft else ""
-            yield MemberReading(setting, None, (setting.finding(hub.file, fault.case, **fault.details, draft=draft),))
+            yield MemberReading(setting, None, (setting.finding(hub.file, fault.case, **fault.details),))
         except GitError as fault:
             yield MemberReading(setting, None, (setting.finding(hub.file, "git", reason=fault.reason),))
         except UsageError as fault:
@@ -86,7 +91,9 @@ def _believed(project: Project, setting: MemberSetting, found: FoundFiles, month
             path.write_bytes(content)
         if not (folder / DESCRIPTOR).is_file():
             raise MemberError("no-descriptor", where=found.folder)
-        report = build_report(read_package(folder, top))
+        raw = read_package(folder, top)
+        require_contract(raw.descriptor or {}, found.folder)
+        report = build_report(raw)
         if report is not None and report.period != month:
             raise MemberError("other-month", month=str(month), found=str(report.period))
         faults = blocking(examine_cells(folder, top))

@@ -106,16 +106,6 @@ def test_a_draft_is_preliminary_unless_it_is_what_is_published(city):
     assert readings(city, unpublished=True)[0].package.is_preliminary is False
 
 
-def test_a_draft_is_asked_for_where_it_would_be_read_and_nowhere_else(city, sv):
-    shutil.rmtree(city.member("kultur").folder)
-    asked = "Vänta tills den är publicerad och kör igen"
-    says = {how: [one.findings[0].remedy(sv) for one in readings(city, unpublished=how) if one.setting.id == "kultur"]
-            for how in (False, True)}  # fmt: skip
-    assert says == {False: [f"{asked}, eller kör med --unpublished för ett utkast."], True: [f"{asked}."]}
-    elsewhere = alone(city, "kultur", package="ingen-{month}.zip")
-    assert elsewhere.findings[0].remedy(sv) == f"{asked}."
-
-
 def test_what_is_marked_for_staff_never_leaves_the_member(city):
     def marked(whole):
         for one in whole["resources"]:
@@ -193,6 +183,50 @@ def test_a_package_of_another_month_and_one_with_faults_are_told(city):
     ]
     city.member("vard").described(lambda whole: whole.update(period="2023-10"))
     assert fault(alone(city, "vard", package=folder)).message == "vard: paketet gäller 2023-10, inte 2023-11."
+
+
+@pytest.mark.parametrize(
+    ("version", "case", "said"),
+    [
+        (2, "newer-contract", "följer version 2 av datakontraktet, som är nyare än version 1 som läses här."),
+        (0, "other-contract", "säger att det följer version 0 av datakontraktet, men här läses version 1."),
+        ("två", "other-contract", "säger att det följer version två av datakontraktet, men här läses version 1."),
+        (True, "other-contract", "säger att det följer version True av datakontraktet, men här läses version 1."),
+    ],
+)
+def test_a_package_of_another_version_of_the_contract_is_told_with_both(city, version, case, said):
+    folder = f"../forvaltningar/vard/data/{MONTH}"
+    month = city.member("vard").described(lambda whole: whole.update(contract=version))
+    month.edited("observations", 2, outcome="två")  # what it holds is not looked at
+    (found,) = told(alone(city, "vard", package=folder).findings)
+    assert (found.case, found.message) == (case, f"vard: paketet i {folder} {said} Det är inte med.")
+
+
+def test_a_package_of_the_version_that_is_read_here_may_say_so(city):
+    city.member("vard").described(lambda whole: whole.update(contract=1))
+    assert alone(city, "vard", package=f"../forvaltningar/vard/data/{MONTH}").package.version == "2023.11.1"
+
+
+def test_the_advice_names_a_draft_only_where_there_is_one(city):
+    month = city.member("skola").folder
+    december = month.with_name("2023-12")
+    shutil.copytree(month, december)
+    text = (
+        (december / "datapackage.json").read_text("utf-8").replace("2023-11", "2023-12").replace("2023.11", "2023.12")
+    )
+    (december / "datapackage.json").write_text(text, "utf-8")
+    hub = read_hub(city.project)
+
+    def said(**how):
+        found = [told(one.findings) for one in read_members(city.project, hub, Period.parse("2023-12"), **how)]
+        return [(one.case, one.remedy) for findings in found for one in findings]
+
+    waits = "Vänta tills den är publicerad och kör igen"
+    draft = "eller kör med --unpublished för det utkast som ligger i ../forvaltningar/skola/data/2023-12"
+    assert said() == [("late", f"{waits}, {draft}."), ("missing", f"{waits}."), ("missing", f"{waits}.")]
+    assert said(unpublished=True) == [("missing", f"{waits}."), ("missing", f"{waits}.")]
+    elsewhere = alone(city, "kultur", package="ingen-{month}.zip")
+    assert told(elsewhere.findings)[0].remedy == f"{waits}."
 
 
 def test_one_bad_member_stops_none_of_the_others(city):
@@ -325,6 +359,16 @@ def test_a_package_that_is_not_what_the_manifest_has_of_it_is_not_taken(served):
     said["package"]["sha256"] = "0" * 64
     manifest.write_text(json.dumps(said), "utf-8")
     assert refusal(served[1]) == "sum"
+
+
+@pytest.mark.parametrize(("said", "case"), [({"contract": 2}, "newer-contract"), ({"contract": "1"}, "other-contract")])
+def test_a_site_of_another_version_of_the_contract_is_told_by_its_manifest(served, said, case):
+    manifest = served[0] / "2023-11.1" / "manifest.json"
+    whole = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps({**whole, "package": {**whole["package"], **said}}), "utf-8")
+    assert refusal(served[1]) == case
+    manifest.write_text(json.dumps({**whole, "package": {**whole["package"], "contract": 1}}), "utf-8")
+    assert fetched(served[1]).edition == "2023-11.1"
 
 
 def test_a_month_that_is_not_listed_is_late(served):
