@@ -108,7 +108,8 @@ def figures_of_workbook(formed):
     ).items():
         name = marked[sheet].removeprefix("tabell_").replace("_", "-")
         sort = name.removeprefix("all-")
-        parts = {f"{sort}-{ids[one]}": rows for one, rows in frame.groupby("Indikator")} if sort != name else {}
+        end = "-data" if sort.startswith("chart-") else ""
+        parts = {f"{sort}-{ids[one]}{end}": rows for one, rows in frame.groupby("Indikator")} if sort != name else {}
         for table, rows in (parts or {name: frame}).items():
             found |= figures_of_frame(table, rows)
     return found

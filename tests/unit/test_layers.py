@@ -77,6 +77,7 @@ NO_MARKUP = {  # what looks like a tag and is none
     "source/lossless_date.py": "the names of groups in a pattern",
     "source/lossless_number.py": "the names of groups in a pattern",
     "forms/read_files.py": "a workbook without texts, in its own format",
+    "forms/sheet_xml.py": "the parts of a workbook, in their own format",
     "work/imports/match_rows.py": "the names of groups in a pattern",
     "work/imports/period_words.py": "the names of groups in a pattern",
     "pages/foreign.py": "what stands in the place of our fragments while the rest is looked at",

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from utfall.forms.packing import unpacked
 from utfall.forms.reading import NOTHING, Read, ReadTable
+from utfall.forms.sheet_xml import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 HEAD = 4  # the row of a sheet that has the headings
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW = re.compile(r'<row r="(\d+)"[^>]*>(.*?)</row>')
-_CELL = re.compile(r'<c r="([A-Z]+)\d+"(?: s="\d+")?( t="s")?><v>([^<]*)</v>')
-_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
+_CELL = re.compile(r'<c(?: r="([A-Z]+)\d+")?(?: s="\d+")?( t="s")?(?:/>|><v>([^<]*)</v>)')
+_LETTERS = re.compile(r"[A-Z]+")
 _FIGURE = re.compile(r"\(?\+?#,##0(?:\.(0+))?\)?(?=;|$)")
 BUILT_IN = {"3": "#,##0", "4": "#,##0.00"}  # formats that the file format has numbers for
 
@@ -87,9 +88,12 @@ def data_rows(content: bytes) -> list[list[str]]:
         if int(row[1]) == HEAD:
             rows, width = [], len(_CELL.findall(row[2]))
         elif int(row[1]) > HEAD:
-            cells = [""] * width
+            cells, at = [""] * width, 0
             for place, shared, value in _CELL.findall(row[2]):
-                cells[_column(f"{place}1")] = texts[int(value)] if shared else value
+                at = column_of(place) if place else at
+                if value:
+                    cells[at] = texts[int(value)] if shared else value
+                at += 1
             rows.append(cells)
     return rows
 
@@ -132,20 +136,18 @@ def _filled(row: Iterable[tuple[int, Read]], width: int) -> tuple[Read, ...]:
 
 
 def _cells(row: ET.Element, texts: list[str], places: list[int]) -> Iterator[tuple[int, Read]]:
-    """Yield the cells of a row with their columns, from 0; only those that hold something are there."""
+    """Yield the cells of a row with their columns, from 0; only those that hold something are there.
+
+    A cell that does not tell its place stands after the one before it.
+    """
+    at = 0
     for cell in row.iter(f"{_MAIN}c"):
+        place = _LETTERS.match(cell.get("r", ""))
+        at = column_of(place[0]) if place else at
         value = cell.find(f"{_MAIN}v")
         if cell.get("t") == "inlineStr":
-            yield _column(cell.get("r", "")), Read(_text(cell))
+            yield at, Read(_text(cell))
         elif value is not None and value.text:
             shown = places[int(cell.get("s", "0"))]
-            read = Read(texts[int(value.text)]) if cell.get("t") == "s" else Read(None, Decimal(value.text), shown)
-            yield _column(cell.get("r", "")), read
-
-
-def _column(place: str) -> int:
-    found = _PLACE.fullmatch(place)
-    number = 0
-    for letter in found[1] if found else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+            yield at, Read(texts[int(value.text)]) if cell.get("t") == "s" else Read(None, Decimal(value.text), shown)
+        at += 1

@@ -128,7 +128,7 @@ def require_drawable(title: str, panels: Sequence[Panel]) -> None:
 
 def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: Sequence[str]) -> Table:
     series = list(dict.fromkeys(one.name for panel in panels for one in panel.series))
-    keys = {one: f"series-{number}" for number, one in enumerate(series, 1)}
+    keys = _keys(panels)
     columns = [Column("name", words.say("heading.charted"), "name")]
     columns += [Column(keys[one], one, "number") for one in series]
     rows = []
@@ -142,6 +142,14 @@ def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: 
                 cells[keys[one.name]] = Cell(content)
             rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
     return assemble(f"{name}-data", title, columns, rows, files)
+
+
+def _keys(panels: Sequence[Panel]) -> dict[str, str]:
+    """Return the key of each series by its name: its role, or its number where several have the same."""
+    roles = {one.name: one.role.value for panel in panels for one in panel.series}
+    if len(set(roles.values())) == len(roles):
+        return roles
+    return {name: f"series-{number}" for number, name in enumerate(roles, 1)}
 
 
 def sign_of(unit: str) -> str:
