@@ -1,7 +1,8 @@
 """``utfall archive``: one published edition as one file that can be kept, read and checked with no program of ours.
 
-Taken from what is published, never built anew: the site from the publishing branch, the data package from the
-edition's tag. What does not agree with its own manifest is not archived. Asks no remote; what is not here is told.
+Taken from what is published, never built anew: the site from the publishing branch, or from the storage that the
+settings publish to, the data package from the edition's tag. What does not agree with its own manifest is not archived.
+Asks no remote of git; what is not here is told.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from utfall.view.addresses import DESCRIPTOR, MANIFEST
 from utfall.words import Sentence
 from utfall.work.edition_owner import package_hash
 from utfall.work.guards import require_live
+from utfall.work.known_storage import storage_state, stored_files
 from utfall.work.places import repository_of
 from utfall.work.published import known_branches, shared_of
 from utfall.work.published_package import Files, package_of
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
     from utfall.work.publishing_branch import Branch
@@ -50,9 +53,8 @@ class Archived:
 def archive(project: Project, name: str, folder: Path, to: Path | None = None) -> Archived:
     """Write an edition's package into ``folder``, or to ``to``. Raises ``UsageError`` for what is in the way."""
     repository = repository_of(project)
-    edition, branch = _published(project, repository, name)
-    there = with_shared(branch.files_of(str(edition)), shared_of(branch), branch.names.shared)
-    tag = branch.names.tag(edition)
+    edition, names, there = (_stored if project.publish_to else _on_branch)(project, repository, name)
+    tag = names.tag(edition)
     package = package_of(project, repository, edition, tag)
     _require_agreement(edition, tag, there, package)
     site = made_whole(there)
@@ -71,6 +73,26 @@ def archive(project: Project, name: str, folder: Path, to: Path | None = None) -
 
 def _under(folder: str, files: Mapping[str, bytes]) -> Files:
     return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+def _stored(project: Project, repository: Repository, name: str) -> tuple[EditionName, SiteNames, Files]:
+    """Return the edition, its names and its files as the storage of the settings has them."""
+    state = storage_state(project, repository)
+    known = [str(one) for one in state.editions]
+    params = {"edition": name, "known": ", ".join(known) or "–", "suggestion": suggestion(name, known)}
+    edition = EditionName.parse(name)
+    if edition is None:
+        raise UsageError(Sentence("error.archive-edition", params))
+    require_live(state, edition)
+    if edition not in state.editions:
+        raise UsageError(Sentence("error.archive-not-stored", {**params, "address": state.site.store.name}))
+    return edition, state.names, stored_files(state, edition)
+
+
+def _on_branch(project: Project, repository: Repository, name: str) -> tuple[EditionName, SiteNames, Files]:
+    """Return the edition, its names and its files as the branch has them."""
+    edition, branch = _published(project, repository, name)
+    return edition, branch.names, with_shared(branch.files_of(str(edition)), shared_of(branch), branch.names.shared)
 
 
 def _published(project: Project, repository: Repository, name: str) -> tuple[EditionName, Branch]:

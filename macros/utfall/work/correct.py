@@ -20,12 +20,14 @@ from utfall.work.bring import faulty
 from utfall.work.carry import carried
 from utfall.work.correction import continued, prepared, unreadable, version_of
 from utfall.work.git import GitError
-from utfall.work.guards import as_published, publishing_branch, require_clean, require_live
+from utfall.work.guards import as_published, fetch_tags, publishing_branch, require_clean, require_live
+from utfall.work.known_storage import storage_state
 from utfall.work.named_month import named_month
 from utfall.work.places import SHOWN, path_of, repository_of
 from utfall.work.published import known_branches
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
+from utfall.work.tagged_report import TaggedReport, tagged_report
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from utfall.work.correction import CorrectionOutcome
     from utfall.work.git import Repository
     from utfall.work.log_rows import About
+    from utfall.work.storage.state import StoredState
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,11 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> RepositoryS
     return RepositoryState(project, repository, branch, published, editions, names)
 
 
-def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch:
+def _published(
+    project: Project, repository: Repository, month: Period, *, asks_remote: bool
+) -> Branch | StoredState | TaggedReport:
+    if project.publish_to:
+        return _stored(project, repository, asks_remote=asks_remote)
     if not asks_remote:
         none = Branch(repository, None, names_in(project, repository))
         return max((none, *known_branches(project, repository)), key=lambda one: len(one.editions))
@@ -123,6 +130,15 @@ def _published(project: Project, repository: Repository, month: Period, *, asks_
         raise UsageError(
             Sentence("error.correct-unreachable", {**fault.sentence.params, "month": str(month)})
         ) from fault
+
+
+def _stored(project: Project, repository: Repository, *, asks_remote: bool) -> StoredState | TaggedReport:
+    """Return what is published at the storage of the settings; what the tags here tell, where nothing is asked."""
+    if not asks_remote:
+        return tagged_report(project, repository)
+    if project.sources in repository.remotes():
+        fetch_tags(project, repository)
+    return storage_state(project, repository)
 
 
 def _never_published(project: Project, month: Period, published: set[Period]) -> UsageError:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
     from utfall.work.git import Repository
-    from utfall.work.target import Target
+    from utfall.work.target import Listed, Target
 
 
 def edition_of(project: Project) -> EditionName:
@@ -152,7 +152,7 @@ def is_published_so(project: Project, repository: Repository, branch: Target, ed
     raise UsageError(Sentence("error.publish-taken", params))
 
 
-def require_live(branch: Target, edition: EditionName) -> None:
+def require_live(branch: Listed, edition: EditionName) -> None:
     """Raise ``UsageError`` for an edition that is withdrawn."""
     if edition in branch.withdrawn:
         number = max(one.number for one in branch.editions if one.month == edition.month) + 1

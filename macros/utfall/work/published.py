@@ -8,6 +8,7 @@ from utfall.errors import UsageError
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
+from utfall.work.tagged_report import TaggedReport, tagged_report
 
 if TYPE_CHECKING:
     from utfall.model.edition_name import EditionName
@@ -30,16 +31,19 @@ def shared_of(branch: Branch) -> dict[str, bytes]:
 
 def known_editions(project: Project) -> tuple[EditionName, ...]:
     """Return the editions that are known here to be published, oldest first; none outside of git."""
-    return tuple(sorted({one for branch in _branches(project) for one in branch.editions}))
+    return tuple(sorted({one for there in _known(project) for one in there.editions}))
 
 
 def known_withdrawn(project: Project) -> frozenset[EditionName]:
     """Return the editions that are known here to be withdrawn."""
-    return frozenset(one for branch in _branches(project) for one in branch.withdrawn)
+    return frozenset(one for there in _known(project) for one in there.withdrawn)
 
 
-def _branches(project: Project) -> tuple[Branch, ...]:
+def _known(project: Project) -> tuple[Branch | TaggedReport, ...]:
+    """Return what tells what is published: the branch, and the tags where editions go to a storage."""
     try:
-        return known_branches(project, repository_of(project))
+        repository = repository_of(project)
     except UsageError:
         return ()
+    branches = known_branches(project, repository)
+    return (*branches, tagged_report(project, repository)) if project.publish_to else branches

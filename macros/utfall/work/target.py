@@ -9,11 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from utfall.model.edition_name import EditionName
     from utfall.names import SiteNames
     from utfall.work.git import Repository
+
+
+class Listed(Protocol):
+    """Which editions are published, and which of them are withdrawn."""
+
+    @property
+    def editions(self) -> tuple[EditionName, ...]:
+        """What is published, oldest first."""
+
+    @property
+    def withdrawn(self) -> Collection[EditionName]:
+        """What is withdrawn."""
 
 
 class Target(Protocol):

@@ -9,6 +9,7 @@ from utfall.forms.manifest import entries_in, read
 from utfall.view.addresses import MANIFEST
 from utfall.work.batch.order import BUILT, PUBLISHED
 from utfall.work.batch.parcel import opened
+from utfall.work.known_storage import storage_state
 from utfall.work.places import repository_of
 from utfall.work.published import known_branches
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
     from utfall.model.edition_name import EditionName
     from utfall.project import Project
-    from utfall.work.publishing_branch import Branch
+    from utfall.work.target import Target
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedEdition:
-    """An edition as it is published: the commit that it was made of and that one's day, on the branch that has it."""
+    """An edition as it is published: the commit that it was made of and that one's day, where it is."""
 
     edition: EditionName
     commit: str
     day: str
-    branch: Branch
+    branch: Target
 
     @property
     def manifest(self) -> bytes:
@@ -36,9 +37,13 @@ class PublishedEdition:
 
 
 def published_editions(project: Project) -> Iterator[PublishedEdition]:
-    """Yield what is known here to be published and not withdrawn, oldest first. Raise ``UsageError`` without git."""
+    """Yield what is published and not withdrawn, oldest first: at the storage of the settings, else as known here.
+
+    Raise ``UsageError`` without git, and where the storage does not answer.
+    """
     repository = repository_of(project)
-    for branch in known_branches(project, repository)[-1:]:
+    there = [storage_state(project, repository)] if project.publish_to else known_branches(project, repository)[-1:]
+    for branch in there:
         for edition in branch.live:
             commit = repository.commit(f"refs/tags/{branch.names.tag(edition)}") or ""
             day = repository.day(commit).isoformat() if commit else ""
