@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.forms.packing import unpacked
+from utfall.model.contract import VERSION
 from utfall.view.addresses import MANIFEST, package_files
 from utfall.words import Sentence
 
@@ -92,7 +93,7 @@ def compare_manifest(form: WrittenTable, request: ExportRequest, told: Collectio
         "title": package.title, "organisation": package.organisation.get("name", ""), "period": str(package.period),
         "edition": str(edition) if edition else None, "case_number": package.case_number,
         "commit": request.commit or None,
-        "package": {"name": package.name, "version": package.version, "sha256": package.sha256},
+        "package": {"name": package.name, "version": package.version, "sha256": package.sha256, "contract": VERSION},
     }  # fmt: skip
     for name, fact in facts.items():
         if whole.get(name) != fact:
