@@ -1,11 +1,13 @@
 """Files of a cache: what was written comes back, and nothing else does."""
 
+import hashlib
 import os
 from pathlib import Path
 
 import pytest
 
 from tests.unit.work.killed import ended, is_of_the_disk
+from utfall import kept_file
 from utfall.kept_file import read_kept, write_kept
 
 
@@ -22,6 +24,55 @@ def test_no_file_cut_short_changed_or_put_there_by_others_is_believed(tmp_path):
     for content in (*(whole[:end] for end in range(len(whole))), whole + b"x", whole[:-1] + b"E", b"[]", b"\xff" * 80):
         file.write_bytes(content)
         assert read_kept(file) is None
+
+
+@pytest.fixture
+def at_home(monkeypatch):
+    """Let the user's folder of state be another, and come back."""
+
+    def there(folder):
+        monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+        kept_file._key.cache_clear()
+
+    yield there
+    kept_file._key.cache_clear()
+
+
+def test_what_another_user_or_machine_kept_is_not_believed(tmp_path, at_home):
+    file = tmp_path / "kept"
+    at_home(tmp_path / "one")
+    write_kept(file, b"nothing is wrong")
+    at_home(tmp_path / "another")
+    assert read_kept(file) is None
+    at_home(tmp_path / "one")
+    assert read_kept(file) == b"nothing is wrong"
+
+
+def test_a_checksum_alone_is_no_seal(tmp_path):
+    file = tmp_path / "kept"
+    file.write_bytes(hashlib.sha256(b"x").hexdigest().encode() + b"\nx")
+    assert read_kept(file) is None
+
+
+def test_the_key_is_made_once_and_for_the_user_alone(tmp_path, at_home):
+    at_home(tmp_path)
+    write_kept(tmp_path / "kept", b"x")
+    (key,) = (file for file in tmp_path.rglob("*") if file.is_file() and file.name != "kept")
+    assert (key.relative_to(tmp_path).as_posix(), len(key.read_bytes())) == ("utfall/cache.key", 32)
+    assert key.stat().st_mode & 0o077 == 0
+    key.write_bytes(b"short")
+    kept_file._key.cache_clear()
+    assert read_kept(tmp_path / "kept") is None
+    assert len(key.read_bytes()) == 32
+
+
+def test_without_a_home_that_can_be_written_what_is_kept_lasts_as_long_as_the_process(tmp_path, at_home):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    at_home(tmp_path / "file")
+    write_kept(tmp_path / "kept", b"x")
+    assert read_kept(tmp_path / "kept") == b"x"
+    kept_file._key.cache_clear()
+    assert read_kept(tmp_path / "kept") is None
 
 
 @pytest.mark.parametrize("hindrance", ["file", "folder"])

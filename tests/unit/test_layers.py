@@ -17,8 +17,8 @@ import utfall
 ROOT = Path(utfall.__file__).parent
 BASE = {
     "__init__", "csv_text", "errors", "kept_file", "likeness", "names", "number", "own_process", "period",
-    "program_version", "progress", "project", "publisher", "report_calendar", "scratch", "site_settings",
-    "whole_file", "words",
+    "program_files", "program_version", "progress", "project", "publisher", "report_calendar", "scratch",
+    "site_settings", "whole_file", "words",
 }  # fmt: skip
 RIVER = [
     "base", "model", "shown", "source", "derive", "checks", "view", "render", "draw", "pages", "forms", "work", "cli",

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sys
 import zlib
 from functools import cache
-from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.kept_file import read_kept, write_kept
+from utfall.program_files import program_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from utfall.forms.request import ExportRequest
 
 MOST = 36  # files in a folder; the oldest go
 _ENDING = ".kept"
-_OURS = {".py", ".toml", ".typ", ".css", ".ttf"}  # of the program, what documents come from
 
 
 def kept(request: ExportRequest, folder: str, made_by: str, make: Callable[[], bytes]) -> bytes:
@@ -52,19 +50,9 @@ def cached(folder: Path, made_of: str, make: Callable[[], bytes], most: int = MO
 
 @cache
 def program(*libraries: str) -> str:
-    """Return the checksum of the program as it is installed, of Python, and of the versions of some libraries.
-
-    The program is its code, words, template, colours and typeface.
-    """
+    """Return the checksum of the program as it is installed, of Python, and of the versions of some libraries."""
     versions = [f"{name} {version(name)}" for name in libraries]
-    return checksum((_own(), sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions))
-
-
-@cache
-def _own() -> str:
-    with resources.as_file(resources.files("utfall")) as root:
-        files = sorted(file for file in Path(root).rglob("*") if file.suffix in _OURS)
-        return checksum(part for file in files for part in (file.relative_to(root).as_posix(), file.read_bytes()))
+    return checksum((program_state(), zlib.ZLIB_RUNTIME_VERSION, *versions))
 
 
 def checksum(parts: Iterable[str | bytes]) -> str:

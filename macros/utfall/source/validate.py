@@ -13,18 +13,17 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utfall.kept_file import read_kept, write_kept
 from utfall.model.column_rows import LONG
 from utfall.own_process import in_own_process
+from utfall.program_files import program_state
 from utfall.source.pattern import Pattern, StepBudget, TooManyStepsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from frictionless import Error
 
@@ -58,8 +57,7 @@ class SchemaFault:
 def validate_package(raw: RawPackage, cache: Path | None = None) -> tuple[SchemaFault, ...]:
     """Validate a month's package against its descriptor, as ``frictionless validate`` does.
 
-    ``cache`` is a folder in which outcomes are kept by the hash of what was validated, the library's version and this
-    layer's own modules.
+    ``cache`` is a folder in which outcomes are kept by the hash of what was validated and of the program.
     """
     if cache is None:
         return _validated(raw)
@@ -76,19 +74,11 @@ def _kept(content: bytes | None) -> tuple[SchemaFault, ...] | None:
 
 
 def _digest(path: Path) -> str:
-    whole = hashlib.sha256(f"{_program()} {version('frictionless')}".encode())
+    whole = hashlib.sha256(program_state().encode())
     for file in sorted(found for found in path.rglob("*") if found.is_file()):
         with file.open("rb") as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
         whole.update(f"{file.relative_to(path).as_posix()}\0{content}\0".encode())
-    return whole.hexdigest()
-
-
-@cache
-def _program() -> str:
-    whole = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 
 

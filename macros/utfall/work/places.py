@@ -6,6 +6,7 @@ A project that is written out of a commit, to be read or built as it was, still 
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ def written_out(project: Project, repository: Repository, revision: str, folder:
     home = (project.origin or project.root).relative_to(repository.root)
     strange = repository.write_out(revision, folder, *([home.as_posix()] if home.parts else []))
     fresh = replace(read_project(folder / home), origin=project.origin or project.root)
+    shutil.rmtree(fresh.cache.parent, ignore_errors=True)  # what somebody has committed as kept is believed by nothing
     theme = _shared_theme(fresh, folder)
     if theme:
         strange = (*strange, *repository.write_out(revision, folder, theme))

@@ -55,6 +55,13 @@ def test_a_changed_text_or_extension_is_converted_anew(project, converted):
     assert len(converted) == 3
 
 
+def test_a_page_that_may_take_in_other_files_is_converted_each_time(project, converted):
+    reading = replace(project, extensions=(*project.extensions, "pymdownx.snippets"))
+    for text in ("Text.", "Text."):
+        looked_at(reading, text)
+    assert len(converted) == 2
+
+
 def test_what_may_not_be_public_is_never_kept(project, converted):
     told = [looked_at(project, "Text <script>1</script>")[1] for _ in range(2)]
     assert told == [["page-markup"], ["page-markup"]]

@@ -62,7 +62,7 @@ def test_another_program_validates_anew(month, tmp_path, monkeypatch):
     monkeypatch.setattr(validate, "_validated", lambda _path: ("asked",))
     monkeypatch.setattr(validate, "asdict", lambda fault: fault)
     assert validate_package(month.raw(), tmp_path / "memory") == ()
-    monkeypatch.setattr(validate, "_program", lambda: "another")
+    monkeypatch.setattr(validate, "program_state", lambda: "another")
     assert validate_package(month.raw(), tmp_path / "memory") == ("asked",)
 
 
