@@ -74,12 +74,8 @@ from utfall.checks import (
 )
 from utfall.checks.correction_log import page_name
 from utfall.checks.material import Material
-from utfall.derive.due_cells import with_due
-from utfall.derive.own_values import with_own_values
-from utfall.derive.rule_bases import with_rule_bases
-from utfall.derive.year_end import with_year_outcomes
+from utfall.derive.whole_history import whole_history
 from utfall.model.finding import Severity, in_order
-from utfall.model.history import History
 from utfall.source.archive import read_archive
 from utfall.source.build import build_report
 from utfall.source.raw import read_package
@@ -92,6 +88,7 @@ if TYPE_CHECKING:
     from utfall.derive.difference import Difference
     from utfall.model.edition_name import EditionName
     from utfall.model.finding import Finding
+    from utfall.model.history import History
     from utfall.model.report import Report
     from utfall.period import Period
 
@@ -203,8 +200,7 @@ def examine(path: Path, root: Path, earlier: Iterable[Path] = ()) -> Examined:
     findings = [finding for check in ON_FILES.values() for finding in check(material)]
     if report is None:
         return Examined(None, in_order(_told_once(findings)))
-    archive = History((*read_archive(earlier, root), with_due(report)))
-    history = with_rule_bases(with_year_outcomes(with_own_values(archive)))
+    history = whole_history(read_archive(earlier, root), report)
     findings += [finding for check in ON_REPORTS.values() for finding in check(history.current)]
     findings += [finding for check in ON_HISTORIES.values() for finding in check(history)]
     return Examined(history, in_order(_told_once(findings)))

@@ -14,21 +14,18 @@ from utfall.checks.pages.shared_address import differing
 from utfall.checks.pages.statement import check_statement
 from utfall.model.finding import Finding, Severity, blocking
 from utfall.pages.as_html import as_html
-from utfall.pages.macro import Fragment
-from utfall.pages.outline import has_made_headline, page_name
-from utfall.pages.page_content import PageContent, in_menu_order, seen_in, title_of
+from utfall.pages.page_content import in_menu_order
 from utfall.pages.portal import check_portal
-from utfall.pages.render import render_page
-from utfall.progress import tell
+from utfall.pages.shown_pages import rendered_pages
 from utfall.render.text import escape
 from utfall.source.page import read_pages
 from utfall.view.addresses import addresses
-from utfall.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utfall.pages.macro import Macro, MacroContext
+    from utfall.pages.page_content import PageContent
     from utfall.project import Project
     from utfall.source.page import Page
 
@@ -51,21 +48,16 @@ def look_at_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[tuple[Fi
     rendered: dict[str, Rendered | None] = {}
     shown: list[PageContent] = []
     terms = macros[0].context.terms_block
-    for at, page in enumerate(pages, 1):
-        tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
-        made: list[str] = []
-        text, found = render_page(page, project.docs, macros, made.append)
-        fragments = [one for one in made if isinstance(one, Fragment)]
-        tables = [table for one in fragments for table in one.tables]
+    for one in rendered_pages(project, macros, pages):
+        page, found = one.page, one.findings
         findings += found
-        rendered[page.name], found = (None, ()) if blocking(found) else as_html(project, page, text, made, terms)
+        rendered[page.name], found = (
+            (None, ()) if blocking(found) else as_html(project, page, one.text, one.made, terms)
+        )
         findings += found
         findings += _remarks(page, macros[0].context)
-        findings += differing(page, tables, [table for one in shown for table in one.tables])
-        others = (other for one in fragments for other in one.others)
-        heading = title_of(page, text)
-        title = page_name(page, project) if has_made_headline(page) else heading
-        shown.append(PageContent(page.name, title, tuple(tables), seen_in(text, others), heading))
+        findings += differing(page, one.content.tables, [table for earlier in shown for table in earlier.tables])
+        shown.append(one.content)
     findings += [*check_portal(project, macros[0].context.report)]
     context, ids = macros[0].context, (table.id for page in shown for table in page.tables)
     pictured = (page.page for page in shown if project.has_pictures)

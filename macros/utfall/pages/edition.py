@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from utfall.checks import examine, examine_due
 from utfall.checks.pages.files import check_plain
+from utfall.derive.whole_history import whole_history
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.names import indicator_of_page
 from utfall.pages.check import look_at_pages
+from utfall.pages.kept_findings import FINDINGS, keep_findings, kept_findings, memory_key
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import NAMES, macros
 from utfall.pages.old_text import old_text_by_record
@@ -20,11 +22,15 @@ from utfall.pages.outline import old_texts, read_outline
 from utfall.pages.own_macros import own_macros
 from utfall.pages.own_stills import stills_made_by
 from utfall.pages.privacy import check_personal_data
+from utfall.pages.shown_pages import shown_pages
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
 from utfall.shown.outline import FRONT
 from utfall.source.accessibility_run import read_run
+from utfall.source.archive import read_archive
+from utfall.source.build import build_report
 from utfall.source.page import read_pages
+from utfall.source.raw import read_package
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -64,13 +70,17 @@ class Edition:
         return self.history is not None and not blocking(self.findings)
 
 
-def prepare(project: Project, wanted: str | None = None) -> Edition:
-    """Read and check a month and the pages. Remembered by content: unchanged files are not read again."""
+def prepare(project: Project, wanted: str | None = None, *, believes: bool = False) -> Edition:
+    """Read and check a month and the pages. Remembered by content: unchanged files are not read again.
+
+    Who ``believes`` what an earlier run found is not told it anew: those who write, never those who approve.
+    """
     month = project.chosen_month(wanted)
     strange = check_plain(project)
     if strange:
         return Edition(month, None, (), in_order(strange))
-    return _prepared(_Key(project, month, _digest(project, month)))
+    kept_by = memory_key(project, month) if believes else None
+    return _prepared(_Key(project, month, _digest(project, month), kept_by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class _Key:
     project: Project
     month: Period
     digest: str
+    kept_by: str | None = None  # the key of what an earlier run found, for those who believe it
 
     def __hash__(self) -> int:
         return hash((self.digest, self.month))
@@ -92,6 +103,28 @@ class _Key:
 def _prepared(key: _Key) -> Edition:
     project = key.project
     tell(Sentence("progress.reading", {"month": str(key.month)}))
+    kept = kept_findings(project, key.month, FINDINGS, key.kept_by)
+    report = build_report(read_package(project.folder(key.month), project.root)) if kept else None
+    if kept and report:
+        return _unchanged(key, report, *kept)
+    edition = _examined(key)
+    keep_findings(project, key.month, FINDINGS, key.kept_by, (edition.month, edition.findings))
+    return edition
+
+
+def _unchanged(key: _Key, report: Report, month: Period, findings: tuple[Finding, ...]) -> Edition:
+    """Return the edition of a month in which nothing has changed since it was checked."""
+    project = key.project
+    history = whole_history(read_archive(_earlier(project, key.month), project.root), report)
+    ready = macros(desk_of(project, history))
+    if report.package.figures_only:
+        return Edition(month, history, ready, findings)
+    signed = check_sign_offs(project, history, read_pages(project))
+    return Edition(month, history, ready, findings, shown_pages(project, ready), signed.valid, key.digest)
+
+
+def _examined(key: _Key) -> Edition:
+    project = key.project
     examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
     if examined.history is None:
         return Edition(key.month, None, (), examined.findings)

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity, blocking, in_order
-from utfall.pages.advice import advise
-from utfall.pages.edition import prepare
+from utfall.pages.kept_findings import ADVICE, FINDINGS, keep_findings, kept_findings, memory_key
 from utfall.source.marked import is_marked
-from utfall.work.public_copy import knows_marks, public_copy
 
 if TYPE_CHECKING:
     from utfall.pages.edition import Edition
@@ -36,14 +34,27 @@ class Checked:
 
 
 def check(project: Project, month: str | None = None) -> Checked:
-    """Check a month, by default the newest, and every page: as staff see them, and as the public does."""
-    edition = prepare(project, month)
+    """Check a month, by default the newest, and every page: as staff see them, and as the public does.
+
+    Where nothing has changed since the last time, what was found then is told.
+    """
+    chosen = project.chosen_month(month)
+    kept = kept_findings(project, chosen, FINDINGS, memory_key(project, chosen))
+    if kept and not is_marked(project):
+        return Checked(*kept)
+    from utfall.pages.edition import prepare
+
+    edition = prepare(project, month, believes=True)
     return Checked(edition.month, in_order((*edition.findings, *found_in_public(project, edition))))
 
 
 def found_in_public(project: Project, edition: Edition) -> tuple[Finding, ...]:
     """Return what is wrong with the public copy alone, at its places in the whole project."""
-    if not is_marked(project) or not knows_marks(edition):
+    if not is_marked(project):
+        return ()
+    from utfall.work.public_copy import knows_marks, public_copy
+
+    if not knows_marks(edition):
         return ()
     with public_copy(replace(project, month=str(edition.month))) as copy:
         return of_public_alone(copy, edition)
@@ -51,6 +62,8 @@ def found_in_public(project: Project, edition: Edition) -> tuple[Finding, ...]:
 
 def of_public_alone(copy: PublicCopy, edition: Edition) -> tuple[Finding, ...]:
     """Return what is found in the public copy, and not at the same place of the whole project."""
+    from utfall.pages.edition import prepare
+
     told = {_place(one) for one in edition.findings}
     found = (copy.placed(one) for one in prepare(copy.project).findings)
     return tuple(_as_public(one) for one in found if _place(one) not in told)
@@ -70,5 +83,16 @@ def _place(one: Finding) -> tuple[object, ...]:
 
 def advice(project: Project, month: str | None = None) -> tuple[Finding, ...]:
     """Return the advice on the words of the pages, which stops nothing; none where there is no report to speak of."""
-    report = prepare(project, month).report
-    return advise(project, report) if report and not report.package.figures_only else ()
+    chosen = project.chosen_month(month)
+    key = memory_key(project, chosen)
+    kept = kept_findings(project, chosen, ADVICE, key)
+    if kept:
+        return kept[1]
+    from utfall.pages.advice import advise
+    from utfall.pages.edition import prepare
+
+    report = prepare(project, month, believes=True).report
+    found = advise(project, report) if report and not report.package.figures_only else ()
+    if report:
+        keep_findings(project, chosen, ADVICE, key, (chosen, found))
+    return found

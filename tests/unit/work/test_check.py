@@ -4,8 +4,9 @@ import pytest
 
 from tests.unit.month import write_month
 from utfall.errors import UsageError
+from utfall.pages import edition
 from utfall.project import read_project
-from utfall.work.check import check
+from utfall.work.check import advice, check
 
 
 @pytest.fixture
@@ -39,3 +40,54 @@ def test_a_warning_does_not(project):
 def test_a_month_that_is_not_there_is_refused(project):
     with pytest.raises(UsageError):
         check(read_project(project.root), "2023-12")
+
+
+@pytest.fixture
+def examined(monkeypatch):
+    """The times that a month has been examined, each as a new process would."""
+    times = []
+
+    def examine(*arguments):
+        times.append(arguments)
+        return real(*arguments)
+
+    real = edition.examine
+    monkeypatch.setattr(edition, "examine", examine)
+    return times
+
+
+def anew(project):
+    edition._prepared.cache_clear()
+    return check(read_project(project.root))
+
+
+def test_an_unchanged_project_is_told_what_was_found_and_is_not_examined_again(project, examined):
+    project.edited("project_statuses", 2, action="")
+    first, second = anew(project), anew(project)
+    assert [one.slug for one in first.findings] == ["project-explanation"]
+    assert (second, len(examined)) == (first, 1)
+
+
+def test_a_changed_cell_is_examined_and_what_it_breaks_is_told_each_time(project, examined):
+    anew(project)
+    project.edited("areas", 2, name="")
+    assert [anew(project).blocks for _ in range(2)] == [True, True]
+    assert len(examined) == 3
+
+
+def test_a_changed_page_is_looked_at(project):
+    anew(project)
+    (project.root / "docs" / "index.md").write_text("# Rapport\n\n{{ foo }}\n", encoding="utf-8")
+    assert [one.slug for one in anew(project).findings] == ["page-unknown-name"]
+
+
+def test_advice_is_kept_and_given_anew_for_a_changed_page(project):
+    here = read_project(project.root)
+    page = project.root / "docs" / "index.md"
+    page.write_text("# Rapport\n\nText.\n", encoding="utf-8")
+    first = advice(here)
+    assert [one.slug for one in first] == ["plain-headline"]
+    edition._prepared.cache_clear()
+    assert advice(here) == first
+    page.write_text("# Rapport\n\nI mars var 5%.\n", encoding="utf-8")
+    assert len(advice(here)) > len(first)

@@ -5,9 +5,14 @@ import subprocess
 import pytest
 
 from tests.unit.work.repository import WHO, write_clone
+from utfall import kept_file
 from utfall.errors import UsageError
+from utfall.kept_file import write_kept
+from utfall.pages.kept_findings import memory_key
 from utfall.plugin.engine import BuildOutcome
+from utfall.work.check import check
 from utfall.work.guards import require_own_program
+from utfall.work.places import written_out
 
 DATA = "data/2023-11/observations.csv"
 
@@ -258,3 +263,33 @@ def test_an_own_macro_is_run_out_of_the_commit_and_its_fault_stops_the_publicati
     write(clone, "macros/egna.py", "import utfall\n\n\ndef senast():\n    return utfall.frame()['month'].max()\n")
     clone.commit()
     assert clone.published()[0].outcome == "published"
+
+
+def test_what_is_kept_of_earlier_runs_is_not_believed_when_it_is_committed(clone, tmp_path, monkeypatch):
+    """A forged outcome, even sealed on this very machine, hides nothing from who publishes; elsewhere from nobody."""
+    good = check(clone.project)
+    assert good.findings == ()
+    kept = clone.project.cache / "findings" / "2023-11-public-findings"
+    assert kept.is_file()
+    clone.month.edited("areas", 2, name="")
+    forged = kept.read_bytes().split(b"\n", 2)[2]
+    write_kept(kept, f"{memory_key(clone.project, good.month)}\n".encode() + forged)
+    assert check(clone.project).findings == ()
+    clone.git("add", "--force", ".cache")
+    clone.commit()
+    done, steps = clone.published(copied)
+    assert (done.outcome, [one.slug for one in done.findings], steps) == (
+        "stopped", ["required-value"], ["look", "check"]
+    )  # fmt: skip
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another user"))
+    kept_file._key.cache_clear()
+    assert check(clone.project).blocks
+    kept_file._key.cache_clear()
+
+
+def test_a_commit_is_written_out_without_what_is_kept(clone, tmp_path):
+    write(clone, ".cache/utfall/documents/a.kept", b"x")
+    clone.git("add", "--force", ".cache")
+    clone.commit()
+    fresh = written_out(clone.project, clone.repository, "HEAD", tmp_path / "fresh")
+    assert sorted(one.name for one in fresh.root.iterdir()) == [".gitignore", "data", "docs", "mkdocs.yml"]
