@@ -45,6 +45,7 @@ class SiteNames:
     archived_site: str  # the folders of an archived edition
     archived_package: str
     withdrawal: str  # ends the name of a witness to a withdrawal
+    thinning: str  # and of one to a thinning
     place: str = ""  # what the project is called among several; empty for one that stands at the top
 
     @property
@@ -81,6 +82,10 @@ class SiteNames:
         """Return the name of the witness to a withdrawal."""
         return f"{edition}-{self.withdrawal}"
 
+    def thinning_witness(self, edition: object) -> str:
+        """Return the name of the witness to a thinning, of which this edition is the newest."""
+        return f"{edition}-{self.thinning}"
+
 
 @cache
 def names(language: str) -> SiteNames:
@@ -95,7 +100,7 @@ def names(language: str) -> SiteNames:
         address["newest"], address["editions"], address["corrections"], address["corrections-feed"],
         address["reports-feed"], address["withdrawn"], address["shared"], address["history"],
         git["editions"], git["witnesses"], git["corrections"], told["archive"]["site"], told["archive"]["package"],
-        git["withdrawn"],
+        git["withdrawn"], git["thinned"],
     )  # fmt: skip
 
 

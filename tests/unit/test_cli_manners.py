@@ -16,7 +16,7 @@ from utfall.words import LANGUAGES, words
 ROOT = Path(__file__).parents[2]
 VERBS = [
     "new", "gather", "form", "import", "describe", "check", "protect", "pages", "build", "serve", "diff", "review",
-    "sign", "publish", "audit", "export", "withdraw", "mirror", "correct", "archive", "verify", "lake", "query",
+    "sign", "publish", "audit", "export", "withdraw", "mirror", "thin", "correct", "archive", "verify", "lake", "query",
     "check-all", "build-all", "rebuild", "init", "upgrade", "demo", "comment", "preview", "corrections", "links",
     "notify",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ MODULES = {  # of this package, with the verbs that each holds
     "keeping": ("archive", "export", "verify"),
     "querying": ("lake", "query"),
     "protecting": ("protect",),
-    "publishing": ("audit", "mirror", "publish", "withdraw"),
+    "publishing": ("audit", "mirror", "publish", "thin", "withdraw"),
     "reviewing": ("review", "sign"),
     "starting": ("init",),
     "upgrading": ("upgrade",),

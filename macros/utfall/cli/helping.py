@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "month": ("new", "gather", "form", "import", "describe", "check", "protect", "pages", "build", "serve"),
     "review": ("diff", "review", "sign"),
-    "publish": ("publish", "audit", "export", "withdraw", "mirror"),
+    "publish": ("publish", "audit", "export", "withdraw", "mirror", "thin"),
     "correct": ("correct",),
     "keep": ("archive", "verify", "lake", "query"),
     "many": ("check-all", "build-all", "rebuild"),

@@ -116,6 +116,40 @@ def mirror(address: str | None) -> None:
     said.say("storage.mirrored", address=store.name, **told)
 
 
+@utfall.command()
+@click.argument("months", nargs=-1)
+@option("--before", metavar="MONTH")
+@option("--to", "address", metavar="URL")
+@option("--web", metavar="URL")
+def thin(months: tuple[str, ...], before: str | None, address: str | None, web: str | None) -> None:
+    """Take old months off the branch, once a storage has been proved to have them."""
+    from utfall.work.guards import publishing_branch
+    from utfall.work.places import repository_of
+    from utfall.work.thin import ThinOrder
+    from utfall.work.thin import thin as run
+
+    project, said, speak = open_project(), voice(), speech()
+    opened = storage_of(address or project.publish_to)
+    if opened is None:
+        raise UsageError(Sentence("thin.nowhere"))
+    if not months and not before:
+        raise UsageError(Sentence("thin.which"))
+    repository = repository_of(project)
+    pushes = project.remote in repository.remotes()
+    branch = publishing_branch(project, repository, pushes)
+    store = opened(branch.names.place)
+    with said.working():
+        done = run(project, branch, store, ThinOrder(months, before or "", web or ""), pushes=pushes)
+    for fault in done.faults:
+        said.complain(speak.say(f"verify.{fault.kind}", path=fault.path))
+    told = {"address": store.name, "count": len(done.editions), "branch": project.branch}
+    editions = ", ".join(map(str, done.editions))
+    if done.faults:
+        said.show(speak.say("thin.unequal", **told, faults=len(done.faults)))
+        sys.exit(FOUND)
+    said.say(f"thin.{done.outcome}", **told, editions=editions, size=f"{done.freed / 1e6:.1f}")
+
+
 def storage_of(text: str) -> Opened | None:
     """Return what opens the storage at an address, for a project's place in it; nothing where there is no address."""
     from utfall.work.storage.address import open_store, read_address
@@ -135,6 +169,7 @@ def storage_of(text: str) -> Opened | None:
 def audit(kept: tuple[Path, ...], file: Path | None, address: str | None, forge: str | None) -> None:
     """Compare all that is published with its tags and its witnesses."""
     from utfall.work.audit import audit as run
+    from utfall.work.audit import audited_branch
     from utfall.work.places import repository_of
     from utfall.work.stored_audit import audit_stored
     from utfall.work.witness import keep_witness
@@ -143,7 +178,12 @@ def audit(kept: tuple[Path, ...], file: Path | None, address: str | None, forge:
     main = os.environ.get("CI_DEFAULT_BRANCH") or repository_of(project).main_branch(project.remote)
     elsewhere = forge_named(forge).kept_witnesses(main) if forge else ()
     opened = storage_of(address or project.publish_to)
-    done = audit_stored(project, opened, kept, elsewhere) if opened else run(project, kept, elsewhere)
+    # A storage that has what is thinned on the branch is not the place that editions are published to.
+    is_beside = opened and not project.publish_to and audited_branch(project).thinned
+    if opened and not is_beside:
+        done = audit_stored(project, opened, kept, elsewhere)
+    else:
+        done = run(project, kept, elsewhere, opened)
     for fault in done.faults:
         name = "".join(one if one.isprintable() else "?" for one in fault.what)
         alarm(speak.say(f"audit.{fault.kind}", name=name, tag=done.names.tag(name)))
@@ -152,8 +192,10 @@ def audit(kept: tuple[Path, ...], file: Path | None, address: str | None, forge:
         sys.exit(FOUND)
     if file and keep_witness(repository_of(project), done.names, file):
         said.show(speak.say("audit.kept", file=shown(file)))
-    outcome = "audit.whole" if done.editions else "audit.nothing"
+    outcome = "audit.whole" if done.editions or done.unseen else "audit.nothing"
     said.show(speak.say(outcome, count=done.editions, witnesses=done.witnesses))
+    if done.unseen:
+        said.show(speak.say("audit.unseen", count=len(done.unseen), editions=", ".join(map(str, done.unseen))))
 
 
 @utfall.command()
@@ -176,6 +218,8 @@ def withdraw(edition: str, reason: str, day: date | None, address: str | None, *
     else:
         done = run(project, edition, told, today.isoformat(), pushes=not stays)
     said.show(speak.say(f"withdraw.{done.outcome}", edition=done.edition.title(speak).capitalize()))
+    if done.elsewhere:
+        said.show(speak.say("thin.withdraw-too", edition=str(done.edition), address=done.elsewhere))
     code = 0 if stays else renew_lake(project)
     said.show(speak.say("withdraw.next", edition=str(done.edition), month=str(done.edition.month), tag=done.tag))
     sys.exit(code)

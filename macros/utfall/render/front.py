@@ -37,13 +37,14 @@ class FrontPlaces:
 
     ``newest`` is the newest edition that can be read, ``months`` those that months' addresses do not lead to by
     themselves, ``script`` the address of what reads the index anew. ``others`` are the titles of other reports of the
-    same site, by their addresses.
+    same site, by their addresses. ``moved`` are the addresses of editions that lie somewhere else.
     """
 
     newest: str
     months: Mapping[Period, str] = field(default_factory=dict)
     script: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[EditionName, str] = field(default_factory=dict)
 
 
 def front_page(words: Words, names: SiteNames, at: FrontPlaces | None = None) -> str:
@@ -101,6 +102,21 @@ def withdrawn_page(edition: EditionName, day: str, reason: str, words: Words, na
     )
 
 
+def moved_page(edition: EditionName, address: str, page: str, words: Words, names: SiteNames) -> str:
+    """Return what stands in the place of a page of an edition that lies at another ``address``, and leads there."""
+    up, there = "../" * (page.count("/") + 1), escape(f"{address}{quote(page)}")
+    title = words.say("thin.title", edition=edition.title(words).capitalize())
+    more = Html(
+        f'<meta name="robots" content="noindex"><link rel="canonical" href="{there}">'
+        f'<meta http-equiv="refresh" content="0; url={there}">'
+    )
+    link = element("a", there, href=f"{address}{quote(page)}")
+    said = escape(words.say("thin.note")) + Html(" ") + link
+    listed = element("a", escape(words.say("editions.all")), href=f"{up}{names.editions}")
+    content = element("h1", escape(title)) + element("p", said) + element("p", listed)
+    return standing_page(title, more, content, words, f"{up}{names.newest}")
+
+
 def _others(others: Mapping[str, str], words: Words) -> Html:
     links = joined(element("li", element("a", escape(title), href=address)) for address, title in others.items())
     listed = element("div", element("ul", links), class_="u-months")
@@ -117,17 +133,22 @@ def _month(
     live = [one for one in editions if one not in withdrawn]
     month = editions[0].month
     name = escape(titles.get(editions[0]) or month.report_name(words).capitalize())
-    link = element("a", name, href=f"{at.months.get(month, month) if at else month}/index.html") if live else name
+    moved = at.moved if at else {}
+    places = {one: moved.get(one, f"{one}/") for one in editions}
+    newest = f"{at.months.get(month, month) if at else month}/"
+    link = element("a", name, href=f"{moved.get(live[0], newest)}index.html") if live else name
     return (
         link
-        + _list(live[1:], "editions.replaced", words, titles)
-        + _list([one for one in editions if one in withdrawn], "editions.withdrawn", words, titles)
+        + _list({one: places[one] for one in live[1:]}, "editions.replaced", words, titles)
+        + _list({one: f"{one}/" for one in editions if one in withdrawn}, "editions.withdrawn", words, titles)
     )
 
 
-def _list(editions: list[EditionName], heading: str, words: Words, titles: Mapping[EditionName, str]) -> Html:
+def _list(
+    editions: Mapping[EditionName, str], heading: str, words: Words, titles: Mapping[EditionName, str]
+) -> Html:  # fmt: skip
     named = {one: one.title(words, titles.get(one, "")).capitalize() for one in editions}
-    links = (element("a", escape(name), href=f"{one}/index.html") for one, name in named.items())
+    links = (element("a", escape(name), href=f"{editions[one]}index.html") for one, name in named.items())
     listed = element("ul", joined(element("li", link) for link in links))
     return element("p", escape(words.say(heading))) + listed if editions else NOTHING
 

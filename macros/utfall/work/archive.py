@@ -26,9 +26,8 @@ from utfall.work.edition_owner import package_hash
 from utfall.work.guards import require_live
 from utfall.work.known_storage import storage_state, stored_files
 from utfall.work.places import repository_of
-from utfall.work.published import known_branches, shared_of
+from utfall.work.published import edition_files, known_branches
 from utfall.work.published_package import Files, package_of
-from utfall.work.shared_files import with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +91,7 @@ def _stored(project: Project, repository: Repository, name: str) -> tuple[Editio
 def _on_branch(project: Project, repository: Repository, name: str) -> tuple[EditionName, SiteNames, Files]:
     """Return the edition, its names and its files as the branch has them."""
     edition, branch = _published(project, repository, name)
-    return edition, branch.names, with_shared(branch.files_of(str(edition)), shared_of(branch), branch.names.shared)
+    return edition, branch.names, edition_files(branch, edition)
 
 
 def _published(project: Project, repository: Repository, name: str) -> tuple[EditionName, Branch]:

@@ -22,6 +22,7 @@ from utfall.source.archive import read_archive
 from utfall.view.addresses import MANIFEST
 from utfall.view.correction_log import log_entries
 from utfall.words import words
+from utfall.work.audit_fault import AuditFault
 from utfall.work.git import SITE_TREE
 from utfall.work.overview import is_listed
 from utfall.work.places import path_of, repository_of
@@ -29,8 +30,10 @@ from utfall.work.published import shared_of
 from utfall.work.published_names import names_in, tagged
 from utfall.work.publishing_branch import LIST, OVERVIEW, Branch
 from utfall.work.shared_files import with_shared
+from utfall.work.storage.site import StoredSite
+from utfall.work.thinned_audit import place_faults, stored_faults
 from utfall.work.top_files import front_files, links_of, log_files, published_log, published_reports, reports_file
-from utfall.work.witness import read_witnesses, witnesses
+from utfall.work.witness import as_published, read_witnesses, witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.git import Repository
+    from utfall.work.stored_publication import Opened
     from utfall.work.target import Target
     from utfall.work.witness import Witness
 
@@ -50,42 +54,51 @@ LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
-class AuditFault:
-    """One thing that is not as it was published. ``kind`` is a key of the catalogue's ``audit`` table."""
-
-    kind: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Audited:
-    """Hold what was compared and what was found, and the ``names`` that it is published with."""
+    """Hold what was compared and what was found, and the ``names`` that it is published with.
+
+    ``unseen`` are editions that are thinned on the branch and whose files nobody has looked at.
+    """
 
     editions: int
     witnesses: int
     faults: tuple[AuditFault, ...]
     names: SiteNames
+    unseen: tuple[EditionName, ...] = ()
 
 
-def audit(project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes] = ()) -> Audited:
-    """Compare what is published with its tags and its witnesses, and with those kept in files or elsewhere."""
+def audited_branch(project: Project) -> Branch:
+    """Return the branch that is audited: as the remote had it when it was last fetched, where there is a remote."""
     repository = repository_of(project)
-    names = names_in(project, repository)
+    return Branch(repository, repository.commit(_ref(project, repository)), names_in(project, repository))
+
+
+def audit(
+    project: Project, kept: Sequence[Path] = (), elsewhere: Iterable[bytes] = (), opened: Opened | None = None
+) -> Audited:
+    """Compare what is published with its tags and its witnesses, and with those kept in files or elsewhere.
+
+    ``opened`` gives the storage that has what is thinned on the branch.
+    """
+    branch = audited_branch(project)
+    repository, names = branch.repository, branch.names
     project = replace(project, place=names.place)
-    branch = Branch(repository, repository.commit(_ref(project, repository)), names)
     known = tagged(repository, names)
     told = known_witnesses(repository, names, kept, elsewhere)
     if branch.commit is None:
         gone = bool(known or told)
         return Audited(0, len(told), (AuditFault("no-branch", project.branch),) if gone else (), names)
-    top = branch.top
     faults = [
         *_editions(project, branch, known, shared := shared_of(branch)),
-        *_top(project, branch, top),
+        *_top(project, branch, branch.top),
         *_shared(branch, shared),
-        *told_otherwise(branch, top, told),
+        *told_otherwise(branch, as_published(branch), told),
+        *(fault for one in branch.thinned.values() for fault in place_faults(branch, one, told)),
+        *(stored_faults(branch, StoredSite(opened(names.place), names, project.language)) if opened else ()),
     ]
-    return Audited(len(branch.editions), len(told), tuple(dict.fromkeys(faults)), names)
+    unseen = () if opened else tuple(sorted(branch.thinned))
+    seen = len(branch.editions) - len(unseen)
+    return Audited(seen, len(told), tuple(dict.fromkeys(faults)), names, unseen)
 
 
 def known_witnesses(
@@ -127,16 +140,18 @@ def _edition(
     repository = branch.repository
     tag, name = f"refs/tags/{branch.names.tag(edition)}", str(edition)
     said = repository.ask("for-each-ref", f"--format=%(contents:trailers:key={SITE_TREE},valueonly)", tag).strip()
-    if said != repository.object_of(branch.at(name)):
+    if said != branch.tree_of(edition):
         yield AuditFault("edition", name)
-    files = with_shared(branch.files_of(name), shared, branch.names.shared)
-    if MANIFEST not in files:
+    text = branch.read(f"{name}/{MANIFEST}")
+    if text is None:
         return
-    manifest = read(files[MANIFEST])
+    manifest = read(text)
     if manifest.get("commit") not in {None, repository.commit(tag)}:
         yield AuditFault("tag-commit", name)
-    for fault in sums_faults(files, sums_in(manifest), {MANIFEST}):
-        yield AuditFault("manifest", posixpath.normpath(f"{name}/{fault.path}"))
+    if edition not in branch.thinned:
+        files = with_shared(branch.files_of(name), shared, branch.names.shared)
+        for fault in sums_faults(files, sums_in(manifest), {MANIFEST}):
+            yield AuditFault("manifest", posixpath.normpath(f"{name}/{fault.path}"))
     folder = path_of(project, repository, project.folder(edition.month))
     if not repository.object_of(f"{tag}:{folder}"):
         yield AuditFault("tag-commit", name)

@@ -7,7 +7,6 @@ or editions.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import os
 import posixpath
@@ -231,41 +230,6 @@ class Repository:
         """Set refs here, all or none: each to its new commit, if it still is what it was (nothing: is not there)."""
         orders = [f"update {name}\0{new}\0{old or NOTHING}\0" for name, (new, old) in refs.items()]
         self.ask("update-ref", "--stdin", "-z", given="".join(orders).encode())
-
-
-def blob_name(content: bytes, like: str = "") -> str:
-    """Return what git calls a file of this content, in a repository whose objects are called ``like`` that one."""
-    kind = hashlib.sha256 if len(like) > len(NOTHING) else hashlib.sha1
-    return kind(b"blob %d\0" % len(content) + content).hexdigest()
-
-
-def tree_name(files: Mapping[str, bytes], like: str = "") -> str:
-    """Return what git calls a folder of these files, by their path from it, in a repository like ``blob_name``'s."""
-    return linked_tree_name(files, {}, like)
-
-
-def linked_tree_name(files: Mapping[str, bytes], links: Mapping[str, bytes], like: str = "") -> str:
-    """Return what git calls a folder with links in the place of some files; each link has where it leads."""
-    kind = hashlib.sha256 if len(like) > len(NOTHING) else hashlib.sha1
-    below: dict[str, tuple[dict[str, bytes], dict[str, bytes]]] = {}
-    entries: dict[str, tuple[bytes, str]] = {}
-    for path, content in files.items():
-        first, _, rest = path.partition("/")
-        if rest:
-            inner = below.setdefault(first, ({}, {}))
-            inner[0][rest] = content
-            if path in links:
-                inner[1][rest] = links[path]
-        else:
-            mode = b"120000 " if path in links else b"100644 "
-            entries[first] = (mode + os.fsencode(first), blob_name(links.get(path, content), like))
-    for name, (inside, led) in below.items():
-        entries[f"{name}/"] = (b"40000 " + os.fsencode(name), linked_tree_name(inside, led, like))
-    listed = b"".join(
-        entry + b"\0" + bytes.fromhex(one)
-        for _, (entry, one) in sorted(entries.items(), key=lambda each: os.fsencode(each[0]))
-    )
-    return kind(b"tree %d\0" % len(listed) + listed).hexdigest()
 
 
 def find_repository(folder: Path) -> Repository:

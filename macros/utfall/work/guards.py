@@ -11,7 +11,8 @@ from utfall.model.edition_name import EditionName
 from utfall.names import every
 from utfall.source.archive import read_archive
 from utfall.words import Sentence
-from utfall.work.git import GitError, blob_name
+from utfall.work.git import GitError
+from utfall.work.git_names import blob_name
 from utfall.work.places import SHOWN, path_of
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch

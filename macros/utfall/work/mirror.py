@@ -6,25 +6,23 @@ branch's own and against the edition's manifest, and each address that moves aga
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utfall import progress
 from utfall.errors import UsageError
-from utfall.forms.bag import BagFault, sums_faults
-from utfall.forms.manifest import read, sums_in
-from utfall.view.addresses import MANIFEST
+from utfall.forms.bag import BagFault
 from utfall.words import Sentence, words
-from utfall.work.published import shared_of
-from utfall.work.shared_files import with_shared
-from utfall.work.storage.edition_files import address_of, checksum, read_list, stored_edition
+from utfall.work.published import edition_files
+from utfall.work.storage.edition_files import stored_edition
 from utfall.work.storage.front import SCRIPT, front_of_storage, script_of_editions
 from utfall.work.storage.moving import follow, lagging
 from utfall.work.storage.site import StoredSite, WrittenEdition
+from utfall.work.stored_copy import copy_faults, lying_files, thinned_copy_faults
+from utfall.work.thinned_edition import is_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
 
     from utfall.model.edition_name import EditionName
     from utfall.project import Project
@@ -47,13 +45,17 @@ class Mirrored:
 
 
 def mirror(project: Project, branch: Branch, store: Store) -> Mirrored:
-    """Move to a storage what is published on the branch, and compare. Raise ``UsageError`` for what is in the way."""
+    """Move to a storage what is published on the branch, and compare. Raise ``UsageError`` for what is in the way.
+
+    What is thinned on the branch is moved where git has its files here still.
+    """
     site = StoredSite(store, branch.names, project.language)
     if not branch.editions:
         raise UsageError(Sentence("storage.mirror-nothing", {"branch": project.branch}))
     base = site.index()
     _require_same_history(site, base, branch)
     missing = [one for one in branch.live if one not in base.editions]
+    _require_files(branch, missing)
     new = {}
     for edition in missing:
         progress.tell(Sentence("storage.moving", {"edition": str(edition)}))
@@ -72,7 +74,7 @@ def mirror(project: Project, branch: Branch, store: Store) -> Mirrored:
 def _require_same_history(site: StoredSite, base: StorageIndex, branch: Branch) -> None:
     """Raise ``UsageError`` where the storage has something that the branch has not, or otherwise."""
     beside = sorted({*base.editions, *base.withdrawn} - set(branch.editions))
-    trees = {one: branch.repository.object_of(branch.at(str(one))) for one in branch.live}
+    trees = {one: branch.tree_of(one) for one in branch.live}
     other = [one for one, told in sorted(base.editions.items()) if one in trees and told.tree != trees[one]]
     returned = [one for one in sorted(base.withdrawn) if one not in branch.withdrawn]
     if beside or other or returned:
@@ -81,16 +83,20 @@ def _require_same_history(site: StoredSite, base: StorageIndex, branch: Branch) 
         raise UsageError(Sentence(key, {"address": site.store.name, "editions": named}))
 
 
+def _require_files(branch: Branch, missing: Sequence[EditionName]) -> None:
+    """Raise ``UsageError`` where the storage lacks what is thinned on the branch and git has here no longer."""
+    asked = [one for edition in missing if (one := branch.thinned.get(edition))]
+    gone = [one for one in asked if not is_here(branch.repository, one)]
+    if gone:
+        params = {"editions": ", ".join(str(one.edition) for one in gone), "address": gone[0].address}
+        raise UsageError(Sentence("thin.not-here-all", params))
+
+
 def _written(branch: Branch, edition: EditionName) -> WrittenEdition:
-    files = _files(branch, edition)
+    files = edition_files(branch, edition)
     told, listed = stored_edition(edition, branch.titles[edition], files, branch.names.shared)
-    tree = branch.repository.object_of(branch.at(str(edition))) or ""
+    tree = branch.tree_of(edition) or ""
     return WrittenEdition(told.of_tree(tree), listed, files)
-
-
-def _files(branch: Branch, edition: EditionName) -> dict[str, bytes]:
-    """Return an edition's files with those that it shares with others, by their address from its root."""
-    return with_shared(branch.files_of(str(edition)), shared_of(branch), branch.names.shared)
 
 
 def _top(project: Project, branch: Branch) -> dict[str, bytes]:
@@ -112,28 +118,12 @@ def _compared(site: StoredSite, branch: Branch, moved: int) -> Mirrored:
     index, faults, count, size = site.index(), list[BagFault](), 0, 0
     for edition in branch.live:
         progress.tell(Sentence("storage.comparing", {"edition": str(edition)}))
-        ours = _files(branch, edition)
-        found = dict(_of_edition(site, index, edition))
-        faults += _edition_faults(edition, ours, found)
-        count, size = count + len(ours), size + sum(map(len, ours.values()))
+        found = dict(lying_files(site, index, edition))
+        thinned = branch.thinned.get(edition)
+        if thinned:
+            faults += thinned_copy_faults(site, thinned, found)
+        else:
+            faults += copy_faults(edition, edition_files(branch, edition), found)
+        count, size = count + len(found), size + sum(map(len, found.values()))
     faults += [BagFault("lagging", path) for path in lagging(site, index)]
     return Mirrored(moved, len(branch.live), count, size, tuple(faults))
-
-
-def _of_edition(site: StoredSite, index: StorageIndex, edition: EditionName) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an edition that its list in the storage names, and those that lie beside them."""
-    told = index.editions.get(edition)
-    listed = read_list(site.store.content(told.files) or b"") if told else {}
-    for path, content in site.store.contents(sorted({*listed, *site.store.listed(f"{edition}/")})):
-        if content is not None:
-            yield posixpath.relpath(path, str(edition)), content
-
-
-def _edition_faults(edition: EditionName, ours: Mapping[str, bytes], found: Mapping[str, bytes]) -> Iterator[BagFault]:
-    """Yield what differs between the branch's files and the storage's, and from the edition's own manifest."""
-    sums = {name: checksum(content) for name, content in ours.items()}
-    for fault in sums_faults(found, sums, set()):
-        yield BagFault(fault.kind, address_of(edition, fault.path))
-    if MANIFEST in found:
-        for fault in sums_faults(found, sums_in(read(found[MANIFEST])), {MANIFEST}):
-            yield BagFault(fault.kind, address_of(edition, fault.path))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from typing import TYPE_CHECKING
 
 from utfall.errors import UsageError
+from utfall.forms.manifest import beside_in, read
+from utfall.view.addresses import MANIFEST
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in
 from utfall.work.publishing_branch import Branch
@@ -27,6 +31,20 @@ def shared_of(branch: Branch) -> dict[str, bytes]:
     """Return the files that editions share, by their path in their folder; none where there is no such folder."""
     folder = branch.names.shared
     return branch.files_of(folder) if branch.repository.object_of(branch.at(folder)) else {}
+
+
+def edition_files(branch: Branch, edition: EditionName) -> dict[str, bytes]:
+    """Return a published edition's files with those that it shares with others, by their address from its root.
+
+    Raise ``UsageError`` where it is thinned and git has its files here no longer.
+    """
+    own = branch.files_of(str(edition))
+    addresses = list(beside_in(read(own.get(MANIFEST, b""))).values())
+    asked = [branch.at(posixpath.normpath(f"{edition}/{address}")) for address in addresses]
+    there = branch.repository.objects_of(asked) if asked else []
+    shared = {address: name for address, name in zip(addresses, there, strict=True) if name}
+    texts = branch.repository.texts_of(list(shared.values()))
+    return {**own, **dict(zip(shared, map(os.fsencode, texts), strict=True))}
 
 
 def known_editions(project: Project) -> tuple[EditionName, ...]:

@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from utfall.model.edition_name import EditionName
 from utfall.view.addresses import MANIFEST
 from utfall.work.git import GitError, Repository
 from utfall.work.shared_files import SYMLINK, stored
+from utfall.work.thinned_edition import original_files, thinned_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mike.versions import Versions
 
     from utfall.names import SiteNames
+    from utfall.work.thinned_edition import ThinnedEdition
 
 # mike and the parser that it comes with take half a second to import: they are imported where they are used, so that a
 # command that only asks what is published starts without them when nothing is.
@@ -56,15 +58,30 @@ class Branch:
         return f"{self.commit or ''}:{self.path(name)}"
 
     def read(self, name: str) -> bytes | None:
-        """Return a published file, if there is one."""
-        return self.repository.read(self.commit, self.path(name)) if self.commit else None
+        """Return a published file, if there is one; of a thinned edition what it had, where git still has that here."""
+        there = self.repository.read(self.commit, self.path(name)) if self.commit else None
+        return self._read_original(name) if there is None else there
+
+    def _read_original(self, name: str) -> bytes | None:
+        folder, _, path = name.partition("/")
+        edition = EditionName.parse(folder) if path else None
+        one = self.thinned.get(edition) if edition else None
+        own = [entry for entry in one.entries if entry.path == path] if one else []
+        return original_files(self.repository, replace(one, entries=tuple(own)), self.at)[path] if one and own else None
 
     def read_at_top(self, path: str) -> bytes | None:
         """Return a file by its path from the top of the whole branch, if there is one."""
         return self.repository.read(self.commit, path) if self.commit else None
 
     def files_of(self, name: str) -> dict[str, bytes]:
-        """Return a published folder's files by their path from it; links are followed."""
+        """Return a published folder's files by their path from it; links are followed.
+
+        Of a thinned edition those that it had. Raise ``UsageError`` where git has them here no longer.
+        """
+        edition = EditionName.parse(name)
+        one = self.thinned.get(edition) if edition else None
+        if one is not None:
+            return original_files(self.repository, one, self.at)
         return self.repository.files_of(self.commit or "", self.path(name))
 
     def manifests(self, editions: Sequence[EditionName]) -> list[bytes]:
@@ -74,8 +91,20 @@ class Branch:
         return [os.fsencode(next(texts)) if one else b"" for one in there]
 
     def lying(self, names: Sequence[str]) -> list[bool]:
-        """Tell of files whether they are published, all asked for at once."""
-        return [bool(one) for one in self.repository.objects_of([self.at(name) for name in names])] if names else []
+        """Tell of files whether they are published, all asked for at once; those of thinned editions are, elsewhere."""
+        there = self.repository.objects_of([self.at(name) for name in names]) if names else []
+        moved = {f"{one}/{entry.path}" for one, thinned in self.thinned.items() for entry in thinned.entries}
+        return [bool(one) or name in moved for name, one in zip(names, there, strict=True)]
+
+    @property
+    def thinned(self) -> Mapping[EditionName, ThinnedEdition]:
+        """What lies somewhere else, and has a list here of what it was."""
+        return thinned_in(self.repository, self.commit, self.names.place) if self.commit else {}
+
+    def tree_of(self, edition: EditionName) -> str | None:
+        """Return what git calls an edition's files, or called them before it was thinned."""
+        one = self.thinned.get(edition)
+        return one.tree if one else self.repository.object_of(self.at(str(edition)))
 
     @property
     def top(self) -> dict[str, str]:

@@ -6,13 +6,13 @@ which git keeps; the addresses that lead there with the index; and the whole wit
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.forms.published_form import ASSETS, SCHEMAS, common_address
-from utfall.work.audit import Audited, AuditFault, known_witnesses, told_otherwise
-from utfall.work.git import SITE_TREE, linked_tree_name, tree_name
+from utfall.work.audit import Audited, audited_branch, known_witnesses, told_otherwise
+from utfall.work.audit_fault import AuditFault
+from utfall.work.git import SITE_TREE
+from utfall.work.git_names import LINK, linked_tree_name, tree_name
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in, tagged
 from utfall.work.storage.check import edition_faults
@@ -20,23 +20,25 @@ from utfall.work.storage.edition_files import read_list
 from utfall.work.storage.moving import lagging
 from utfall.work.storage.site import StoredSite
 from utfall.work.storage.state import StoredState, read_state
+from utfall.work.stored_copy import links_of_edition
+from utfall.work.thinned_audit import place_faults, stored_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from utfall.model.edition_name import EditionName
-    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.work.stored_publication import Opened
-
-LINK = "120000"
 
 
 def audit_stored(
     project: Project, opened: Opened, kept: Sequence[Path] = (), elsewhere: Iterable[bytes] = ()
 ) -> Audited:
-    """Compare what is published at a storage with its index, its tags and its witnesses."""
+    """Compare what is published at a storage with its index, its tags and its witnesses.
+
+    What is thinned on the branch leads there: what stands in its place is compared too.
+    """
     repository = repository_of(project)
     names = names_in(project, repository)
     project = replace(project, place=names.place)
@@ -45,8 +47,11 @@ def audit_stored(
     faults = [*_editions(state), *_moving(state)]
     top = state.top
     # What lay at the top of the branch, before it was moved, is made otherwise: its newest was a link.
-    of_storage = [one if not one.top.get(names.newest, "").startswith(LINK) else replace(one, top=top) for one in told]
-    faults += told_otherwise(state, top, of_storage)
+    of_branch = [replace(one, top=top) if one.top.get(names.newest, "").startswith(LINK) else one for one in told]
+    faults += told_otherwise(state, top, [replace(one, thinned={}) for one in of_branch])
+    branch = audited_branch(project)
+    faults += [fault for one in branch.thinned.values() for fault in place_faults(branch, one, told)]
+    faults += stored_faults(branch, state.site)
     return Audited(len(state.editions), len(told), tuple(dict.fromkeys(faults)), names)
 
 
@@ -72,17 +77,7 @@ def _trees(state: StoredState, edition: EditionName) -> Iterator[str]:
     found = state.site.store.contents([path for path in paths if path.startswith(f"{edition}/")])
     files = {path.removeprefix(f"{edition}/"): content or b"" for path, content in found}
     yield tree_name(files, told.tree)
-    yield linked_tree_name(files, _links(edition, files, state.names), told.tree)
-
-
-def _links(edition: EditionName, files: Mapping[str, bytes], names: SiteNames) -> dict[str, bytes]:
-    """Return where the branch has links to what editions share, and where each leads."""
-    there = {path: common_address(names.shared, path, content) for path, content in files.items()}
-    return {
-        path: posixpath.relpath(address, posixpath.dirname(f"{edition}/{path}")).encode()
-        for path, address in there.items()
-        if path.startswith((ASSETS, SCHEMAS))
-    }
+    yield linked_tree_name(files, links_of_edition(edition, files, state.names), told.tree)
 
 
 def _moving(state: StoredState) -> Iterator[AuditFault]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from utfall.model.edition_name import EditionName
     from utfall.names import SiteNames
     from utfall.work.git import Repository
+    from utfall.work.thinned_edition import ThinnedEdition
 
 
 class Listed(Protocol):
@@ -50,6 +51,10 @@ class Target(Protocol):
     @property
     def withdrawn(self) -> dict[EditionName, dict[str, str]]:
         """What is withdrawn, with the note that stands in its place."""
+
+    @property
+    def thinned(self) -> Mapping[EditionName, ThinnedEdition]:
+        """What lies somewhere else, and has a list here of what it was."""
 
     @property
     def live(self) -> tuple[EditionName, ...]:

@@ -31,8 +31,8 @@ def front_files(
 ) -> dict[str, bytes]:
     """Return the page that leads to the newest month, and the one that lists all by what their months are called."""
     names = branch.names
-    others = _others(branch)
-    at = FrontPlaces(names.newest, others=others) if others else None
+    moved = {one: there.address for one, there in branch.thinned.items() if one not in withdrawn}
+    at = FrontPlaces(names.newest, others=_others(branch), moved=moved)
     listed = editions_page(titles, speech, names, withdrawn, titles, at)
     return {"index.html": front_page(speech, names).encode(), names.editions: listed.encode()}
 

@@ -17,6 +17,7 @@ from utfall.forms.manifest import beside_in, read, sums_in
 from utfall.forms.stored_zip import START, unzipped
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence
+from utfall.work.thinned_edition import THINNED, read_thinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +67,8 @@ def _folder(path: Path) -> Verified:
     there = {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()}
     if DECLARATION in there:
         return _bag(path.name, there)
+    if moved := read_thinned(there.get(THINNED, b"")):
+        raise UsageError(Sentence("thin.verify", {"file": path.name, "address": moved.address}))
     if MANIFEST not in there:
         raise UsageError(Sentence("error.verify-no-package", {"file": path.name}))
     said = read(there[MANIFEST])

@@ -17,6 +17,7 @@ from utfall.render.front import withdrawn_page
 from utfall.scratch import scratch
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence, words
+from utfall.work.branch_index import BranchIndex
 from utfall.work.git import GitError, PushRefusedError
 from utfall.work.guards import moved_branch, publishing_branch
 from utfall.work.overview import organisation_in, overview_files
@@ -35,16 +36,18 @@ if TYPE_CHECKING:
     from utfall.work.git import Repository
     from utfall.work.target import Target
 
-LINK, FILE = "120000", "100644"
-
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Hold how it went. ``outcome`` is withdrawn or already; ``tag`` is the edition's, which is gone."""
+    """Hold how it went. ``outcome`` is withdrawn or already; ``tag`` is the edition's, which is gone.
+
+    ``elsewhere`` is the address at which its files lie still, where it was thinned.
+    """
 
     edition: EditionName
     outcome: str
     tag: str
+    elsewhere: str = ""
 
 
 def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool = True) -> Withdrawn:
@@ -55,8 +58,10 @@ def withdraw(project: Project, name: str, reason: str, day: str, *, pushes: bool
     project = replace(project, place=branch.names.place)
     edition = published_edition(branch, name)
     is_done = edition in branch.withdrawn
+    moved = branch.thinned.get(edition)
     _taken_away(project, branch, edition, {} if is_done else {"reason": reason, "date": day}, pushes=pushes)
-    return Withdrawn(edition, "already" if is_done else "withdrawn", branch.names.tag(edition))
+    outcome, elsewhere = "already" if is_done else "withdrawn", moved.address if moved else ""
+    return Withdrawn(edition, outcome, branch.names.tag(edition), elsewhere)
 
 
 def _taken_away(
@@ -102,8 +107,7 @@ def files_without(project: Project, target: Target, edition: EditionName, note: 
 
 def _without(project: Project, branch: Branch, edition: EditionName, note: Mapping[str, str], folder: Path) -> str:
     """Return a commit without parents that has what is left of the branch, and the note."""
-    repository, speech, index = branch.repository, words(project.language), {"GIT_INDEX_FILE": str(folder / "index")}
-    repository.ask("read-tree", branch.commit or "", more=index)
+    repository, speech, index = branch.repository, words(project.language), BranchIndex(branch, folder)
     names = branch.names
     withdrawn = {*branch.withdrawn, edition}
     live = [one for one in branch.live if one != edition]
@@ -116,32 +120,13 @@ def _without(project: Project, branch: Branch, edition: EditionName, note: Mappi
         **files_without(project, branch, edition, note),
     }
     moving = {name for name in branch.top if name in {names.newest, str(edition.month)}}
-    away = (branch.path(name) for name in (str(edition), *sorted(moving - set(links))))
-    gone = [one.path for one in repository.entries(branch.commit or "", *away)]
-    made = [_entry(branch, FILE, name, content) for name, content in files.items()]
-    made += [_entry(branch, LINK, name, target.encode()) for name, target in links.items()]
-    at_top = overview_files(project, branch, reports, organisation_in(branch, reports), files)
-    made += [_at_top(branch, path, content) for path, content in at_top.items()]
-    _update(branch, [f"0 {'0' * 40}\t{path}" for path in gone], index)
-    _update(branch, made, index)
-    tree = repository.ask("write-tree", more=index)
-    _update(branch, [f"0 {'0' * 40}\t{path}" for path in _unused(Branch(repository, tree, names))], index)
-    tree = repository.ask("write-tree", more=index)
-    return repository.ask("commit-tree", tree, "-m", speech.say("withdraw.message", edition=edition.title(speech)))
-
-
-def _entry(branch: Branch, mode: str, name: str, content: bytes) -> str:
-    blob = branch.repository.ask("hash-object", "-w", "--stdin", given=content)
-    return f"{mode} {blob}\t{branch.path(name)}"
-
-
-def _at_top(branch: Branch, path: str, content: bytes) -> str:
-    return f"{FILE} {branch.repository.ask('hash-object', '-w', '--stdin', given=content)}\t{path}"
-
-
-def _update(branch: Branch, lines: list[str], index: Mapping[str, str]) -> None:
-    given = "".join(f"{line}\0" for line in lines).encode("utf-8", "surrogateescape")
-    branch.repository.ask("update-index", "-z", "--index-info", given=given, more=index)
+    index.remove(str(edition), *sorted(moving - set(links)))
+    index.put({branch.path(name): content for name, content in files.items()})
+    index.link(links)
+    index.put(overview_files(project, branch, reports, organisation_in(branch, reports), files))
+    index.remove_paths(_unused(Branch(repository, index.tree(), names)))
+    message = speech.say("withdraw.message", edition=edition.title(speech))
+    return repository.ask("commit-tree", index.tree(), "-m", message)
 
 
 def _unused(left: Branch) -> list[str]:

@@ -8,7 +8,7 @@ witness holds names and checksums alone, so it may stay when an edition is withd
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utfall.work.git import GitError
@@ -27,29 +27,34 @@ FORMAT = "utfall-witness/1"
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Hold what a witness says: trees of editions by name, and the entries at the top of the branch by name."""
+    """Hold what a witness says: trees of editions by name, and the entries at the top of the branch by name.
+
+    Of an edition that is thinned both tell of what was published; ``thinned`` has the tree of what is in its place.
+    """
 
     name: str
     editions: Mapping[str, str]
     top: Mapping[str, str]
     withdrawn: tuple[str, ...] = ()
     place: str = ""  # the project's, among several
+    thinned: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def age(self) -> tuple[int, int]:
-        """How much has been published and withdrawn when it saw it: of two, the later knows more."""
-        return len(self.editions), len(self.withdrawn)
+    def age(self) -> tuple[int, int, int]:
+        """How much has been published, withdrawn and thinned when it saw it: of two, the later knows more."""
+        return len(self.editions), len(self.withdrawn), len(self.thinned)
 
 
 def written_witness(branch: Target, name: str) -> str:
     """Return the tag of a new witness of the branch, in the repository but under no name yet."""
-    repository, top = branch.repository, branch.top
+    repository, top, thinned = branch.repository, as_published(branch), branch.thinned
     said = {
         "format": FORMAT,
         **({"place": branch.names.place} if branch.names.place else {}),
         "published": name,
         "editions": {str(one): top[str(one)].split()[1] for one in branch.editions},
         "withdrawn": sorted(str(one) for one in branch.withdrawn),
+        **({"thinned": {str(one): branch.top[str(one)].split()[1] for one in sorted(thinned)}} if thinned else {}),
         "top": top,
     }
     text = f"{json.dumps(said, ensure_ascii=False, indent=1)}\n"
@@ -63,6 +68,11 @@ def written_witness(branch: Target, name: str) -> str:
         f"{name}\n",
     )
     return repository.ask("mktag", given="\n".join(lines).encode())
+
+
+def as_published(branch: Target) -> dict[str, str]:
+    """Return what lies at the top, of each thinned edition what was published."""
+    return branch.top | {str(one): f"040000 {there.tree}" for one, there in branch.thinned.items()}
 
 
 def witnesses(repository: Repository, names: SiteNames) -> tuple[Witness, ...]:
@@ -83,7 +93,8 @@ def read_witness(text: bytes, source: str = "witness") -> Witness:
         if said["format"] != FORMAT:
             raise GitError("cat-file", source)
         editions, top, withdrawn = dict(said["editions"]), dict(said["top"]), tuple(said["withdrawn"])
-        return Witness(str(said["published"]), editions, top, withdrawn, str(said.get("place", "")))
+        thinned = dict(said.get("thinned", {}))
+        return Witness(str(said["published"]), editions, top, withdrawn, str(said.get("place", "")), thinned)
     except (ValueError, KeyError, TypeError) as fault:
         raise GitError("cat-file", source) from fault
 

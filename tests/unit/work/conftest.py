@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.seeded import SEED
+from tests.unit.work.repository import WHO
 from utfall.project import read_project
 from utfall.work.new import new
 
@@ -27,6 +28,25 @@ def next_opened_root(opened_root, tmp_path_factory):
     shutil.copytree(opened_root, root)
     new(read_project(root), "2024-01")
     return root
+
+
+@pytest.fixture(scope="session")
+def mirrored_once(tmp_path_factory):
+    """Return a clone that has published November twice and December, and the storage that it has moved them to."""
+    from tests.unit.work.mirrored import write_mirrored
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WHO.items():
+            patch.setenv(name, value)
+        return write_mirrored(tmp_path_factory.mktemp("flyttad"))
+
+
+@pytest.fixture
+def mirrored(mirrored_once, tmp_path, monkeypatch):
+    """Return a copy of them."""
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+    return mirrored_once[0].copied(tmp_path / "kopia"), mirrored_once[1].copied()
 
 
 @pytest.fixture

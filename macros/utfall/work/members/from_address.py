@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from utfall.forms.manifest import read, sums_in
 from utfall.model.edition_name import EditionName
@@ -20,7 +20,8 @@ from utfall.source.raw import DESCRIPTOR
 from utfall.view.addresses import DATA, MANIFEST
 from utfall.words import LANGUAGES
 from utfall.work.members.member import FoundFiles, MemberError, require_contract, without_secrets
-from utfall.work.members.transfer import Transfer
+from utfall.work.members.transfer import MAY_LEAD_TO, Transfer
+from utfall.work.thinned_edition import THINNED, read_thinned
 
 if TYPE_CHECKING:
     from utfall.period import Period
@@ -87,13 +88,31 @@ def edition_at(fetch: Transfer, base: str) -> FoundFiles:
     package, shown = said.get("package"), without_secrets(base)
     if isinstance(package, dict):
         require_contract(package, shown)
-    files = {DESCRIPTOR: _listed(fetch, base, DESCRIPTOR, sums)}
-    for name in _resources(files[DESCRIPTOR]):
-        files[name] = _listed(fetch, base, name, sums)
+    place, descriptor = _descriptor(fetch, base, sums)
+    files = {DESCRIPTOR: descriptor}
+    for name in _resources(descriptor):
+        files[name] = _listed(fetch, place, name, sums)
     if not isinstance(package, dict) or package.get("sha256") != content_hash(files):
         raise MemberError("sum", where=f"{DATA}/")
     edition = said.get("edition")
     return FoundFiles(files, str(edition or ""), shown, f"{shown}{DATA}")
+
+
+def _descriptor(fetch: Transfer, base: str, sums: dict[str, str]) -> tuple[str, bytes]:
+    """Return where an edition's files lie and its descriptor: at its address, or where it leads to if it is thinned.
+
+    The manifest at its address holds for them wherever they lie.
+    """
+    try:
+        return base, _listed(fetch, base, DESCRIPTOR, sums)
+    except MemberError as fault:
+        moved = read_thinned(fetch.get(f"{base}{THINNED}") or b"") if fault.case == "half" else None
+        if moved is None:
+            raise
+    scheme = urlsplit(moved.address).scheme
+    if scheme not in {urlsplit(base).scheme, *MAY_LEAD_TO.get(urlsplit(base).scheme, set())}:
+        raise MemberError("leads-on", where=without_secrets(base), scheme=scheme)
+    return moved.address, _listed(fetch, moved.address, DESCRIPTOR, sums)
 
 
 def _resources(descriptor: bytes) -> list[str]:

@@ -24,7 +24,7 @@ SECONDS, STEP = 60.0, 15.0  # for all of a member's files, and for one that says
 MOST_BYTES = 200_000_000  # of a member's files together
 CHUNK = 65_536
 _LEADING_ON = range(300, 400)
-_MAY_LEAD_TO = {"https": {"https"}, "http": {"http", "https"}, "file": set[str]()}
+MAY_LEAD_TO = {"https": {"https"}, "http": {"http", "https"}, "file": set[str]()}
 
 
 @dataclass
@@ -101,6 +101,6 @@ class _SameScheme(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """Return the next request. Raise ``MemberError`` where it may not be made."""
         scheme = urlsplit(newurl).scheme
-        if scheme not in _MAY_LEAD_TO.get(req.type, set()):
+        if scheme not in MAY_LEAD_TO.get(req.type, set()):
             raise MemberError("leads-on", where=without_secrets(req.full_url), scheme=scheme or "–")
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from utfall.forms.manifest import read
 from utfall.forms.published_form import common_address
 from utfall.view.addresses import MANIFEST
-from utfall.work.git import tree_name
+from utfall.work.git_names import tree_name
 from utfall.work.storage.index import StoredEdition
 
 if TYPE_CHECKING:

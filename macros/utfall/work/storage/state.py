@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from utfall.model.edition_name import EditionName
 from utfall.view.addresses import MANIFEST
 from utfall.words import Sentence
-from utfall.work.git import blob_name, tree_name
+from utfall.work.git_names import blob_name, tree_name
 from utfall.work.storage.edition_files import checksum, read_list
 from utfall.work.storage.store import StorageError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from utfall.work.git import Repository
     from utfall.work.storage.index import StorageIndex
     from utfall.work.storage.site import StoredSite
+    from utfall.work.thinned_edition import ThinnedEdition
 
 LIST = "versions.json"  # the list of versions, as mike keeps it
 
@@ -54,6 +55,11 @@ class StoredState:
         """What is withdrawn, with the note that stands in its place."""
         listed = json.loads(self.files.get(self.names.withdrawn, b"[]"))
         return {name: one for one in listed if (name := EditionName.parse(one["edition"]))}
+
+    @property
+    def thinned(self) -> Mapping[EditionName, ThinnedEdition]:
+        """Nothing: a storage has all of what is published there."""
+        return {}
 
     @property
     def live(self) -> tuple[EditionName, ...]:

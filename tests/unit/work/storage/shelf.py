@@ -23,6 +23,12 @@ class Shelf:
         self.objects, self.types, self.fails = {}, {}, fails
         self.tokens, self.moments, self.guard = count(1), count(1), threading.Lock()
 
+    def copied(self):
+        """Return another storage with the same objects."""
+        other = Shelf()
+        other.objects, other.types = dict(self.objects), dict(self.types)
+        return other
+
     def read(self, path):
         content = self.content(path)
         return None if content is None else StoredObject(content, str(self.objects[path][1]))
