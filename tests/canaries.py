@@ -253,7 +253,7 @@ def write_clone(folder):
 
 
 # What published pages, scripts and lists of tables hold packed.
-PACKED = re.compile(rb'packed="([^"]+)"|utfallUnpacked\("([^"]+)"\)|"packed_rows":"([^"]+)"')
+PACKED = re.compile(rb'packed="([^"]+)"|utfallUnpacked\("([^"]+)"\)|"packed_(?:rows|cells)":"([^"]+)"')
 
 
 def found_in_folder(folder):

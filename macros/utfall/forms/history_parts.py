@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
+import struct
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 YEAR = 4  # digits
+GZIP = ".gz"
+_GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # packed hard, without a time or a system
 _ROW = re.compile(rb'(?:[^"\n]|"[^"]*")*+\n')  # a cell between quotation marks may hold a line's end
 # What is worked out of an indicator; a project's own status may be computed too, and is the report's.
 _COMPUTED = re.compile(rb"[^,]*,indicator,.*,computed,[^,]*\n", re.DOTALL)
@@ -112,6 +116,18 @@ def _is_computed(row: bytes) -> bool:
 def part_name(stem: str, part: str) -> str:
     """Return the name of a part's file."""
     return f"{stem}-{part}.csv"
+
+
+def packed_part(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a part as a gzip file with its name: the edition's own, which no other edition shares."""
+    made = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    sums = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    return f"{name}{GZIP}", b"".join((_GZIP_HEAD, made.compress(content), made.flush(), sums))
+
+
+def read_part(name: str, content: bytes) -> bytes:
+    """Return a part as CSV."""
+    return zlib.decompress(content, zlib.MAX_WBITS | 16) if content and name.endswith(GZIP) else content
 
 
 def with_month(whole: bytes, month: str, own: bytes, *, with_computed: bool = False) -> bytes:

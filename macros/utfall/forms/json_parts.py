@@ -6,12 +6,11 @@ and statements together, and the index lists them. ``joined`` goes back, to the 
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
 from typing import TYPE_CHECKING, Any
 
+from utfall.forms.table_parts import joined_tables, parted_tables
 from utfall.view.addresses import DATA
 
 if TYPE_CHECKING:
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Lists = dict[str, list[Json]]  # of one file, by name; of a statement by line
 
-INDEX, TABLES = f"{DATA}/index.json", f"{DATA}/tables.json"
+INDEX = f"{DATA}/index.json"
 PLAIN, PARTED = 1, 2  # the form of a file, whole and with its parts elsewhere
-ROWS = "packed_rows"  # of the tables that have a file of their own
 EARLIER = "earlier"  # the parts, in the index and in the files whose histories stand there
 _HISTORY = re.compile(rf"{DATA}/(indicators|statements)/([^/]+)\.json")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -33,7 +31,7 @@ def parted(files: Mapping[str, bytes], month: str) -> tuple[dict[str, bytes], di
     """Return the JSON files that change, and the parts by their address; nothing where there is no index."""
     if INDEX not in files:
         return {}, {}
-    changed = _without_rows(files)
+    changed = parted_tables(files)
     parts: dict[str, Json] = {}
     for name, content, kind, one in _histories(files):
         whole = json.loads(content)
@@ -59,7 +57,7 @@ def joined(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...
     """Return the JSON files as they were before they were parted, and the addresses of the parts."""
     index = json.loads(files[INDEX]) if INDEX in files else {}
     paths = [f"{DATA}/{path}" for path in index.pop(EARLIER, ())]
-    back = _with_rows(files)
+    back = joined_tables(files)
     if not paths:
         return back, ()
     back[INDEX] = _written(index)
@@ -72,29 +70,6 @@ def joined(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...
                 found[:0] = [item for part in before for item in part.get(place, ())]
             back[name] = _written({**whole, "schema_version": PLAIN})
     return back, tuple(paths)
-
-
-def _without_rows(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the list of tables without the rows of those that have a file of their own."""
-    whole = json.loads(files.get(TABLES, b"{}"))
-    listed = [one for one in whole.get("tables", ()) if f"{DATA}/{one.get('csv')}" in files]
-    if not listed:
-        return {}
-    rows = json.dumps([one.pop("rows") for one in listed], ensure_ascii=False, separators=(",", ":"))
-    made = zlib.compressobj(9, wbits=-15)
-    packed = base64.b64encode(made.compress(rows.encode()) + made.flush()).decode()
-    return {TABLES: _written({**whole, "schema_version": PARTED, ROWS: packed})}
-
-
-def _with_rows(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    whole = json.loads(files.get(TABLES, b"{}"))
-    if ROWS not in whole:
-        return {}
-    rows = iter(json.loads(zlib.decompress(base64.b64decode(whole.pop(ROWS)), wbits=-15)))
-    for one in whole["tables"]:
-        if "rows" not in one:
-            one["rows"] = next(rows)
-    return {TABLES: _written({**whole, "schema_version": PLAIN})}
 
 
 def _histories(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, str, str]]:

@@ -126,9 +126,10 @@ def read(manifest: bytes) -> Mapping[str, object]:
     return whole if isinstance(whole, dict) else {}
 
 
-def written(whole: Mapping[str, object]) -> bytes:
-    """Return a manifest as it stands in its file, a line for each file that it lists."""
+def written(whole: Mapping[str, object], *, is_close: bool = False) -> bytes:
+    """Return a manifest as it stands in its file, a line for each file that it lists; published without spaces."""
     facts = json.dumps({name: value for name, value in whole.items() if name != "files"}, ensure_ascii=False, indent=1)
     listed_files = whole["files"] if isinstance(whole["files"], list) else []
-    lines = ",\n".join(f"  {json.dumps(one, ensure_ascii=False)}" for one in listed_files)
+    parting, before = ((",", ":"), "") if is_close else ((", ", ": "), "  ")
+    lines = ",\n".join(f"{before}{json.dumps(one, ensure_ascii=False, separators=parting)}" for one in listed_files)
     return f'{facts[:-2]},\n "files": [\n{lines}\n ]\n}}\n'.encode()

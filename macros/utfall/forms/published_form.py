@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from utfall.forms import json_parts
 from utfall.forms.alike_parts import alike_parts, without_alike_parts
-from utfall.forms.history_parts import history_parts, joined_history, part_name
+from utfall.forms.descriptor_form import INDENT, close_descriptor, package_descriptor
+from utfall.forms.history_parts import history_parts, joined_history, packed_part, part_name, read_part
 from utfall.forms.manifest import ORDER, PARTS, SHARED, beside_in, entries_in, listed, read, texts_in, written
 from utfall.forms.packed_parts import packed_parts, unpacked_parts
 from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
@@ -81,6 +82,8 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     files, parts, order = _parted(built, f"{DATA}/{history}")
     changed, earlier = json_parts.parted(files, str(read(built[MANIFEST]).get("period")))
     files |= changed | earlier
+    descriptor, indent = close_descriptor(files)
+    files |= descriptor
     files |= alike_parts(files)
     files |= packed_parts(files)
     common = [name for name in files if is_common(name)]
@@ -91,8 +94,9 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     said = dict(read(built[MANIFEST]))
     entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts, order)]
     entries = [{**one, SHARED: moved[path]} if (path := str(one["path"])) in moved else one for one in entries]
+    entries = [{**one, INDENT: indent} if one["path"] in descriptor else one for one in entries]
     said["files"] = sorted((one for one in entries if one["path"] != MANIFEST), key=lambda one: str(one["path"]))
-    return PublishedForm({**own, MANIFEST: written(said)}, shared)
+    return PublishedForm({**own, MANIFEST: written(said, is_close=True)}, shared)
 
 
 def _parted(built: Files, history: str) -> tuple[Files, list[str], tuple[str, ...]]:
@@ -102,7 +106,8 @@ def _parted(built: Files, history: str) -> tuple[Files, list[str], tuple[str, ..
         return files, [], ()
     stem = history.removesuffix(".csv")
     made = history_parts(files.pop(history))
-    parts = {part_name(stem, name): content for name, content in made.parts.items()}
+    *earlier, own = ((part_name(stem, name), content) for name, content in made.parts.items())
+    parts = dict([*earlier, packed_part(*own)])
     return files | parts, list(parts), made.order
 
 
@@ -151,8 +156,10 @@ def made_whole(published: Mapping[str, bytes]) -> Files:
     files = {name: _led(name, content, back.get) for name, content in own.items()}
     files |= unpacked_parts(files)
     files |= {path: published[address] for path, address in beside.items()}
+    entries = {str(one["path"]): one for one in entries_in(said) if INDENT in one}
+    files |= {path: package_descriptor(files[path], one) for path, one in entries.items()}
     for one in parted:
-        parts = [files.pop(name) for name in texts_in(one, PARTS)]
+        parts = [read_part(name, files.pop(name)) for name in texts_in(one, PARTS)]
         files[str(one["path"])] = joined_history(parts, texts_in(one, ORDER))
     pages, scripts = without_alike_parts(files)
     data, parts_of_data = json_parts.joined(files)

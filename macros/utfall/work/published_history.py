@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from utfall.forms.history_parts import joined_history, with_month
+from utfall.forms.history_parts import joined_history, read_part, with_month
 from utfall.forms.manifest import ORDER, PARTS, beside_in, entries_in, read, texts_in
 from utfall.view.addresses import DATA, MANIFEST
 
@@ -56,5 +56,5 @@ def _own(branch: Target, edition: EditionName) -> bytes:
     entry: dict[str, object] = next((one for one in entries_in(said) if one.get("path") == path), {})
     beside = beside_in(said)
     lying = [beside.get(part, part) for part in texts_in(entry, PARTS)]
-    parts = [branch.read(posixpath.normpath(f"{edition}/{address}")) or b"" for address in lying]
+    parts = [read_part(one, branch.read(posixpath.normpath(f"{edition}/{one}")) or b"") for one in lying]
     return joined_history(parts, texts_in(entry, ORDER)) if parts else branch.read(f"{edition}/{path}") or b""

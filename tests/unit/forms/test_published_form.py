@@ -1,5 +1,6 @@
 """An edition is laid out without what editions share, leads to it, and can be made whole again, to the byte."""
 
+import gzip
 import json
 
 import pytest
@@ -63,7 +64,7 @@ def built(**more):
 def test_what_editions_share_lies_beside_and_pages_lead_there():
     made = published_form(built(), "delat", "historik.csv")
     assert set(made.own) == {
-        "indikatorer/kostnader.html", "assets/own.js", "data/historik-2025-02.csv", "data/index.json",
+        "indikatorer/kostnader.html", "assets/own.js", "data/historik-2025-02.csv.gz", "data/index.json",
         "data/indicators/kostnader.json", "manifest.json",
     }  # fmt: skip
     shared = {address.rpartition("/")[2]: f"../{address}" for address in made.shared}
@@ -101,7 +102,8 @@ def test_an_edition_shares_every_part_of_the_history_but_its_own():
     second = published_form(built(), "delat", "historik.csv")
     parts = {name for name in second.shared if name.endswith("/historik-2024.csv")}
     assert parts <= set(first.shared)
-    assert second.own["data/historik-2025-02.csv"] == HEAD + row("2025-02") + row("2025-02", origin="computed")
+    own = gzip.decompress(second.own["data/historik-2025-02.csv.gz"])
+    assert own == HEAD + row("2025-02") + row("2025-02", origin="computed")
 
 
 def test_a_history_keeps_what_the_report_itself_says_and_names_where_the_rest_is():
@@ -178,17 +180,42 @@ def test_the_dialog_that_pages_have_alike_is_fetched_from_one_file():
 
 
 def test_the_list_of_tables_leaves_rows_to_the_files_of_tables():
+    columns = [{"key": "name", "heading": "Namn", "type": "text"}, {"key": "value", "heading": "Tal", "type": "number"}]
     tables = [
-        {"id": "a", "csv": "tables/a.csv", "columns": [], "rows": [["x", 1]]},
+        {"id": "a", "csv": "tables/a.csv", "columns": columns, "rows": [["x", 1]]},
         {"id": "b", "columns": [], "rows": [["y", 2]]},
     ]
     whole = built(
         **{
             "data/tables.json": compact({"schema_version": 1, "tables": tables}),
-            "data/tables/a.csv": b"namn,tal\n",
+            "data/tables/a.csv": b"A\r\nNamn;Tal\r\nx;1\r\n",
         }
     )
     made = published_form(whole, "delat", "historik.csv")
     told = json.loads(made.own["data/tables.json"])
-    assert (told["schema_version"], ["rows" in one for one in told["tables"]]) == (2, [False, True])
+    assert (told["schema_version"], ["rows" in one for one in told["tables"]]) == (3, [False, True])
     assert made_whole({**made.own, **made.shared}) == whole
+
+
+def test_a_descriptor_is_published_without_spaces_and_the_manifest_says_how_many_there_were():
+    whole = built(**{"data/datapackage.json": b'{\n  "name": "m\xc3\xa5nad",\n  "resources": []\n}\n'})
+    made = published_form(whole, "delat", "historik.csv")
+    assert made.own["data/datapackage.json"] == b'{"name":"m\xc3\xa5nad","resources":[]}\n'
+    [entry] = [one for one in read(made.own["manifest.json"])["files"] if one["path"] == "data/datapackage.json"]
+    assert (entry["size"], entry["indent"]) == (33, 2)
+    assert made_whole({**made.own, **made.shared}) == whole
+
+
+def test_a_published_manifest_has_no_spaces_and_one_that_is_built_has():
+    made = published_form(built(), "delat", "historik.csv")
+    assert b'\n{"path":"assets/own.js","size":20,"sha256":"' in made.own["manifest.json"]
+    assert b'\n  {"path": "assets/own.js", "size": 20, "sha256": "' in built()["manifest.json"]
+
+
+def test_an_edition_that_was_published_in_an_earlier_form_is_made_whole_too():
+    made = published_form(built(), "delat", "historik.csv")
+    own = dict(made.own)
+    part = gzip.decompress(own.pop("data/historik-2025-02.csv.gz"))
+    said = json.loads(own["manifest.json"].replace(b"historik-2025-02.csv.gz", b"historik-2025-02.csv"))
+    own |= {"data/historik-2025-02.csv": part, "manifest.json": written(said)}
+    assert made_whole({**own, **made.shared}) == built()

@@ -98,7 +98,7 @@ def test_an_edition_with_a_manifest_leads_to_what_editions_share(clone, tmp_path
     paths = {path: mode for mode, _, _, path in there}
     assert {path for path in paths if path.startswith("2023-12.1/")} == {
         "2023-12.1/index.html", "2023-12.1/data.csv", "2023-12.1/manifest.json", "2023-12.1/assets/own.js",
-        "2023-12.1/data/historik-2023-12.csv",
+        "2023-12.1/data/historik-2023-12.csv.gz",
     }  # fmt: skip
     assert paths["2023-12.1/assets/own.js"] == "120000"
     assert clone.there("2023-12.1/index.html").endswith('<a href="../historik.csv">2023-12.1</a>')

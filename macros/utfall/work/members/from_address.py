@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from utfall.forms.manifest import read, sums_in
+from utfall.forms.descriptor_form import ADDRESS, package_descriptor
+from utfall.forms.manifest import entries_in, read, sums_in
 from utfall.model.edition_name import EditionName
 from utfall.names import every
 from utfall.source.descriptor_shape import is_safe
@@ -24,6 +25,8 @@ from utfall.work.members.transfer import MAY_LEAD_TO, Transfer
 from utfall.work.thinned_edition import THINNED, read_thinned
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from utfall.period import Period
     from utfall.work.members.member import MemberSetting
 
@@ -89,7 +92,8 @@ def edition_at(fetch: Transfer, base: str) -> FoundFiles:
     if isinstance(package, dict):
         require_contract(package, shown)
     place, descriptor = _descriptor(fetch, base, sums)
-    files = {DESCRIPTOR: descriptor}
+    told: Mapping[str, object] = next((one for one in entries_in(said) if one.get("path") == ADDRESS), {})
+    files = {DESCRIPTOR: package_descriptor(descriptor, told)}
     for name in _resources(descriptor):
         files[name] = _listed(fetch, place, name, sums)
     if not isinstance(package, dict) or package.get("sha256") != content_hash(files):

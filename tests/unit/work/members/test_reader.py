@@ -336,6 +336,34 @@ def test_a_site_that_is_slow_or_large_is_left(served):
     assert refusal(served[1], most=2_000) == "large"
 
 
+def test_a_descriptor_that_is_published_without_spaces_is_read_as_it_is_in_the_package(served):
+    folder = served[0] / "2023-11.1" / "data"
+    file = folder / "datapackage.json"
+    said = json.loads(file.read_bytes())
+    set_out = f"{json.dumps(said, ensure_ascii=False, indent=2)}\n".encode()
+    file.write_bytes(set_out)
+    whole = package_hash(folder, [one.name for one in folder.iterdir()])
+    file.write_text(f"{json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n", "utf-8")
+    assert listed_anew(file, whole, indent=2).files["datapackage.json"] == set_out
+    file.write_bytes(b'{"name"')
+    with pytest.raises(MemberError) as told:
+        listed_anew(file, whole, indent=2)
+    assert told.value.case == "not-json"
+
+
+def listed_anew(file, package, **more):
+    """Return what a site has once its manifest tells of its package and lists a file as it is now."""
+    edition = file.parents[1]
+    manifest = edition / "manifest.json"
+    said = json.loads(manifest.read_text("utf-8"))
+    path = file.relative_to(edition).as_posix()
+    entry = {"path": path, "sha256": hashlib.sha256(file.read_bytes()).hexdigest(), **more}
+    said["files"] = [one for one in said["files"] if one["path"] != path] + [entry]
+    said["package"]["sha256"] = package
+    manifest.write_text(json.dumps(said), "utf-8")
+    return fetched(f"file://{edition.parent}/")
+
+
 def test_a_file_that_is_changed_after_the_manifest_was_written_is_not_taken(served):
     folder, address = served
     file = folder / "2023-11.1" / "data" / "observations.csv"
