@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,9 @@ def mirror(address: str | None) -> None:
     from utfall.work.guards import publishing_branch
     from utfall.work.mirror import mirror as run
     from utfall.work.places import repository_of
+    from utfall.work.storage.site import StoredSite
+    from utfall.work.storage.state import read_state
+    from utfall.work.stored_overview import renew_overview
 
     project, said, speak = open_project(), voice(), speech()
     opened = storage_of(address or project.publish_to)
@@ -107,6 +111,8 @@ def mirror(address: str | None) -> None:
     store = opened(branch.names.place)
     with said.working():
         done = run(project, branch, store)
+        there = replace(project, place=branch.names.place)
+        renew_overview(there, read_state(repository, StoredSite(store, branch.names, project.language)), opened)
     for fault in done.faults:
         said.complain(speak.say(f"verify.{fault.kind}", path=fault.path))
     if done.faults:

@@ -46,14 +46,18 @@ class ListedReport:
         return f"{self.place}/" if self.place else ""
 
 
-def overview_page(reports: Sequence[ListedReport], words: Words) -> str:
-    """Return the page that lists the reports, each with its newest edition. Its look is that of the first report."""
+def overview_page(reports: Sequence[ListedReport], words: Words, *, has_links: bool = True) -> str:
+    """Return the page that lists the reports, each with its newest edition. Its look is that of the first report.
+
+    Without links of the file system, as in a storage, the look is that of the edition itself.
+    """
     listed = element("ul", joined(element("li", _report(one, words)) for one in reports))
     said = words.say("overview.title")
     content = element("h1", escape(said)) + element("div", listed, class_="u-months")
     of_all = element("a", escape(words.say("editions.reports-feed")), href=names(words.language).reports_feed)
     shown = next((one for one in reports if one.recent), reports[0])
-    look = f"{shown.address}{names(shown.language).newest}"
+    newest = names(shown.language).newest
+    look = f"{shown.address}{newest if has_links or not shown.recent else shown.recent[0].edition}"
     return standing_page(said, NOTHING, content + element("p", of_all), words, look)
 
 

@@ -24,8 +24,9 @@ from utfall.work.publishing_branch import OVERVIEW, Branch
 from utfall.work.top_files import published_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from utfall.names import SiteNames
     from utfall.project import Project
     from utfall.render.feed import PublishedReport
 
@@ -47,7 +48,7 @@ def overview_files(
     language = language or project.language
     known = {one.place: one for one in listed}
     reports = [known.get(one) or _derived(branch, one) for one in others]
-    reports.append(own_report(project, branch, published, organisation))
+    reports.append(own_report(project, branch.names, published, organisation))
     reports.sort(key=lambda one: one.place)
     files = {OVERVIEW: written_reports(reports, language)}
     if not place or branch.has_owner:
@@ -55,7 +56,12 @@ def overview_files(
     speech, address = words(language), project.top_address
     files["index.html"] = overview_page(reports, speech).encode()
     files[names(language).reports_feed] = overview_feed(reports, address, speech).encode()
-    return files | _catalogue(branch, {**dict.fromkeys(others), place: own.get(CATALOGUE)}, address, language)
+
+    def read_there(path: str) -> bytes | None:
+        text = own.get(CATALOGUE) if path == f"{place}/{CATALOGUE}" else None
+        return text or branch.read_at_top(path)
+
+    return files | catalogue_of_all(read_there, [*others, place], address, language)
 
 
 def is_listed(project: Project, branch: Branch) -> bool:
@@ -65,16 +71,16 @@ def is_listed(project: Project, branch: Branch) -> bool:
         return not branch.names.place
     _, listed = read_reports(text)
     published = published_reports(branch, branch.live)
-    wanted = own_report(project, branch, published, organisation_in(branch, published))
+    wanted = own_report(project, branch.names, published, organisation_in(branch, published))
     return any(one.place == wanted.place and one.recent == wanted.recent for one in listed)
 
 
 def own_report(
-    project: Project, branch: Branch, published: Sequence[PublishedReport], organisation: str
+    project: Project, called: SiteNames, published: Sequence[PublishedReport], organisation: str
 ) -> ListedReport:
-    """Return what is listed of a project."""
+    """Return what is listed of a project, by the names that it is published with."""
     newest = sorted(published, key=lambda one: one.edition, reverse=True)
-    return ListedReport(branch.names.place, project.name, organisation, branch.names.language, tuple(newest[:RECENT]))
+    return ListedReport(called.place, project.name, organisation, called.language, tuple(newest[:RECENT]))
 
 
 def organisation_in(branch: Branch, published: Sequence[PublishedReport]) -> str:
@@ -97,11 +103,17 @@ def _derived(branch: Branch, place: str) -> ListedReport:
     return ListedReport(place, title, organisation, there.names.language, tuple(published[:RECENT]))
 
 
-def _catalogue(branch: Branch, possible: Mapping[str, bytes | None], address: str, language: str) -> dict[str, bytes]:
-    """Return the catalogue of all projects that have one, where it is known at which address they are served."""
-    told = {place: text or branch.read_at_top(f"{place}/{CATALOGUE}") for place, text in possible.items()}
-    found = [text for _, text in sorted(told.items()) if text]
-    if not found or not address.startswith(("https://", "http://")):
+def catalogue_of_all(
+    read_there: Callable[[str], bytes | None], places: Sequence[str], address: str, language: str
+) -> dict[str, bytes]:
+    """Return the catalogue of all projects that have one, where it is known at which address they are served.
+
+    ``read_there`` gives a published file by its path from the top.
+    """
+    if not address.startswith(("https://", "http://")):
+        return {}
+    found = [text for one in sorted(places) if (text := read_there(f"{one}/{CATALOGUE}".lstrip("/")))]
+    if not found:
         return {}
     from utfall.forms.dcat import dcat_of_all
 

@@ -47,6 +47,7 @@ from utfall.work.publishing_branch import signature
 from utfall.work.release import release
 from utfall.work.storage.front import front_of_storage
 from utfall.work.storage.state import StoredState
+from utfall.work.stored_overview import renew_overview
 from utfall.work.stored_publication import complete, put_in_storage, require_whole_history, stored_target
 from utfall.work.top_files import front_files, log_files, published_log, published_reports, reports_file
 from utfall.work.witness import written_witness
@@ -180,7 +181,8 @@ def _of_copy(
     at_top = partial(overview_files, project, published=published, organisation=organisation, own=top)
     new = NewEdition(edition, _title(project, edition), head, site, top, at_top, message)
     if isinstance(branch, StoredState):
-        put_in_storage(project, branch, new, tell=orders.tell, pushes=orders.pushes)
+        after = put_in_storage(project, branch, new, tell=orders.tell, pushes=orders.pushes)
+        _list_in_storage(project, after, orders)
     else:
         put(project, branch, new, tell=orders.tell, pushes=orders.pushes)
     is_correction = repository.branch() == branch.names.branch(edition)
@@ -226,13 +228,21 @@ def _reports(branch: Where, edition: EditionName, title: str, head: str, site: P
     return [*others, new]
 
 
+def _list_in_storage(project: Project, state: StoredState, orders: Orders) -> None:
+    """List what is published at the top of the storage, where several reports may be."""
+    if orders.opened:
+        renew_overview(project, state, orders.opened)
+
+
 def _already(
     project: Project, repository: Repository, branch: Where, edition: EditionName, orders: Orders
 ) -> Published:
     """Bring to the remote what was published here alone, and say that there is nothing else to do."""
     if isinstance(branch, StoredState):
-        if not orders.is_rehearsal and complete(project, branch, edition, pushes=orders.pushes):
-            orders.tell("push")
+        if not orders.is_rehearsal:
+            if complete(project, branch, edition, pushes=orders.pushes):
+                orders.tell("push")
+            _list_in_storage(project, branch, orders)
         return Published(edition, "already")
     name = f"refs/heads/{project.branch}"
     names = branch.names

@@ -15,12 +15,14 @@ from utfall.work.git import SITE_TREE
 from utfall.work.git_names import LINK, linked_tree_name, tree_name
 from utfall.work.places import repository_of
 from utfall.work.published_names import names_in, tagged
+from utfall.work.publishing_branch import OVERVIEW
 from utfall.work.storage.check import edition_faults
 from utfall.work.storage.edition_files import read_list
 from utfall.work.storage.moving import lagging
 from utfall.work.storage.site import StoredSite
 from utfall.work.storage.state import StoredState, read_state
 from utfall.work.stored_copy import links_of_edition
+from utfall.work.stored_overview import is_listed_in_storage
 from utfall.work.thinned_audit import place_faults, stored_faults
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def audit_stored(
     branch = audited_branch(project)
     faults += [fault for one in branch.thinned.values() for fault in place_faults(branch, one, told)]
     faults += stored_faults(branch, state.site)
+    faults += [] if is_listed_in_storage(project, state, opened) else [AuditFault("top", OVERVIEW)]
     return Audited(len(state.editions), len(told), tuple(dict.fromkeys(faults)), names)
 
 

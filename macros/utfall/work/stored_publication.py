@@ -56,8 +56,8 @@ def require_whole_history(state: StoredState, edition: EditionName) -> None:
 
 def put_in_storage(
     project: Project, state: StoredState, new: NewEdition, *, tell: Callable[[str], None], pushes: bool
-) -> None:
-    """Write an edition, switch the index, and set its tag and its witness."""
+) -> StoredState:
+    """Write an edition, switch the index, set its tag and its witness; return what is published then."""
     site, edition, repository, names = state.site, new.edition, state.repository, state.names
     site.prepare()
     files = _files(new.site, names)
@@ -75,7 +75,9 @@ def put_in_storage(
     site.keep({SCRIPT: script_of_editions()})
     index = site.switch(state.index, {edition: told}, site.keep(top, state.index.top), state.index.withdrawn)
     follow(site, {name for name, there in links.items() if there == str(edition)})
-    put_witness(project, state.with_files(index, top), str(edition), pushes=pushes)
+    published = state.with_files(index, top)
+    put_witness(project, published, str(edition), pushes=pushes)
+    return published
 
 
 def complete(project: Project, state: StoredState, edition: EditionName, *, pushes: bool) -> bool:

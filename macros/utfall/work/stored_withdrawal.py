@@ -18,6 +18,7 @@ from utfall.work.publishing_branch import signature
 from utfall.work.storage.front import SCRIPT, front_of_storage, script_of_editions
 from utfall.work.storage.moving import follow
 from utfall.work.storage.state import LIST, StoredState
+from utfall.work.stored_overview import renew_overview
 from utfall.work.stored_publication import put_witness, stored_target
 from utfall.work.top_files import links_of
 from utfall.work.withdraw import Withdrawn, files_without, published_edition
@@ -45,6 +46,7 @@ def withdraw_stored(
     follow(state.site)
     _without_tag(project, state, edition, pushes=pushes)
     put_witness(project, state, state.names.withdrawal_witness(edition), pushes=pushes)
+    renew_overview(project, state, opened)
     return Withdrawn(edition, "already" if is_done else "withdrawn", state.names.tag(edition))
 
 
