@@ -1,7 +1,6 @@
-"""Take out of published pages what all have alike: the search's dialog and its words, which only script shows.
+"""Read pages as they were published before they were packed whole: what all had alike was fetched as a script.
 
-Each page fetches it as a script, from a file that editions share, before the search looks for it. Both ways are to the
-byte.
+That was the search's dialog and its words. Nothing is published so any more; what was is read, to the byte.
 """
 
 from __future__ import annotations
@@ -11,36 +10,11 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from utfall.render.packed import alike_part, alike_script
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STEM = "assets/dialog"  # and a number, where pages differ in more than where they lie
-_DIALOG = re.compile(r'<dialog class="u-search".*?</dialog>\s*<script id="u-words"[^>]*>.*?</script>', re.DOTALL)
-_VALUE = {name: re.compile(rf'data-{name}="([^"{{}}]*)"') for name in ("index", "base")}
 _FETCHED = re.compile(r'<script class="u-alike" src="([^"]*)" data-index="([^"]*)" data-base="([^"]*)" defer></script>')
 _PART = re.compile(rb'"afterend",("(?:[^"\\]|\\.)*")')
-
-
-def alike_parts(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the pages without the dialog, and the scripts that they fetch it as."""
-    found: dict[str, bytes] = {}
-    scripts: dict[str, str] = {}  # addresses by the part
-    for name, content in files.items():
-        page = content.decode() if name.endswith(".html") else ""
-        dialog = _DIALOG.search(page)
-        values = {key: said[1] for key, one in _VALUE.items() if dialog and (said := one.search(dialog[0]))}
-        if not dialog or len(values) < len(_VALUE):
-            continue
-        part = dialog[0]
-        for key, value in values.items():
-            part = part.replace(f'data-{key}="{value}"', f'data-{key}="{{{key}}}"', 1)
-        address = scripts.setdefault(part, f"{STEM}{len(scripts) or ''}.js")
-        found[address] = alike_script(part).encode()
-        way = posixpath.relpath(address, posixpath.dirname(name) or ".")
-        found[name] = (page[: dialog.start()] + alike_part(way, values) + page[dialog.end() :]).encode()
-    return found
 
 
 def without_alike_parts(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from utfall.forms import json_parts
-from utfall.forms.alike_parts import alike_parts, without_alike_parts
+from utfall.forms.alike_parts import without_alike_parts
 from utfall.forms.descriptor_form import INDENT, close_descriptor, package_descriptor
 from utfall.forms.history_parts import history_parts, joined_history, packed_part, part_name, read_part
 from utfall.forms.manifest import ORDER, PARTS, SHARED, beside_in, entries_in, listed, read, texts_in, written
-from utfall.forms.packed_parts import packed_parts, unpacked_parts
+from utfall.forms.packed_pages import packed_pages, packed_scripts, unpacked_pages, unpacked_scripts
+from utfall.forms.packed_parts import unpacked_parts
 from utfall.view.addresses import DATA, DESCRIPTOR, MANIFEST
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Entry = dict[str, object]
 ASSETS, SCHEMAS = "assets/", f"{DATA}/schema/"  # where a built site has what is the same in every edition
 DIGITS = 16  # of the checksum: with more, a file system keeps each link in a block of its own
 THEME = Path(__file__).parents[1] / "theme"
-MADE = re.compile(r"assets/(?:theme\.css|dialog\d*\.js|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
+MADE = re.compile(r"assets/(?:theme\.css|stylesheets/.+\.css|vendor/plotly\.min\.js|images/favicon\.png)")
 LEADING = (".html", ".json")  # files that may lead to others
 AS_THEY_ARE = {MANIFEST, f"{DATA}/{DESCRIPTOR}"}
 _QUOTED = re.compile(rb"""(?<=["'])[^"'<>\s]+(?=["'])""")
@@ -84,12 +85,12 @@ def _form(built: Files, folder: str, history: str) -> PublishedForm:
     files |= changed | earlier
     descriptor, indent = close_descriptor(files)
     files |= descriptor
-    files |= alike_parts(files)
-    files |= packed_parts(files)
+    files |= packed_scripts(files)
     common = [name for name in files if is_common(name)]
     moved = dict(_moved(files, [*common, *parts[:-1], *earlier], folder))
     leads = {**moved, **({f"{DATA}/{history}": f"../{history}"} if parts else {})}
     own = {name: _led(name, content, leads.get) for name, content in files.items() if name not in moved}
+    own |= packed_pages(own)
     shared = {address: files[path] for path, address in moved.items()}
     said = dict(read(built[MANIFEST]))
     entries = [*listed({**own, **{path: files[path] for path in moved}}), *_whole_history(built, history, parts, order)]
@@ -153,8 +154,11 @@ def made_whole(published: Mapping[str, bytes]) -> Files:
     back = {address: path for path, address in beside.items()}
     back |= {f"../{posixpath.basename(str(one['path']))}": str(one["path"]) for one in parted}
     own = {name: content for name, content in published.items() if not name.startswith("../")}
+    pages, dictionaries = unpacked_pages(own)
+    own = {name: content for name, content in (own | pages).items() if name not in dictionaries}
     files = {name: _led(name, content, back.get) for name, content in own.items()}
     files |= unpacked_parts(files)
+    files |= unpacked_scripts(files)
     files |= {path: published[address] for path, address in beside.items()}
     entries = {str(one["path"]): one for one in entries_in(said) if INDENT in one}
     files |= {path: package_descriptor(files[path], one) for path, one in entries.items()}

@@ -1,26 +1,24 @@
-"""What stands in a published page in the place of what is packed, or of what every page has alike."""
+"""The scripts of a published page: what its pages are packed with, and the page that one unpacks."""
 
 from __future__ import annotations
 
 import json
+import re
+
+_PLACE = re.compile("<meta http-equiv=[^>]*>")  # after the policy for content, which holds for scripts as well
 
 
-def packed_box(content: str, caption: str, way: str) -> str:
-    """Return the box of ``content``, which is packed. ``caption`` is HTML; ``way`` leads from the page to the file."""
-    link = f'<a href="{way}">{caption} (CSV)</a>'
-    return f'<div class="u-packed" data-packed="{content}"><noscript>{link}</noscript></div>'
+def page_scripts(dictionary: str, unpack: str, content: str) -> str:
+    """Return what puts the whole page, packed in ``content``, in the place of the plain one. Both ways lead from it."""
+    return f'<script src="{dictionary}"></script><script src="{unpack}" data-page="{content}"></script>'
 
 
-def alike_part(way: str, values: dict[str, str]) -> str:
-    """Return what fetches a part that every page has alike. ``values`` are what pages differ in, by name."""
-    said = "".join(f' data-{name}="{value}"' for name, value in values.items())
-    return f'<script class="u-alike" src="{way}"{said} defer></script>'
+def with_scripts(plain: str, scripts: str) -> str:
+    """Return a plain page with its scripts; nothing where it has no policy to put them after."""
+    found = _PLACE.search(plain)
+    return f"<!doctype html>{plain[: found.end()]}{scripts}{plain[found.end() :]}" if found else ""
 
 
-def alike_script(part: str) -> str:
-    """Return the script that puts the part beside itself. In the part, a name in braces stands for a page's value."""
-    written = json.dumps(part, ensure_ascii=False)
-    return (
-        "{const here=document.currentScript;"
-        'here.insertAdjacentHTML("afterend",PART.replace(/\\{(index|base)\\}/g,(_,name)=>here.dataset[name]))}\n'
-    ).replace("PART", written)
+def dictionary_script(content: str) -> str:
+    """Return the script that says what pages are packed with."""
+    return f"self.utfallDictionary={json.dumps(content)};\n"

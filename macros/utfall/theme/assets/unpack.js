@@ -1,7 +1,10 @@
-/* Unpacks what a published page holds packed: the tables of parts that are closed at first, and the data of live charts.
+/* Puts the whole of a published page in the place of the plain one, and unpacks what other scripts look in.
 
-   Runs before the page's other scripts, so that these find the page as it was built. Without it there is a link to
-   each table's file. What is packed is in the form of RFC 1951, as zip files have it, written in base64. */
+   A published page says plainly what is so this month, and holds the whole page packed, as a value of this script. The
+   script stands in the page's head, so the browser reads the whole page instead, before anything is drawn; the plain
+   one comes after it, where nobody reads it. Without script the plain page is what there is. What is packed is in the
+   form of RFC 1951, as zip files have it, in pieces that go on from what the edition's pages have in common, and is
+   written in 91 signs, two for 13 bits. */
 
 (() => {
   "use strict";
@@ -21,6 +24,7 @@
   const DISTANCES = steps(1, [[0, 4], ...Array.from({ length: 13 }, (_, at) => [at + 1, 2])]);
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
   const MOST = 16; // bits of a code, and one
+  const WINDOW = 1 << 15; // bytes that are looked back at
 
   const codes = (lengths) => {
     const counts = new Array(MOST).fill(0);
@@ -39,8 +43,8 @@
     codes(new Array(30).fill(5)),
   ];
 
-  const inflated = (bytes) => {
-    const out = [];
+  const inflated = (bytes, before = []) => {
+    const out = before.slice();
     let at = 0;
     let hold = 0;
     let held = 0;
@@ -107,20 +111,45 @@
       if (kind === 0) plain();
       else coded(kind === 1 ? FIXED : told());
     }
-    return Uint8Array.from(out);
+    return out.slice(before.length);
   };
 
-  const text = (packed) =>
-    new TextDecoder().decode(inflated(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0))));
+  const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(at + 32)).filter((sign) => !'"&<>'.includes(sign));
+  const VALUES = new Map(SIGNS.map((sign, value) => [sign, value]));
 
-  self.utfallUnpacked = text;
-
-  for (const box of document.querySelectorAll(".u-packed")) box.outerHTML = text(box.dataset.packed);
-  const holder = document.createElement("template"); // reads a value as the page's own reader does
-  for (const name of ["plot", "narrow"])
-    for (const figure of document.querySelectorAll(`[data-${name}-packed]`)) {
-      holder.innerHTML = `<i data-${name}=${text(figure.dataset[`${name}Packed`])}></i>`;
-      figure.dataset[name] = holder.content.firstChild.dataset[name];
-      delete figure.dataset[`${name}Packed`];
+  const bytesOf = (signs) => {
+    const found = [];
+    let hold = 0;
+    let held = 0;
+    for (let at = 0; at < signs.length; at += 2) {
+      hold |= (VALUES.get(signs[at]) * SIGNS.length + VALUES.get(signs[at + 1])) << held;
+      for (held += 13; held > 7; held -= 8) {
+        found.push(hold & 255);
+        hold >>>= 8;
+      }
     }
+    return found;
+  };
+
+  const text = (bytes) => new TextDecoder().decode(Uint8Array.from(bytes));
+
+  self.utfallInflated = (signs) => text(inflated(bytesOf(signs)));
+
+  /* Each piece goes on from the end of those before it, and from the dictionary. */
+  const pieces = (packed, dictionary) => {
+    const found = [];
+    for (const piece of packed.split("\n")) {
+      const before = found.slice(Math.max(0, found.length + dictionary.length - WINDOW)).concat(dictionary);
+      for (const byte of inflated(bytesOf(piece), before)) found.push(byte);
+    }
+    return found;
+  };
+
+  const { page } = document.currentScript.dataset;
+  if (page) {
+    const whole = text(pieces(page, inflated(bytesOf(self.utfallDictionary))));
+    document.head.replaceChildren(); // the whole page has its own
+    document.write(`${whole}<template id="u-plain">`);
+    addEventListener("DOMContentLoaded", () => document.getElementById("u-plain").remove());
+  }
 })();
