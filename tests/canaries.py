@@ -252,8 +252,11 @@ def write_clone(folder):
     return clone
 
 
-# What published pages, scripts and lists of tables hold packed.
-PACKED = re.compile(rb'packed="([^"]+)"|utfallUnpacked\("([^"]+)"\)|"packed_(?:rows|cells)":"([^"]+)"')
+# What published pages, scripts and lists of tables hold packed: in 91 signs, and in base64.
+SIGNS = [chr(code) for code in range(32, 127) if chr(code) not in '"&<>']
+PAGE = re.compile(rb'data-page="([^"]+)"')
+SCRIPT = re.compile(rb'self\.utfall(?:Inflated\(|(?P<dictionary>Dictionary)=)("[^"]+")')
+PACKED = re.compile(rb'"packed_(?:rows|cells)":"([^"]+)"')
 
 
 def found_in_folder(folder):
@@ -272,8 +275,8 @@ def found_in_branch(repository, ref):
 
 
 def found_in(files):
-    found = {}
-    for name, content in files:
+    found, files = {}, list(files)
+    for name, content in [*files, *whole_pages(files)]:
         for place, text in opened(name, content):
             plain = flat(text)
             for one in CANARIES:
@@ -307,9 +310,39 @@ def opened(name, content):
                 yield name, content[at.start() : at.start() + 400].decode("utf-8", "ignore")
 
 
+def whole_pages(files):
+    """Yield every page that a published one holds, with whichever dictionary it can be read."""
+    scripts = [found for _, content in files if (found := SCRIPT.search(content)) and found["dictionary"]]
+    dictionaries = [inflated(json.loads(found[2])) for found in scripts]
+    for name, content in files:
+        packed = PAGE.search(content)
+        pages = [page for one in dictionaries if (page := whole_page(packed[1].decode(), one))] if packed else []
+        assert pages or not packed, f"{name} holds what cannot be read"
+        yield from ((name, page) for page in pages)
+
+
+def whole_page(packed, dictionary):
+    page = b""
+    for piece in packed.split("\n"):
+        try:
+            page += inflated(piece, page[max(0, len(page) + len(dictionary) - 32768) :] + dictionary)
+        except zlib.error:
+            return b""
+    return page
+
+
+def inflated(signs, dictionary=b""):
+    numbers = [SIGNS.index(one) * 91 + SIGNS.index(other) for one, other in zip(signs[::2], signs[1::2], strict=True)]
+    value = sum(number << 13 * at for at, number in enumerate(numbers))
+    content = value.to_bytes(len(numbers) * 13 // 8 + 1, "little")
+    return zlib.decompressobj(-15, zdict=dictionary).decompress(content)
+
+
 def packed_in(name, content):
     for packed in PACKED.finditer(content):
-        yield name, zlib.decompress(base64.b64decode(next(filter(None, packed.groups()))), -15).decode()
+        yield name, zlib.decompress(base64.b64decode(packed[1]), -15).decode()
+    for script in SCRIPT.finditer(content):
+        yield name, inflated(json.loads(script[2])).decode("utf-8", "ignore")
 
 
 def flat(text):
