@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import utfall.checks
+import utfall.checks.examine
 import utfall.pages.edition
 from tests.bench.run import make_archive
 from utfall.project import read_project
@@ -51,7 +51,7 @@ def measure(root: Path, spent: dict[str, float]) -> dict[str, float]:
 def main() -> None:
     """Measure and print, as ratios to the shortest archive's whole check."""
     spent: dict[str, float] = {}
-    utfall.checks.read_archive = timed(spent, "read", utfall.checks.read_archive)
+    utfall.checks.examine.read_archive = timed(spent, "read", utfall.checks.examine.read_archive)
     utfall.pages.edition._digest = timed(spent, "read", utfall.pages.edition._digest)
     utfall.pages.edition.look_at_pages = timed(spent, "pages", utfall.pages.edition.look_at_pages)
     print("utfall check of the newest month, parts as ratios to the whole with 12 months")

@@ -8,7 +8,7 @@ import pytest
 
 import utfall
 from tests.seeded import MONTH, SEED
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.demo import demo
 from utfall.draw import paint
 from utfall.model.history import History

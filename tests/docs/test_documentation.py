@@ -17,7 +17,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from tests.walkthrough.blocks import PAGES, blocks
-from utfall import checks
+from utfall.checks import examine as checks
 from utfall.checks import pages as page_checks
 from utfall.checks import plain_words
 from utfall.cli import utfall

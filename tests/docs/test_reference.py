@@ -8,7 +8,7 @@ import pytest
 from tests.breakdowns import broken_down
 from tests.docs.columns import with_columns
 from tests.seeded import SEED, copy_seed
-from utfall import checks
+from utfall.checks import examine as checks
 from utfall.checks import pages as page_checks
 from utfall.checks import plain_words
 from utfall.cli import utfall

@@ -9,7 +9,7 @@ import pytest
 from tests.office.test_office import soffice
 from tests.unit.filled import addresses
 from tests.unit.month import write_month
-from utfall.checks import examine, examine_release
+from utfall.checks.examine import examine, examine_release
 from utfall.model.finding import blocking
 from utfall.project import read_project
 from utfall.sheets.read import read_workbook

@@ -20,12 +20,12 @@ FIVE = {  # file: what is done to it, and what is said of it in Swedish and in E
                    "Menades ”ekonomi.md”?", "Did you mean “ekonomi.md”?"),
 }  # fmt: skip
 OURS = """
-import utfall.checks
+import utfall.checks.examine
 
 def broken(report):
     raise ZeroDivisionError("division by zero")
 
-utfall.checks.ON_REPORTS["sums"] = broken
+utfall.checks.examine.ON_REPORTS["sums"] = broken
 """
 USAGE = {
     "broken-mkdocs-yml": (rewritten("mkdocs.yml", lambda text: f"{text}\nnav: [\n"),

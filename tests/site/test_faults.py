@@ -11,7 +11,7 @@ import pytest
 from tests.seeded import ROOT
 from tests.site import faults_data, faults_pages, faults_spreadsheet
 from tests.site.project import SCRIPTS
-from utfall.checks import ON_FILES, ON_REPORTS
+from utfall.checks.examine import ON_FILES, ON_REPORTS
 from utfall.checks.pages import SLUGS as ON_PAGES
 
 FAULTS = [*faults_spreadsheet.FAULTS, *faults_data.FAULTS, *faults_pages.MACROS, *faults_pages.BROKEN]

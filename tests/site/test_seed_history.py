@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.seeded import SEED
-from utfall.checks import ON_HISTORIES, examine
+from utfall.checks.examine import ON_HISTORIES, examine
 from utfall.derive.deviation import deviation
 from utfall.derive.measures import own_value, rolling_12
 from utfall.derive.series import series_of

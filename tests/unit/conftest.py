@@ -6,7 +6,7 @@ import pytest
 
 from tests.seeded import SEED
 from tests.unit.month import REAL, write_month
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.demo import demo
 from utfall.model.history import History
 from utfall.project import read_project

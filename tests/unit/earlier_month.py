@@ -1,7 +1,7 @@
 """The small month with an October before it that is the same but for what is edited, for checks on both."""
 
 from tests.unit.month import FOLDER, write_month
-from utfall.checks import ON_HISTORIES
+from utfall.checks.examine import ON_HISTORIES
 from utfall.model.history import History
 from utfall.source.archive import read_archive
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.seeded import SEED
-from utfall.checks import MEMORY, ON_FILES, ON_REPORTS, Examined, examine
+from utfall.checks.examine import MEMORY, ON_FILES, ON_REPORTS, Examined, examine
 from utfall.checks.material import Material
 from utfall.model.contract import CONTRACTS
 from utfall.source.build import build_report

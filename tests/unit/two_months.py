@@ -1,7 +1,7 @@
 """Two reports of a table of one's own, a month apart, for the checks that look at both."""
 
 from tests.unit.month import FOLDER, write_month
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.derive.own_values import with_own_values
 from utfall.model.history import History
 from utfall.source.archive import read_archive

@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 
 from reference.writing import LANGUAGE, page, plain, table
-from utfall import checks
+from utfall.checks import examine as checks
 from utfall.checks import pages, plain_words
 from utfall.forms.parity import SLUG
 from utfall.words import words

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine, examine_due
 from utfall.checks.pages.files import check_plain
 from utfall.derive.whole_history import whole_history
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.names import indicator_of_page
-from utfall.pages.check import look_at_pages
 from utfall.pages.kept_findings import FINDINGS, keep_findings, kept_findings, memory_key
 from utfall.pages.macro import MacroContext
-from utfall.pages.macros import NAMES, macros
-from utfall.pages.old_text import old_text_by_record
+from utfall.pages.macros import macros
 from utfall.pages.outline import old_texts, read_outline
-from utfall.pages.own_macros import own_macros
-from utfall.pages.own_stills import stills_made_by
-from utfall.pages.privacy import check_personal_data
 from utfall.pages.shown_pages import shown_pages
 from utfall.pages.signing import check_sign_offs
 from utfall.progress import tell
@@ -58,6 +52,7 @@ class Edition:
     shown: tuple[PageContent, ...] = ()  # the tables of each page, in the order of the menu
     signed: tuple[SignOff, ...] = ()  # the sign-offs that hold
     digest: str = ""  # of all that it is made of: the month and those before it, the pages, the settings
+    checks: int = 0  # how many have been run, beside those of a release
 
     @property
     def report(self) -> Report | None:
@@ -107,41 +102,23 @@ def _prepared(key: _Key) -> Edition:
     report = build_report(read_package(project.folder(key.month), project.root)) if kept else None
     if kept and report:
         return _unchanged(key, report, *kept)
-    edition = _examined(key)
-    keep_findings(project, key.month, FINDINGS, key.kept_by, (edition.month, edition.findings))
+    from utfall.pages.examined import examined
+
+    edition = examined(project, key.month, _earlier(project, key.month), key.digest)
+    told = edition.month, edition.findings, edition.checks
+    keep_findings(project, key.month, FINDINGS, key.kept_by, told)
     return edition
 
 
-def _unchanged(key: _Key, report: Report, month: Period, findings: tuple[Finding, ...]) -> Edition:
+def _unchanged(key: _Key, report: Report, month: Period, findings: tuple[Finding, ...], checks: int) -> Edition:
     """Return the edition of a month in which nothing has changed since it was checked."""
     project = key.project
     history = whole_history(read_archive(_earlier(project, key.month), project.root), report)
     ready = macros(desk_of(project, history))
     if report.package.figures_only:
-        return Edition(month, history, ready, findings)
+        return Edition(month, history, ready, findings, checks=checks)
     signed = check_sign_offs(project, history, read_pages(project))
-    return Edition(month, history, ready, findings, shown_pages(project, ready), signed.valid, key.digest)
-
-
-def _examined(key: _Key) -> Edition:
-    project = key.project
-    examined = examine(project.folder(key.month), project.root, _earlier(project, key.month))
-    if examined.history is None:
-        return Edition(key.month, None, (), examined.findings)
-    desk = desk_of(project, examined.history)
-    own = own_macros(project, desk, NAMES)
-    ready = (*macros(desk), *own.macros)
-    month = replace(key.month, calendar=examined.history.current.calendar)
-    if examined.history.current.package.figures_only:
-        return Edition(month, examined.history, ready, in_order(examined.findings))
-    found, shown = look_at_pages(project, ready)
-    pages = read_pages(project)
-    old = old_text_by_record(project.folder(key.month), examined.history, pages)
-    signed = check_sign_offs(project, examined.history, pages)
-    personal = check_personal_data(project, examined.history.current, pages)
-    due = examine_due(examined.history.current)
-    findings = in_order([*examined.findings, *own.findings, *due, *found, *old, *signed.findings, *personal])
-    return Edition(month, examined.history, ready, findings, shown, signed.valid, key.digest)
+    return Edition(month, history, ready, findings, shown_pages(project, ready), signed.valid, key.digest, checks)
 
 
 def desk_of(project: Project, history: History) -> MacroContext:
@@ -180,6 +157,8 @@ def _digest(project: Project, month: Period) -> str:
         if one and one.is_file():
             whole.update(_hash(one).encode())
     if project.own_macros:
+        from utfall.pages.own_stills import stills_made_by
+
         whole.update(stills_made_by().encode())
     return whole.hexdigest()
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from utfall.period import Period
     from utfall.project import Project
 
-    Told = tuple[Period, tuple[Finding, ...]]  # the month in its calendar, and what was found
+    Told = tuple[Period, tuple[Finding, ...], int]  # the month in its calendar, what was found, by how many checks
 
 FOLDER = "findings"
 FINDINGS, ADVICE = "findings", "advice"  # the kinds that are kept
@@ -57,7 +57,7 @@ def memory_key(project: Project, month: Period) -> str | None:
 
 
 def kept_findings(project: Project, month: Period, kind: str, key: str | None) -> Told | None:
-    """Return a month as it was told, and the findings of a kind, where they were kept under this key."""
+    """Return what was told of a month, of a kind, where it was kept under this key."""
     content = read_kept(_file(project, month, kind)) if key else None
     if content is None or not content.startswith(f"{key}\n".encode()):
         return None
@@ -65,7 +65,7 @@ def kept_findings(project: Project, month: Period, kind: str, key: str | None) -
 
 
 def keep_findings(project: Project, month: Period, kind: str, key: str | None, told: Told) -> None:
-    """Keep a month and the findings of a kind, unless any of them stops publication."""
+    """Keep what was told of a month, of a kind, unless a finding stops publication."""
     if not key or blocking(told[1]):
         return
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.pages.signing import content_of
 from utfall.source.page import read_pages
 from utfall.source.sign_off_file import SignOffError, read_sign_offs, written_sign_offs

@@ -16,13 +16,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from utfall.checks import CORRECTION_LOG, DUE, ON_RELEASE, SLUGS
-from utfall.checks.pages import SLUGS as PAGE_SLUGS
 from utfall.errors import DiskError, UsageError, UtfallError
 from utfall.model.finding import blocking
 from utfall.pages.edition import desk_of, prepare, require_pages
 from utfall.pages.macros import NAMES, macros
-from utfall.pages.own_macros import own_macros
 from utfall.pages.serving import is_serving
 from utfall.pages.share import share_pictures
 from utfall.project import CONFIG, STAFF, read_project
@@ -163,12 +160,11 @@ def _tell(env: Any, **facts: object) -> None:
 def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]:
     """Return what stands at the foot of every page: of a published edition also what it was made of."""
     ours = env.conf["extra"].get("utfall") or {}
-    of_release = {*ON_RELEASE, CORRECTION_LOG} - {DUE}
-    run = {*SLUGS, *PAGE_SLUGS} - (set() if ours.get("edition") else of_release)
+    checks = _checks_of_release() if ours.get("edition") else edition.checks
     titles = {one.page: one.title for one in edition.shown}
     signed = tuple((titles.get(one.section, one.section), one.name, one.day) for one in edition.signed)
     making = Making(
-        len(run), len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by,
+        checks, len(edition.findings), ours.get("commit", ""), ours.get("day"), signed, project.approved_by,
         project.publication_dates,
     )  # fmt: skip
     if not edition.report:
@@ -176,6 +172,12 @@ def _colophon(env: Any, edition: Edition, project: Project) -> dict[str, object]
     speech = words(project.language)
     files = edition_files(edition.report, speech, project.named, project.forms)
     return {"colophon": colophon(edition.report, speech, making, project.contact, project.report_error, files)}
+
+
+def _checks_of_release() -> int:
+    from utfall.pages.examined import CHECKS_OF_RELEASE
+
+    return CHECKS_OF_RELEASE
 
 
 def _pictures(env: Any, edition: Edition, project: Project) -> dict[str, dict[str, str]]:
@@ -231,6 +233,8 @@ def _menu(edition: Edition) -> dict[str, str]:
 
 def _forgiving(history: History, project: Project) -> tuple[Macro, ...]:
     """Return macros that leave an empty place where they would refuse: the findings stand above the page."""
+    from utfall.pages.own_macros import own_macros
+
     desk = desk_of(project, history)
     return (
         *macros(desk, lambda _refusal: ""),

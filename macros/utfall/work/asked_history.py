@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.pages.own_running import running

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine_cells
+from utfall.checks.examine import examine_cells
 from utfall.derive.difference import differences
 from utfall.derive.following import following
 from utfall.errors import UsageError

@@ -41,7 +41,7 @@ def check(project: Project, month: str | None = None) -> Checked:
     chosen = project.chosen_month(month)
     kept = kept_findings(project, chosen, FINDINGS, memory_key(project, chosen))
     if kept and not is_marked(project):
-        return Checked(*kept)
+        return Checked(*kept[:2])
     from utfall.pages.edition import prepare
 
     edition = prepare(project, month, believes=True)
@@ -94,5 +94,5 @@ def advice(project: Project, month: str | None = None) -> tuple[Finding, ...]:
     report = prepare(project, month, believes=True).report
     found = advise(project, report) if report and not report.package.figures_only else ()
     if report:
-        keep_findings(project, chosen, ADVICE, key, (chosen, found))
+        keep_findings(project, chosen, ADVICE, key, (chosen, found, 0))
     return found

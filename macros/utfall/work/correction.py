@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine, examine_cells, examine_correction
+from utfall.checks.examine import examine, examine_cells, examine_correction
 from utfall.errors import UsageError
 from utfall.model.contract import CONTRACTS, PAGES
 from utfall.model.edition_name import EditionName

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine_cells
+from utfall.checks.examine import examine_cells
 from utfall.errors import UsageError
 from utfall.model.finding import Finding, blocking
 from utfall.source.raw import DESCRIPTOR, read_package

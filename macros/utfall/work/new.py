@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from utfall.checks import examine_cells
+from utfall.checks.examine import examine_cells
 from utfall.derive.comparing import in_unit
 from utfall.derive.due import due_in, due_period, due_rows
 from utfall.derive.finality import COLUMN

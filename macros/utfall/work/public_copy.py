@@ -13,12 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import page_name
+from utfall.checks.correction_log import page_name
 from utfall.derive.withheld import withheld_in
 from utfall.errors import UsageError
 from utfall.model.finding import Finding, blocking
 from utfall.pages.edition import prepare
-from utfall.pages.public_sign_offs import public_sign_offs
 from utfall.project import AUDIENCE, PUBLIC, read_project
 from utfall.scratch import scratch
 from utfall.source.marked import is_marked
@@ -181,6 +180,8 @@ class _Writer:
                 self._put(folder / name, (folder / name).read_bytes())
 
     def _sign(self, fresh: Project) -> None:
+        from utfall.pages.public_sign_offs import public_sign_offs
+
         written = public_sign_offs(self.project, self.edition, fresh, self.pages.withheld)
         if written is not None:
             self._put(self.project.folder(self.history.current.period) / SIGN_OFF, written.encode())

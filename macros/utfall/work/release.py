@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import CORRECTION_LOG, PASSED_OVER, examine_correction, examine_order, examine_release
+from utfall.checks.examine import CORRECTION_LOG, PASSED_OVER, examine_correction, examine_order, examine_release
 from utfall.model.edition_name import EditionName
 from utfall.model.finding import Finding, Severity, blocking, in_order
 from utfall.pages.edition import prepare, require_pages

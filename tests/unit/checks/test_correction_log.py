@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.month import told, write_month
-from utfall.checks import examine_correction
+from utfall.checks.examine import examine_correction
 from utfall.derive.difference import differences, page_differences
 
 COST, ABSENCE = 2, 4  # rows of observations.csv

@@ -1,7 +1,7 @@
 """Hidden figures that the month itself tells elsewhere; how they follow is tried in derive/test_disclosure.py."""
 
 from tests.unit.month import file_of, told, write_month
-from utfall.checks import examine_correction
+from utfall.checks.examine import examine_correction
 from utfall.derive.difference import differences
 
 

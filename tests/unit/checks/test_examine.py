@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.month import FOLDER, TABLES, file_of, told
-from utfall import checks
-from utfall.checks import ON_FILES, ON_REPORTS, SLUGS
+from utfall.checks import examine as checks
+from utfall.checks.examine import ON_FILES, ON_REPORTS, SLUGS
 
 SEEDED = (  # what one month can have wrong at once, each in another table
     ("areas", 2, {"id": "Kund"}, "identifier"),

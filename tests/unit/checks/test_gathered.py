@@ -11,7 +11,8 @@ from tests.unit.month import told
 from tests.unit.work.hub_city import MONTH, City, write_city
 from tests.unit.work.repository import WHO
 from tests.unit.work.test_gather import PACKAGES
-from utfall.checks import examine, gathered
+from utfall.checks import gathered
+from utfall.checks.examine import examine
 from utfall.work.gather import gather
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 
 DESCRIPTOR = "data/2023-11/datapackage.json"
 

@@ -123,6 +123,6 @@ def test_what_is_told_says_which_report_and_what_to_write(months):
 
 
 def november_findings(november):
-    from utfall.checks import examine
+    from utfall.checks.examine import examine
 
     return examine(november.folder, november.root, [november.folder.with_name("2023-10")]).findings

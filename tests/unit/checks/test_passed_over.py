@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from utfall.checks import examine_order
+from utfall.checks.examine import examine_order
 from utfall.model.edition_name import EditionName
 from utfall.period import Period
 

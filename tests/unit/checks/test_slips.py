@@ -10,7 +10,7 @@ import pytest
 from tests.seeded import SEED
 from tests.thoroughly import thorough
 from tests.unit.month import FOLDER, REAL, Month
-from utfall.checks import ON_HISTORIES, ON_REPORTS
+from utfall.checks.examine import ON_HISTORIES, ON_REPORTS
 from utfall.derive.year_end import with_year_outcomes
 from utfall.model.history import History
 from utfall.source.archive import read_archive

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.month import told
-from utfall.checks import ON_RELEASE
+from utfall.checks.examine import ON_RELEASE
 
 ABSENCE = 4  # a row of observations.csv
 

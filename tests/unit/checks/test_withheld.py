@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.checks.test_audience import marked, with_rows
 from tests.unit.earlier_month import history_of, with_october
-from utfall.checks import ON_HISTORIES
+from utfall.checks.examine import ON_HISTORIES
 from utfall.model.history import History
 from utfall.words import words
 

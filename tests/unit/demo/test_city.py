@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from utfall.checks import ON_FILES, ON_HISTORIES, ON_REPORTS
+from utfall.checks.examine import ON_FILES, ON_HISTORIES, ON_REPORTS
 from utfall.checks.material import Material
 from utfall.demo import demo_city
 from utfall.errors import UsageError

@@ -9,7 +9,7 @@ import yaml
 
 from tests.seeded import SEED
 from tests.thoroughly import thorough
-from utfall.checks import ON_FILES, ON_HISTORIES, ON_REPORTS
+from utfall.checks.examine import ON_FILES, ON_HISTORIES, ON_REPORTS
 from utfall.checks.material import Material
 from utfall.demo import demo, shipped
 from utfall.derive.changes import changes

@@ -7,7 +7,7 @@ import pytest
 from tests.breakdowns import COSTS, broken_down
 from tests.unit.derive.attacker import fewest, published, taken
 from tests.unit.month import FOLDER, Month, write_month
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.derive.disclosure import PublishedFigures, sum_text
 from utfall.derive.protection import protection
 from utfall.model.history import History

@@ -29,8 +29,8 @@ def key(project, month=MONTH):
 
 def test_findings_come_back_as_they_were(project):
     here = read_project(project.root)
-    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (TOLD,)))
-    assert kept_findings(here, MONTH, FINDINGS, "k") == (MONTH, (TOLD,))
+    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (TOLD,), 3))
+    assert kept_findings(here, MONTH, FINDINGS, "k") == (MONTH, (TOLD,), 3)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_findings_come_back_as_they_were(project):
 )
 def test_another_month_kind_or_key_has_none(project, month, kind, asked):
     here = read_project(project.root)
-    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (TOLD,)))
+    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (TOLD,), 3))
     assert kept_findings(here, Period.parse(month), kind, asked) is None
 
 
@@ -49,7 +49,7 @@ def test_another_month_kind_or_key_has_none(project, month, kind, asked):
 )  # fmt: skip
 def test_what_stops_publication_or_cannot_be_read_back_is_not_kept(project, found):
     here = read_project(project.root)
-    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (found,)))
+    keep_findings(here, MONTH, FINDINGS, "k", (MONTH, (found,), 3))
     assert kept_findings(here, MONTH, FINDINGS, "k") is None
 
 

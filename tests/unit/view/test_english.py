@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.model.history import History
 from utfall.pages.macro import MacroContext
 from utfall.pages.macros import macros

@@ -5,6 +5,7 @@ import pytest
 from tests.unit.month import write_month
 from utfall.errors import UsageError
 from utfall.pages import edition
+from utfall.pages import examined as module
 from utfall.project import read_project
 from utfall.work.check import advice, check
 
@@ -51,8 +52,8 @@ def examined(monkeypatch):
         times.append(arguments)
         return real(*arguments)
 
-    real = edition.examine
-    monkeypatch.setattr(edition, "examine", examine)
+    real = module.examine
+    monkeypatch.setattr(module, "examine", examine)
     return times
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.thoroughly import thorough
 from tests.unit.work.repository import WHO, december, next_november, write_clone
-from utfall.checks import examine_cells
+from utfall.checks.examine import examine_cells
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.work.correct import correct

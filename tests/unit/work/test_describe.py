@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests.seeded import SEED
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.errors import UsageError
 from utfall.period import Period
 from utfall.project import read_project

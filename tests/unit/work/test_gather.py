@@ -12,7 +12,7 @@ import pytest
 from tests.unit.month import told
 from tests.unit.work.hub_city import HUB, MONTH, NAMES, City, write_city
 from tests.unit.work.repository import WHO
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.errors import UsageError
 from utfall.model.finding import blocking
 from utfall.project import read_project

@@ -10,7 +10,7 @@ import pytest
 from tests.seeded import SEED
 from tests.thoroughly import thorough
 from tests.unit.work.killed import killed
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.errors import PeriodError, UsageError
 from utfall.model.missing import Missing
 from utfall.project import read_project

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utfall.checks import examine_cells
+from utfall.checks.examine import examine_cells
 from utfall.derive.withheld import has_marks, withheld_of
 from utfall.errors import UsageError
 from utfall.model.finding import blocking

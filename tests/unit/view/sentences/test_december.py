@@ -2,7 +2,7 @@
 
 import pytest
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.shown.outline import Chapter, ChapterContent
 from utfall.view.sentences import chapter_headline, indicator_sentence, report_headline, report_verdict
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from utfall.checks import examine
+from utfall.checks.examine import examine
 from utfall.view.sentences import indicator_sentence, report_headline, report_verdict
 from utfall.words import words
 
