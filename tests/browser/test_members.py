@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.browser
+MILLIMETRE = 96 / 25.4
 MEMBER = "medlemmar/individ-och-familj.html"
-PAGES = (MEMBER, "medlemmar/index.html", "jamforelser/sjukfranvaro.html")
+PAGES = (MEMBER, "medlemmar/index.html", "jamforelser/sjukfranvaro.html", "kallor.html")
 MONTH = "2023-02"  # the second department's report of it is late
 STATUS = """() => [...document.querySelectorAll('#member-organisation-individ-och-familj tbody .u-stays')]
   .map(cell => cell.closest('.u-scroll').getBoundingClientRect().right - cell.getBoundingClientRect().right)"""
@@ -38,7 +39,8 @@ def test_the_pages_have_no_violation_and_fit(site, serve, browser, violations, w
             window.goto(f"{address}/{page}", wait_until="load")
             assert violations(window) == [], page
             assert window.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
-            assert window.locator(".u-menu [aria-current]").text_content() == "Organisation", page
+            here = "Förvaltningarnas rapporter" if page == "kallor.html" else "Organisation"
+            assert window.locator(".u-menu [aria-current]").text_content() == here, page
         context.close()
 
 
@@ -55,3 +57,19 @@ def test_a_member_is_read_with_its_statuses_in_sight_and_leads_back_to_all(site,
         window.close()
     assert len(rooms) > 5
     assert min(rooms) > -1
+
+
+def test_on_paper_no_table_of_members_is_wider_than_its_page(site, serve, browser):
+    ask = """() => [...document.querySelectorAll('table')]
+      .map(table => [getComputedStyle(table.closest('.u-block')).page, table.getBoundingClientRect().width])"""
+    widths = {page: millimetres * MILLIMETRE + 1 for page, millimetres in {"auto": 176, "lying": 263}.items()}
+    found = []
+    with serve(site) as address:
+        window = browser.new_page(viewport={"width": round(176 * MILLIMETRE), "height": 800})
+        window.emulate_media(media="print")
+        for page in PAGES:
+            window.goto(f"{address}/{page}", wait_until="load")
+            found += [(page, *one) for one in window.evaluate(ask)]
+        window.close()
+    assert [one for one in found if one[2] > widths[one[1]]] == []
+    assert "lying" in {page for _, page, _ in found}

@@ -22,7 +22,7 @@ from utfall.render.number import format_number
 from utfall.render.sparkline import sparkline
 from utfall.render.table_bars import bar, bar_scale, columns
 from utfall.render.table_plain import plain
-from utfall.render.text import NOTHING, Html, element, escape, joined
+from utfall.render.text import NOTHING, Html, breakable, element, escape, joined
 from utfall.shown.table import Cell, Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ def _shown(content: Content, words: Words, why: str) -> Html:
         return sparkline(content)
     if isinstance(content, Missing):
         return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
-    return escape(content.text if isinstance(content, Day) else content) + why
+    return (escape(content.text) if isinstance(content, Day) else breakable(content)) + why
 
 
 def _number(number: Number, words: Words) -> Html:

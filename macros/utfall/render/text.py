@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ACTIVE = re.compile(r"""[&<>"'`*_\[\]{}|\\~^$:@#=+]|(?<=-)-|(?<=www)\.""")
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 MOST_KEPT = 4_096  # texts: the same words, classes and addresses are written again and again
+_UNBROKEN = re.compile(r"\S{41,}")  # a checksum or an address, and no word
+PART = 16  # characters of it that are kept together
 _WRAPS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
@@ -46,6 +48,17 @@ def escape(text: str) -> Html:
     text = _WRAPS.sub("", text)
     bare = _one_line(text) if _BREAKS.search(text) else text
     return Html(_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", bare))
+
+
+def breakable(text: str) -> Html:
+    """Return data as inert text, in which what is too long for a word may go on on the next line."""
+    parts: list[Html] = []
+    end = 0
+    for found in _UNBROKEN.finditer(text):
+        pieces = (found[0][at : at + PART] for at in range(0, len(found[0]), PART))
+        parts += [escape(text[end : found.start()]), Html("<wbr>").join(map(escape, pieces))]
+        end = found.end()
+    return joined([*parts, escape(text[end:])])
 
 
 def joined(parts: Iterable[Html]) -> Html:

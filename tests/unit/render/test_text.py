@@ -10,7 +10,7 @@ from markdown import Markdown
 
 from tests.seeded import SEED
 from utfall.project import read_project
-from utfall.render.text import Html, element, escape, joined, paragraph
+from utfall.render.text import Html, breakable, element, escape, joined, paragraph
 
 CONTEXTS = {
     "paragraph": "Före {} efter.",
@@ -127,3 +127,13 @@ def test_text_that_is_added_to_markup_is_escaped_and_markup_is_not(text):
     assert text + element("i") == f"{written}<i></i>"
     assert Html(", ").join([element("i"), text]) == f"<i></i>, {written}"
     assert type(element("i") + text) is type(joined([element("i")])) is type(escape(text)) is Html
+
+
+def test_what_is_too_long_for_a_word_may_go_on_on_the_next_line():
+    words = "Riksrevisionsverkets informationssäkerhetssamordnare"
+    assert breakable(words) == escape(words)
+    checksum = "0123456789abcdef" * 2 + "<" + "0" * 8
+    assert breakable(f"Summan {checksum} är rätt") == (
+        "Summan 0123456789abcdef<wbr>0123456789abcdef<wbr>&#60;00000000 är rätt"
+    )
+    assert BeautifulSoup(breakable(checksum), "html.parser").get_text() == checksum
