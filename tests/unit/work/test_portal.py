@@ -4,7 +4,9 @@ import pytest
 from rdflib import DCAT, RDF, Graph, URIRef
 
 from tests.unit.month import Month
+from tests.unit.work.mirrored import WEB, moved, thinned
 from tests.unit.work.repository import WHO, build, corrected, write_clone
+from tests.unit.work.storage.shelf import Shelf
 
 SITE = "https://exempelby.example"
 SETTINGS = f"""site_name: Prov
@@ -91,3 +93,28 @@ def test_what_is_missing_is_warned_of_and_the_edition_is_published_without_a_cat
     done, _ = clone.published(build_with_data)
     assert (done.outcome, slugs(done)) == ("published", found)
     assert clone.there("dcat.rdf") is None
+
+
+def test_a_month_that_is_thinned_is_downloaded_from_the_storage_until_it_is_corrected(clone):
+    clone.published(build_with_data)
+    december(clone)
+    clone.published(build_with_data)
+    shelf = Shelf()
+    moved(clone, shelf)
+    thinned(clone, shelf, "2023-11")
+    led = {f"{WEB}2023-11.1/data/observations.csv", "2023-12/data/observations.csv"}
+    assert downloads(clone) == led
+    text = clone.there("dcat.ttl")
+    assert f"<{WEB}2023-11.1/data/observations.csv>" in text
+    newest = Month(clone.root, clone.root / "data" / "2023-12").described(lambda said: said.update(version="2023.12.2"))
+    newest.edited("observations", 2, outcome="1265136").added(
+        "corrections", resource="observations", row="kostnader/2023-12", field="outcome", old="1265135", new="1265136",
+        reason="Skrivfel.", kind="error", edition="2", date="2024-01-15",
+    )  # fmt: skip
+    clone.commit("Rättelse")
+    assert clone.published(build_with_data)[0].outcome == "published"
+    assert downloads(clone) == led
+    clone.git("switch", "--quiet", "--create", "rattelse/2023-11.2", "utgava/2023-11.1")
+    corrected(clone)
+    assert clone.published(build_with_data)[0].outcome == "published"
+    assert downloads(clone) == {f"{one}/data/observations.csv" for one in ("2023-11", "2023-12")}

@@ -399,6 +399,26 @@ def test_a_site_of_another_version_of_the_contract_is_told_by_its_manifest(serve
     assert fetched(served[1]).edition == "2023-11.1"
 
 
+def test_a_month_that_is_thinned_is_read_where_its_list_leads_by_the_manifest_that_stayed(served):
+    folder, address = served
+    whole = fetched(address).files
+    (folder / "arkiv").mkdir()
+    (folder / "2023-11.1").rename(folder / "arkiv" / "2023-11.1")
+    (folder / "2023-11.1").mkdir()
+    shutil.copy(folder / "arkiv" / "2023-11.1" / "manifest.json", folder / "2023-11.1")
+    said = {"format": "utfall-thinned/1", "edition": "2023-11.1", "address": f"{address}/arkiv/2023-11.1/"}
+    said["files"] = [{"path": "manifest.json", "mode": "100644", "object": "0" * 40}]
+    (folder / "2023-11.1" / "thinned.json").write_text(json.dumps(said), "utf-8")
+    found = fetched(address)
+    assert (found.files, found.edition) == (whole, "2023-11.1")
+    file = folder / "arkiv" / "2023-11.1" / "data" / "observations.csv"
+    file.write_bytes(file.read_bytes().replace(b"1000", b"1001"))
+    assert refusal(address) == "sum"
+    assert refusal(f"file://{folder}/") == "leads-on"  # a file leads to no address of the web
+    (folder / "2023-11.1" / "thinned.json").unlink()
+    assert refusal(address) == "half"
+
+
 def test_a_month_that_is_not_listed_is_late(served):
     (served[0] / "versions.json").write_text('[{"version": "2023-10.1"}]', "utf-8")
     assert refusal(served[1]) == "late"
