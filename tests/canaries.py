@@ -255,7 +255,8 @@ def write_clone(folder):
 # What published pages, scripts and lists of tables hold packed: in 91 signs, and in base64.
 SIGNS = [chr(code) for code in range(32, 127) if chr(code) not in '"&<>']
 PAGE = re.compile(rb'data-page="([^"]+)"')
-SCRIPT = re.compile(rb'self\.utfall(?:Inflated\(|(?P<dictionary>Dictionary)=)("[^"]+")')
+SCRIPT = re.compile(rb'self\.utfallInflated\(("[^"]+")')
+DICTIONARIES = re.compile(rb"self\.utfallDictionaries=(\[.*\])")
 PACKED = re.compile(rb'"packed_(?:rows|cells)":"([^"]+)"')
 
 
@@ -312,8 +313,8 @@ def opened(name, content):
 
 def whole_pages(files):
     """Yield every page that a published one holds, with whichever dictionary it can be read."""
-    scripts = [found for _, content in files if (found := SCRIPT.search(content)) and found["dictionary"]]
-    dictionaries = [inflated(json.loads(found[2])) for found in scripts]
+    scripts = filter(None, (DICTIONARIES.search(content) for _, content in files))
+    dictionaries = [[inflated(one) for one in json.loads(script[1])] for script in scripts]
     for name, content in files:
         packed = PAGE.search(content)
         pages = [page for one in dictionaries if (page := whole_page(packed[1].decode(), one))] if packed else []
@@ -321,9 +322,10 @@ def whole_pages(files):
         yield from ((name, page) for page in pages)
 
 
-def whole_page(packed, dictionary):
+def whole_page(packed, dictionaries):
     page = b""
     for piece in packed.split("\n"):
+        dictionary = dictionaries[bool(page)]
         try:
             page += inflated(piece, page[max(0, len(page) + len(dictionary) - 32768) :] + dictionary)
         except zlib.error:
@@ -342,7 +344,7 @@ def packed_in(name, content):
     for packed in PACKED.finditer(content):
         yield name, zlib.decompress(base64.b64decode(packed[1]), -15).decode()
     for script in SCRIPT.finditer(content):
-        yield name, inflated(json.loads(script[2])).decode("utf-8", "ignore")
+        yield name, inflated(json.loads(script[1])).decode("utf-8", "ignore")
 
 
 def flat(text):

@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utfall.forms import base91
@@ -19,7 +20,7 @@ from utfall.forms.plain_page import plain_pages
 from utfall.render.packed import dictionary_script, page_scripts, with_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FRONT = "index.html"
 DICTIONARY = "dictionary.js"
@@ -28,10 +29,11 @@ SCRIPTS = ("search/index.js", "compare/reports.js")  # each one assignment of JS
 LEAST = 400  # bytes to gain by a page
 RAW = -15  # DEFLATE as RFC 1951 has it, with the largest window
 WINDOW = 1 << 15  # bytes that it looks back at
-PIECE = 16_000  # bytes of a page after which the dictionary is given anew, since it would be out of sight
+FIRST = 8_000  # bytes that a page begins with: its head and its menu are packed with what such beginnings have alike
+PIECES = (8_000, 12_000, 16_000, 20_000)  # bytes after which the dictionary is given anew, before it is out of sight
 _CAN_UNPACK = re.compile(rb'<script src="([^"]*/unpack\.js)" defer></script>')
 _PAGE = re.compile(rb'<script src="([^"]*)"></script><script src="[^"]*" data-page="([^"]*)"></script>')
-_DICTIONARY = re.compile(rb'self\.utfallDictionary=("[^"]*");\n')
+_DICTIONARY = re.compile(rb'self\.utfallDictionaries=(\["[^"]*", "[^"]*"\]);\n')
 _DATA = re.compile(rb"(self\.\w+=)(\{.*\}|\[.*\])(;?\n?)", re.DOTALL)
 _PACKED_DATA = re.compile(rb'(self\.\w+=)JSON\.parse\(self\.utfallInflated\(("[^"]*")\)\)(;?\n?)')
 
@@ -41,11 +43,14 @@ def packed_pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
     pages = {name: content for name, content in files.items() if _can_be_packed(name, content)}
     if not pages or DICTIONARY in files:
         return {}
-    dictionary = page_dictionary(pages.values())
+    starts = [content[:FIRST] for content in pages.values()]
+    rests = [page[at : at + max(PIECES)] for page in pages.values() for at in range(FIRST, len(page), max(PIECES))]
+    dictionaries = (page_dictionary(starts), page_dictionary(rests))
     plain = plain_pages({name: content.decode() for name, content in pages.items()}, files, FRONT)
-    made = {name: _packed(name, page, pages[name], dictionary) for name, page in plain.items()}
+    made = {name: _packed(name, page, pages[name], dictionaries) for name, page in plain.items()}
     found = {name: page for name, page in made.items() if page and len(page) + LEAST < len(pages[name])}
-    return found | {DICTIONARY: dictionary_script(base91.written(deflated(dictionary))).encode()} if found else {}
+    written = dictionary_script([base91.written(deflated(one)) for one in dictionaries])
+    return found | {DICTIONARY: written.encode()} if found else {}
 
 
 def _can_be_packed(name: str, content: bytes) -> bool:
@@ -59,10 +64,10 @@ def _can_be_packed(name: str, content: bytes) -> bool:
     return b"<article" in content
 
 
-def _packed(name: str, plain: str, whole: bytes, dictionary: bytes) -> bytes:
+def _packed(name: str, plain: str, whole: bytes, dictionaries: Sequence[bytes]) -> bytes:
     found = _CAN_UNPACK.search(whole)
     way = posixpath.relpath(DICTIONARY, posixpath.dirname(name) or ".")
-    scripts = page_scripts(way, found[1].decode() if found else "", packed(whole, dictionary))
+    scripts = page_scripts(way, found[1].decode() if found else "", packed(whole, dictionaries))
     return with_scripts(plain, scripts).encode()
 
 
@@ -77,27 +82,36 @@ def unpacked_pages(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[st
         address = posixpath.normpath(posixpath.join(posixpath.dirname(name), page[1].decode()))
         said = _DICTIONARY.fullmatch(files.get(address, b""))
         if said:
-            found[name] = unpacked(page[2].decode(), inflated(json.loads(said[1])))
+            found[name] = unpacked(page[2].decode(), [inflated(one) for one in json.loads(said[1])])
             gone.add(address)
     return found, gone
 
 
-def packed(whole: bytes, dictionary: bytes) -> str:
-    """Return a page packed, in pieces that each go on from the end of what is before and from the dictionary."""
-    pieces = [whole[start : start + PIECE] for start in range(0, len(whole), PIECE)]
-    before = [_before(whole[: number * PIECE], dictionary) for number in range(len(pieces))]
-    return "\n".join(base91.written(deflated(*both)) for both in zip(pieces, before, strict=True))
+def packed(whole: bytes, dictionaries: Sequence[bytes]) -> str:
+    """Return a page packed, in pieces of the length that serves it best."""
+    return min((_packed_in(whole, dictionaries, size) for size in PIECES), key=len)
 
 
-def unpacked(content: str, dictionary: bytes) -> bytes:
+def _packed_in(whole: bytes, dictionaries: Sequence[bytes], size: int) -> str:
+    """Return a page in pieces that each go on from the end of what is before and from a dictionary."""
+    starts = [0, *range(FIRST, len(whole), size)]
+    pieces = [
+        (whole[start:end], _before(whole[:start], dictionaries)) for start, end in pairwise([*starts, len(whole)])
+    ]
+    return "\n".join(base91.written(deflated(*piece)) for piece in pieces)
+
+
+def unpacked(content: str, dictionaries: Sequence[bytes]) -> bytes:
     """Return a page that was packed."""
     whole = b""
     for piece in content.split("\n"):
-        whole += inflated(piece, _before(whole, dictionary))
+        whole += inflated(piece, _before(whole, dictionaries))
     return whole
 
 
-def _before(whole: bytes, dictionary: bytes) -> bytes:
+def _before(whole: bytes, dictionaries: Sequence[bytes]) -> bytes:
+    """Return what a piece goes on from: a page's beginning from one dictionary, the rest from the other."""
+    dictionary = dictionaries[1 if whole else 0]
     return whole[max(0, len(whole) + len(dictionary) - WINDOW) :] + dictionary
 
 

@@ -28,17 +28,20 @@ KEPT = {
     "dir", "href", "hreflang", "http-equiv", "id", "lang", "media", "name", "open", "popover", "popovertarget",
     "property", "rel", "role", "rowspan", "scope", "src", "start", "tabindex", "type",
 }  # fmt: skip
+NEEDLESS = {"html": "class", "section": "aria-label"}  # which scripts turn, and what a landmark is called
 SHAPE_CLASS = "u-shape"
 INDICATOR = 'class="u-tables u-indicator"'
 PICTURE = 'property="og:image"'
 OFTEN_EMPTY = {"li", "p", "div", "ul"}  # of which nothing is left where nothing in them is
 _ANCHOR = re.compile(' id="?\0([^\0]*)\0"?')
+_AIMED = re.compile(r"""#([\w-]+)["']""")
 _LEADS = re.compile(r"""\b(?:href|aria-labelledby|popovertarget)=(?:"([^"]*)"|([^\s>]*))""")
 
 
 def plain_pages(pages: Mapping[str, str], files: Collection[str], front: str) -> dict[str, str]:
     """Return the pages' plain forms; ``front`` is the address of the edition's first."""
-    plain = {name: _plain_page(name, page, files, is_front=name == front) for name, page in pages.items()}
+    aimed = {place for page in pages.values() for place in _AIMED.findall(page)}
+    plain = {name: _plain_page(name, page, files, aimed, is_front=name == front) for name, page in pages.items()}
     sought = {where for name, page in plain.items() for where in _sought(name, page)}
 
     def anchored(name: str, page: str) -> str:
@@ -57,14 +60,14 @@ def _sought(name: str, page: str) -> Iterator[tuple[str, str]]:
             yield name, way  # an element that names this one
 
 
-def _plain_page(name: str, page: str, files: Collection[str], *, is_front: bool) -> str:
+def _plain_page(name: str, page: str, files: Collection[str], aimed: Collection[str], *, is_front: bool) -> str:
     drawn: dict[tuple[str, str], int] = {}
 
     def placed(shape: re.Match[str]) -> str:
         return numbered_shape(drawn.setdefault((shape[1], shape[2]), len(drawn)))
 
     facts = PageFacts(name, files, is_front, INDICATOR in page, PICTURE in page)
-    reader = _Plain(facts)
+    reader = _Plain(facts, aimed)
     read_tags(reader, SHAPE.sub(placed, page))
     return with_shapes(reader.out.text, list(drawn))
 
@@ -87,11 +90,13 @@ class _Plain:
     """Follow the tags of a page."""
 
     facts: PageFacts
+    aimed: Collection[str]  # the ids that a page leads to
     out: BareHtml = field(default_factory=BareHtml)
     open: list[_Frame] = field(default_factory=list)
     language: str = DEFAULT_LANGUAGE
     table: str = ""  # in whose place its file is linked
     caption: str = ""
+    captions: dict[str, str] = field(default_factory=dict)  # short ids, by those that only their tables name
     last: HtmlPlace | None = None  # where the one began of which only the last is left
 
     def handle_starttag(self, tag: str, named: dict[str, str]) -> None:
@@ -128,8 +133,17 @@ class _Plain:
         if frame.tag in OFTEN_EMPTY:
             frame.mark = self.out.mark()
         frame.written = "span" if above.fate is Fate.RULE else frame.tag
-        self.out.start(frame.written, _kept(one, frame.fate))
+        self.out.start(frame.written, self._renamed(_kept(one, frame.fate)))
         frame.size = self.out.size
+
+    def _renamed(self, kept: dict[str, str]) -> dict[str, str]:
+        """Return attributes with a short id for a caption that nothing but its table names, and the mark of others."""
+        named = kept.get("aria-labelledby")
+        if named and named not in self.aimed:
+            kept["aria-labelledby"] = self.captions.setdefault(named, f"c{len(self.captions)}")
+        if "id" in kept:
+            kept["id"] = self.captions.get(kept["id"]) or f"\0{kept['id']}\0"
+        return kept
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element, and whatever was left open in it."""
@@ -195,10 +209,10 @@ def _kept(one: Element, fate: Fate) -> dict[str, str]:
         kept["href"] = kept["href"].removeprefix("./")
     if "u-sign" in one.classes:
         kept.pop("colspan", None)
+    if one.tag in NEEDLESS:
+        kept.pop(NEEDLESS[one.tag], None)
     if fate is Fate.LISTED:
         kept["class"] = f"u-fine {kept['class']}"
     if "tabindex" not in kept:
         kept.pop("aria-labelledby", None)
-    if "id" in kept:
-        kept["id"] = f"\0{kept['id']}\0"
     return kept

@@ -63,11 +63,11 @@ class Element:
 
 GONE_TAGS = {"dialog", "script", "style", "template"}
 GONE_CLASSES = {
-    "headerlink", "md-dialog", "md-skip", "u-chart-data", "u-cite", "u-count", "u-dictionary",
+    "headerlink", "md-dialog", "md-footer__button", "md-skip", "u-chart-data", "u-cite", "u-count", "u-dictionary",
     "u-explore", "u-narrow", "u-near", "u-tile-line", "u-tool", "u-trend",
 }  # fmt: skip
 BARE_CLASSES = {"u-figure", "u-word"}
-HEAD = {"color-scheme", "description", "referrer", "robots", "viewport"}  # what a head says to whoever has no script
+HEAD = {"description", "referrer", "robots", "viewport"}  # what a head says to whoever has no script
 REFERENCE = {"definitions", "rules", "sources"}  # tables about the report, long and the same month after month
 FILES = (f"{DATA}/tables/", f"{DATA}/indicators/", f"{DATA}/statements/")
 NOW = f"{DATA}/tables/now-"  # what an indicator's page shows itself
@@ -104,7 +104,13 @@ def _fate_of_ours(one: Element, page: PageFacts) -> Fate:
         return Fate.RULE
     if (one.is_closed or one.table in REFERENCE) and one.table and shown_csv(one.table) in page.files:
         return Fate.FILE
-    return Fate.BARE if one.tag == "noscript" or one.classes & BARE_CLASSES else Fate.WRITTEN
+    is_bare = one.tag == "noscript" or one.classes & BARE_CLASSES or _is_around_the_newest(one, page)
+    return Fate.BARE if is_bare else Fate.WRITTEN
+
+
+def _is_around_the_newest(one: Element, page: PageFacts) -> bool:
+    """Tell whether an element lists the other editions, of which only the way to the newest is left."""
+    return not page.is_front and one.block == EDITIONS and one.tag in {"details", "nav", "ul", "li"}
 
 
 def _is_file(address: str) -> bool:
@@ -133,5 +139,5 @@ def _is_said_elsewhere(one: Element, page: PageFacts) -> bool:
         or (one.tag == "svg" and "header" in one.around)
         or (one.tag == "dl" and "footer" in one.around)
         or (one.tag == "p" and "u-heard" in one.classes)
-        or (one.tag == "p" and one.block == EDITIONS and "details" in one.around)
+        or (one.tag in {"p", "summary"} and one.block == EDITIONS and "details" in one.around)
     )

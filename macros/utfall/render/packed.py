@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PLACE = re.compile("<meta http-equiv=[^>]*>")  # after the policy for content, which holds for scripts as well
 
@@ -19,6 +23,6 @@ def with_scripts(plain: str, scripts: str) -> str:
     return f"<!doctype html>{plain[: found.end()]}{scripts}{plain[found.end() :]}" if found else ""
 
 
-def dictionary_script(content: str) -> str:
-    """Return the script that says what pages are packed with."""
-    return f"self.utfallDictionary={json.dumps(content)};\n"
+def dictionary_script(contents: Sequence[str]) -> str:
+    """Return the script that says what pages are packed with: their beginnings, and the rest of them."""
+    return f"self.utfallDictionaries={json.dumps(contents)};\n"

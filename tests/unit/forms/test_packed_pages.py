@@ -33,7 +33,7 @@ def test_a_page_is_plain_and_holds_itself_packed():
         "<p class=u-fine>Så visas sidan utan JavaScript: det som gäller nu. Resten finns i filerna.</article>"
     )
     assert len(made["dictionary.js"] + page.encode()) < len(FILES["indikatorer/a.html"]) / 4
-    assert made["dictionary.js"].startswith(b'self.utfallDictionary="')
+    assert made["dictionary.js"].startswith(b'self.utfallDictionaries=["')
 
 
 def test_the_way_back_is_to_the_byte():

@@ -66,7 +66,7 @@ TABLE = (
     '<tbody><tr><th scope="row">maj</th><td>1</td></tr></tbody></table></div>'
 )
 PLAIN_TABLE = (
-    "<div class=u-scroll role=region aria-labelledby={name}-caption tabindex=0><table><caption id={name}-caption>"
+    "<div class=u-scroll role=region aria-labelledby=c0 tabindex=0><table><caption id=c0>"
     "Höll <b>prognosen</b> & sen?</caption><tbody><tr><th scope=row>maj<td>1</table></div>"
 ).replace("&", "&amp;")
 LINK = "<p class=u-downloads><a href=data/tables/{name}.csv>Höll prognosen &amp; sen? (CSV)</a>"
@@ -78,14 +78,17 @@ IN_CLOSED = "<details><summary>S</summary>{}</details>"
     [
         pytest.param(IN_CLOSED.format(TABLE.format(name="a")), IN_CLOSED.format(LINK.format(name="a")), id="closed"),
         pytest.param(TABLE.format(name="rules"), LINK.format(name="rules"), id="about the report"),
-        pytest.param(TABLE.format(name="a"), PLAIN_TABLE.format(name="a"), id="seen"),
-        pytest.param(
-            IN_CLOSED.format(TABLE.format(name="b")), IN_CLOSED.format(PLAIN_TABLE.format(name="b")), id="without file"
-        ),
+        pytest.param(TABLE.format(name="a"), PLAIN_TABLE, id="seen"),
+        pytest.param(IN_CLOSED.format(TABLE.format(name="b")), IN_CLOSED.format(PLAIN_TABLE), id="without file"),
     ],
 )
 def test_a_file_stands_for_a_table_that_is_not_seen_or_the_same_every_month(built, left):
     assert plain(built) == left
+
+
+def test_a_caption_that_a_page_leads_to_keeps_its_name():
+    left = plain(TABLE.format(name="a"), **{"om.html": page('<a href="./hr.html#a-caption">A</a>')})
+    assert left == PLAIN_TABLE.replace("c0", "a-caption")
 
 
 def test_of_what_stands_behind_a_table_the_source_and_its_files_are_left():
@@ -176,3 +179,23 @@ def test_the_first_page_has_the_menu_and_the_whole_colophon_and_others_the_licen
 def test_the_note_is_in_the_pages_language_where_there_is_one(language, begins):
     pages = {"a.html": page("").replace('lang="sv"', f'lang="{language}"')}
     assert f"<p class=u-fine>{begins}" in plain_pages(pages, FILES, "index.html")["a.html"]
+
+
+BOX = (
+    '<section class="u-editions" id="u-editions" aria-label="Utgåvor" data-base=".."><p class="u-older" hidden></p>'
+    '<p class="u-corrected">Rättad.</p><details><summary>Maj</summary><nav aria-label="Alla"><ul><li>'
+    '<a href="../senaste/index.html">Till den senaste</a></li></ul></nav>'
+    '<p><a href="../alla.html">Alla</a></p></details></section>'
+)
+
+
+def test_of_the_other_editions_the_newest_is_left():
+    assert plain("", rest=BOX).endswith(
+        "<section class=u-editions><p class=u-corrected>Rättad.</p><a href=../senaste/index.html>Till den senaste</a>"
+        "</section>"
+    )
+    assert plain("", name="index.html", rest=BOX).endswith(
+        "<section class=u-editions><p class=u-corrected>Rättad.<details><summary>Maj</summary><nav aria-label=Alla>"
+        "<ul><li><a href=../senaste/index.html>Till den senaste</a></ul></nav><p><a href=../alla.html>Alla</a>"
+        "</details></section>"
+    )

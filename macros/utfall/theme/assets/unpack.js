@@ -135,10 +135,11 @@
 
   self.utfallInflated = (signs) => text(inflated(bytesOf(signs)));
 
-  /* Each piece goes on from the end of those before it, and from the dictionary. */
-  const pieces = (packed, dictionary) => {
+  /* Each piece goes on from the end of those before it, and from a dictionary: the first from one, the rest from another. */
+  const pieces = (packed, dictionaries) => {
     const found = [];
     for (const piece of packed.split("\n")) {
+      const dictionary = dictionaries[found.length ? 1 : 0];
       const before = found.slice(Math.max(0, found.length + dictionary.length - WINDOW)).concat(dictionary);
       for (const byte of inflated(bytesOf(piece), before)) found.push(byte);
     }
@@ -147,7 +148,7 @@
 
   const { page } = document.currentScript.dataset;
   if (page) {
-    const whole = text(pieces(page, inflated(bytesOf(self.utfallDictionary))));
+    const whole = text(pieces(page, self.utfallDictionaries.map((one) => inflated(bytesOf(one)))));
     document.head.replaceChildren(); // the whole page has its own
     document.write(`${whole}<template id="u-plain">`);
     addEventListener("DOMContentLoaded", () => document.getElementById("u-plain").remove());
