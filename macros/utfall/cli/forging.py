@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from utfall.cli.every import every_option
+from utfall.cli.every import every_option, projects_here
 from utfall.cli.group import FOUND, open_project, option, utfall, voice
 from utfall.cli.helping import ChoiceOption
 from utfall.cli.voice import alarm, speech
@@ -167,21 +167,34 @@ def tell_who_approved(forge: Forge) -> None:
         os.environ[APPROVED_BY] = ",".join(forge.approvers(head))
 
 
+def _linked_all(_arguments: list[str]) -> int:
+    """Open the links of all sites of the repository, which ``build --all`` has put together at its root."""
+    from utfall.work.joined_sites import SITE
+
+    top, _ = projects_here()
+    return _linked(top / SITE)
+
+
 @utfall.command()
 @click.argument("site", required=False, metavar="[SITE]", type=click.Path(path_type=Path))
+@every_option(_linked_all)
 def links(site: Path | None) -> None:
     """Open every link of the built site that leads to another website."""
+    sys.exit(_linked((site or open_project().site).resolve()))
+
+
+def _linked(site: Path) -> int:
     from utfall.work.outer_links import outer_links
 
     said, speak = voice(), speech()
     with said.working():
-        found = list(outer_links((site or open_project().site).resolve()))
+        found = list(outer_links(site))
     broken = [one for one in found if one.fault]
     for one in broken:
         alarm(speak.say("links.broken", address=one.address, reason=one.fault, pages=", ".join(one.pages[:3])))
-    if broken:
-        sys.exit(FOUND)
-    said.say("links.whole", count=len(found))
+    if not broken:
+        said.say("links.whole", count=len(found))
+    return FOUND if broken else 0
 
 
 @utfall.command()

@@ -33,6 +33,7 @@ from utfall.work.starting.project_files import FORGES, PLANS
 @option("--email", default="")
 @option("--forge", type=ChoiceOption(tuple(FORGES)))
 @option("--team", default="")
+@option("--place", default="")
 @option("--from", "spreadsheet", type=click.Path(path_type=Path))
 def init(
     folder: Path, year_starts: int, chapters: tuple[str, ...], plans: tuple[str, ...], spreadsheet: Path | None,
@@ -47,6 +48,7 @@ def init(
     wanted = NewProject(
         said["organisation"], said["month"], said["language"] or speak.language, year_starts, said["reports"],
         said["currency"], said["licence"], chapters, plans, said["email"], forge or "", said["team"], spreadsheet,
+        said["place"],
     )  # fmt: skip
     require_empty(folder)
     if not (wanted.organisation and wanted.month):
@@ -58,6 +60,11 @@ def init(
         done = run(folder, wanted)
     month = done.month.report_name(words(wanted.language))
     voiced.say("work.init", folder=shown(done.root), month=month, count=len(done.indicators))
+    if done.at_root:
+        voiced.say("work.init-at-root", files=", ".join(done.at_root))
+    if done.beside:
+        key = "beside" if done.beside.has_flows or done.at_root else "without-flows"
+        voiced.say(f"work.init-{key}", place=done.beside.place)
     if done.imported and done.imported.findings:
         voiced.find(done.imported.findings)
         voiced.complain(speak.say("work.init-not-imported", file=shown(wanted.spreadsheet or folder)))

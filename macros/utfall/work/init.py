@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from utfall.work.described_package import LICENCES, PackageFacts
 from utfall.work.import_file import import_file
 from utfall.work.import_result import ImportRequest
 from utfall.work.pages import write_pages
+from utfall.work.starting.beside import Beside, beside, write_at_root
 from utfall.work.starting.definitions import as_read, first_indicators, identifiers, indicators_of
 from utfall.work.starting.project_files import FORGES, PLANS, StartingProject, project_files
 from utfall.work.starting.wanted_names import require_chapters, require_name
@@ -59,22 +60,31 @@ class NewProject:
     forge: str = ""
     team: str = ""
     spreadsheet: Path | None = None
+    place: str = ""  # what it is called among several in a repository
 
 
 @dataclass(frozen=True, slots=True)
 class Initiated:
-    """Hold how it went: where, which month, its indicators, and what the spreadsheet gave, where there is one."""
+    """Hold how it went: where, which month, its indicators, and what the spreadsheet gave, where there is one.
+
+    ``beside`` tells how it lies in a repository below its root, ``at_root`` what was written there.
+    """
 
     root: Path
     month: Period
     indicators: Mapping[str, StartingIndicator]
     imported: Imported | None = None
+    beside: Beside | None = None
+    at_root: tuple[str, ...] = ()
 
 
 def init(target: Path, wanted: NewProject) -> Initiated:
     """Write a new project. Raise ``UsageError`` where something is in the way, and leave nothing half-made."""
     require_empty(target)
     starting = _starting(wanted)
+    there = beside(target, wanted.organisation, wanted.place)
+    if there:  # what a forge runs lies at the root
+        starting = replace(starting, forge="", team="")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)).resolve()
@@ -85,11 +95,12 @@ def init(target: Path, wanted: NewProject) -> Initiated:
         shutil.rmtree(read_project(fresh).cache.parent, ignore_errors=True)
         fresh.chmod(0o755)  # mkdtemp makes it private
         _put(fresh, target)
+        at_root = write_at_root(there, wanted.forge, wanted.team) if there and wanted.forge else ()
     except OSError as fault:
         raise UsageError(Sentence("error.init-not-written", {"folder": target, "reason": fault.strerror})) from fault
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Initiated(target, starting.month, starting.indicators, imported)
+    return Initiated(target, starting.month, starting.indicators, imported, there, at_root)
 
 
 def require_empty(target: Path) -> None:
@@ -139,7 +150,7 @@ def _starting(wanted: NewProject) -> StartingProject:
     return StartingProject(
         wanted.organisation, wanted.language, first_month(wanted), chapters,
         tuple(one for one in PLANS if one in wanted.plans), found, licence, wanted.email,
-        wanted.forge, wanted.team,
+        wanted.forge, wanted.team, wanted.place,
     )  # fmt: skip
 
 

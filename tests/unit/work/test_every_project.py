@@ -61,3 +61,16 @@ def test_a_repository_without_projects_is_told(tmp_path):
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
     done = utfall(tmp_path, "corrections", "--all")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_the_links_of_all_sites_are_those_of_the_folder_where_they_are_put_together(city, tmp_path):
+    copy = city.copied(tmp_path)
+    page = copy.root / "site" / "skola" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<a href="http://127.0.0.1:1/">Borta</a>', encoding="utf-8")
+    done = utfall(copy.vard.root, "links", "--all")
+    assert done.returncode == 1
+    assert "http://127.0.0.1:1/" in done.stderr
+    assert "skola/index.html" in done.stderr
+    page.write_text('<a href="../index.html">Hem</a>', encoding="utf-8")
+    assert utfall(copy.root, "links", "--all").returncode == 0

@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from utfall.pages.edition import prepare
 from utfall.project import read_project
 from utfall.words import LANGUAGE_FOLDERS, LANGUAGES
 from utfall.work.init import NewProject, init
+from utfall.work.starting.project_files import FORGES, OWNERS, forge_files, root_files
 
 SWEDISH = """\
 Ekonomi per april 2018;;;;
@@ -244,3 +247,76 @@ def test_a_spreadsheet_without_a_table_makes_no_project(tmp_path):
     with pytest.raises(UsageError):
         init(tmp_path / "rapport", NewProject("Björkviks kommun", "2018-04", spreadsheet=file))
     assert [one.name for one in tmp_path.iterdir()] == ["ekonomi.csv"]
+
+
+@pytest.fixture
+def hub(tmp_path):
+    """A repository with one department's project, whose root has nothing."""
+    subprocess.run(["git", "init", "--quiet", tmp_path / "stad"], check=True)
+    init(tmp_path / "stad" / "forvaltningar" / "skola", NewProject("Förvaltningen Skola", "2026-01"))
+    return tmp_path / "stad"
+
+
+def test_a_project_beside_others_gets_its_name_from_its_organisation(hub):
+    done = init(hub / "forvaltningar" / "vard", NewProject("Vård och omsorg", "2026-01"))
+    assert done.beside is not None
+    assert (done.beside.folder, done.beside.place, done.beside.has_flows, done.at_root) == (
+        "forvaltningar/vard", "vard-och-omsorg", False, (),
+    )  # fmt: skip
+    assert "place:" not in (done.root / "mkdocs.yml").read_text("utf-8")
+
+
+def test_two_projects_of_a_repository_are_never_called_the_same(hub):
+    wanted = NewProject("Förvaltningen Skola", "2026-01")
+    with pytest.raises(UsageError, match=r"heter redan forvaltningen-skola, den i forvaltningar/skola"):
+        init(hub / "forvaltningar" / "vard", wanted)
+    assert [one.name for one in (hub / "forvaltningar").iterdir()] == ["skola"]
+    with pytest.raises(UsageError, match="”Vård” kan inte vara"):
+        init(hub / "forvaltningar" / "vard", replace(wanted, place="Vård"))
+    done = init(hub / "forvaltningar" / "vard", replace(wanted, place="vard"))
+    assert read_project(done.root).place == "vard"
+    assert prepare(read_project(done.root)).report is not None
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_what_a_forge_runs_is_written_at_the_root_of_the_repository_and_overwrites_nothing(hub, forge):
+    (hub / "Makefile").write_text("# vår egen\n", "utf-8")
+    wanted = NewProject("Vård", "2026-01", forge=forge, team="@staden/rapport")
+    done = init(hub / "forvaltningar" / "vard", wanted)
+    assert set(done.at_root) == {
+        ".gitattributes", ".gitignore", "requirements.txt", OWNERS[forge][0], *forge_files(forge),
+    }  # fmt: skip
+    assert (hub / "Makefile").read_text("utf-8") == "# vår egen\n"
+    assert all((hub / name).read_bytes() == content for name, content in forge_files(forge).items())
+    assert not any((done.root / name).exists() for name in forge_files(forge))
+    again = init(hub / "forvaltningar" / "kultur", NewProject("Kultur", "2026-01", forge=forge))
+    assert (again.at_root, again.beside and again.beside.has_flows) == ((), True)
+
+
+def test_a_project_at_the_root_of_a_repository_is_as_any_other(tmp_path):
+    subprocess.run(["git", "init", "--quiet", tmp_path / "stad"], check=True)
+    done = init(tmp_path / "stad", NewProject("Staden", "2026-01", forge="github"))
+    assert (done.beside, done.at_root) == (None, ())
+    assert (done.root / ".github" / "workflows" / "check.yml").is_file()
+
+
+def test_the_tests_of_every_project_below_are_run_and_one_that_fails_is_told(hub):
+    (hub / "Makefile").write_bytes(dict(root_files("", ""))["Makefile"])
+    (hub / "requirements.txt").touch()
+    for name in ("en avdelning", ".venv/lib/annat"):
+        (hub / name / "tests").mkdir(parents=True)
+        (hub / name / "tests" / "test_report.py").touch()
+    python = hub / ".venv" / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\necho "$(basename "$PWD") $*"\ntest ! -e fel\n', "utf-8")
+    python.chmod(0o755)
+    (hub / ".venv" / "installed").touch()
+
+    def made():
+        done = subprocess.run(["make", "test"], cwd=hub, capture_output=True, text=True, check=False)
+        return done.returncode != 0, sorted(done.stdout.splitlines())
+
+    says = [f"{name} -m unittest discover --start-directory tests" for name in ("en avdelning", "skola")]
+    assert made() == (False, says)
+    (hub / "forvaltningar" / "skola" / "fel").touch()
+    assert made()[0]

@@ -60,6 +60,7 @@ class StartingProject:
     email: str = ""
     forge: str = ""
     team: str = ""
+    place: str = ""
 
     @property
     def frequency(self) -> Frequency:
@@ -72,13 +73,24 @@ def project_files(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the project but the month's descriptor, by its path."""
     said = _said(starting)
     yield from common_files().items()
-    yield "requirements.txt", Template(_template(f"{STARTER}/common/requirements.txt")).substitute(said).encode()
+    yield "requirements.txt", _requirements()
     for name in ("mkdocs.yml", "README.md"):
         yield name, Template(_template(f"languages/{starting.language}/{STARTER}/{name}")).substitute(said).encode()
-    yield from _of_forge(starting)
+    yield from _of_forge(starting.forge, starting.team)
     yield from _pages(starting)
     yield from _guides(starting)
     yield from ((f"data/{starting.month}/{name}.csv", text.encode()) for name, text in _tables(starting))
+
+
+def root_files(forge: str, team: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what a forge needs at the root of a repository whose projects lie below it."""
+    yield from ((path, content) for path, content in common_files().items() if "/" not in path)
+    yield "requirements.txt", _requirements()
+    yield from _of_forge(forge, team)
+
+
+def _requirements() -> bytes:
+    return Template(_template(f"{STARTER}/common/requirements.txt")).substitute(version=__version__).encode()
 
 
 def common_files() -> dict[str, bytes]:
@@ -97,13 +109,13 @@ def _substituted(name: str) -> str:
     return Template(_template(f"{STARTER}/{name}")).substitute()
 
 
-def _of_forge(starting: StartingProject) -> Iterator[tuple[str, bytes]]:
+def _of_forge(forge: str, team: str) -> Iterator[tuple[str, bytes]]:
     """Yield what the forge runs, and who is asked to look at a proposal."""
-    if starting.forge:
-        yield from forge_files(starting.forge).items()
-    if starting.team and starting.forge:
-        place, everything = OWNERS[starting.forge]
-        yield place, f"{everything} {starting.team}\n".encode()
+    if forge:
+        yield from forge_files(forge).items()
+    if team and forge:
+        place, everything = OWNERS[forge]
+        yield place, f"{everything} {team}\n".encode()
 
 
 def _said(starting: StartingProject) -> dict[str, str]:
@@ -122,6 +134,7 @@ def _said(starting: StartingProject) -> dict[str, str]:
         "key_figures": ", ".join(list(starting.indicators)[:KEY_FIGURES]),
         "nav": "\n".join(f"  - {_quoted(title)}: {name}.md" for name, title in titles.items()),
         "version": __version__,
+        "place": f"    place: {starting.place}\n" if starting.place else "",
     }
 
 
