@@ -50,7 +50,7 @@ def test_the_newest_month_is_small_when_it_is_published_and_can_be_made_whole(ne
     pages = {name for name in made.own if name.endswith(".html")} | {"dictionary.js"}
     assert sum(map(len, made.own.values())) < 1_000_000  # laid out, beside the documents
     assert sum(len(made.own[name]) for name in pages) < 460_000
-    assert sum(len(made.own[name]) for name in made.own.keys() - pages) < 690_000
+    assert sum(len(made.own[name]) for name in made.own.keys() - pages) < 510_000
     assert made_whole({**made.own, **made.shared}) == files
 
 

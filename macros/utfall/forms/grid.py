@@ -66,7 +66,8 @@ def _columns(table: Table, words: Words) -> Iterator[_Filled]:
             yield from _said_by_place(table, words)
         heading = words.say("forms.column.rule", column=column.heading)
         yield from _where_any(f"{column.key}-rule", heading, [_rule(row, at) for row in table.rows])
-    yield from _where_any("notes", words.say("forms.column.notes"), [_notes(table, row) for row in table.rows])
+    notes = [_notes(table, row, is_first=number == 0) for number, row in enumerate(table.rows)]
+    yield from _where_any("notes", words.say("forms.column.notes"), notes)
 
 
 def _numbers(table: Table, at: int) -> list[Number]:
@@ -127,12 +128,12 @@ def _rule(row: TableRow, at: int) -> str:
     return content.rule if isinstance(content, Verdict) and content.computed else ""
 
 
-def _notes(table: Table, row: TableRow) -> str:
-    """Return the footnotes of a row, each with the heading of its cell; those of a heading hold for every row."""
-    cells = row.cells[:1] if row.kind == "heading" else row.cells
+def _notes(table: Table, row: TableRow, *, is_first: bool) -> str:
+    """Return the footnotes of a row, each with the heading of its cell; the first row has those of the headings too."""
     said = []
-    for column, cell in zip(table.columns, cells, strict=False):
-        said += [f"{column.heading}: {note}" for note in dict.fromkeys((*column.notes, *cell.notes))]
+    for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=False)):
+        notes = (*(column.notes if is_first else ()), *(cell.notes if at == 0 or row.kind != "heading" else ()))
+        said += [f"{column.heading}: {note}" for note in dict.fromkeys(notes)]
     return " ".join(said)
 
 

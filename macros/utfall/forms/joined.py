@@ -6,7 +6,7 @@ A sheet for each of them would be a hundred sheets. Each row says which indicato
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from utfall.forms.grid import Grid, GridColumn, grid, told_apart, unit_name
 from utfall.forms.reading import ReadTable
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from utfall.shown.table import Table
     from utfall.words import Words
 
-Key = tuple[str, str]  # of a column on a sheet
-T = TypeVar("T")
-
 
 def together(tables: Iterable[Table]) -> tuple[tuple[Table, ...], ...]:
-    """Return the tables by the sheet that they stand on, in the order in which the first of each sheet is met."""
+    """Return the tables by the sheet that they stand on, in the order in which the first of each sheet is met.
+
+    The figures that a chart shows have no sheet: they stand in CSV and JSON.
+    """
     sheets: dict[tuple[str, str], list[Table]] = {}
-    for table in tables:
+    for table in (one for one in tables if not one.is_of_chart):
         place = ("sort", table.subject.sort) if table.subject else ("table", table.id)
         sheets.setdefault(place, []).append(table)
     return tuple(tuple(sheet) for sheet in sheets.values())
@@ -38,16 +38,15 @@ def joined(sheet: Sequence[Table], words: Words) -> Grid:
     if not subjects:
         return grid(sheet[0], words)
     grids = [grid(table, words) for table in sheet]
-    keys = [_keys(table, one) for table, one in zip(sheet, grids, strict=True)]
-    columns = _columns(grids, keys)
+    columns = _columns(grids)
     about = [GridColumn("subject", words.say("forms.column.subject"))]
     has_unit = any(subject.unit for subject in subjects)
     if has_unit:
         about.append(GridColumn("subject-unit", words.say("forms.column.unit")))
     rows: list[tuple[Entry, ...]] = []
-    for name, subject, one, own in zip(names(sheet), subjects, grids, keys, strict=True):
+    for name, subject, one in zip(names(sheet), subjects, grids, strict=True):
         head = (name, unit_name(subject.unit, words)) if has_unit else (name,)
-        rows += [(*head, *_placed(own, row, columns)) for row in one.rows]
+        rows += [(*head, *_placed(one, row, columns)) for row in one.rows]
     sort = subjects[0].sort
     headed = told_apart([*about, *columns.values()])
     return Grid(f"all-{sort}", words.say(f"forms.joined.{sort}"), headed, tuple(rows))
@@ -69,24 +68,19 @@ def names(sheet: Sequence[Table]) -> tuple[str, ...]:
     return tuple(one.heading for one in told_apart(listed))
 
 
-def _keys(table: Table, one: Grid) -> tuple[Key, ...]:
-    """Return what tells each column of a grid from others: its key, and its heading without a unit."""
-    bare = {column.key: column.heading for column in table.columns}
-    return tuple((column.key, bare.get(column.key, column.heading)) for column in one.columns)
-
-
-def _columns(grids: Sequence[Grid], keys: Sequence[tuple[Key, ...]]) -> Mapping[Key, GridColumn]:
-    """Return every column that any has, in an order that each keeps to; of headings the one without a unit."""
-    found: dict[Key, GridColumn] = {}
-    for own, one in zip(keys, grids, strict=True):
-        for key, column in zip(own, one.columns, strict=True):
-            known = found.setdefault(key, column)
+def _columns(grids: Sequence[Grid]) -> Mapping[str, GridColumn]:
+    """Return every column that any has, in an order that each keeps to; of differing headings the barest."""
+    found: dict[str, GridColumn] = {}
+    for one in grids:
+        for column in one.columns:
+            known = found.setdefault(column.key, column)
             if len(column.heading) < len(known.heading):
-                found[key] = replace(known, heading=column.heading)
-    return {key: found[key] for key in in_one_order(list(dict.fromkeys(keys)))}
+                found[column.key] = replace(known, heading=column.heading)
+    orders = dict.fromkeys(tuple(column.key for column in one.columns) for one in grids)
+    return {key: found[key] for key in in_one_order(list(orders))}
 
 
-def in_one_order(orders: Sequence[Sequence[T]]) -> tuple[T, ...]:
+def in_one_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return all that stands in any of these orders, before whatever it stands before in one of them.
 
     What no order tells apart stands in the order in which it is met. Orders that contradict one another have no such
@@ -94,7 +88,7 @@ def in_one_order(orders: Sequence[Sequence[T]]) -> tuple[T, ...]:
     """
     left = list(dict.fromkeys(one for order in orders for one in order))
     before = {one: {two for order in orders if one in order for two in order[: order.index(one)]} for one in left}
-    sorted_so_far: list[T] = []
+    sorted_so_far: list[str] = []
     while left:
         free = next((one for one in left if before[one].isdisjoint(left)), left[0])
         sorted_so_far.append(free)
@@ -102,6 +96,6 @@ def in_one_order(orders: Sequence[Sequence[T]]) -> tuple[T, ...]:
     return tuple(sorted_so_far)
 
 
-def _placed(own: Sequence[Key], row: Sequence[Entry], columns: Iterable[Key]) -> tuple[Entry, ...]:
-    there = dict(zip(own, row, strict=True))
+def _placed(one: Grid, row: Sequence[Entry], columns: Iterable[str]) -> tuple[Entry, ...]:
+    there = {column.key: entry for column, entry in zip(one.columns, row, strict=True)}
     return tuple(there.get(key, "") for key in columns)

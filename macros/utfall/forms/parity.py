@@ -160,9 +160,11 @@ def _compare_beside(
     if any(one.kind != "line" for one in table.rows):
         wanted.append(("kind", words.say(f"forms.row.{row.kind}")))
     shown = row.cells[:1] if row.kind == "heading" else row.cells
+    if not form.writes_units and row is table.rows[0]:  # files tell what holds for a whole column once
+        wanted += [("notes", note) for column in table.columns for note in column.notes]
     for at, (column, cell) in enumerate(zip(table.columns, shown, strict=False)):
         place = places[at] if form.writes_units and at in places else at
-        wanted += [("notes", note) for note in (*column.notes, *cell.notes)]
+        wanted += [("notes", note) for note in (cell.notes + column.notes * form.writes_units)]
         if isinstance(cell.content, Verdict) and cell.content.computed:
             wanted.append((f"rule-{place}", cell.content.rule))
         near = [*plain(cell.content, words).split(BOTH)] if isinstance(cell.content, Verdict | State) else []

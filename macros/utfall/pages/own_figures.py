@@ -163,7 +163,8 @@ def _painted(traces: Sequence[Json], said: Mapping[str, Any], head: Heading, wor
     if not filled(series):
         raise OwnMacroError(Sentence("error.own-macro-empty"))
     chart = drawn(kind, head, [Panel(tuple(places), filled(series), "%" if unit == PERCENT else unit)], words, [])
-    return replace(chart, notes=notes_of(said))
+    table = replace(chart.table, is_of_chart=False)  # whose figures stand in no other table
+    return replace(chart, notes=notes_of(said), table=table)
 
 
 def _named(traces: Sequence[Json], words: Words) -> Iterator[tuple[Role, str]]:

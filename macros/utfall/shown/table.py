@@ -211,6 +211,7 @@ class Table:
     table in whose cards a page tells its rows. ``on_pages`` is the caption in parts, where
     pages write it otherwise than files. ``kept_in`` are the units that the files have its amounts in, on a page that
     writes them in another. One that ``is_bars`` is drawn as bars around zero: its two columns of figures are the sides.
+    One ``is_of_chart`` has the figures that a chart shows.
     """
 
     id: str
@@ -225,6 +226,7 @@ class Table:
     on_pages: PageCaption | None = None
     kept_in: tuple[str, ...] = ()
     is_bars: bool = False
+    is_of_chart: bool = False
 
     def paged(self) -> Table:
         """Return the table as a page writes it: its own caption, and amounts in the unit of the pages."""

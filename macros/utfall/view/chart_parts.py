@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -141,7 +141,7 @@ def _table(name: str, title: str, panels: Sequence[Panel], words: Words, files: 
                 content = one.absent[number] if value is None else Number(value, one.decimals[number], unit)
                 cells[keys[one.name]] = Cell(content)
             rows.append(Draft(f"{at}-{number + 1}", cells, detail=panel.title if len(panels) > 1 else ""))
-    return assemble(f"{name}-data", title, columns, rows, files)
+    return replace(assemble(f"{name}-data", title, columns, rows, files), is_of_chart=True)
 
 
 def _keys(panels: Sequence[Panel]) -> dict[str, str]:

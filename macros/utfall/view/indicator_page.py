@@ -87,7 +87,7 @@ def _period_row(
     cells = {
         "name": Cell(point.period.name(words), starts),
         "outcome": Cell(_figure(series, point, point.value), (*derived, *noted)),
-        "edition": Cell(edition_title(point.version, words, point.period.calendar)),
+        "edition": Cell(str(EditionName.of_version(point.version, point.period.calendar) or point.version)),
         "status": Cell(_status(history, words, indicator, point)),
     }
     if _is_corrected(series):

@@ -146,7 +146,7 @@ def _table(words: Words, head: Heading, shown: Multiples, scale: NumberFormat, f
     if is_constant:
         columns.append(Column("target", term, "number"))
     rows = [_draft(shown, one, scale, is_constant=is_constant) for one in shown.charts]
-    return assemble(f"{head.id}-data", head.title, columns, rows, files)
+    return replace(assemble(f"{head.id}-data", head.title, columns, rows, files), is_of_chart=True)
 
 
 def _draft(shown: Multiples, one: Multiple, scale: NumberFormat, *, is_constant: bool) -> Draft:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.missing import Missing
 from utfall.shown.chart import Chart, ChartSeries, Role
-from utfall.shown.table import Subject
 from utfall.view.chart_parts import Heading, drawn, files_of
-from utfall.view.chart_scale import INDEX
 from utfall.view.due import absent
 
 if TYPE_CHECKING:
@@ -73,8 +71,7 @@ def over_time_chart(
     files = tuple(dict.fromkeys(files_of(history, "statement_lines" if "/" in indicator.id else "observations")))
     head = Heading(chart_id(indicator, name), told.finding, told.alternative)
     found = drawn(kind, head, [panel], shown.words, files)
-    subject = Subject(f"chart-{name}", indicator.name, "" if shown.unit == INDEX else shown.unit)
-    table = replace(found.table, caption=told.measure or told.subtitle, subject=subject)
+    table = replace(found.table, caption=told.measure or told.subtitle)
     return replace(found, subtitle=told.subtitle, notes=told.notes, table=table)
 
 

@@ -217,7 +217,7 @@ class _Lines:
                 if target and not year:
                     cells["target"] = self._cell(target, at)
                 rows.append(Draft(str(period).lower(), cells))
-        return replace(assemble(made.id, made.caption, columns, rows, made.files), subject=made.subject)
+        return replace(assemble(made.id, made.caption, columns, rows, made.files), is_of_chart=True)
 
     def _cell(self, one: ChartSeries, at: int) -> Cell:
         value = one.values[at]

@@ -45,7 +45,13 @@ def test_the_line_under_a_name_and_the_footnotes_stand_in_columns(sv):
     shown = grid(table([row("A", Cell(figure("1"), ("osäker",)), detail="antal"), row("B", figure("2"))], noted), sv)
     assert [column.heading for column in shown.columns] == ["Namn", "Tillägg", "Tal", "Noter"]
     assert shown.rows[0] == ("A", "antal", figure("1"), "Tal: gäller alla Tal: osäker")
-    assert shown.rows[1] == ("B", "", figure("2"), "Tal: gäller alla")
+    assert shown.rows[1] == ("B", "", figure("2"), "")
+
+
+def test_the_footnotes_of_headings_stand_once_in_the_first_row_whatever_it_is(sv):
+    noted = Column("n", "Tal", "number", notes=("gäller alla",))
+    shown = grid(table([row("Rubrik", Cell("", ("syns inte",)), kind="heading"), row("B", figure("2"))], noted), sv)
+    assert [entries[-1] for entries in shown.rows] == ["Tal: gäller alla", ""]
 
 
 def test_a_status_is_its_word_and_the_rule_behind_it_stands_beside(sv):

@@ -1,5 +1,6 @@
 """Tables of one sort on one sheet: each row says what it is about, and each table can be found again."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -30,6 +31,10 @@ def plain(at):
 def test_tables_of_one_sort_stand_together_where_the_first_is_met():
     one, other, before, after = series("A", OUTCOME), series("B", OUTCOME), plain("p"), plain("q")
     assert together([before, one, after, other]) == ((before,), (one, other), (after,))
+
+
+def test_the_figures_of_a_chart_have_no_sheet():
+    assert together([plain("p"), replace(plain("chart-data"), is_of_chart=True)]) == ((plain("p"),),)
 
 
 def test_each_row_says_its_indicator_and_unit_and_has_every_column_of_its_sort():
