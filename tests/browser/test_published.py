@@ -120,7 +120,7 @@ def plainly(browser, width=1280, scheme="light"):
 def test_without_script_a_page_says_plainly_what_is_so(published, browser, violations, page, width, scheme):
     with plainly(browser, width, scheme) as window:
         window.goto(f"{published}/2025-12.1/{page}")
-        assert window.locator("text=Så visas sidan utan JavaScript").is_visible()
+        assert window.locator("text=Så visas sidan utan skript").is_visible()
         assert window.evaluate("document.documentElement.scrollWidth <= innerWidth")
         sizes = window.evaluate(
             "[...document.querySelectorAll('.u-shape')].map((one) => one.getBoundingClientRect().height)"

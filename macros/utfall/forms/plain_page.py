@@ -23,19 +23,20 @@ if TYPE_CHECKING:
 
     from utfall.render.bare import HtmlPlace
 
-KEPT = {
-    "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class", "colspan", "content",
-    "dir", "href", "hreflang", "http-equiv", "id", "lang", "media", "name", "open", "popover", "popovertarget",
-    "property", "rel", "role", "rowspan", "scope", "src", "start", "tabindex", "type",
-}  # fmt: skip
-NEEDLESS = {"html": "class", "section": "aria-label"}  # which scripts turn, and what a landmark is called
+NEEDLESS = {
+    "data": "value",
+    "html": "class",
+    "section": "aria-label",
+}  # attributes that readers without script miss not
+TITLED = {"abbr", "iframe"}  # whose title says what they are
 SHAPE_CLASS = "u-shape"
 INDICATOR = 'class="u-tables u-indicator"'
 PICTURE = 'property="og:image"'
 OFTEN_EMPTY = {"li", "p", "div", "ul"}  # of which nothing is left where nothing in them is
 _ANCHOR = re.compile(' id="?\0([^\0]*)\0"?')
 _AIMED = re.compile(r"""#([\w-]+)["']""")
-_LEADS = re.compile(r"""\b(?:href|aria-labelledby|popovertarget)=(?:"([^"]*)"|([^\s>]*))""")
+_NAMING = "href|for|headers|popovertarget|aria-(?:controls|describedby|details|labelledby|owns)"  # other elements
+_LEADS = re.compile(rf"""\b(?:{_NAMING})=(?:"([^"]*)"|([^\s>]*))""")
 
 
 def plain_pages(pages: Mapping[str, str], files: Collection[str], front: str) -> dict[str, str]:
@@ -57,7 +58,7 @@ def _sought(name: str, page: str) -> Iterator[tuple[str, str]]:
         if mark:
             yield (posixpath.normpath(posixpath.join(posixpath.dirname(name), way)) if way else name), place
         else:
-            yield name, way  # an element that names this one
+            yield from ((name, one) for one in way.split())  # elements that name others
 
 
 def _plain_page(name: str, page: str, files: Collection[str], aimed: Collection[str], *, is_front: bool) -> str:
@@ -133,7 +134,10 @@ class _Plain:
         if frame.tag in OFTEN_EMPTY:
             frame.mark = self.out.mark()
         frame.written = "span" if above.fate is Fate.RULE else frame.tag
-        self.out.start(frame.written, self._renamed(_kept(one, frame.fate)))
+        kept = self._renamed(_kept(one, frame.fate))
+        if above.fate is Fate.LISTED or _is_named_by_its_words(one):
+            kept.pop("aria-label", None)
+        self.out.start(frame.written, kept)
         frame.size = self.out.size
 
     def _renamed(self, kept: dict[str, str]) -> dict[str, str]:
@@ -199,14 +203,20 @@ def _is_one_of_many(one: Element, facts: PageFacts) -> bool:
     return not facts.is_front and one.tag == "p" and one.around[-1] == "section" and not one.named
 
 
+def _is_named_by_its_words(one: Element) -> bool:
+    """Tell whether a link's words are enough: that of a footnote, or to the page before or after."""
+    return one.named.get("href", "").startswith("#") or "md-footer__link" in one.classes
+
+
 def _kept(one: Element, fate: Fate) -> dict[str, str]:
     """Return an element's attributes that mean something without script."""
     if "svg" in (one.tag, *one.around):
         return {name: value for name, value in one.named.items() if not name.startswith(("data-", "xmlns"))}
-    kept = {name: value for name, value in one.named.items() if name in KEPT}
+    kept = {name: value for name, value in one.named.items() if not name.startswith("data-")}
     if "href" in kept:
-        kept.pop("aria-label", None)
         kept["href"] = kept["href"].removeprefix("./")
+    if one.tag not in TITLED:
+        kept.pop("title", None)
     if "u-sign" in one.classes:
         kept.pop("colspan", None)
     if one.tag in NEEDLESS:

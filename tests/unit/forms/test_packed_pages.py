@@ -30,7 +30,7 @@ def test_a_page_is_plain_and_holds_itself_packed():
         "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">"
         '<script src="../dictionary.js"></script><script src="../../delat/0123456789abcdef/unpack.js" …></script>'
         '<title>A</title><body><article><h1>A</h1><div class="u-tables u-indicator"><p class=u-answer>8 st å.</div>'
-        "<p class=u-fine>Så visas sidan utan JavaScript: det som gäller nu. Resten finns i filerna.</article>"
+        "<p class=u-fine>Så visas sidan utan skript: det som gäller nu. Resten finns i filerna.</article>"
     )
     assert len(made["dictionary.js"] + page.encode()) < len(FILES["indikatorer/a.html"]) / 4
     assert made["dictionary.js"].startswith(b'self.utfallDictionaries=["')

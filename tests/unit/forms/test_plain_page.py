@@ -5,7 +5,7 @@ import pytest
 from utfall.forms.plain_page import plain_pages
 
 DISC = '<svg class="u-shape" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><circle r="7"/></svg>'
-NOTE = "<p class=u-fine>Så visas sidan utan JavaScript: det som gäller nu. Resten finns i filerna."
+NOTE = "<p class=u-fine>Så visas sidan utan skript: det som gäller nu. Resten finns i filerna."
 PLAIN_DISC = '<svg class=u-shape viewBox="0 0 16 16" aria-hidden=true><circle r="7"/></svg>'
 FILES = {"data/tables/a.csv", "data/tables/rules.csv", "data/indicators/a.json"}
 
@@ -52,6 +52,26 @@ def plain(article, head="", *, name="hr.html", rest="", **others):
             "<div class=u-block><figure>a</figure></div>",
         ),
         ("<pre>a\n\n  b</pre>", "<pre>a\n\n  b</pre>"),
+        (
+            '<a href="a.html" aria-label="Till A" title="A"><img src="a.png" alt="" width="9" loading="lazy"></a>',
+            '<a href=a.html aria-label="Till A"><img src=a.png alt="" width=9 loading=lazy></a>',
+        ),
+        (
+            '<abbr title="miljoner">mkr</abbr><time datetime="2025-05">maj</time><ol start="3"><li>b</li></ol>',
+            "<abbr title=miljoner>mkr</abbr><time datetime=2025-05>maj</time><ol start=3><li>b</ol>",
+        ),
+        (
+            '<a href="#n" aria-label="Fotnot 1">[1]</a><a class="md-footer__link" aria-label="Nästa: B">B</a>',
+            "<a href=#n>[1]</a><a class=md-footer__link>B</a>",
+        ),
+        (
+            '<th id="h">H</th><td headers="h g">1</td><label for="f">F</label><b id="f"></b><b id="g"></b>',
+            '<th id=h>H<td headers="h g">1</td><label for=f>F</label><b id=f></b><b id=g></b>',
+        ),
+        (
+            '<button class="u-term" popovertarget="t">R12</button><div id="t" popover="auto">Rullande</div>',
+            "<button class=u-term popovertarget=t>R12</button><div id=t popover=auto>Rullande</div>",
+        ),
         ("<script>a</script><template>b</template><p></p>", ""),
         ('<noscript><p>Utan <a href="./a.html">skript</a></p></noscript>', "<p>Utan <a href=a.html>skript</a>"),
     ],

@@ -24,18 +24,31 @@
   const DISTANCES = steps(1, [[0, 4], ...Array.from({ length: 13 }, (_, at) => [at + 1, 2])]);
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
   const MOST = 16; // bits of a code, and one
+  const SHORT = 9; // bits of a code that stands in a table
   const WINDOW = 1 << 15; // bytes that are looked back at
 
+  /* A code by the lengths of its symbols. The short ones, which nearly all are, stand in a table by the bits to come. */
   const codes = (lengths) => {
     const counts = new Array(MOST).fill(0);
     for (const length of lengths) if (length) counts[length] += 1;
     const places = [0, 0];
-    for (let length = 1; length < MOST; length += 1) places[length + 1] = places[length] + counts[length];
+    const next = [0, 0];
+    for (let length = 1; length < MOST; length += 1) {
+      places[length + 1] = places[length] + counts[length];
+      next[length + 1] = (next[length] + counts[length]) << 1;
+    }
     const symbols = [];
+    const table = new Uint16Array(1 << SHORT);
     lengths.forEach((length, symbol) => {
-      if (length) symbols[places[length]++] = symbol;
+      if (!length) return;
+      symbols[places[length]++] = symbol;
+      const code = next[length]++;
+      if (length > SHORT) return;
+      let bits = 0; // the code as it comes, its first bit the lowest
+      for (let at = 0; at < length; at += 1) bits |= ((code >> at) & 1) << (length - 1 - at);
+      for (; bits < table.length; bits += 1 << length) table[bits] = (symbol << 4) | length;
     });
-    return { counts, symbols };
+    return { counts, symbols, table };
   };
 
   const FIXED = [
@@ -43,11 +56,21 @@
     codes(new Array(30).fill(5)),
   ];
 
-  const inflated = (bytes, before = []) => {
-    const out = before.slice();
+  /* What is packed, after what it goes on from. */
+  const inflated = (bytes, before = new Uint8Array()) => {
+    let out = new Uint8Array(before.length + (bytes.length << 3));
+    out.set(before);
+    let size = before.length;
     let at = 0;
     let hold = 0;
     let held = 0;
+
+    const room = (count) => {
+      if (size + count <= out.length) return;
+      const more = new Uint8Array((size + count) << 1);
+      more.set(out);
+      out = more;
+    };
 
     const bits = (count) => {
       for (; held < count; held += 8) hold |= bytes[at++] << held;
@@ -57,7 +80,14 @@
       return value;
     };
 
-    const symbol = ({ counts, symbols }) => {
+    const symbol = ({ counts, symbols, table }) => {
+      for (; held < MOST; held += 8) hold |= bytes[at++] << held;
+      const known = table[hold & (table.length - 1)];
+      if (known) {
+        hold >>>= known & 15;
+        held -= known & 15;
+        return known >> 4;
+      }
       let [code, first, index] = [0, 0, 0];
       for (let length = 1; length < MOST; length += 1) {
         code |= bits(1);
@@ -85,23 +115,26 @@
     };
 
     const plain = () => {
+      at -= held >> 3; // whole bytes that were taken before they were needed
       hold = held = 0;
       const length = bytes[at] | (bytes[at + 1] << 8);
       at += 4;
-      for (const end = at + length; at < end; at += 1) out.push(bytes[at]);
+      room(length);
+      for (const end = at + length; at < end; at += 1) out[size++] = bytes[at];
     };
 
     const coded = ([literals, distances]) => {
       for (let next = symbol(literals); next !== 256; next = symbol(literals)) {
+        room(258);
         if (next < 256) {
-          out.push(next);
+          out[size++] = next;
           continue;
         }
         const [length, more] = LENGTHS[next - 257];
         const count = length + bits(more);
         const [distance, rest] = DISTANCES[symbol(distances)];
-        const from = out.length - distance - bits(rest);
-        for (let number = 0; number < count; number += 1) out.push(out[from + number]);
+        const from = size - distance - bits(rest);
+        for (let number = 0; number < count; number += 1) out[size++] = out[from + number];
       }
     };
 
@@ -111,40 +144,47 @@
       if (kind === 0) plain();
       else coded(kind === 1 ? FIXED : told());
     }
-    return out.slice(before.length);
+    return out.subarray(before.length, size);
   };
 
   const SIGNS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(at + 32)).filter((sign) => !'"&<>'.includes(sign));
-  const VALUES = new Map(SIGNS.map((sign, value) => [sign, value]));
+  const VALUES = new Uint8Array(128);
+  SIGNS.forEach((sign, value) => {
+    VALUES[sign.charCodeAt(0)] = value;
+  });
 
   const bytesOf = (signs) => {
-    const found = [];
+    const found = new Uint8Array((signs.length * 13) >> 4);
     let hold = 0;
     let held = 0;
+    let size = 0;
     for (let at = 0; at < signs.length; at += 2) {
-      hold |= (VALUES.get(signs[at]) * SIGNS.length + VALUES.get(signs[at + 1])) << held;
+      hold |= (VALUES[signs.charCodeAt(at)] * SIGNS.length + VALUES[signs.charCodeAt(at + 1)]) << held;
       for (held += 13; held > 7; held -= 8) {
-        found.push(hold & 255);
+        found[size++] = hold & 255;
         hold >>>= 8;
       }
     }
     return found;
   };
 
-  const text = (bytes) => new TextDecoder().decode(Uint8Array.from(bytes));
+  const text = (bytes) => new TextDecoder().decode(bytes);
 
   self.utfallInflated = (signs) => text(inflated(bytesOf(signs)));
 
-  /* Each piece goes on from the end of those before it, and from a dictionary: the first from one, the rest from another. */
-  const pieces = (packed, dictionaries) => {
-    const found = [];
-    for (const piece of packed.split("\n")) {
-      const dictionary = dictionaries[found.length ? 1 : 0];
-      const before = found.slice(Math.max(0, found.length + dictionary.length - WINDOW)).concat(dictionary);
-      for (const byte of inflated(bytesOf(piece), before)) found.push(byte);
-    }
+  const joined = (...parts) => {
+    const found = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+    parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
     return found;
   };
+
+  /* Each piece goes on from the end of those before it, and from a dictionary: the first from one, the rest from another. */
+  const pieces = (packed, dictionaries) =>
+    packed.split("\n").reduce((found, piece) => {
+      const dictionary = dictionaries[found.length ? 1 : 0];
+      const end = found.subarray(Math.max(0, found.length + dictionary.length - WINDOW));
+      return joined(found, inflated(bytesOf(piece), joined(end, dictionary)));
+    }, new Uint8Array());
 
   const { page } = document.currentScript.dataset;
   if (page) {
