@@ -22,7 +22,8 @@ class Fate(Enum):
     WRITTEN = auto()
     BARE = auto()  # what is in it is written, without it
     GONE = auto()
-    SIFTED = auto()  # of what is in it, only lists of files are left
+    SOURCE = auto()  # of what stands behind a table, its footnotes, the source and lists of files are left
+    SIFTED = auto()  # of what is in it, only the source and lists of files are left
     LISTED = auto()  # a list of files, without other words
     RULE = auto()  # by which rule a status is computed: only that it is
     FILE = auto()  # a table in whose place there is a link to its file
@@ -83,22 +84,27 @@ def fate_of(one: Element, above: Fate, page: PageFacts) -> Fate:
         return Fate.WRITTEN if one.tag == "summary" else Fate.GONE
     if above is Fate.LISTED:
         return Fate.WRITTEN if one.tag == "a" and _is_file(one.named.get("href", "")) else Fate.GONE
-    if above is Fate.SIFTED:
-        return _fate_in_sources(one)
+    if above in {Fate.SOURCE, Fate.SIFTED}:
+        return _fate_in_sources(one, above)
     if _is_for_scripts(one, page) or _is_said_elsewhere(one, page):
         return Fate.GONE
     return _fate_of_ours(one, page)
 
 
-def _fate_in_sources(one: Element) -> Fate:
-    """Of what stands behind a table, the source is left, and the files."""
+def _fate_in_sources(one: Element, above: Fate) -> Fate:
+    """Of what stands behind a table, the source is left, and the files; its footnotes where the table is."""
+    if above is Fate.SOURCE and "u-notes" in one.classes:
+        return Fate.WRITTEN
     if one.tag != "p" or not one.classes & {"u-downloads", "u-origin"}:
-        return Fate.SIFTED
+        return above
     return Fate.WRITTEN if one.classes & {"u-fine", "u-origin"} else Fate.LISTED
 
 
 def _fate_of_ours(one: Element, page: PageFacts) -> Fate:
-    if "u-source" in one.classes or (page.is_indicator and "u-part" in one.classes):
+    if "u-source" in one.classes:
+        is_aside = "details" in one.around or one.block in REFERENCE
+        return Fate.SIFTED if is_aside and shown_csv(one.block) in page.files else Fate.SOURCE
+    if page.is_indicator and "u-part" in one.classes:
         return Fate.SIFTED
     if "u-rule" in one.classes:
         return Fate.RULE

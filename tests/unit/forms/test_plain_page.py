@@ -124,6 +124,27 @@ def test_of_what_stands_behind_a_table_the_source_and_its_files_are_left():
     )
 
 
+NOTED = (
+    '<div class="u-block" id="{name}"><sup><a href="#{name}-note-1">[1]</a></sup>' + TABLE
+    + '<details class="u-source"><summary>Data</summary>'
+    '<ol class="u-notes"><li id="{name}-note-1">Preliminärt.</li></ol><p>tom</p></details></div>'
+)  # fmt: skip
+NOTES = "<sup><a href=#{name}-note-1>[1]</a></sup>{table}<ol class=u-notes><li id={name}-note-1>Preliminärt.</ol>"
+
+
+def test_footnotes_stay_with_the_table_that_has_them():
+    for name in ("a", "b"):
+        left = f"<div class=u-block>{NOTES.format(name=name, table=PLAIN_TABLE)}</div>"
+        assert plain(NOTED.format(name=name)) == left
+    left = f"<div class=u-block>{NOTES.format(name='b', table=PLAIN_TABLE)}</div>"
+    assert plain(IN_CLOSED.format(NOTED.format(name="b"))) == IN_CLOSED.format(left)
+
+
+def test_footnotes_go_with_a_table_that_a_file_stands_for():
+    assert "Preliminärt." not in plain(IN_CLOSED.format(NOTED.format(name="a")))
+    assert "Preliminärt." not in plain(NOTED.format(name="rules"))
+
+
 def test_an_indicators_page_says_what_is_so_now_and_leads_to_the_rest():
     built = (
         '<h1>A</h1><div class="u-tables u-indicator"><p class="u-answer">8 st.</p>'
