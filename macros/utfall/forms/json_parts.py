@@ -1,7 +1,8 @@
 """The histories in JSON in parts that editions can share: a file for each closed year, one for each month of the last.
 
 A published indicator's file holds what its own report says; what earlier ones said stands in the parts, all indicators
-and statements together, and the index lists them. ``joined`` goes back, to the byte.
+and statements together, and the index lists them. The index also has what symbols mean, once for all files. ``joined``
+goes back, to the byte.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ Json = dict[str, Any]
 Lists = dict[str, list[Json]]  # of one file, by name; of a statement by line
 
 INDEX = f"{DATA}/index.json"
-PLAIN, PARTED = 1, 2  # the form of a file, whole and with its parts elsewhere
+PLAIN, PARTED = 1, 3  # the form of a file, whole and with its parts elsewhere; in form 2 each had the symbols
+SYMBOLS = "missing_symbols"
 EARLIER = "earlier"  # the parts, in the index and in the files whose histories stand there
+INDEX_FROM = "../index.json"
 _HISTORY = re.compile(rf"{DATA}/(indicators|statements)/([^/]+)\.json")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LISTS = ("observations", "derived", "forecasts")
@@ -33,43 +36,56 @@ def parted(files: Mapping[str, bytes], month: str) -> tuple[dict[str, bytes], di
         return {}, {}
     changed = parted_tables(files)
     parts: dict[str, Json] = {}
+    symbols: Json = {}
     for name, content, kind, one in _histories(files):
         whole = json.loads(content)
+        symbols = symbols or whole.get(SYMBOLS, {})
         taken = False
         for place, found in _lists(whole).items():
             for key, items in _groups(found, month):
                 part = parts.setdefault(key, {"schema_version": whole["schema_version"]})
                 part.setdefault(kind, {}).setdefault(one, {})[place] = items
                 taken = True
-        if taken:
-            changed[name] = _written(
-                {**_kept(whole, parts, kind, one), "schema_version": PARTED, EARLIER: "../index.json"}
-            )
-    if not parts:
+        if taken or symbols:
+            kept = {**_kept(whole, parts, kind, one), "schema_version": PARTED}
+            bare = {name: said for name, said in kept.items() if name != SYMBOLS or said != symbols}
+            changed[name] = _written({**bare, EARLIER: INDEX_FROM} if taken else bare)
+    if not parts and not symbols:
         return changed, {}
     made = {f"{DATA}/{EARLIER}/{key}.json": _written(parts[key]) for key in sorted(parts, key=_order)}
     paths = [name.removeprefix(f"{DATA}/") for name in made]
-    changed[INDEX] = _written({**json.loads(files[INDEX]), EARLIER: paths})
+    told = {SYMBOLS: symbols} if symbols else {}
+    changed[INDEX] = _written({**json.loads(files[INDEX]), **told, EARLIER: paths})
     return changed, made
 
 
 def joined(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Return the JSON files as they were before they were parted, and the addresses of the parts."""
     index = json.loads(files[INDEX]) if INDEX in files else {}
-    paths = [f"{DATA}/{path}" for path in index.pop(EARLIER, ())]
     back = joined_tables(files)
-    if not paths:
+    if EARLIER not in index:
         return back, ()
+    paths, symbols = [f"{DATA}/{path}" for path in index.pop(EARLIER)], index.pop(SYMBOLS, {})
     back[INDEX] = _written(index)
     parts = [json.loads(files[path]) for path in paths]
     for name, content, kind, one in _histories(files):
         whole = json.loads(content)
-        if whole.pop(EARLIER, None):
+        if whole.get("schema_version") != PLAIN:
+            whole.pop(EARLIER, None)
             before = [part.get(kind, {}).get(one, {}) for part in parts]
             for place, found in _lists(whole).items():
                 found[:0] = [item for part in before for item in part.get(place, ())]
-            back[name] = _written({**whole, "schema_version": PLAIN})
+            back[name] = _written({**_with_symbols(whole, symbols), "schema_version": PLAIN})
     return back, tuple(paths)
+
+
+def _with_symbols(whole: Json, symbols: Json) -> Json:
+    """Return a history that says what symbols mean, where it stands when it is built."""
+    if SYMBOLS in whole or not symbols:
+        return whole
+    after = list(whole).index("version") + 1
+    said = list(whole.items())
+    return dict([*said[:after], (SYMBOLS, symbols), *said[after:]])
 
 
 def _histories(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes, str, str]]:

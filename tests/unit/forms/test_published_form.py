@@ -109,11 +109,34 @@ def test_an_edition_shares_every_part_of_the_history_but_its_own():
 def test_a_history_keeps_what_the_report_itself_says_and_names_where_the_rest_is():
     made = published_form(built(), "delat", "historik.csv")
     own = json.loads(made.own["data/indicators/kostnader.json"])
-    assert (own["schema_version"], own["observations"], own["earlier"]) == (2, SEEN[2:], "../index.json")
+    assert (own["schema_version"], own["observations"], own["earlier"]) == (3, SEEN[2:], "../index.json")
     paths = json.loads(made.own["data/index.json"])["earlier"]
     assert [path.rpartition("/")[2] for path in paths] == ["2024.json", "2025-01.json"]
     parts = [json.loads(made.shared[path.removeprefix("../")]) for path in paths]
     assert [part["indicators"]["kostnader"]["observations"] for part in parts] == [SEEN[:1], SEEN[1:2]]
+
+
+def test_what_symbols_mean_stands_once_in_the_index():
+    symbols = {"": "saknas", "x": "skyddat"}
+    head = {"$schema": "../schema/x.json", "schema_version": 1, "version": "2025.2.1", "missing_symbols": symbols}
+    whole = built(**{
+        "data/indicators/a.json": compact({**head, "id": "a", "observations": SEEN}),
+        "data/indicators/b.json": compact({**head, "id": "b", "observations": SEEN[2:]}),
+        "data/statements/c.json": compact({**head, "missing_symbols": {"x": "annat"}, "id": "c", "lines": []}),
+    })  # fmt: skip
+    del whole["data/indicators/kostnader.json"]
+    whole["manifest.json"] = written({"format": "utfall-manifest/1", "period": "2025-02", "files": listed(
+        {name: content for name, content in whole.items() if name != "manifest.json"})})  # fmt: skip
+    made = published_form(whole, "delat", "historik.csv")
+    told = {name[-6]: json.loads(made.own[name]) for name in made.own if name.count("/") == 2}
+    assert {name: one.get("missing_symbols") for name, one in told.items()} == {
+        "a": None,
+        "b": None,
+        "c": {"x": "annat"},
+    }
+    assert json.loads(made.own["data/index.json"])["missing_symbols"] == symbols
+    assert [name for name, one in told.items() if "earlier" in one] == ["a"]
+    assert made_whole({**made.own, **made.shared}) == whole
 
 
 def test_an_edition_without_a_manifest_stays_whole():
