@@ -3,7 +3,8 @@
     UtfallError                  something the user can mend; carries a sentence
     ├── UsageError               the command or a setting asks for what is not there (exit 2)
     │   ├── DiskError            ... of the disk, which is full or lacks a file
-    │   └── GitError             ... of git, which says why (in work.git)
+    │   ├── GitError             ... of git, which says why (in work.git)
+    │   └── NotHereError         ... of an edition whose files git has no longer (in work.thinned_edition)
     ├── PeriodError              a text that is no period
     ├── DocumentError            a document cannot be made; carries findings (in forms.pdf.faults)
     └── MacroError               a page asks a macro for what is not there

@@ -25,6 +25,7 @@ DEPARTMENTS, MONTHS = (1, 12, 60), (12, 36, 120)
 FIGURES = ROOT / ".github" / "site" / "scale.csv"
 COLUMNS = ("departments", "months", "what", "unit", "value", "how")
 MEASURED, COMPUTED = "measured", "computed"
+KEPT = 12  # months that stay whole on a branch of which the others are thinned
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Unit:
     build: float
     branch: Weight
     storage: Weight
+    thinned: int
     lake: Lake
 
 
@@ -75,7 +77,8 @@ def unit_of(city: City, folder: Path) -> Unit:
         before = other.branch(), other.storage()
         other.run("publish")
         branch, storage = other.branch() - before[0], other.storage() - before[1]
-        return Unit(check, build, branch, storage, Lake.of(other, folder / "sjo"))
+        lake = Lake.of(other, folder / "sjo")
+        return Unit(check, build, branch, storage, other.thinned(), lake)
 
 
 def grown(figures: Figures, months: int, folder: Path) -> None:
@@ -92,6 +95,8 @@ def grown(figures: Figures, months: int, folder: Path) -> None:
             figures.add(size, f"edition-{what}", "bytes", value, MEASURED)
             figures.add(size, what, "bytes", value * editions, COMPUTED)
         figures.add(size, "edition-documents", "bytes", unit.branch.documents, MEASURED)
+        figures.add(size, "edition-thinned", "bytes", unit.thinned, MEASURED)
+        figures.add(size, "thinned", "bytes", departments * with_thinned(unit, months), COMPUTED)
         figures.add(size, "edition-objects", "files", unit.storage.files, MEASURED)
         figures.add(size, "objects", "files", unit.storage.files * editions, COMPUTED)
         how = MEASURED if departments == 1 else COMPUTED
@@ -101,6 +106,12 @@ def grown(figures: Figures, months: int, folder: Path) -> None:
             other.crowd(departments)
             figures.add(size, "publish", "seconds", other.run("publish"), MEASURED)
         figures.add(size, "query", "seconds", unit.lake.asked(city, departments), MEASURED)
+
+
+def with_thinned(unit: Unit, months: int) -> int:
+    """Return the bytes of one department's editions laid out, where those older than a year are thinned."""
+    kept = min(months, KEPT)
+    return kept * unit.branch.laid_out + (months - kept) * unit.thinned
 
 
 def sizes() -> Iterator[int]:

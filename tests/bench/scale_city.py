@@ -152,6 +152,13 @@ class City:
         self.run("mirror", "--to", place.as_uri())
         return Weight.of(place)
 
+    def thinned(self) -> int:
+        """Let the month before the newest lie in that storage alone, and weigh what is in its place on the branch."""
+        month, place = self.months[-2], self.folder / "lager"
+        self.run("thin", month, "--to", place.as_uri(), "--web", "https://storage.example/report")
+        listed = git(self.remote, "ls-tree", "-r", "-l", BRANCH).splitlines()
+        return sum(int(line.split()[3]) for line in listed if f"{month}.1/" in line.partition("\t")[2])
+
     def crowd(self, departments: int) -> None:
         """Put a small edition of each earlier month on the branch, and one of each of the other departments."""
         with tempfile.TemporaryDirectory() as folder:

@@ -117,7 +117,7 @@ def test_every_link_that_leaves_leads_from_the_comparison_or_to_a_suppliers_pric
 def test_the_figures_of_how_it_grows_are_those_of_the_file(built):
     soup = built["explanation/scale.html"]
     assert "%scale:" not in soup.get_text()
-    assert len(soup.select("svg polyline")) == 3 * 9  # departments, and what is told of them
+    assert len(soup.select("svg polyline")) == 3 * 10  # departments, and what is told of them
     rows = list(csv.DictReader((SITE / "scale.csv").read_text("utf-8").splitlines()))
     sizes = {(int(row["departments"]), int(row["months"])) for row in rows}
     assert sizes == {(departments, months) for departments in (1, 12, 60) for months in (12, 36, 120)}

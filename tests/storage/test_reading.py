@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, AXE, CHROMIUM
 from tests.seeded import copy_seed
+from utfall.model.edition_name import EditionName
+from utfall.names import names as names_of
+from utfall.render.front import moved_page
+from utfall.words import words
 
 pytestmark = pytest.mark.storage
 
@@ -98,6 +103,24 @@ def test_axe_finds_nothing(served, browser, name, scheme):
     page = context.new_page()
     page.goto(f"{served.there}/staden/{name}", wait_until="load")
     page.wait_for_load_state("networkidle")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_what_is_in_the_place_of_a_thinned_edition(served, browser, width, scheme):
+    address = f"{served.there}/staden/2023-10.1/"
+    made = moved_page(EditionName.parse("2023-10.1"), address, "a.html", words("sv"), names_of("sv"))
+    still = re.sub('<meta http-equiv="refresh"[^>]*>', "", made)
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 600})
+    page = context.new_page()
+    page.route("**/2023-10.1/a.html", lambda route: route.fulfill(body=still, content_type="text/html; charset=utf-8"))
+    page.goto(f"{served.there}/staden/2023-10.1/a.html", wait_until="load")
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.add_script_tag(path=AXE)
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []

@@ -12,7 +12,7 @@ NIGHT = 8 * 3600  # seconds
 
 def bends() -> str:
     """Return a list of them."""
-    told = (_laid_out(), _packed(), _storage(), _archive(), _publishing(), _machine(), _question())
+    told = (_laid_out(), _thinned(), _packed(), _storage(), _archive(), _publishing(), _machine(), _question())
     return "\n".join(f"- **{what}.** {why}" for what, why in told)
 
 
@@ -24,7 +24,19 @@ def _laid_out() -> tuple[str, str]:
         f"An edition adds {written(one, 'bytes')} that is its own, so a published site of 1 GB has room for "
         f"{amount(editions)} editions: those of {amount(editions / 12)} departments for a year, or of "
         f"{amount(editions / 120)} for ten. Its documents are {documents} of it. "
-        "That is the limit of GitHub Pages, and what gives way first. From there on, publish to storage."
+        "That is the limit of GitHub Pages, and what gives way first. From there on, publish to storage, or let old "
+        "months lie there alone."
+    )
+
+
+def _thinned() -> tuple[str, str]:
+    one, whole, thinned = of("edition-thinned", 1, LONG), of("laid-out", 1, LONG), of("thinned", 1, LONG)
+    link = "[thinned edition](../how-to/storage.md#let-old-months-lie-there-alone)"
+    return "The branch with old months thinned", (
+        f"What is left of a {link} is {written(one, 'bytes')}: its manifest, a list and a page for each page. With all "
+        f"but the newest {SMALL} months thinned, {LONG} months of one department are {written(thinned, 'bytes')} laid "
+        f"out in the place of {written(whole, 'bytes')}, and 1 GB has room for {amount(int(ROOM // thinned))} "
+        "departments for ten years. Git keeps as much as before: the history has the files."
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 300, 190  # of a panel
 LEFT, RIGHT, TOP, BOTTOM = 62, 34, 34, 26  # room for the labels
-LIMIT = {"laid-out": (1e9, "GitHub Pages: 1 GB")}
+LIMIT = dict.fromkeys(("laid-out", "thinned"), (1e9, "GitHub Pages: 1 GB"))
 SPREAD = 3  # tenfolds that a panel shows at least
 
 

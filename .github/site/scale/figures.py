@@ -18,6 +18,7 @@ NAMES = {  # what is told, in the order of the page, with what it is called
     "query": "One question to all editions",
     "branch": "The publishing branch, as git keeps it",
     "laid-out": "The publishing branch, laid out",
+    "thinned": "The same, months older than a year thinned",
     "storage": "Object storage",
     "objects": "Objects in the storage",
     "lake": "The lake",

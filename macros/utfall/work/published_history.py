@@ -7,11 +7,13 @@ every publication, and says so by what it is called: the history, of no edition.
 from __future__ import annotations
 
 import posixpath
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from utfall.forms.history_parts import joined_history, read_part, with_month
 from utfall.forms.manifest import ORDER, PARTS, beside_in, entries_in, read, texts_in
 from utfall.view.addresses import DATA, MANIFEST
+from utfall.work.thinned_edition import NotHereError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,11 @@ def history_with(branch: Target, edition: EditionName, site: Path) -> dict[str, 
 
 
 def history_without(branch: Target, edition: EditionName, live: Sequence[EditionName]) -> dict[str, bytes]:
-    """Return the history without a withdrawn edition: with what is left ``live`` of its month, if anything is."""
+    """Return the history without a withdrawn edition: with what is left ``live`` of its month, if anything is.
+
+    What is left may be thinned, and git may have its files here no longer: then its rows are as they are, or left out
+    until the next publication writes the whole history anew. A withdrawal is not kept waiting for them.
+    """
     name = branch.names.history_csv
     there = branch.read(name)
     if there is None:
@@ -45,7 +51,8 @@ def history_without(branch: Target, edition: EditionName, live: Sequence[Edition
     left = with_month(there, str(edition.month), b"")
     again = {newest[edition.month]} if edition.month in newest else set()
     for one in again | ({max(live)} if live else set()):  # what is now the newest has more rows
-        left = with_month(left, str(one.month), _own(branch, one), with_computed=one == max(live))
+        with suppress(NotHereError):
+            left = with_month(left, str(one.month), _own(branch, one), with_computed=one == max(live))
     return {name: left}
 
 

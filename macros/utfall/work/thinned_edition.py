@@ -36,6 +36,10 @@ _OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _OF_HOST = "404.html"  # which no reader has the address of
 
 
+class NotHereError(UsageError):
+    """Tell that git has the files of a thinned edition here no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class ThinnedEdition:
     """An edition that lies somewhere else: at which address of the web, and the files that it had on the branch."""
@@ -126,8 +130,8 @@ def is_here(repository: Repository, one: ThinnedEdition) -> bool:
 def original_files(repository: Repository, one: ThinnedEdition, at: Callable[[str], str]) -> dict[str, bytes]:
     """Return the files of a thinned edition by git's own memory of them; links are followed on the branch.
 
-    ``at`` says what git calls a path of the branch. Raise ``UsageError`` where they are not here, as in a clone that
-    has not the whole history.
+    ``at`` says what git calls a path of the branch. Raise ``NotHereError`` where they are not here, as in a clone
+    that has not the whole history.
     """
     objects = {entry.path: entry.object for entry in one.entries}
     links = {entry.path: entry.object for entry in one.entries if entry.mode == LINK}
@@ -144,5 +148,5 @@ def original_files(repository: Repository, one: ThinnedEdition, at: Callable[[st
 def _contents(repository: Repository, one: ThinnedEdition, names: Iterable[str]) -> Sequence[bytes]:
     asked = list(names)
     if asked and not all(repository.objects_of(asked)):
-        raise UsageError(Sentence("thin.not-here", {"edition": str(one.edition), "address": one.address}))
+        raise NotHereError(Sentence("thin.not-here", {"edition": str(one.edition), "address": one.address}))
     return [os.fsencode(text) for text in repository.texts_of(asked)]

@@ -41,6 +41,18 @@ def mirrored_once(tmp_path_factory):
         return write_mirrored(tmp_path_factory.mktemp("flyttad"))
 
 
+@pytest.fixture(scope="session")
+def thinned_once(mirrored_once, tmp_path_factory):
+    """Return a clone and the storage after November has left the branch, to be read alone, and how that went."""
+    from tests.unit.work.mirrored import thinned
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in WHO.items():
+            patch.setenv(name, value)
+        clone, shelf = mirrored_once[0].copied(tmp_path_factory.mktemp("gles")), mirrored_once[1].copied()
+        return clone, shelf, thinned(clone, shelf, "2023-11")
+
+
 @pytest.fixture
 def mirrored(mirrored_once, tmp_path, monkeypatch):
     """Return a copy of them."""

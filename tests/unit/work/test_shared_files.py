@@ -6,7 +6,9 @@ import zipfile
 
 import pytest
 
+from tests.unit.work.mirrored import forgotten, moved, thinned
 from tests.unit.work.repository import WHO, build, corrected, december, write_clone
+from tests.unit.work.storage.shelf import Shelf, store
 from utfall.forms.bag import BagFault
 from utfall.forms.manifest import edition_facts, files_of, listed, written
 from utfall.model.fact import COLUMNS
@@ -129,6 +131,24 @@ def test_what_is_withdrawn_is_gone_from_the_history_and_what_others_share_stays(
     shared = [line for line in clone.git("ls-tree", "-r", "--name-only", "gh-pages").splitlines() if "delat/" in line]
     assert sorted(path.rpartition("/")[2] for path in shared) == ["own.js", "print.css"]
     assert audit(clone.project).faults == ()
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_a_withdrawal_does_not_wait_for_what_is_thinned(clone, is_here):
+    clone.published(build_listed)
+    december(clone)
+    clone.published(build_listed)
+    shelf = Shelf()
+    moved(clone, shelf)
+    assert thinned(clone, shelf, "2023-11").outcome == "thinned"
+    if not is_here:
+        forgotten(clone)
+    withdraw(clone.project, "2023-12.1", "Namn på en person.", "2024-01-20")
+    assert clone.there("historik.csv").splitlines() == [
+        HEAD.decode().strip(), row("2023-11.1"), *([row("2023-11.1", "computed")] if is_here else []),
+    ]  # fmt: skip
+    assert clone.there("senaste") == "2023-11.1"
+    assert audit(clone.project, opened=lambda _: store(shelf)).faults == ()
 
 
 def test_a_published_folder_is_verified_with_what_lies_beside_it(clone, tmp_path):

@@ -18,17 +18,6 @@ from utfall.work.verify import verify
 from utfall.work.withdraw import withdraw
 
 
-@pytest.fixture(scope="module")
-def thinned_once(mirrored_once, tmp_path_factory):
-    """Return a clone and a storage after November has left the branch."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in WHO.items():
-            patch.setenv(name, value)
-        clone = mirrored_once[0].copied(tmp_path_factory.mktemp("gles"))
-        thinned(clone, mirrored_once[1], "2023-11")
-    return clone, mirrored_once[1]
-
-
 @pytest.fixture
 def there(thinned_once, tmp_path, monkeypatch):
     for name, value in WHO.items():
