@@ -2,6 +2,7 @@
 
 import csv
 import json
+import posixpath
 import shutil
 from copy import copy
 from dataclasses import replace
@@ -57,7 +58,7 @@ def test_the_newest_month_is_small_when_it_is_published_and_can_be_made_whole(pu
     assert sum(map(len, files.values())) > 5_000_000
     pages = {name for name in made.own if name.endswith(".html")} | {"dictionary.js"}
     assert sum(map(len, made.own.values())) < 1_000_000  # laid out, beside the documents
-    assert sum(len(made.own[name]) for name in pages) < 460_000
+    assert sum(len(made.own[name]) for name in pages) < 465_000
     assert sum(len(made.own[name]) for name in made.own.keys() - pages) < 505_000
     assert made_whole({**made.own, **made.shared}) == files
 
@@ -72,6 +73,24 @@ def test_the_published_json_is_as_its_schemas_say(published):
         Draft202012Validator(json.loads(files[f"data/schema/{schema}"])).validate(content)
         seen.add((schema, content["schema_version"]))
     assert seen == {("index.json", 1), ("indicator.json", 3), ("statement.json", 3), ("tables.json", 3)}
+
+
+def test_every_way_from_a_published_page_without_script_leads_somewhere(published):
+    _, made = published
+    pages = {name: BeautifulSoup(content, "lxml") for name, content in made.own.items() if name.endswith(".html")}
+    files = {*made.own, *made.shared, "../historik.csv"}
+    dead, count = [], 0
+    for name, page in pages.items():
+        for link in page.select("a[href], link[href], script[src]"):
+            way, _, place = (link.get("href") or link["src"]).partition("#")
+            if ":" in way or way.startswith("/"):  # another host, and the page for dead links, which lies anywhere
+                continue
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(name), way)) if way else name
+            is_there = there in files and (not place or there not in pages or pages[there].find(id=place))
+            dead += [] if is_there else [(name, way, place)]
+            count += 1
+    assert dead == []
+    assert count > 600
 
 
 def all_files(project):
