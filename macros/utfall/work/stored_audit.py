@@ -53,7 +53,7 @@ def audit_stored(
     faults += told_otherwise(state, top, [replace(one, thinned={}) for one in of_branch])
     branch = audited_branch(project)
     faults += [fault for one in branch.thinned.values() for fault in place_faults(branch, one, told)]
-    faults += stored_faults(branch, state.site)
+    faults += stored_faults(branch, state.site, state.withdrawn)
     faults += [] if is_listed_in_storage(project, state, opened) else [AuditFault("top", OVERVIEW)]
     return Audited(len(state.editions), len(told), tuple(dict.fromkeys(faults)), names)
 

@@ -14,7 +14,7 @@ from utfall.work.audit_fault import AuditFault
 from utfall.work.stored_copy import lying_files, thinned_copy_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from utfall.model.edition_name import EditionName
     from utfall.work.publishing_branch import Branch
@@ -44,10 +44,17 @@ def _own_paths(branch: Branch, edition: EditionName) -> set[str]:
     return {path for path in sums_in(said) if not path.startswith("../")}
 
 
-def stored_faults(branch: Branch, site: StoredSite) -> Iterator[AuditFault]:
-    """Read every file of every thinned edition from a storage, and compare it with the list."""
+def stored_faults(
+    branch: Branch, site: StoredSite, withdrawn: Collection[EditionName] = ()
+) -> Iterator[AuditFault]:  # fmt: skip
+    """Read every file of every thinned edition from a storage, and compare it with the list.
+
+    Those that are ``withdrawn`` where they are published to are not to be there.
+    """
     index = site.index()
     for edition, one in sorted(branch.thinned.items()):
+        if edition in withdrawn:
+            continue
         if edition not in index.editions:
             yield AuditFault("stored", f"{edition}/")
             continue

@@ -14,6 +14,7 @@ from utfall.work.archive import archive
 from utfall.work.audit import audit
 from utfall.work.published import edition_files
 from utfall.work.stored_audit import audit_stored
+from utfall.work.stored_withdrawal import withdraw_stored
 from utfall.work.verify import verify
 from utfall.work.withdraw import withdraw
 
@@ -171,3 +172,11 @@ def test_a_thinned_edition_is_withdrawn_and_where_else_it_lies_is_told(there):
     assert clone.there("2023-11.1/thinned.json") is None
     assert "Personuppgifter." in clone.there("2023-11.1/index.html")
     assert seen(clone, shelf)[2] == set()
+
+
+def test_one_that_is_withdrawn_from_the_storage_alone_is_missed_by_the_branch_only(there):
+    clone, shelf = there
+    note = {"reason": "Personuppgifter.", "date": "2024-02-01"}
+    withdraw_stored(clone.project, "2023-11.1", note, lambda _: store(shelf))
+    assert audit_stored(clone.project, lambda _: store(shelf)).faults == ()
+    assert ("stored", "2023-11.1/") in seen(clone, shelf)[2]
