@@ -3,11 +3,14 @@
 The SQL is written here and knows nothing of how the city was gathered.
 """
 
+import json
+
 import pytest
 
 from tests.hub.conftest import CORRECTED, DEPARTMENTS, MONTHS
 from tests.tables.rolled_up import TABLES, different, rows_of
 from utfall.project import read_project
+from utfall.work.published_names import names_in
 
 pytestmark = pytest.mark.hub
 SPARSE = {"member_projects", "member_gaps"}  # tables without rows in most months
@@ -32,6 +35,16 @@ def test_every_month_is_gathered_and_says_who_is_missing(hub):
     assert "har inte publicerat" in hub.said[newest].text
     gaps = [row for row in hub.rows(hub.city, newest, "member_gaps") if row["resource"] == "datapackage"]
     assert [row["name"] for row in gaps] == ["Vård och äldreomsorg"]
+
+
+def test_one_department_has_published_every_month_by_itself(hub):
+    repository, names = hub.repository, names_in(read_project(hub.top / "forvaltningar" / CORRECTED), hub.repository)
+    tags = {month: repository.commit(f"refs/tags/{names.tag(f'{month}.1')}") for month in months_of(hub)}
+    assert None not in tags.values()
+    assert len(set(tags.values())) == MONTHS
+    listed = json.loads(repository.read("origin/gh-pages", f"{CORRECTED}/versions.json"))
+    *_, newest = months_of(hub)
+    assert {one["version"] for one in listed} == {*(f"{month}.1" for month in months_of(hub)), f"{newest}.2"}
 
 
 def test_projects_in_red_are_told_of_by_department(hub):
