@@ -128,9 +128,9 @@ class _Plain:
                 self.out.back(self.last)
             self.last = self.out.mark()
         if above.fate is Fate.LISTED and self.out.size > above.size:
-            self.out.say(" · ")
+            self.out.put(" · ")
         if above.fate is Fate.RULE:
-            self.out.say(" ")
+            self.out.put(" ")
         if frame.tag in OFTEN_EMPTY:
             frame.mark = self.out.mark()
         frame.written = "span" if above.fate is Fate.RULE else frame.tag
@@ -172,21 +172,21 @@ class _Plain:
         way = posixpath.relpath(shown_csv(self.table), posixpath.dirname(self.facts.name) or ".")
         self.out.start("p", {"class": "u-downloads"})
         self.out.start("a", {"href": way})
-        self.out.say(f"{self.caption} (CSV)")
+        self.out.put(f"{self.caption} (CSV)")
         self.out.end("a")
         self.out.end("p")
 
     def _tell_of_the_rest(self) -> None:
         language = self.language if self.language in LANGUAGES else DEFAULT_LANGUAGE
         self.out.start("p", {"class": "u-fine"})
-        self.out.say(words(language).say("page.plain"))
+        self.out.put(words(language).say("page.plain"))
         self.out.end("p")
 
     def handle_data(self, data: str) -> None:
         """Take a text."""
         fate = self.open[-1].fate if self.open else Fate.GONE
         if fate in {Fate.WRITTEN, Fate.BARE}:
-            self.out.say(data)
+            self.out.put(data)
         elif any(one.fate is Fate.FILE for one in self.open) and any(one.tag == "caption" for one in self.open):
             self.caption += data
 

@@ -74,7 +74,7 @@ class BareHtml:
         self._waiting = tag
         self._is_apart = tag in _APART
 
-    def say(self, text: str) -> None:
+    def put(self, text: str) -> None:
         """Write a text."""
         if self._is_apart and not text.strip(" \n\t") and not _AS_WRITTEN.intersection(self._open):
             return

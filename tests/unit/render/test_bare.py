@@ -12,7 +12,7 @@ def written(*steps):
         if isinstance(step, tuple):
             out.start(step[0], dict(step[1:]))
         elif step.startswith("["):
-            out.say(step[1:-1])
+            out.put(step[1:-1])
         elif step.startswith("/"):
             out.end(step[1:])
         else:
@@ -76,10 +76,10 @@ def test_what_was_written_can_be_taken_back():
     out.end("li")
     mark = out.mark()
     out.start("li", {})
-    out.say("a")
+    out.put("a")
     out.back(mark)
     out.start("li", {})
     out.end("li")
     out.end("ul")
-    out.say(".")
+    out.put(".")
     assert out.text == "<ul><li><li></ul>."
