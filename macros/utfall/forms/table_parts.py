@@ -61,7 +61,15 @@ class _Shown:
 
 
 def parted_tables(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the list of tables without what their files say; nothing where no table has a file that says it."""
+    """Return the list of tables without what their files say.
+
+    Nothing where no table has a file that says it, or where the list could not be had back to the byte.
+    """
+    made = _parted(files)
+    return made if made and joined_tables({**files, **made}) == {TABLES: files[TABLES]} else {}
+
+
+def _parted(files: Mapping[str, bytes]) -> dict[str, bytes]:
     whole = json.loads(files.get(TABLES, b"{}"))
     filed = [one for one in whole.get("tables", ()) if one.get(FILE) == _file(one) and f"{DATA}/{one[FILE]}" in files]
     decimal = next((sign for sign in PARTING if any(_headed(one, files, _Shown(sign)) for one in filed)), "")

@@ -94,6 +94,11 @@ def test_the_rows_of_a_list_of_form_2_are_unpacked():
     assert joined_tables(files(published)) == {TABLES: written(WHOLE)}
 
 
+def test_a_list_that_could_not_be_had_back_stays_as_it_is():
+    built = {**files(), TABLES: json.dumps(WHOLE, indent=2).encode()}
+    assert parted_tables(built) == {}
+
+
 def test_without_files_the_list_stays_as_it_is():
     assert parted_tables({TABLES: written(WHOLE)}) == {}
     assert joined_tables({TABLES: written(WHOLE)}) == {}
