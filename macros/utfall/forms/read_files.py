@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = 4  # the row of a sheet that has the headings
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ROW = re.compile(r'<row r="(\d+)"[^>]*>(.*?)</row>')
+_ROW = re.compile(r'<row(?: r="(\d+)")?[^>/]*(?:/>|>(.*?)</row>)')
 _CELL = re.compile(r'<c(?: r="([A-Z]+)\d+")?(?: s="\d+")?( t="s")?(?:/>|><v>([^<]*)</v>)')
 _LETTERS = re.compile(r"[A-Z]+")
 _FIGURE = re.compile(r"\(?\+?#,##0(?:\.(0+))?\)?(?=;|$)")
@@ -83,13 +83,14 @@ def data_rows(content: bytes) -> list[list[str]]:
         return [[str(one.value) if one.text is None else one.text for one in row] for row in read]
     texts = [_text(one) for one in ET.fromstring(parts["xl/sharedStrings.xml"])]  # noqa: S314 - written by us
     rows: list[list[str]] = []
-    width = 0
-    for row in _ROW.finditer(parts["xl/worksheets/sheet1.xml"].decode()):
-        if int(row[1]) == HEAD:
-            rows, width = [], len(_CELL.findall(row[2]))
-        elif int(row[1]) > HEAD:
+    width = number = 0
+    for said, found in _ROW.findall(parts["xl/worksheets/sheet1.xml"].decode()):
+        number = int(said or number + 1)
+        if number == HEAD:
+            rows, width = [], len(_CELL.findall(found))
+        elif number > HEAD:
             cells, at = [""] * width, 0
-            for place, shared, value in _CELL.findall(row[2]):
+            for place, shared, value in _CELL.findall(found):
                 at = column_of(place) if place else at
                 if value:
                     cells[at] = texts[int(value)] if shared else value

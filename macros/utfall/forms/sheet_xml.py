@@ -1,8 +1,7 @@
 """Write a workbook's parts in fewer bytes: the same cells, formats and tables, as any program reads them.
 
-The format lets a cell stand without its place, which is then the one after the cell before it: the places were three
-quarters of a sheet once it is packed. Rows keep their numbers. Works on what XlsxWriter writes, which has no texts in
-its sheets.
+The format lets a row or a cell stand without its place, which is then the one after that before it: the places were
+three quarters of a sheet once it is packed. Works on what XlsxWriter writes, which has no texts in its sheets.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 import re
 
 SHEETS, TABLES, RELATIONS, PROGRAM = "xl/worksheets/sheet", "xl/tables/", "xl/worksheets/_rels/", "docProps/app.xml"
-_ROW = re.compile(r'(<row r="\d+")(?: spans="\d+:\d+")?([^>/]*>)(.*?)(?=</row>)')
+_CELLS = re.compile(r"(<row [^>/]*>)(.*?)(?=</row>)")
+_ROW = re.compile(r'<row r="(\d+)"(?: spans="\d+:\d+")?')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"')
 _EMPTY = "<c/>"
 _DECLARATION = re.compile(r"<\?xml [^>]*\?>\n?")  # tells what is so without it
@@ -31,7 +31,7 @@ def compact_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 def _compact(name: str, part: str) -> str:
     if name.startswith(SHEETS):
-        return _ROW.sub(_row, _NEEDLESS.sub("", _DECLARATION.sub("", part)))
+        return _without_numbers(_CELLS.sub(_row, _NEEDLESS.sub("", _DECLARATION.sub("", part))))
     if name.startswith((TABLES, RELATIONS)):
         return _NO_STYLE.sub("", _DECLARATION.sub("", part))
     return _TITLES.sub("", part) if name == PROGRAM else part
@@ -45,6 +45,18 @@ def column_of(letters: str) -> int:
     return number - 1
 
 
+def _without_numbers(sheet: str) -> str:
+    """Return a sheet without the numbers of rows that follow the one before."""
+    last = 0
+
+    def row(found: re.Match[str]) -> str:
+        nonlocal last
+        before, last = last, int(found[1])
+        return "<row" if last == before + 1 else f'<row r="{last}"'
+
+    return _ROW.sub(row, sheet)
+
+
 def _row(found: re.Match[str]) -> str:
     """Return a row without the places of its cells, each empty cell before another written out."""
     at = 0
@@ -55,4 +67,4 @@ def _row(found: re.Match[str]) -> str:
         gap, at = column - at, column + 1
         return f"{_EMPTY * gap}<c"
 
-    return f"{found[1]}{found[2]}{_CELL.sub(cell, found[3])}"
+    return f"{found[1]}{_CELL.sub(cell, found[2])}"

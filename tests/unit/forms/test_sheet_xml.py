@@ -1,4 +1,4 @@
-"""A workbook's parts in fewer bytes: cells without places, each where it was."""
+"""A workbook's parts in fewer bytes: rows and cells without places, each where it was."""
 
 import pytest
 
@@ -18,15 +18,15 @@ SHEET = (
 COMPACT = (
     b'<worksheet><sheetViews><sheetView><pane state="frozen"/></sheetView></sheetViews>'
     b'<cols><col min="1" max="1" width="59.71" customWidth="1"/></cols>'
-    b'<sheetData><row r="1"><c s="1" t="s"><v>0</v></c></row><row r="3" ht="30" customHeight="1"/>'
-    b'<row r="4" ht="30"><c/><c><v>2</v></c><c/><c s="6" t="s"><v>7</v></c></row>'
+    b'<sheetData><row><c s="1" t="s"><v>0</v></c></row><row r="3" ht="30" customHeight="1"/>'
+    b'<row ht="30"><c/><c><v>2</v></c><c/><c s="6" t="s"><v>7</v></c></row>'
     b'<row r="9">' + 27 * b"<c/>" + b"<c><v>5</v></c></row></sheetData>"
     b'<hyperlinks><hyperlink ref="A3" location="\'Noter\'!A1"/></hyperlinks>'
     b'<pageSetup paperSize="9"/></worksheet>'
 )
 
 
-def test_a_sheet_has_its_cells_in_order_without_their_places():
+def test_a_sheet_has_its_rows_and_cells_in_order_without_their_places():
     assert compact_parts({"xl/worksheets/sheet7.xml": DECLARED + SHEET}) == {"xl/worksheets/sheet7.xml": COMPACT}
 
 
