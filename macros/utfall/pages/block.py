@@ -19,8 +19,9 @@ from markdown import Extension
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -30,6 +31,8 @@ NAMED_CLASS, HEARD_CLASS = 'class="u-named"', 'class="u-named u-heard"'
 NAMED = re.compile(rf"<caption[^<>]*><span {NAMED_CLASS}>([^<]*)<")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 ADDRESS = re.compile(r'<[^<>]* id="([^"]+)"')
+OPENING = '<div class="u-'
+LEFT = re.compile(rf'^({HTML_PLACEHOLDER_RE.pattern})(?:<i id="[^"]*">)*$')
 FIGURE = re.compile(r'(<data class="u-figure" id=")([a-z0-9-]+)"')
 
 
@@ -52,6 +55,34 @@ class FragmentProcessor(BlockProcessor):
         paragraph.text = self.parser.md.htmlStash.store(found[0].strip())
         if after := block[found.end() :].strip("\n"):
             blocks.insert(0, after)
+
+
+class SetAside(Preprocessor):
+    """Set aside the fragments that are blocks as they stand, before their HTML is read twice, letter by letter.
+
+    Once for the addresses that links may lead to, by MkDocs, and once for where the block ends, by Python-Markdown.
+    The addresses are left for MkDocs, in tags that ``TakeAddresses`` takes away again.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the page, each such fragment as a mark."""
+        return [self._mark(line) if self._is_alone(lines, at) else line for at, line in enumerate(lines)]
+
+    def _is_alone(self, lines: list[str], at: int) -> bool:
+        around = lines[at - 1 : at] + lines[at + 1 : at + 2]
+        return lines[at].startswith(OPENING) and not any(map(str.strip, around)) and bool(FRAGMENT.fullmatch(lines[at]))
+
+    def _mark(self, fragment: str) -> str:
+        addresses = "".join(f'<i id="{address}">' for address in ADDRESS.findall(fragment))
+        return f"{self.md.htmlStash.store(fragment.rstrip())}{addresses}"
+
+
+class TakeAddresses(Preprocessor):
+    """Take away the addresses that ``SetAside`` has left."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the page with nothing but the marks of its fragments."""
+        return [LEFT.sub(r"\1", line) if line.startswith(STX) else line for line in lines]
 
 
 class RepeatedNames(Treeprocessor):
@@ -117,6 +148,8 @@ class FragmentExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors."""
+        md.preprocessors.register(SetAside(md), "utfall-aside", 22)  # before MkDocs looks for addresses, at 21
+        md.preprocessors.register(TakeAddresses(md), "utfall-addresses", 20.5)  # before html_block, at 20
         md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
         md.treeprocessors.register(RepeatedNames(md), "utfall-repeated", 15)
         md.treeprocessors.register(HeadingAddresses(md), "utfall-headings", 6)  # after attr_list, before toc
