@@ -58,7 +58,9 @@ def test_two_builds_in_two_folders_are_identical_byte_for_byte(tmp_path, command
 
 def test_building_again_over_the_old_site_with_what_was_kept_or_without_changes_nothing(project):
     first = build(project, "utfall", UTFALL_FORMS=FORMS)
-    assert {"proved", "styles", "workbooks"} <= {path.name for path in project.path(".cache/utfall").iterdir()}
+    assert {"findings", "proved", "styles", "templates", "workbooks"} <= {
+        path.name for path in project.path(".cache/utfall").iterdir()
+    }
     assert build(project, "utfall", UTFALL_FORMS=FORMS) == first
     shutil.rmtree(project.path(".cache"))
     assert build(project, "utfall", UTFALL_FORMS=FORMS) == first

@@ -11,7 +11,7 @@ import re
 _AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
 _LINES = re.compile(r"(?<![ \t])[ \t]*+\n[ \t\n]*+")  # not \s: a no-break space is a sign of its own
 _REFERENCE = re.compile(r"&#(\d{2,3});")
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^<>&]*+&[^<>]*>")  # that has a reference
 _QUOTED = re.compile(r'="([^"\']*&#34;[^"\']*)"')
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _QUOTE = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
@@ -19,6 +19,9 @@ CSS_TEXT = re.compile(rf"(url\(\s*{_QUOTE}\s*\)|url\([^)\"']*\)|{_QUOTE})")  # w
 _SPACES = re.compile(r"\s+")
 _CSS_SPACE = re.compile(r" ?([{};,]) ?")
 _NEEDED = frozenset("&<>\"'")  # in HTML too
+_SIGNS = {  # by their number, as it may be written
+    number: chr(code) for code in range(32, 127) if chr(code) not in _NEEDED for number in (f"{code}", f"{code:03}")
+}
 
 
 def compact(page: str) -> str:
@@ -38,14 +41,8 @@ def _closer(part: str) -> str:
 
 
 def _compacted(part: str) -> str:
-    shorter = _REFERENCE.sub(_sign, _LINES.sub("\n", part))
+    shorter = _REFERENCE.sub(lambda found: _SIGNS.get(found[1], found[0]), _LINES.sub("\n", part))
     return _TAG.sub(lambda tag: _QUOTED.sub(_requoted, tag[0]), shorter)
-
-
-def _sign(found: re.Match[str]) -> str:
-    """Return the sign that a reference stands for, where HTML can do with it."""
-    sign = chr(int(found[1]))
-    return sign if sign.isascii() and sign.isprintable() and sign not in _NEEDED else found[0]
 
 
 def _requoted(found: re.Match[str]) -> str:

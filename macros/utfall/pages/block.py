@@ -64,8 +64,13 @@ class SetAside(Preprocessor):
     The addresses are left for MkDocs, in tags that ``TakeAddresses`` takes away again.
     """
 
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.numbers: set[int] = set()  # of the blocks that are set aside
+
     def run(self, lines: list[str]) -> list[str]:
         """Return the page, each such fragment as a mark."""
+        self.numbers.clear()
         return [self._mark(line) if self._is_alone(lines, at) else line for at, line in enumerate(lines)]
 
     def _is_alone(self, lines: list[str], at: int) -> bool:
@@ -74,7 +79,8 @@ class SetAside(Preprocessor):
 
     def _mark(self, fragment: str) -> str:
         addresses = "".join(f'<i id="{address}">' for address in ADDRESS.findall(fragment))
-        return f"{self.md.htmlStash.store(fragment.rstrip())}{addresses}"
+        self.numbers.add(self.md.htmlStash.html_counter)
+        return self.md.htmlStash.store(fragment.rstrip()) + addresses
 
 
 class TakeAddresses(Preprocessor):
@@ -83,6 +89,22 @@ class TakeAddresses(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the page with nothing but the marks of its fragments."""
         return [LEFT.sub(r"\1", line) if line.startswith(STX) else line for line in lines]
+
+
+class EndLines(Treeprocessor):
+    """End the line of each fragment that was set aside early and is a block of its own, as Python-Markdown does."""
+
+    def __init__(self, md: Markdown, aside: SetAside) -> None:
+        super().__init__(md)
+        self.aside = aside
+
+    def run(self, root: Element) -> None:
+        """Go through the paragraphs that hold nothing but a mark."""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for element in root.iter("p"):
+            found = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+            if found and int(found[1]) in self.aside.numbers:
+                blocks[int(found[1])] = f"{blocks[int(found[1])]}\n"
 
 
 class RepeatedNames(Treeprocessor):
@@ -148,9 +170,11 @@ class FragmentExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the processors."""
-        md.preprocessors.register(SetAside(md), "utfall-aside", 22)  # before MkDocs looks for addresses, at 21
+        aside = SetAside(md)
+        md.preprocessors.register(aside, "utfall-aside", 22)  # before MkDocs looks for addresses, at 21
         md.preprocessors.register(TakeAddresses(md), "utfall-addresses", 20.5)  # before html_block, at 20
         md.parser.blockprocessors.register(FragmentProcessor(md.parser), "utfall-fragment", 175)
+        md.treeprocessors.register(EndLines(md, aside), "utfall-lines", 16)
         md.treeprocessors.register(RepeatedNames(md), "utfall-repeated", 15)
         md.treeprocessors.register(HeadingAddresses(md), "utfall-headings", 6)  # after attr_list, before toc
         md.postprocessors.register(FigurePostprocessor(md), "utfall-figure", 5)

@@ -37,11 +37,13 @@ if TYPE_CHECKING:
 
 
 def render_page(
-    page: Page, docs: Path, macros: tuple[Macro, ...], making: Callable[[str], None] | None = None
-) -> tuple[str, tuple[Finding, ...]]:
+    page: Page, docs: Path, macros: tuple[Macro, ...], making: Callable[[str], None] | None = None, *,
+    is_checked: bool = False,
+) -> tuple[str, tuple[Finding, ...]]:  # fmt: skip
     """Return a page's Markdown after its macros, and what is wrong with them. Faulty pages give no Markdown.
 
-    ``making`` is told of all that the macros write, in its order.
+    ``making`` is told of all that the macros write, in its order. In a page that is checked already no names are
+    looked for that nobody knows.
     """
     found: list[Finding] = []
 
@@ -56,7 +58,7 @@ def render_page(
     heard = [replace(macro, refused=partial(refused, macro.name), making=making) for macro in macros]
     environment = page_environment(docs, heard)
     try:
-        found += first(page, _unknown_names(page, environment))
+        found += () if is_checked else first(page, _unknown_names(page, environment))
         text = environment.from_string(page.body).render()
     except PAGE_FAULTS as fault:
         if _is_ours(fault):

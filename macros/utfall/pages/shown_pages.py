@@ -33,12 +33,14 @@ class RenderedPage:
     content: PageContent
 
 
-def rendered_pages(project: Project, macros: tuple[Macro, ...], pages: Sequence[Page]) -> Iterator[RenderedPage]:
+def rendered_pages(
+    project: Project, macros: tuple[Macro, ...], pages: Sequence[Page], *, is_checked: bool = False
+) -> Iterator[RenderedPage]:
     """Render pages one after the other, and tell of each."""
     for at, page in enumerate(pages, 1):
         tell(Sentence("progress.page", {"page": page.name, "at": at, "of": len(pages)}))
         made: list[str] = []
-        text, found = render_page(page, project.docs, macros, made.append)
+        text, found = render_page(page, project.docs, macros, made.append, is_checked=is_checked)
         fragments = [one for one in made if isinstance(one, Fragment)]
         tables = tuple(table for one in fragments for table in one.tables)
         heading = title_of(page, text)
@@ -49,6 +51,6 @@ def rendered_pages(project: Project, macros: tuple[Macro, ...], pages: Sequence[
 
 def shown_pages(project: Project, macros: tuple[Macro, ...]) -> tuple[PageContent, ...]:
     """Return what the pages show, in the order of the menu, where nothing is asked of what is wrong with them."""
-    shown = [one.content for one in rendered_pages(project, macros, read_pages(project))]
+    shown = [one.content for one in rendered_pages(project, macros, read_pages(project), is_checked=True)]
     macros[0].context.remarks.clear()
     return in_menu_order(shown, project.nav)

@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from utfall.render.text import element
 
@@ -74,3 +76,41 @@ def test_a_heading_called_as_a_table_on_its_page_gets_another_address(convert, h
     shown = BLOCK.replace('id="t"', 'id="goals"')
     soup = convert(f"{heading}\n\n{shown}\n")
     assert [one["id"] for one in soup.select("[id]")] == [address, "goals"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}", "# R\n\n{}\n\nText\n", "- Före\n\n{}\n\n- Efter\n", "{}\n\n{}  \n", "Text\n{}\nText\n",
+        "<div>\n\n{}\n\n</div>\n", "<pre>\n\n{}\n\n</pre>\n", "> Text\n\n{}\n", "    {}\n", "```\n\n{}\n\n```\n",
+        "<!--\n\n{}\n\n-->\n", "{}<b>\n\n</b>\n", "<b>\n\n{}\n", "| a |\n|---|\n| b |\n\n{}\n", "[a]: b\n\n{}\n",
+        '<div markdown="1">\n\n{}\n\n</div>\n',
+    ],
+)  # fmt: skip
+def test_what_is_set_aside_early_comes_out_as_it_did_late(engine, text):
+    def converted(*, is_early):
+        markdown = Markdown(extensions=list(engine.extensions), extension_configs=dict(engine.extension_configs))
+        if not is_early:
+            markdown.preprocessors.deregister("utfall-aside")
+        return markdown.convert(text.format(BLOCK, BLOCK))
+
+    assert converted(is_early=True) == converted(is_early=False)
+
+
+class Heard(Preprocessor):
+    """Keep what a preprocessor sees of a page."""
+
+    def run(self, lines):
+        self.lines = list(lines)
+        return lines
+
+
+@pytest.mark.parametrize(("priority", "seen"), [(21, '<i id="t">'), (20.2, "")])
+def test_of_a_fragment_the_generator_sees_the_addresses_alone_and_markdown_nothing(engine, priority, seen):
+    """At the places of MkDocs, which looks for addresses, and of Python-Markdown, which looks for where HTML ends."""
+    markdown = Markdown(extensions=list(engine.extensions), extension_configs=dict(engine.extension_configs))
+    heard = Heard(markdown)
+    markdown.preprocessors.register(heard, "heard", priority)
+    markdown.convert(f"Text\n\n{BLOCK}\n\n{BLOCK} och\n")
+    mark, inline = heard.lines[2], heard.lines[4]
+    assert (HTML_PLACEHOLDER_RE.sub("", mark), inline) == (seen, f"{BLOCK} och")

@@ -47,7 +47,7 @@ class DocumentChapter:
 
 def body_of(request: ExportRequest, page: Page) -> Element:
     """Return a page as a tree, after its macros; one without a heading has its title as one."""
-    text, _findings = render_page(page, request.project.docs, request.edition.macros)
+    text, _findings = render_page(page, request.project.docs, request.edition.macros, is_checked=True)
     body = read(markup(request.project, text))
     if next(body.iter("h1"), None) is None:
         title = body.makeelement("h1", {})
