@@ -13,8 +13,10 @@ from utfall.kept_file import read_kept, write_kept
 from utfall.program_files import program_state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from jinja2 import Environment
     from jinja2.bccache import Bucket
 
 
@@ -33,3 +35,14 @@ class KeptTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template in the place of what was kept of it."""
         write_kept(self.folder / bucket.key, self.program + bucket.bytecode_to_string())
+
+
+def keeping(environment: Callable[[], Environment], folder: Path) -> Callable[[], Environment]:
+    """Return what makes the same environment, which keeps its templates in a folder."""
+
+    def made() -> Environment:
+        fresh = environment()
+        fresh.bytecode_cache = KeptTemplates(folder)
+        return fresh
+
+    return made

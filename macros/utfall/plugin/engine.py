@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from utfall.pages.edition import prepare
-from utfall.pages.kept_templates import KeptTemplates
+from utfall.pages.kept_templates import keeping
 from utfall.pages.outline import read_outline
 from utfall.plugin.late_import import import_when_used
 from utfall.plugin.register import PROGRESS, FindingsError, SettingsError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
     from utfall.model.edition_name import EditionName
@@ -74,7 +73,8 @@ def build_site(
     try:
         config = load_config(str(project.root / CONFIG), site_dir=str(target), strict=True)
         if not project.origin:
-            _keep_templates(config, project)
+            made = keeping(config.theme.get_env, project.cache / "templates")
+            config.theme.get_env = made  # type: ignore[method-assign]  # there is no event before it is asked for
         if edition:
             _tell_edition(config, project, edition)
             named = {"names": project.named.language, "place": project.place or ""}
@@ -91,18 +91,6 @@ def build_site(
     finally:
         logger.removeHandler(complaints)
     return BuildOutcome(is_built=True)
-
-
-def _keep_templates(config: MkDocsConfig, project: Project) -> None:
-    """Let the theme of a project in its own folder keep its templates compiled."""
-    environment = config.theme.get_env
-
-    def keeping() -> Environment:
-        made = environment()
-        made.bytecode_cache = KeptTemplates(project.cache / "templates")
-        return made
-
-    config.theme.get_env = keeping  # type: ignore[method-assign]  # MkDocs has no event before it asks for it
 
 
 @contextmanager
