@@ -21,7 +21,6 @@ from utfall.work.carry import carried
 from utfall.work.correction import continued, prepared, unreadable, version_of
 from utfall.work.git import GitError
 from utfall.work.guards import as_published, fetch_tags, publishing_branch, require_clean, require_live
-from utfall.work.known_storage import storage_state
 from utfall.work.named_month import named_month
 from utfall.work.places import SHOWN, path_of, repository_of
 from utfall.work.published import known_branches
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from utfall.work.correction import CorrectionOutcome
     from utfall.work.git import Repository
     from utfall.work.log_rows import About
-    from utfall.work.storage.state import StoredState
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +112,9 @@ def _place(project: Project, month: Period, *, asks_remote: bool) -> RepositoryS
     return RepositoryState(project, repository, branch, published, editions, names)
 
 
-def _published(
-    project: Project, repository: Repository, month: Period, *, asks_remote: bool
-) -> Branch | StoredState | TaggedReport:
+def _published(project: Project, repository: Repository, month: Period, *, asks_remote: bool) -> Branch | TaggedReport:
     if project.publish_to:
-        return _stored(project, repository, asks_remote=asks_remote)
+        return _tagged(project, repository, asks_remote=asks_remote)
     if not asks_remote:
         none = Branch(repository, None, names_in(project, repository))
         return max((none, *known_branches(project, repository)), key=lambda one: len(one.editions))
@@ -132,13 +128,11 @@ def _published(
         ) from fault
 
 
-def _stored(project: Project, repository: Repository, *, asks_remote: bool) -> StoredState | TaggedReport:
-    """Return what is published at the storage of the settings; what the tags here tell, where nothing is asked."""
-    if not asks_remote:
-        return tagged_report(project, repository)
-    if project.sources in repository.remotes():
+def _tagged(project: Project, repository: Repository, *, asks_remote: bool) -> TaggedReport:
+    """Return what the tags tell is published at a storage, which needs to be asked by nobody who corrects."""
+    if asks_remote and project.sources in repository.remotes():
         fetch_tags(project, repository)
-    return storage_state(project, repository)
+    return tagged_report(project, repository)
 
 
 def _never_published(project: Project, month: Period, published: set[Period]) -> UsageError:

@@ -94,7 +94,8 @@ def test_what_is_withdrawn_is_known_by_its_witness_and_is_not_archived(clone, tm
 
 
 @pytest.mark.parametrize("asks", [True, False])
-def test_a_correction_starts_from_the_newest_edition_of_the_storage(clone, asks):
+def test_a_correction_starts_from_the_newest_edition_and_needs_no_storage(clone, tmp_path, asks):
+    (tmp_path / "lager").rename(tmp_path / "borta")
     start = correct(clone.project, "2023-11", About(), asks_remote=asks)
     assert (start.outcome, clone.repository.branch()) == ("started", "rattelse/2023-11.3")
     assert '"version": "2023.11.3"' in clone.month.text("datapackage.json")
