@@ -59,6 +59,7 @@ KEY = re.compile(r"[a-z][\w-]*(?:\.[\w-]*)*")  # a name in a package, or a key o
 NAMED = {  # words above that are something else where they stand
     "model/unit.py": "kr before a scale, in a pattern",
     "source/month_names.py": EXCEPTIONS["source/month_names.py"],
+    "forms/plain_page.py": "og, the namespace of Open Graph",
     "theme/main.html": "og, the namespace of Open Graph",
 }  # fmt: skip
 
