@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 
     from utfall.render.bare import HtmlPlace
 
-NEEDLESS = {
-    "data": "value",
-    "html": "class",
-    "section": "aria-label",
-}  # attributes that readers without script miss not
+NEEDLESS = {"data": "value", "html": "class"}  # attributes that readers without script miss not
 TITLED = {"abbr", "iframe"}  # whose title says what they are
 SHAPE_CLASS = "u-shape"
 INDICATOR = 'class="u-tables u-indicator"'
@@ -204,8 +200,8 @@ def _is_one_of_many(one: Element, facts: PageFacts) -> bool:
 
 
 def _is_named_by_its_words(one: Element) -> bool:
-    """Tell whether a link's words are enough: that of a footnote, or to the page before or after."""
-    return one.named.get("href", "").startswith("#") or "md-footer__link" in one.classes
+    """Tell whether what an element says is name enough: a footnote's link, or what the foot of the page has."""
+    return "footer" in one.around or (one.tag == "a" and one.named.get("href", "").startswith("#"))
 
 
 def _kept(one: Element, fate: Fate) -> dict[str, str]:

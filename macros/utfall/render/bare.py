@@ -76,7 +76,8 @@ class BareHtml:
 
     def put(self, text: str) -> None:
         """Write a text."""
-        if self._is_apart and not text.strip(" \n\t") and not _AS_WRITTEN.intersection(self._open):
+        is_said = text.strip(" \n\t") or _AS_WRITTEN.intersection(self._open)
+        if not is_said and (self._is_apart or self._parts[-1].isspace()):
             return
         self._end_waiting(needed=True)
         self._parts.append(text.replace("&", "&amp;").replace("<", "&lt;"))

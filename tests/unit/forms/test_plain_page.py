@@ -61,8 +61,8 @@ def plain(article, head="", *, name="hr.html", rest="", **others):
             "<abbr title=miljoner>mkr</abbr><time datetime=2025-05>maj</time><ol start=3><li>b</ol>",
         ),
         (
-            '<a href="#n" aria-label="Fotnot 1">[1]</a><a class="md-footer__link" aria-label="Nästa: B">B</a>',
-            "<a href=#n>[1]</a><a class=md-footer__link>B</a>",
+            '<a href="#n" aria-label="Fotnot 1">[1]</a><footer><a aria-label="Nästa: B">B</a></footer>',
+            "<a href=#n>[1]</a><footer><a>B</a></footer>",
         ),
         (
             '<th id="h">H</th><td headers="h g">1</td><label for="f">F</label><b id="f"></b><b id="g"></b>',
@@ -232,11 +232,13 @@ BOX = (
 
 def test_of_the_other_editions_the_newest_is_left():
     assert plain("", rest=BOX).endswith(
-        "<section class=u-editions><p class=u-corrected>Rättad.</p><a href=../senaste/index.html>Till den senaste</a>"
+        "<section class=u-editions aria-label=Utgåvor><p class=u-corrected>Rättad.</p>"
+        "<a href=../senaste/index.html>Till den senaste</a>"
         "</section>"
     )
     assert plain("", name="index.html", rest=BOX).endswith(
-        "<section class=u-editions><p class=u-corrected>Rättad.<details><summary>Maj</summary><nav aria-label=Alla>"
+        "<section class=u-editions aria-label=Utgåvor><p class=u-corrected>Rättad."
+        "<details><summary>Maj</summary><nav aria-label=Alla>"
         "<ul><li><a href=../senaste/index.html>Till den senaste</a></ul></nav><p><a href=../alla.html>Alla</a>"
         "</details></section>"
     )

@@ -63,6 +63,7 @@ def test_a_line_between_blocks_says_nothing_and_one_between_words_does():
         "<div><p>a<a></a>\n<a></a></div>."
     )
     assert written("pre", "[\n]", "/pre", "p") == "<pre>\n</pre><p>"
+    assert written("p", "[a]", "b", "/b", "[\n]", "[\n]", "i", "[b]") == "<p>a<b></b>\n<i>b"
 
 
 def test_texts_are_escaped():
