@@ -201,7 +201,9 @@ def _is_one_of_many(one: Element, facts: PageFacts) -> bool:
 
 def _is_named_by_its_words(one: Element) -> bool:
     """Tell whether what an element says is name enough: a footnote's link, or what the foot of the page has."""
-    return "footer" in one.around or (one.tag == "a" and one.named.get("href", "").startswith("#"))
+    if "footer" in one.around:
+        return one.tag != "nav"
+    return one.tag == "a" and one.named.get("href", "").startswith("#")
 
 
 def _kept(one: Element, fate: Fate) -> dict[str, str]:
@@ -217,8 +219,8 @@ def _kept(one: Element, fate: Fate) -> dict[str, str]:
         kept.pop("colspan", None)
     if one.tag in NEEDLESS:
         kept.pop(NEEDLESS[one.tag], None)
-    if fate is Fate.LISTED:
+    if fate is Fate.LISTED or "u-origin" in one.classes:
         kept["class"] = f"u-fine {kept['class']}"
-    if "tabindex" not in kept:
+    if "tabindex" not in kept and one.tag != "nav":
         kept.pop("aria-labelledby", None)
     return kept

@@ -72,6 +72,10 @@ def plain(article, head="", *, name="hr.html", rest="", **others):
             '<button class="u-term" popovertarget="t">R12</button><div id="t" popover="auto">Rullande</div>',
             "<button class=u-term popovertarget=t>R12</button><div id=t popover=auto>Rullande</div>",
         ),
+        (
+            '<nav aria-labelledby="e"><h2 id="e">Tidigare</h2></nav><dl aria-labelledby="e"></dl>',
+            "<nav aria-labelledby=c0><h2 id=c0>Tidigare</h2></nav><dl></dl>",
+        ),
         ("<script>a</script><template>b</template><p></p>", ""),
         ('<noscript><p>Utan <a href="./a.html">skript</a></p></noscript>', "<p>Utan <a href=a.html>skript</a>"),
     ],
@@ -119,7 +123,7 @@ def test_of_what_stands_behind_a_table_the_source_and_its_files_are_left():
         '<details class="u-cite"><p>Länka</p></details></details></div>'
     )
     assert plain(built) == (
-        '<div class=u-foot><p class=u-origin>Källa: x.<p class="u-fine u-downloads">'
+        '<div class=u-foot><p class="u-fine u-origin">Källa: x.<p class="u-fine u-downloads">'
         "<a href=data/tables/a.csv>CSV</a> · <a href=data/indicators/a.json>JSON</a></div>"
     )
 
