@@ -28,9 +28,16 @@ DEPARTMENTS = int(os.environ.get("UTFALL_HUB_DEPARTMENTS", "12"))
 MONTHS = int(os.environ.get("UTFALL_HUB_MONTHS", "36"))
 FIRST = ":/Börja"  # the commit with what every department published
 CORRECTED = "barn-och-utbildning"  # which publishes every month, too
-SAID = (  # of what deviates: never as the month before
-    "Ledningen följer upp läget vid nästa möte.", "Verksamheten går igenom sina rutiner på nytt.",
-    "Orsakerna utreds tillsammans med ekonomienheten.",
+BEGINNINGS = (  # of what is said of what deviates: never as the month or the quarter before
+    "Ledningen följer upp läget vid nästa möte", "Verksamheten går igenom sina egna rutiner",
+    "Orsakerna utreds tillsammans med ekonomienheten", "Flera insatser prövas nu i mindre skala",
+    "Enheterna har fått stöd av controllern",
+)  # fmt: skip
+ENDINGS = (
+    "och återkommer när det är klart.", "med hjälp av granskare från andra förvaltningar.",
+    "efter samtal med de fackliga organisationerna.", "innan nästa års budget tas fram.",
+    "för att se vad som har hjälpt.", "sedan behovet visat sig större än väntat.",
+    "medan nya medarbetare lär sig arbetet.",
 )  # fmt: skip
 ENVIRONMENT = {
     "UTFALL_FORMS": "csv,json,manifest", "UTFALL_LANG": "sv", "UTFALL_MESSAGES": "sv", "NO_MKDOCS_2_WARNING": "1",
@@ -156,7 +163,8 @@ def _publish_every_month(hub, folder, delivered):
     (folder / "data").mkdir()
     for at, month in enumerate(sorted(one.name for one in delivered.iterdir())):
         (delivered / month).rename(folder / "data" / month)
-        hub.edit(folder, month, "observations", partial(_explained, SAID[at % len(SAID)]))
+        said = f"{BEGINNINGS[at % len(BEGINNINGS)]} {ENDINGS[at % len(ENDINGS)]}"
+        hub.edit(folder, month, "observations", partial(_explained, said))
         hub.commit(month)
         hub.run(folder, "publish")
 
