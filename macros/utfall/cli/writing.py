@@ -67,10 +67,11 @@ def check(
 
             listed = release(project, month)
             items, findings, blocks, of = listed.items, listed.findings, listed.blocks, listed.month
+            report = listed.edition.report
         else:
             checked = run(project, month)
-            findings, blocks, of = checked.findings, checked.blocks, checked.month
-        advised = advice(project, month)
+            findings, blocks, of, report = checked.findings, checked.blocks, checked.month, checked.report
+        advised = advice(project, month, report)
     found = (*findings, *(advised if is_advised else ()))
     if found or form != "text" or not said.is_quiet:
         said.show(_writer(form)(_in_repository(project, found) if form == "github" else found, speak))

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utfall.checks.pages.files import check_plain
-from utfall.derive.whole_history import whole_history
 from utfall.errors import UsageError
 from utfall.model.finding import blocking, in_order
 from utfall.names import indicator_of_page
@@ -18,13 +17,11 @@ from utfall.pages.macros import macros
 from utfall.pages.outline import old_texts, read_outline
 from utfall.pages.shown_pages import shown_pages
 from utfall.pages.signing import check_sign_offs
+from utfall.pages.unchanged import unchanged_history
 from utfall.progress import tell
 from utfall.shown.outline import FRONT
 from utfall.source.accessibility_run import read_run
-from utfall.source.archive import read_archive
-from utfall.source.build import build_report
 from utfall.source.page import read_pages
-from utfall.source.raw import read_package
 from utfall.words import Sentence, words
 
 if TYPE_CHECKING:
@@ -99,9 +96,9 @@ def _prepared(key: _Key) -> Edition:
     project = key.project
     tell(Sentence("progress.reading", {"month": str(key.month)}))
     kept = kept_findings(project, key.month, FINDINGS, key.kept_by)
-    report = build_report(read_package(project.folder(key.month), project.root)) if kept else None
-    if kept and report:
-        return _unchanged(key, report, *kept)
+    history = unchanged_history(project, key.month) if kept else None
+    if kept and history:
+        return _unchanged(key, history, *kept)
     from utfall.pages.examined import examined
 
     edition = examined(project, key.month, _earlier(project, key.month), key.digest)
@@ -110,12 +107,11 @@ def _prepared(key: _Key) -> Edition:
     return edition
 
 
-def _unchanged(key: _Key, report: Report, month: Period, findings: tuple[Finding, ...], checks: int) -> Edition:
+def _unchanged(key: _Key, history: History, month: Period, findings: tuple[Finding, ...], checks: int) -> Edition:
     """Return the edition of a month in which nothing has changed since it was checked."""
     project = key.project
-    history = whole_history(read_archive(_earlier(project, key.month), project.root), report)
     ready = macros(desk_of(project, history))
-    if report.package.figures_only:
+    if history.current.package.figures_only:
         return Edition(month, history, ready, findings, checks=checks)
     signed = check_sign_offs(project, history, read_pages(project))
     return Edition(month, history, ready, findings, shown_pages(project, ready), signed.valid, key.digest, checks)

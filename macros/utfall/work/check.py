@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from utfall.model.finding import Finding, Severity, blocking, in_order
@@ -10,6 +10,7 @@ from utfall.pages.kept_findings import ADVICE, FINDINGS, keep_findings, kept_fin
 from utfall.source.marked import is_marked
 
 if TYPE_CHECKING:
+    from utfall.model.report import Report
     from utfall.pages.edition import Edition
     from utfall.period import Period
     from utfall.project import Project
@@ -26,6 +27,7 @@ class Checked:
 
     month: Period
     findings: tuple[Finding, ...]
+    report: Report | None = field(default=None, compare=False, repr=False)  # where it had to be read
 
     @property
     def blocks(self) -> bool:
@@ -45,7 +47,7 @@ def check(project: Project, month: str | None = None) -> Checked:
     from utfall.pages.edition import prepare
 
     edition = prepare(project, month, believes=True)
-    return Checked(edition.month, in_order((*edition.findings, *found_in_public(project, edition))))
+    return Checked(edition.month, in_order((*edition.findings, *found_in_public(project, edition))), edition.report)
 
 
 def found_in_public(project: Project, edition: Edition) -> tuple[Finding, ...]:
@@ -81,18 +83,35 @@ def _place(one: Finding) -> tuple[object, ...]:
     return one.slug, one.case, one.severity, one.file, one.row, one.field, one.column
 
 
-def advice(project: Project, month: str | None = None) -> tuple[Finding, ...]:
-    """Return the advice on the words of the pages, which stops nothing; none where there is no report to speak of."""
+def advice(project: Project, month: str | None = None, report: Report | None = None) -> tuple[Finding, ...]:
+    """Return the advice on the words of the pages, which stops nothing; none where there is no report to speak of.
+
+    A ``report`` that has been read already is not read again.
+    """
     chosen = project.chosen_month(month)
     key = memory_key(project, chosen)
     kept = kept_findings(project, chosen, ADVICE, key)
     if kept:
         return kept[1]
     from utfall.pages.advice import advise
-    from utfall.pages.edition import prepare
 
-    report = prepare(project, month, believes=True).report
+    is_checked = kept_findings(project, chosen, FINDINGS, key) is not None
+    report = report or (_checked_report(project, chosen) if is_checked else _report(project, month))
     found = advise(project, report) if report and not report.package.figures_only else ()
     if report:
         keep_findings(project, chosen, ADVICE, key, (chosen, found, 0))
     return found
+
+
+def _checked_report(project: Project, month: Period) -> Report | None:
+    """Return a report that has been checked, without the pages."""
+    from utfall.pages.unchanged import unchanged_history
+
+    history = unchanged_history(project, month)
+    return history.current if history else None
+
+
+def _report(project: Project, month: str | None) -> Report | None:
+    from utfall.pages.edition import prepare
+
+    return prepare(project, month, believes=True).report

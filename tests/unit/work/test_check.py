@@ -92,3 +92,11 @@ def test_advice_is_kept_and_given_anew_for_a_changed_page(project):
     assert advice(here) == first
     page.write_text("# Rapport\n\nI mars var 5%.\n", encoding="utf-8")
     assert len(advice(here)) > len(first)
+
+
+def test_the_advice_after_a_build_needs_no_page_to_be_rendered(project, monkeypatch):
+    here = read_project(project.root)
+    edition.prepare(here, believes=True)
+    edition._prepared.cache_clear()
+    monkeypatch.setattr(edition, "prepare", lambda *_one, **_named: pytest.fail("a page is rendered"))
+    assert [one.slug for one in advice(here)] == ["plain-headline"]
