@@ -68,6 +68,19 @@ def test_the_skip_link_leads_past_the_menu(reader):
         assert window.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_a_menu_that_is_taller_than_the_window_breaks_no_rule(reader, example, violations):
+    """As on the page that says most about the report, which lists its own parts."""
+    with reader(1280) as window:
+        window.set_viewport_size({"width": 1280, "height": 500})
+        window.goto(f"{example}/om.html", wait_until="load")
+        assert window.locator(".u-menu").evaluate("menu => menu.scrollHeight > menu.clientHeight")
+        assert violations(window) == []
+        assert window.locator(MENU).get_attribute("open") is not None
+        window.set_viewport_size({"width": 800, "height": 500})
+        window.locator(f"{MENU} > summary").wait_for()
+        assert window.locator(MENU).get_attribute("open") is None
+
+
 def test_the_numbers_of_the_menu_add_up_to_what_deviates(reader, example):
     """Five indicators, two goals, two activities and three projects of the example, one of them judged yellow."""
     ask = "[...document.querySelectorAll('.u-count [aria-hidden=true]:not(svg)')].map(one => +one.textContent)"

@@ -31,6 +31,8 @@ def test_every_status_of_a_row_is_seen_on_a_telephone(site, serve, browser, viol
         found = window.evaluate(SEEN)
         wide = window.evaluate("document.documentElement.scrollWidth <= innerWidth")
         broken = violations(window)
+        window.goto(f"{address}/environment.html", wait_until="load")
+        broken += violations(window)  # where reasons stand in small print
         context.close()
     assert [[text for text, *_ in row] for row in found] == [
         ["RAG: Green", "Short-term DoT: Better", "Long-term DoT: Better", "Variation: Special cause improvement"],

@@ -1,4 +1,5 @@
-/* The switch between the light and the dark scheme, and tables of an editor's own that the keyboard must reach too.
+/* The switch between the light and the dark scheme, the menu that stands open in wide windows, and tables of an
+   editor's own that the keyboard must reach too.
 
    The choice is kept in the reader's browser, and only once one is made; nothing of it leaves the machine. */
 
@@ -27,6 +28,15 @@
   system.addEventListener("change", tell);
   tell();
   button.hidden = false;
+
+  /* Styles show the menu open in wide windows; it says so too, for whoever asks what can be reached in it. */
+  const menu = document.querySelector(".u-menu > details");
+  const wide = matchMedia("(min-width: 60em)");
+  const unfold = () => {
+    if (menu) menu.open = wide.matches;
+  };
+  wide.addEventListener("change", unfold);
+  unfold();
 
   /* What scrolls sideways and is no region of ours: a table or code that an editor wrote. */
   for (const node of document.querySelectorAll("article table:not([class]), article pre > code")) {
