@@ -287,6 +287,20 @@ def test_hostile_tables(project, table, before, after, command):
     }
 
 
+MET = {  # by an earlier run of this, and mended
+    "digit that is no number": ("docs/index.md", b"# Rapporten", "# Rapporten\n\n² indikatorer är röda.".encode()),
+    "name of digits": (f"{FOLDER}/indicators.csv", b",Datorer,", b",0,"),
+    "name of signs": (f"{FOLDER}/indicators.csv", b",Datorer,", b",?,"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after"), MET.values(), ids=MET)
+def test_what_ended_in_a_fault_of_ours_does_so_no_more(project, name, before, after):
+    content = (project / name).read_bytes()
+    assert before in content
+    seen(project, name, content.replace(before, after, 1))
+
+
 @pytest.mark.parametrize("outcome", ["0", "-0.05", "1265135.5", "99999999999", "-305", "7"])
 def test_what_a_command_lets_through_stands_on_the_page(project, monkeypatch, outcome):
     monkeypatch.setenv("UTFALL_FORMS", "csv,json")

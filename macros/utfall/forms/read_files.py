@@ -100,7 +100,7 @@ def data_rows(content: bytes) -> list[list[str]]:
 
 
 def _number(name: str) -> int:
-    return int("".join(filter(str.isdigit, name)))
+    return int("".join(filter(str.isdecimal, name)))
 
 
 def _text(item: ET.Element) -> str:

@@ -142,7 +142,7 @@ def _value(word: str, grammar: Grammar) -> int | None:
         return -1
     if word in grammar.sets["number.none"]:
         return 0
-    if word.isdigit() and len(word) < 4:  # noqa: PLR2004 - digits of what is counted
+    if word.isdecimal() and len(word) < 4:  # noqa: PLR2004 - digits of what is counted
         return int(word)
     return grammar.numbers.get(word)
 

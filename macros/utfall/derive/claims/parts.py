@@ -35,7 +35,7 @@ def parts_in(text: str, grammar: Grammar, now: Period) -> Iterator[tuple[int, in
 
 def _ordinal(written: str, grammar: Grammar) -> int:
     """Return an ordinal in words or as digits and a point, as in ``2. kvartal``."""
-    return int(written[:-1]) if written[:-1].isdigit() else grammar.ordinals[written.lower()]
+    return int(written[:-1]) if written[:-1].isdecimal() else grammar.ordinals[written.lower()]
 
 
 def _period(frequency: Frequency, number: int, year: int | None, now: Period) -> Period | None:

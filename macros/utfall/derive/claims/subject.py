@@ -251,7 +251,8 @@ def _concepts(indicators: tuple[Indicator, ...]) -> dict[str, tuple[str, ...]]:
     }
     firsts = Counter(found[0] for told in contents.values() for found in {stems[:1] for stems in told if stems})
     alone = {
-        name: told | {stems[:1] for stems in told if firsts[stems[0]] == 1 and max(map(len, stems[0])) >= LEAST_ALONE}
+        name: told
+        | {stems[:1] for stems in told if stems and firsts[stems[0]] == 1 and max(map(len, stems[0])) >= LEAST_ALONE}
         for name, told in contents.items()
     }
     found: dict[str, tuple[str, ...]] = {}

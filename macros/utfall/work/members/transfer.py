@@ -82,7 +82,7 @@ class Transfer:
             parts.append(part)
         content = b"".join(parts)
         told = getattr(answer, "headers", {}).get("Content-Length")
-        if told is not None and told.isdigit() and int(told) != len(content):
+        if told is not None and told.isdecimal() and int(told) != len(content):
             raise MemberError("half", where=shown)
         return content
 

@@ -121,4 +121,4 @@ class GoogleDialect:
     def answer(self, fault: Exception) -> tuple[int, str]:
         """Return the status, which the driver keeps as a number or a text."""
         code = str(getattr(fault, "code", "") or "")
-        return (int(code), "") if code.isdigit() else (0, "")
+        return (int(code), "") if code.isdecimal() else (0, "")
