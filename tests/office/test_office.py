@@ -18,7 +18,8 @@ from utfall.forms.xlsx import with_language, written
 from utfall.pages.edition import prepare
 from utfall.pages.page_content import PageContent
 from utfall.project import read_project
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.words import words
 
 pytestmark = pytest.mark.office

@@ -11,7 +11,7 @@ import pypdfium2
 
 from utfall.model.missing import Missing
 from utfall.render.table_plain import plain
-from utfall.shown.table import Day, Trend, Verdict
+from utfall.shown.content import Day, Trend, Verdict
 
 NEXT_CELL, NEXT_ROW = 40, 2500  # signs within which it has to stand: footnote marks between cells, a new page's head
 HYPHENS = re.compile("[-\u2010\u2011\u2013\u00ad\ufffe]\\s*")  # a line may break after each

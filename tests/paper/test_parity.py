@@ -11,7 +11,7 @@ from tests.paper.reading import told_on_paper
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.render.number import format_number
-from utfall.shown.table import Number, Trend, Verdict
+from utfall.shown.content import Number, Trend, Verdict
 from utfall.words import words
 
 REFERENCE = re.compile(r"\s*\[\d+\]")

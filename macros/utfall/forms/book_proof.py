@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.forms.joined import together
-from utfall.forms.parity import even
+from utfall.forms.same_value import even
 from utfall.model.missing import SYMBOLS, Missing
 from utfall.words import Sentence
 

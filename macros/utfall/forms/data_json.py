@@ -15,7 +15,7 @@ from utfall.forms.request import File
 from utfall.forms.schemas import schema
 from utfall.model.missing import Missing
 from utfall.pages.page_content import shown_tables
-from utfall.shown.table import Day, Number
+from utfall.shown.content import Day, Number
 from utfall.view.addresses import DATA, SCHEMAS, package_zip, shown_csv, workbook
 from utfall.words import words
 

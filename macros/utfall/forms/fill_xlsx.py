@@ -20,9 +20,9 @@ from utfall.forms.book import sheet_name
 from utfall.forms.packing import packed, unpacked
 from utfall.forms.xlsx import A4, AS_WRITTEN, FIRST_COUNTED, LINE, number_format, with_said_language
 from utfall.model.missing import SYMBOLS
+from utfall.shown.content import Day, Number
 from utfall.shown.fill_form import FillField, FillForm, FillKind
 from utfall.shown.fill_record import FACTS, KEY_HEADING, LISTED, MARK, RECORD, VERSION, field_listed
-from utfall.shown.table import Day, Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.render.table_plain import plain
-from utfall.shown.table import Day, Number, Verdict
+from utfall.shown.content import Day, Number, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,8 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from utfall.forms.parity import WrittenTable, is_same
+from utfall.forms.parity import WrittenTable
+from utfall.forms.same_value import is_same
 from utfall.model.column_rows import ColumnRows
 from utfall.model.indicator import Measure
 from utfall.model.missing import SYMBOLS, Missing
@@ -22,7 +23,7 @@ from utfall.model.statement import LineMeasure
 from utfall.model.status import State
 from utfall.model.unit import PERCENT
 from utfall.render.table_plain import plain
-from utfall.shown.table import Day, Number, Verdict
+from utfall.shown.content import Day, Number, Verdict
 from utfall.source.cells import read_cell
 from utfall.view.addresses import DATA
 
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from utfall.forms.request import ExportRequest
     from utfall.model.finding import Finding
     from utfall.model.resource import Row
-    from utfall.shown.table import Content, Origin, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Origin, Table
     from utfall.words import Words
 
 FOLDERS = {"observations": "indicators", "statement_lines": "statements"}

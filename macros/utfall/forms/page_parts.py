@@ -11,16 +11,16 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from utfall.forms.parity import even, is_same, stands, undone
 from utfall.forms.read_parts import ReadFigure
+from utfall.forms.same_value import even, is_same, stands, undone
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, sign_and_scale
 from utfall.number import figure_or_text, rounded
 from utfall.render.live_figure import note
 from utfall.render.table_plain import BOTH, plain
 from utfall.shown.chart import OVER_TIME, STILL, Chart, ChartKind
+from utfall.shown.content import Number
 from utfall.shown.live_figure import LiveFigure
-from utfall.shown.table import Number
 from utfall.shown.tile import Tile
 from utfall.view.figure import BoundFigure
 from utfall.view.heat_table import spread_states

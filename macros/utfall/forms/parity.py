@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from utfall.forms.same_value import even, is_same, stands, undone
 from utfall.forms.shown_csv import as_shown, guarded
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import PERCENT, SYMBOLS
-from utfall.number import decimal_sign, places_of, rounded
+from utfall.number import places_of, rounded
 from utfall.render.table_plain import BOTH, plain
-from utfall.shown.table import Day, Number, Verdict
+from utfall.shown.content import Day, Number, Verdict
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -27,15 +28,13 @@ if TYPE_CHECKING:
 
     from utfall.forms.read_page import ReadPage
     from utfall.forms.reading import Read, ReadTable
-    from utfall.shown.table import Column, Content, Table, TableRow
+    from utfall.shown.content import Content
+    from utfall.shown.table import Column, Table, TableRow
     from utfall.words import Words
 
 SLUG = "form-differs"
-EXACTLY = Decimal("1e-14")  # of a figure: what it keeps in a spreadsheet, and in JSON as most programs read it
 FIRST_DAY = date(1899, 12, 30)  # from which a workbook counts days
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _SIGNED = re.compile(rf"([+−]?)[{''.join(SYMBOLS)}](\d[\d,.]*)[^\W\d]*")  # £590k, −£1.2m
-_FIGURE = re.compile(r"[+−-]?[\d.,]+")
 _NUMBERED = re.compile(r" \(\d{1,2}\)$")  # behind a heading that another column has too
 
 
@@ -228,11 +227,6 @@ def _stands(content: Content, within: str, form: WrittenTable) -> bool:
     return all(stands(part, within) for part in parts)
 
 
-def stands(text: str, within: str) -> bool:
-    """Tell whether a text stands in another by itself: 5 does not stand in 15."""
-    return not text or re.search(rf"(?<![\w,.−+-]){re.escape(even(text))}(?![\w])", within) is not None
-
-
 def says(found: Read, content: Content, form: WrittenTable) -> bool:
     """Tell whether a cell says what it ought to, in what is seen and in the value behind it, as far as it has them."""
     if found.text is None and found.value is None:
@@ -271,31 +265,6 @@ def _is_value(value: Decimal | str, content: Content) -> bool:
         days = FIRST_DAY + timedelta(int(value)) if isinstance(value, Decimal) else value
         return str(days) == content.value.isoformat()
     return isinstance(content, Missing) and value == f"missing:{content.symbol}"
-
-
-def is_same(value: object, stored: Decimal) -> bool:
-    """Tell whether a value is a stored figure, as far as a binary number can be."""
-    return isinstance(value, Decimal) and abs(value - stored) <= abs(stored) * EXACTLY
-
-
-def undone(text: str, unit: str, language: str) -> Decimal | None:
-    """Return the figure that a text writes, without its unit; ``None`` for a text that writes none."""
-    bare = _SPACES.sub("", text)
-    for sign in filter(None, (unit, "%")):
-        bare = bare.removesuffix(_SPACES.sub("", sign))
-    if not _FIGURE.fullmatch(bare):
-        return None
-    bare = bare.replace("−", "-")
-    plainly = bare.replace(",", "") if decimal_sign(language) == "." else bare.replace(",", ".")
-    try:
-        return Decimal(plainly)
-    except InvalidOperation:
-        return None
-
-
-def even(text: str) -> str:
-    """Return a text with its spaces alike: forms differ in which they have."""
-    return _SPACES.sub(" ", text).strip()
 
 
 def _told(found: Read | None) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from utfall.derive.facts import facts
 from utfall.forms.history_csv import as_text
 from utfall.forms.origins import FOLDERS, MEASURES
-from utfall.forms.parity import WrittenTable, is_same
+from utfall.forms.parity import WrittenTable
+from utfall.forms.same_value import is_same
 from utfall.model.fact import COLUMNS, COMPUTED
 from utfall.model.finding import Finding
 from utfall.model.missing import Missing
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.addresses import DATA
 from utfall.words import words
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from utfall.forms.request import ExportRequest
     from utfall.model.fact import Fact
-    from utfall.shown.table import Content, Origin
+    from utfall.shown.content import Content
+    from utfall.shown.table import Origin
     from utfall.words import Words
 
 VALUE = COLUMNS.index("value")

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from utfall.derive.status import status_of
-from utfall.forms.parity import even
+from utfall.forms.same_value import even
 from utfall.forms.search_index import ADDRESS, COUNTLESS
 from utfall.model.missing import Missing
 from utfall.model.status import State
@@ -17,7 +17,7 @@ from utfall.names import indicator_of_page
 from utfall.number import write_number
 from utfall.render.table_plain import plain
 from utfall.shown.chart import Chart
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 from utfall.words import Sentence
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
     from utfall.pages.page_content import PageContent
-    from utfall.shown.table import Content, Table, TableRow
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table, TableRow
     from utfall.words import Words
 
 Entry = tuple[str, str, str]  # name, where it stands, what else is said there

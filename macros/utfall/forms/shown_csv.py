@@ -18,7 +18,7 @@ from utfall.forms.request import File
 from utfall.model.missing import Missing
 from utfall.number import decimal_sign, rounded
 from utfall.pages.page_content import shown_tables
-from utfall.shown.table import Day, Number
+from utfall.shown.content import Day, Number
 from utfall.view.addresses import shown_csv
 from utfall.words import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from utfall.forms.parity import is_same
+from utfall.forms.same_value import is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

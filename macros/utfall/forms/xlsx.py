@@ -20,7 +20,7 @@ from utfall.forms.sheet_xml import compact_parts
 from utfall.model.fact import cells_of
 from utfall.model.missing import Missing
 from utfall.number import places_of
-from utfall.shown.table import Day, Number
+from utfall.shown.content import Day, Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

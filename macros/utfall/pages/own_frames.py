@@ -14,7 +14,8 @@ from utfall.checks.identifier import identifier_of
 from utfall.errors import OwnMacroError
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.view.chart_parts import distinct
 from utfall.view.dates import as_day
 from utfall.view.indicator_tables import with_unit
@@ -23,7 +24,7 @@ from utfall.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from utfall.shown.table import Content
+    from utfall.shown.content import Content
     from utfall.words import Words
 
 MOST_ROWS = 5_000

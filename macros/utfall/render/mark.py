@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from utfall.model.status import State
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utfall.shown.table import Content
+    from utfall.shown.content import Content
     from utfall.words import Words
 
 _DISC = '<circle cx="8" cy="8" r="7.5"/>'

@@ -10,14 +10,15 @@ from utfall.render.number import spoken_amount
 from utfall.render.table import content_of, sheet_of, table
 from utfall.render.table_plain import plain
 from utfall.render.text import NOTHING, Html, element, escape, joined
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utfall.render.table import TableContext
     from utfall.shown.chapter_mention import ChapterMention
-    from utfall.shown.table import Cell, Column, Content, Table, TableRow
+    from utfall.shown.content import Content
+    from utfall.shown.table import Cell, Column, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 

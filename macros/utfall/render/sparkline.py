@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from utfall.shown.table import Trend
+    from utfall.shown.content import Trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.model.unit import PERCENT
-from utfall.number import plus
 from utfall.render.address import link
 from utfall.render.foot import foot_of
-from utfall.render.mark import mark, near, reason, verdict
-from utfall.render.number import format_number
-from utfall.render.sparkline import sparkline
+from utfall.render.mark import mark, near, reason
 from utfall.render.table_bars import bar, bar_scale, columns
+from utfall.render.table_content import drawn_content, stored_value
 from utfall.render.table_plain import plain
-from utfall.render.text import NOTHING, Html, breakable, element, escape, joined
-from utfall.shown.table import Cell, Day, Number, Trend, Verdict
+from utfall.render.text import NOTHING, Html, element, escape, joined
+from utfall.shown.content import Verdict
+from utfall.shown.table import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from utfall.render.table_bars import BarScale
-    from utfall.shown.table import Column, Content, Table, TableRow
+    from utfall.shown.table import Column, Table, TableRow
     from utfall.view.downloads import FileLink
     from utfall.words import Words
 
@@ -239,7 +235,7 @@ def _cell(sheet: TableContext, column: Column, cell: Cell, row: TableRow) -> Htm
     )  # fmt: skip
     drawn = element("span", mark(state), class_="u-heat-mark") if state else NOTHING
     return element(
-        "td", content + drawn, class_=classes, data_value=_value(cell.content), data_order=_rank(sheet, cell),
+        "td", content + drawn, class_=classes, data_value=stored_value(cell.content), data_order=_rank(sheet, cell),
         data_head=column.heading if sheet.stacks else None, colspan=cell.covers + 1 if cell.covers else None,
     )  # fmt: skip
 
@@ -277,39 +273,7 @@ def _empty() -> Cell:
 
 def content_of(sheet: TableContext, cell: Cell, why: str = "") -> Html:
     """Return what a cell shows, with the references to its footnotes; ``why`` is the drawn reason of a status."""
-    return link(_shown(cell.content, sheet.words, why), cell.leads) + sheet.refer(cell.notes)
-
-
-def _shown(content: Content, words: Words, why: str) -> Html:
-    if isinstance(content, Number):
-        return _number(content, words)
-    if isinstance(content, Verdict):
-        return verdict(content, words, why)
-    if isinstance(content, State):
-        return mark(content) + why
-    if isinstance(content, Trend):
-        return sparkline(content)
-    if isinstance(content, Missing):
-        return element("span", escape(words.say(f"missing.{content.key}")), class_="u-missing")
-    return (escape(content.text) if isinstance(content, Day) else breakable(content)) + why
-
-
-def _number(number: Number, words: Words) -> Html:
-    """Return a figure, its unit apart: the style sheet hangs a per cent sign outside the column of digits."""
-    sign = plus(number.value, number.decimals) if number.signed else ""
-    bare = format_number(number.value, number.decimals, language=words.language)
-    whole = format_number(number.value, number.decimals, number.unit, words.language)
-    unit = escape(whole.removeprefix(bare))
-    kind = "u-unit" if number.unit == PERCENT else "u-word-unit"
-    figure = escape(sign + bare) + (element("span", unit, class_=kind) if unit else NOTHING)
-    return escape("(") + figure + escape(")") if number.bracketed else figure
-
-
-def _value(content: Content) -> str | None:
-    """Return the stored number or day behind a shown one, for whoever reads the page by machine."""
-    if isinstance(content, Day):
-        return content.value.isoformat()
-    return str(Decimal(content.stored)) if isinstance(content, Number) else None
+    return link(drawn_content(cell.content, sheet.words, why), cell.leads) + sheet.refer(cell.notes)
 
 
 def _rank(sheet: TableContext, cell: Cell) -> int | None:

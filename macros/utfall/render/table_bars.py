@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from utfall.render.text import NOTHING, Html, element
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 
 if TYPE_CHECKING:
     from utfall.shown.table import Cell, Table

@@ -10,10 +10,11 @@ from utfall.model.status import State
 from utfall.number import plus
 from utfall.render.mark import by_whom
 from utfall.render.number import format_number
-from utfall.shown.table import Day, Number, Trend, Verdict
+from utfall.shown.content import Day, Number, Trend, Verdict
 
 if TYPE_CHECKING:
-    from utfall.shown.table import Column, Content, Table, TableRow
+    from utfall.shown.content import Content
+    from utfall.shown.table import Column, Table, TableRow
     from utfall.words import Words
 
 BOTH = " / "  # between a judged status and a computed one

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from utfall.period import Period
-    from utfall.shown.table import Day, Number
+    from utfall.shown.content import Day, Number
 
 NOTE = "note:"  # before the name of a column: the field holds the footnote at that cell
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utfall.model.missing import Missing
     from utfall.model.status import State
-    from utfall.shown.table import Number, Trend, Verdict
+    from utfall.shown.content import Number, Trend, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from utfall.model.report import Report
-    from utfall.shown.table import Content, PageCaption
+    from utfall.shown.content import Content
+    from utfall.shown.table import PageCaption
     from utfall.words import Words
 
 NOTHING = Cell("")  # nothing was to be reported there

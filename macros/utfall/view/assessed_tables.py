@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import assessed_items
 from utfall.model.status import Standing
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.verdict import told
 

@@ -19,7 +19,8 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number, Verdict
+from utfall.shown.content import Number, Verdict
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, PackageRow, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.choice import EVERYTHING, ColumnChoice
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from utfall.derive.status import IndicatorStatus
     from utfall.model.breakdown import Part
     from utfall.model.indicator import Amount, Indicator
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.view.asked_breakdown import AskedBreakdown, ListedMember
     from utfall.words import Words
 

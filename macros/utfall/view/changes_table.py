@@ -16,8 +16,9 @@ from utfall.derive.status import status_of
 from utfall.model.missing import Missing
 from utfall.model.status import Standing, Tone
 from utfall.model.unit import spoken
+from utfall.shown.content import Number
 from utfall.shown.outline import Outline
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.dates import date_text
 from utfall.view.tile_scale import scale_of

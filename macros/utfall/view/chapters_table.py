@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import assessed_items
 from utfall.model.status import Tone
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.assessed_tables import files_of
 from utfall.view.chapter_contents import chapter_contents

@@ -12,7 +12,8 @@ from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import write_number
 from utfall.shown.chart import Chart, ChartSeries, Role
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.due import absent
 from utfall.words import Sentence

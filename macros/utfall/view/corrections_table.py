@@ -9,7 +9,8 @@ from utfall.model.contract import PAGES
 from utfall.model.edition_name import EditionName
 from utfall.model.missing import Missing
 from utfall.number import figure_or_text
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.view.dates import as_day, date_text
 from utfall.view.sentences.amounts import behind_figure
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from utfall.model.history import History
     from utfall.model.report import Correction, Report
-    from utfall.shown.table import Content
+    from utfall.shown.content import Content
     from utfall.words import Words
 
 KEYS = ("field", "old", "new", "kind", "reason", "edition", "date")

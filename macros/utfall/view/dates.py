@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utfall.number import NO_BREAK
-from utfall.shown.table import Day
+from utfall.shown.content import Day
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,8 @@ from utfall.derive.statement_figures import LineOf, derived
 from utfall.errors import NothingToShow, UnknownName
 from utfall.model.statement import LineDerived
 from utfall.model.unit import is_money
-from utfall.shown.table import Cell, Column, Number, PageCaption, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, PageCaption, Table, TableRow
 from utfall.view.headings import ACCUMULATED
 from utfall.view.indicator_tables import with_unit
 from utfall.view.page_caption import told_time, told_unit

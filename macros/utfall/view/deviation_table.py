@@ -17,7 +17,8 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number, PageCaption
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, PageCaption
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.calendar_words import said_by

@@ -12,7 +12,8 @@ from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.model.unit import PERCENT, spoken
 from utfall.number import rounded
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, assemble
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from utfall.derive.difference import Difference
     from utfall.model.resource import Value
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

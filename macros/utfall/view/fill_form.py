@@ -17,8 +17,8 @@ from utfall.errors import UnknownName, UsageError
 from utfall.model.missing import Missing
 from utfall.model.resource import ROLES
 from utfall.period import Period
+from utfall.shown.content import Day, Number
 from utfall.shown.fill_form import NOTE, FillColumn, FillField, FillForm, FillRow, FillSheet
-from utfall.shown.table import Day, Number
 from utfall.view.fill_fields import ALWAYS_ASKED, ASKED, ASKED_WHERE_EMPTY, NOTES, OUTCOME, FillFields
 
 if TYPE_CHECKING:

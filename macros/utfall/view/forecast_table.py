@@ -9,7 +9,8 @@ from utfall.derive.track_record import track_record
 from utfall.derive.year_end import year_outcome
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number, PageCaption
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, PageCaption
 from utfall.view.assemble import Draft, assemble
 from utfall.view.indicator_tables import chosen, with_unit
 from utfall.view.page_caption import told_unit

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from utfall.derive.steps import EVEN, STEPS, steps
 from utfall.model.status import State, Tone
 from utfall.number import rounded
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utfall.period import Period
+    from utfall.shown.content import Content
     from utfall.shown.heat import HeatRow
-    from utfall.shown.table import Content, Table
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 SPREAD = "spread"  # the scale of where a value stands within its own row

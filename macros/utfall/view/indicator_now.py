@@ -11,7 +11,8 @@ from utfall.derive.stretches import changes_between
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number, Subject
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Subject
 from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breaks import newest_break
 from utfall.view.headings import figure_name
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from utfall.model.history import History
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.report import Report
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 OTHERS = (Measure.TARGET, Measure.FORECAST, Measure.YEAR_TARGET)

@@ -18,7 +18,8 @@ from utfall.model.indicator import Measure
 from utfall.model.unit import PERCENT, rescaled, spoken
 from utfall.number import change_places
 from utfall.period import Period
-from utfall.shown.table import Cell, Column, Number, Subject, Verdict
+from utfall.shown.content import Number, Verdict
+from utfall.shown.table import Cell, Column, Subject
 from utfall.view.assemble import Draft, assemble
 from utfall.view.breaks import break_text
 from utfall.view.calendar_words import said_by
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from utfall.derive.series import Point, Series
     from utfall.model.history import History
     from utfall.model.indicator import Indicator
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 SEEN = 12  # periods that a page shows of a series: the files have those before

@@ -15,7 +15,8 @@ from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number, PageCaption
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, PageCaption
 from utfall.view.assemble import Draft, PackageRow, assemble
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.due import absent, is_due
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.page_money import Scale
     from utfall.model.report import Report
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 Pair = tuple["Indicator", "Observation"]

@@ -8,7 +8,8 @@ from utfall.derive.part_series import part_series
 from utfall.model.breakdown import RESOURCE
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.breakdown_table import changed, figure, status_content
 from utfall.view.choice import EVERYTHING, ColumnChoice

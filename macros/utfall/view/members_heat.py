@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from utfall.derive.steps import EVEN, STEPS, steps
 from utfall.model.status import State, Tone
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.breakdown_table import figure
 from utfall.view.choice import EVERYTHING, ColumnChoice

@@ -14,7 +14,8 @@ from utfall.errors import NothingToShow
 from utfall.model.missing import Missing
 from utfall.model.unit import is_pieces, rescaled
 from utfall.number import rounded
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.asked_breakdown import lower_first
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.breakdown_table import figure
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
     from utfall.model.indicator import Amount, Indicator
     from utfall.period import Period
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -14,7 +14,8 @@ from utfall.model.breakdown import RESOURCE
 from utfall.model.indicator import Measure
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, PackageRow, assemble
 from utfall.view.breakdown_table import changed, figure, status_content, with_manner
 from utfall.view.breaks import newest_break

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from utfall.derive.assessed_items import assessed_items, deviating
 from utfall.model.status import Tone
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 from utfall.view.addresses import paper
 from utfall.view.calendar_words import said_by
 from utfall.view.changes_table import changes_table

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT, is_pieces
 from utfall.shown.chart import Chart, ChartKind, Panel, Role
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, assemble
 from utfall.view.chart_parts import distinct, filled, require_drawable, sentences, sign_of
 

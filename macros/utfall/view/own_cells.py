@@ -10,7 +10,8 @@ from utfall.model.missing import Missing
 from utfall.model.resource import LINE, OF_WHICH
 from utfall.model.unit import PERCENT
 from utfall.number import places_of
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import PackageRow
 from utfall.view.dates import as_day
 from utfall.view.due import absent
@@ -19,7 +20,7 @@ from utfall.view.verdict import column_verdict
 if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field, Resource, Row, Value
-    from utfall.shown.table import Content
+    from utfall.shown.content import Content
     from utfall.words import Words
 
 PERCENTS = {PERCENT, "%"}  # of a row's unit, as people write it

@@ -16,7 +16,7 @@ from utfall.view.own_cells import figure_content, unit_of
 if TYPE_CHECKING:
     from utfall.model.report import Correction, Report
     from utfall.model.resource import Field
-    from utfall.shown.table import Number
+    from utfall.shown.content import Number
     from utfall.words import Words
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utfall.model.unit import PERCENT, is_silent
-from utfall.shown.table import Number, PageCaption
+from utfall.shown.content import Number
+from utfall.shown.table import PageCaption
 from utfall.view.headings import is_incomplete
 
 if TYPE_CHECKING:

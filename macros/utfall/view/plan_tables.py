@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from utfall.model.plan import Activity, Assignment, Goal, ReportedProject
     from utfall.model.report import Report
-    from utfall.shown.table import Cell, Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Cell, Table
     from utfall.words import Words
 
 

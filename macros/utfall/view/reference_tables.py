@@ -12,8 +12,9 @@ from utfall.model.missing import SYMBOLS, Missing
 from utfall.model.unit import PERCENT
 from utfall.publisher import Contact
 from utfall.report_calendar import CALENDAR_YEAR
+from utfall.shown.content import Number
 from utfall.shown.outline import MAILBOX
-from utfall.shown.table import Cell, Column, Number, Subject
+from utfall.shown.table import Cell, Column, Subject
 from utfall.view.assemble import Draft, PackageRow, assemble
 
 if TYPE_CHECKING:

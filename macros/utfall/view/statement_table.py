@@ -21,7 +21,8 @@ from utfall.model.missing import Missing
 from utfall.model.statement import RATIO, LineDerived, LineMeasure
 from utfall.model.unit import PERCENT
 from utfall.number import change_places
-from utfall.shown.table import Cell, Column, Number, PageCaption
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, PageCaption
 from utfall.view.assemble import Draft, PackageRow, assemble
 from utfall.view.choice import EVERYTHING, ColumnChoice
 from utfall.view.corrections_table import derived_notes
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from utfall.model.report import Correction, Report
     from utfall.model.statement import Statement
     from utfall.period import Period
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 

@@ -14,7 +14,8 @@ from utfall.errors import NothingToShow
 from utfall.model.indicator import Measure
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.view.chart_parts import files_of
 from utfall.view.choice import EVERYTHING, ColumnChoice
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from utfall.model.indicator import Indicator, Observation
     from utfall.model.status import State
     from utfall.period import Period
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.view.indicator_tables import Pair
     from utfall.words import Words
 

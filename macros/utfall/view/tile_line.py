@@ -11,7 +11,7 @@ from utfall.derive.measures import ACCUMULATED, so_far
 from utfall.derive.series import series_of
 from utfall.model.indicator import Measure
 from utfall.period import Frequency
-from utfall.shown.table import Trend
+from utfall.shown.content import Trend
 from utfall.view.calendar_words import said_by
 from utfall.view.trend import latest_periods, trend
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from utfall.model.unit import PERCENT, abbreviated, converted, spoken, with_unit
 from utfall.number import change_places, places_of, rounded, write_number
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -9,7 +9,7 @@ from utfall.derive.series import series_of
 from utfall.model.unit import abbreviated
 from utfall.number import write_number
 from utfall.period import Frequency
-from utfall.shown.table import Trend
+from utfall.shown.content import Trend
 from utfall.view.calendar_words import said_by
 
 if TYPE_CHECKING:

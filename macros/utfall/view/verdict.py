@@ -8,7 +8,7 @@ from utfall.derive.status import status_in_column, status_of
 from utfall.model.missing import Missing
 from utfall.model.unit import PERCENT
 from utfall.number import rounded
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from utfall.model.report import Report
     from utfall.model.resource import Field, Row
     from utfall.model.status import Standing, State
-    from utfall.shown.table import Content
+    from utfall.shown.content import Content
     from utfall.words import Words
 
 

@@ -10,8 +10,9 @@ from utfall.derive.status import status_of
 from utfall.derive.worst_first import worst_first
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
+from utfall.shown.content import Day
 from utfall.shown.outline import Outline, WayOn
-from utfall.shown.table import Cell, Column, Day
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.assessed_tables import files_of
 from utfall.view.dates import date_text
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from utfall.derive.assessed_items import AssessedItem
     from utfall.model.history import History
     from utfall.model.report import Report
-    from utfall.shown.table import Content, Table
+    from utfall.shown.content import Content
+    from utfall.shown.table import Table
     from utfall.words import Words
 
 NOWHERE = Outline()

@@ -14,7 +14,8 @@ from utfall.model.indicator import Measure
 from utfall.model.unit import PERCENT, rescaled
 from utfall.number import rounded
 from utfall.shown.chart import ChartKind, Panel, PointMark, Role, Sign
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import Draft, assemble
 from utfall.view.chart_finding import change_finding
 from utfall.view.chart_marks import Drawn, band_of, break_marks, marks_of, notes_of

@@ -15,10 +15,10 @@ from utfall.model.contract import BREAKDOWNS, CONTRACTS, FILE
 from utfall.model.missing import SYMBOLS
 from utfall.model.resource import AUDIENCE
 from utfall.project import AUDIENCES
-from utfall.source.cells import IDENTIFIER
 from utfall.source.guess import Guess, decimals_of, guess_column
 from utfall.source.raw_rows import RawColumn
 from utfall.words import Sentence
+from utfall.work.described_column import guessed_constraints, spelt_out, with_declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from utfall.work.declaration import Declared, Value
 
     Json = dict[str, Any]
-
-PERIODS = CONTRACTS["observations"].schema["fields"][1]["constraints"]["pattern"]
-IDS = CONTRACTS["areas"].schema["fields"][0]["constraints"]["pattern"]
-_OWN = ("title", "description", "type", "unit", "decimals", "total", "scale", "compares", "formula", "from", "column",
-        "period", "role", "dimension", "audience")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +132,7 @@ class TableDraft:
         self._divide(name, found)
         said = self.declared.of(self.table.name, name)
         if said:
-            fresh = _with_declared(found, said)
+            fresh = with_declared(found, said)
             if fresh != found:
                 self._tell(name, "declared", properties=", ".join(said))
             return fresh
@@ -154,14 +149,14 @@ class TableDraft:
         if self._follows({}, name) and name not in self.table.header:
             guess = Guess("number", 0)
         is_titled = speech.has(f"describe.name.{name}")
-        title = speech.say(f"describe.name.{name}") if is_titled else _spelt_out(name)
+        title = speech.say(f"describe.name.{name}") if is_titled else spelt_out(name)
         found: Json = {"name": name, "title": title, "type": guess.type or "string"}
         said = self.declared.of(self.table.name, name)
         if guess.type == "integer" and (said.get("unit") or said.get("decimals") is not None):
             guess = Guess("number", 0)
         if guess.type == "number" and "type" not in said:
             found |= {"type": "number", "decimals": guess.decimals or 0}
-        constraints = _constraints(name, guess, cells)
+        constraints = guessed_constraints(name, guess, cells)
         if constraints:
             found["constraints"] = constraints
         scale = self._scale(guess, cells)
@@ -205,7 +200,7 @@ class TableDraft:
             return
         if name in self.around.dimensions:
             found["dimension"] = name
-            if found["title"] == _spelt_out(name):
+            if found["title"] == spelt_out(name):
                 found["title"] = self.around.dimensions[name] or found["title"]
             self._tell(name, "dimension", dimension=name)
 
@@ -272,35 +267,3 @@ class TableDraft:
 
 
 _TOLD = frozenset({"empty", "period", "integer", "number", "date", "string", "year"})
-
-
-def _spelt_out(name: str) -> str:
-    text = name.replace("_", " ").replace("-", " ").strip()
-    return text[:1].upper() + text[1:]
-
-
-def _constraints(name: str, guess: Guess, cells: Sequence[tuple[int, str]]) -> Json:
-    """Return what holds of ids, places and periods; nothing else is asked of months to come."""
-    texts = [text for _, text in cells]
-    if name == "id" and texts and all(IDENTIFIER.fullmatch(text) for text in texts):
-        return {"required": True, "pattern": IDS}
-    if name == "order" and guess.type == "integer" and all(texts) and min(map(int, texts)) >= 1:
-        return {"required": True, "minimum": 1}
-    return {"pattern": PERIODS} if guess.is_period else {}
-
-
-def _with_declared(found: Json, said: Mapping[str, Value]) -> Json:
-    """Return a field with what was declared of it; what was taken away is gone."""
-    fresh, constraints = dict(found), dict(found.get("constraints", {}))
-    for name, value in said.items():
-        if name in _OWN:
-            fresh[name] = value
-        elif name in {"required", "words"}:
-            constraints["enum" if name == "words" else name] = value
-    for of in (fresh, constraints):
-        for name in [name for name, value in of.items() if value is None]:
-            del of[name]
-    fresh.pop("constraints", None)
-    fresh.setdefault("type", found["type"])
-    fresh.setdefault("title", found["name"])
-    return fresh | ({"constraints": constraints} if constraints else {})

@@ -8,7 +8,8 @@ from utfall.forms.grid import grid
 from utfall.forms.shown_csv import as_shown, csv_of, guarded
 from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
-from utfall.shown.table import Cell, Column, Number, Table, TableRow, Verdict
+from utfall.shown.content import Number, Verdict
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 GOOD = State("s", "good", 1, "Målet nås", Tone.GOOD, "disc", "")
 BAD = State("s", "bad", 2, "Målet nås inte", Tone.BAD, "diamond", "")

@@ -8,7 +8,8 @@ import pytest
 
 from utfall.forms.joined import in_one_order, joined, names, parts_of, together
 from utfall.forms.reading import Read, ReadTable
-from utfall.shown.table import Cell, Column, Number, Subject, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Subject, Table, TableRow
 from utfall.words import words
 
 PERIOD, OUTCOME, OWN = (

@@ -8,7 +8,8 @@ from utfall.forms.parity import WrittenTable, compare_items
 from utfall.forms.read_page import read_page
 from utfall.model.page_money import Scale
 from utfall.render.parts import facts
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.view.page_caption import in_page_unit
 
 COLUMNS = (Column("name", "Mått", "name"), Column("value", "Värde", "number"))

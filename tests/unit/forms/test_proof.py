@@ -9,8 +9,8 @@ import pytest
 from tests.unit.month import Month
 from tests.unit.statements import LINES, statement_of
 from utfall.forms import write
-from utfall.forms.parity import undone
 from utfall.forms.proof import differences
+from utfall.forms.same_value import undone
 from utfall.words import words
 
 PAGE = """# Rapport {: #rapport }

@@ -16,7 +16,8 @@ from utfall.forms.workbook import MEMORY
 from utfall.forms.xlsx import number_format, with_language, written
 from utfall.model.missing import Missing
 from utfall.pages.page_content import PageContent
-from utfall.shown.table import Cell, Column, Day, Number, Table, TableRow
+from utfall.shown.content import Day, Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 PAGE = """# Rapport {: #rapport }
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from utfall.model.page_money import PageMoney, Scale
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 
 
 def money(report, **largest):

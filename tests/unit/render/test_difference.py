@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 
 from utfall.model.missing import Missing
 from utfall.render.difference import difference_html, difference_markdown, difference_text
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.words import words
 
 HOSTILE = "<script>alert(1)</script> @alla | [x](y)"

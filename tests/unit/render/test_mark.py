@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from utfall.model.status import SHAPES, State, Tone
 from utfall.render.mark import STEPS, mark, near, reason, verdict
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 
 
 def state(tone=Tone.GOOD, name="Grönt"):

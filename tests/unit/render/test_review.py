@@ -10,8 +10,9 @@ from markdown import Markdown
 
 from utfall.render.review import LIMIT, MARK, review_markdown, review_text
 from utfall.shown.checklist import Item
+from utfall.shown.content import Number
 from utfall.shown.digest import Digest, DigestSection
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 HOSTILE = [
     "a | b",

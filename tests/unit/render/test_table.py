@@ -12,7 +12,8 @@ from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
 from utfall.project import read_project
 from utfall.render.table import table, tables
-from utfall.shown.table import Cell, Column, Number, Table, TableRow, Trend, Verdict
+from utfall.shown.content import Number, Trend, Verdict
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 PROJECT = read_project(SEED)
 NAME = Column("name", "Namn", "name")

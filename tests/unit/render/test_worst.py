@@ -8,8 +8,9 @@ from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
 from utfall.render.tally import tally
 from utfall.render.worst import worst
+from utfall.shown.content import Number
 from utfall.shown.outline import WayOn
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 YELLOW = State("project", "yellow", 2, "Gult", Tone.SOME, "triangle", "Avviker.")
 GREEN = State("project", "green", 1, "Grönt", Tone.GOOD, "disc", "Enligt plan.")

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from utfall.model.missing import Missing
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 
 NAME, FIGURE = Column("name", "Namn", "name"), Column("outcome", "Utfall", "number")
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from utfall.model.missing import Missing
-from utfall.shown.table import Cell, Column, Number
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column
 from utfall.view.assemble import NOTHING, Draft, PackageRow, assemble
 from utfall.words import words
 

@@ -7,7 +7,7 @@ from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.render.table_plain import plain
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 from utfall.view.assessed_tables import status_counts_table
 from utfall.view.plan_tables import projects_tables
 from utfall.view.worst_table import deviating_table

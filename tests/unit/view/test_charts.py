@@ -16,7 +16,7 @@ from utfall.render.chart import chart as draw
 from utfall.render.number import format_number
 from utfall.render.plot import plot
 from utfall.shown.chart import ChartKind, Role
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.source.archive import read_archive
 from utfall.view.chart_parts import LONGEST, NumberFormat, sentences
 from utfall.view.charts import chart_of, retold

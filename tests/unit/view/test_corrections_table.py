@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from utfall.model.history import History
-from utfall.shown.table import Day, Number
+from utfall.shown.content import Day, Number
 from utfall.view.corrections_table import corrections_table
 from utfall.words import words
 

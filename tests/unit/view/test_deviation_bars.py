@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from tests.unit.statements import statement_of
 from utfall.errors import NothingToShow, UnknownName
 from utfall.render.table import table
-from utfall.shown.table import Cell, Column, Number, Table, TableRow
+from utfall.shown.content import Number
+from utfall.shown.table import Cell, Column, Table, TableRow
 from utfall.view.deviation_bars import deviation_bars_table
 
 COLUMNS = (Column("name", "N", "name"), Column("worse", "S", "number"), Column("better", "B", "number"))

@@ -12,7 +12,7 @@ from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.number import write_number
 from utfall.period import Period
-from utfall.shown.table import Number, Trend
+from utfall.shown.content import Number, Trend
 from utfall.source.archive import read_archive
 from utfall.view.deviation_table import COLUMNS, deviations_table
 

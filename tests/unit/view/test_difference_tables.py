@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.month import write_month
 from utfall.derive.difference import differences
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.difference_tables import difference_entries, difference_tables
 from utfall.words import words
 

@@ -21,7 +21,7 @@ from utfall.pages.macro import Fragment, Macro, MacroContext
 from utfall.pages.outline import read_outline
 from utfall.period import Period
 from utfall.project import read_project
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.source.page import read_pages
 from utfall.view.indicator_now import now_table
 from utfall.view.key_figures import tiles

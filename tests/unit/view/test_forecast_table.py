@@ -6,7 +6,7 @@ import pytest
 
 from utfall.errors import UnknownName
 from utfall.model.history import History
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.forecast_table import forecasts_table
 
 

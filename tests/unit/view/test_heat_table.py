@@ -10,8 +10,8 @@ from utfall.model.missing import Missing
 from utfall.model.status import State, Tone
 from utfall.period import Period
 from utfall.render.table import table as draw
+from utfall.shown.content import Number
 from utfall.shown.heat import HeatRow
-from utfall.shown.table import Number
 from utfall.view.heat_table import heat_table, spread_states
 
 GOOD = State("indicator", "reached", 1, "Målet nås", Tone.GOOD, "disc", "Utfallet når målet.")

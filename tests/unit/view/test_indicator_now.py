@@ -6,7 +6,7 @@ from decimal import Decimal
 from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.period import Period
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.indicator_now import now_table
 
 

@@ -10,7 +10,7 @@ from tests.unit.month import REAL
 from utfall.errors import UnknownName
 from utfall.model.history import History
 from utfall.period import Period
-from utfall.shown.table import Number, Verdict
+from utfall.shown.content import Number, Verdict
 from utfall.source.archive import read_archive
 from utfall.view.indicator_page import SEEN, corrections_of, series_table, track_table
 from utfall.view.reference_tables import definition_facts

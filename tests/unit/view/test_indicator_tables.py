@@ -6,7 +6,7 @@ import pytest
 
 from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.indicator_tables import indicator_tables, with_unit
 
 

@@ -11,7 +11,7 @@ from utfall.derive.own_values import with_own_values
 from utfall.errors import MacroError, UnknownName
 from utfall.model.history import History
 from utfall.model.missing import Missing
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.changes_table import changes_table
 from utfall.view.charts import chart_of
 from utfall.view.choice import choice

@@ -8,7 +8,7 @@ from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
 from utfall.model.status import State
 from utfall.render.table_plain import plain
-from utfall.shown.table import Day, Verdict
+from utfall.shown.content import Day, Verdict
 from utfall.view.plan_tables import activities_table, assignments_table, goals_table, projects_tables
 from utfall.words import words
 

@@ -8,7 +8,7 @@ import pytest
 from utfall.errors import MacroError, UnknownName
 from utfall.model.missing import Missing
 from utfall.model.status import State
-from utfall.shown.table import Day, Number
+from utfall.shown.content import Day, Number
 from utfall.view.resource_table import resource_table
 
 FIELDS = [

@@ -11,7 +11,7 @@ from utfall.model.history import History
 from utfall.model.missing import Missing
 from utfall.period import Period
 from utfall.render.table_plain import plain
-from utfall.shown.table import Number
+from utfall.shown.content import Number
 from utfall.view.choice import ColumnChoice
 from utfall.view.statement_table import statement_table
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from utfall.model.missing import Missing
-from utfall.shown.table import Verdict
+from utfall.shown.content import Verdict
 from utfall.view.verdict import verdict
 
 COST, RESULT, ABSENCE = 2, 3, 4  # rows of observations.csv
