@@ -11,11 +11,13 @@ import hashlib
 import io
 import os
 import pickle
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from utfall.kept_file import read_kept, write_kept
-from utfall.model.finding import Finding, blocking
+from utfall.model.finding import Finding, Severity, blocking
 from utfall.pages.kept_html import makes_of_text_alone
+from utfall.period import Frequency
 from utfall.program_files import program_state
 
 if TYPE_CHECKING:
@@ -32,11 +34,12 @@ FINDINGS, ADVICE = "findings", "advice"  # the kinds that are kept
 _CLASSES = {  # what findings are made of; nothing else is made of what is read
     "datetime": ("date",),
     "decimal": ("Decimal",),
-    "utfall.model.finding": ("Finding", "Severity"),
-    "utfall.period": ("Frequency", "Period"),
+    "utfall.model.finding": ("Finding",),
+    "utfall.period": ("Period",),
     "utfall.report_calendar": ("Calendar",),
     "utfall.words": ("Sentence",),
 }
+_CHOICES = {one.__name__: one for one in (Severity, Frequency)}  # written by their names: some Pythons do so by a call
 
 
 def memory_key(project: Project, month: Period) -> str | None:
@@ -68,12 +71,13 @@ def keep_findings(project: Project, month: Period, kind: str, key: str | None, t
     """Keep what was told of a month, of a kind, unless a finding stops publication."""
     if not key or blocking(told[1]):
         return
+    content = io.BytesIO()
     try:
-        content = pickle.dumps(told)
+        _Writer(content).dump(told)
     except (AttributeError, TypeError, pickle.PicklingError):  # a detail of a kind that is no plain value
         return
-    if _read(content) == told:
-        write_kept(_file(project, month, kind), f"{key}\n".encode() + content)
+    if _read(content.getvalue()) == told:
+        write_kept(_file(project, month, kind), f"{key}\n".encode() + content.getvalue())
 
 
 def _file(project: Project, month: Period, kind: str) -> Path:
@@ -99,8 +103,21 @@ def _content(path: Path | str) -> bytes:
         return b"none"
 
 
+class _Writer(pickle.Pickler):
+    """Write findings, a choice by its name."""
+
+    def persistent_id(self, obj: object) -> tuple[str, str] | None:
+        return (type(obj).__name__, obj.name) if isinstance(obj, Enum) else None
+
+
 class _Reader(pickle.Unpickler):
     """Make findings of what was kept, and nothing else."""
+
+    def persistent_load(self, pid: tuple[str, str]) -> Enum:
+        try:
+            return _CHOICES[pid[0]][pid[1]]
+        except KeyError as cause:
+            raise pickle.UnpicklingError(*pid) from cause
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as the library has it
         if name not in _CLASSES.get(module, ()):

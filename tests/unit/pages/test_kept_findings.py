@@ -10,6 +10,7 @@ import pytest
 
 from utfall import kept_file
 from utfall.model.finding import Finding, Severity
+from utfall.model.missing import Missing
 from utfall.pages import kept_findings as module
 from utfall.pages.kept_findings import FINDINGS, keep_findings, kept_findings, memory_key
 from utfall.period import Period
@@ -45,7 +46,7 @@ def test_another_month_kind_or_key_has_none(project, month, kind, asked):
 
 @pytest.mark.parametrize(
     "found", [replace(TOLD, severity=Severity.ERROR), replace(TOLD, details=MappingProxyType({"a": 1})),
-              replace(TOLD, details={"a": PurePosixPath("a")})]
+              replace(TOLD, details={"a": PurePosixPath("a")}), replace(TOLD, details={"a": Missing.NOT_REPORTED})]
 )  # fmt: skip
 def test_what_stops_publication_or_cannot_be_read_back_is_not_kept(project, found):
     here = read_project(project.root)
