@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 import utfall
+from tests.canaries import whole_pages
 
 UVX = f"uvx --from utfall=={utfall.__version__} utfall init rapport"
 COMMANDS = ["make check site test", "git add .", 'git commit --quiet --message "First report"', "make publish"]
@@ -80,7 +81,9 @@ def test_a_body_has_its_report_published(desk, body, capsys):
     assert len(desk.done) <= 6
     assert len(desk.edited) <= 2
     files = desk.git("ls-tree", "-r", "--name-only", f"gh-pages:{edition}").split()
-    pages = "".join(desk.git("show", f"gh-pages:{edition}/{one}") for one in files if one.endswith(".html"))
+    plain = [one for one in files if one.endswith(".html") or one == "dictionary.js"]
+    shown = [(one, desk.git("show", f"gh-pages:{edition}/{one}").encode()) for one in plain]
+    pages = "".join(content.decode() for _, content in [*shown, *whole_pages(shown)])
     assert [one for one in told if one not in pages] == []
     assert {"data/tables.json", "tabeller.xlsx"} & set(files)
     assert [one for one in files if one.endswith(".pdf")]
