@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NEEDLESS = {"data": "value", "html": "class"}  # attributes that readers without script miss not
 TITLED = {"abbr", "iframe"}  # whose title says what they are
 SHAPE_CLASS = "u-shape"
+HEAD_OF = "data-head"  # of a cell: what styles write before it where a table is stacked
 INDICATOR = 'class="u-tables u-indicator"'
 PICTURE = 'property="og:image"'
 OFTEN_EMPTY = {"li", "p", "div", "ul"}  # of which nothing is left where nothing in them is
@@ -94,6 +95,7 @@ class _Plain:
     table: str = ""  # in whose place its file is linked
     caption: str = ""
     captions: dict[str, str] = field(default_factory=dict)  # short ids, by those that only their tables name
+    keeps_heads: bool = False  # a table whose heads stay above it where others are stacked
     last: HtmlPlace | None = None  # where the one began of which only the last is left
 
     def handle_starttag(self, tag: str, named: dict[str, str]) -> None:
@@ -117,6 +119,8 @@ class _Plain:
             self.language = one.named.get("lang", "")
         if one.tag in {"section", "tr"}:
             self.last = None
+        if one.tag == "table":
+            self.keeps_heads = "u-compare-table" in one.classes
 
     def _begin(self, frame: _Frame, above: _Frame, one: Element) -> None:
         if _is_one_of_many(one, self.facts):
@@ -133,6 +137,8 @@ class _Plain:
         kept = self._renamed(_kept(one, frame.fate))
         if above.fate is Fate.LISTED or _is_named_by_its_words(one):
             kept.pop("aria-label", None)
+        if self.keeps_heads:
+            kept.pop(HEAD_OF, None)
         self.out.start(frame.written, kept)
         frame.size = self.out.size
 
@@ -210,7 +216,7 @@ def _kept(one: Element, fate: Fate) -> dict[str, str]:
     """Return an element's attributes that mean something without script."""
     if "svg" in (one.tag, *one.around):
         return {name: value for name, value in one.named.items() if not name.startswith(("data-", "xmlns"))}
-    kept = {name: value for name, value in one.named.items() if not name.startswith("data-")}
+    kept = {name: value for name, value in one.named.items() if name == HEAD_OF or not name.startswith("data-")}
     if "href" in kept:
         kept["href"] = kept["href"].removeprefix("./")
     if one.tag not in TITLED:

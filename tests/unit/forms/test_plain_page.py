@@ -39,6 +39,11 @@ def plain(article, head="", *, name="hr.html", rest="", **others):
             '<svg class=u-wide viewbox="0 0 9 9"><path d=M0 /></svg>',
         ),
         ('<td class="u-number" data-value="1">1</td>', "<td class=u-number>1</td>"),
+        ('<td class="u-text" data-head="Skäl">a</td>', "<td class=u-text data-head=Skäl>a</td>"),
+        (
+            '<table class="u-table u-stacks u-compare-table"><tr><td data-head="nov">1</td></tr></table>',
+            '<table class="u-table u-stacks u-compare-table"><tr><td>1</table>',
+        ),
         (
             f'<span class="u-mark u-good" data-state="x">{DISC}<span class="u-word">Nås</span></span>',
             f'<span class="u-mark u-good">{PLAIN_DISC}Nås</span>',
